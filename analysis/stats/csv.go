@@ -1,0 +1,241 @@
+package stats
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Columns says which columns of a CSV file hold what. An empty name means the
+// usual ones: unit or employee; rater; dimension or item (may be absent);
+// value or score.
+type Columns struct {
+	Unit, Rater, Item, Value string
+	NamesAllowed             bool // values may be texts: they become 1, 2, … in byte order
+}
+
+// ReadRatings reads a table of ratings, one per row, from CSV or gzipped CSV
+// with a header. Rows whose value is empty or NA are counted in Missing and
+// left out; their units and raters keep their labels. An error names the line,
+// the column and what was seen there.
+func ReadRatings(r io.Reader, c Columns) (Ratings, error) {
+	unit := either(c.Unit, "unit", "employee")
+	rater := either(c.Rater, "rater")
+	item := either(c.Item, "dimension", "item")
+	value := either(c.Value, "value", "score")
+	optional := c.Item == ""
+	columns, err := readColumns(r, func(header []string) ([]int, error) {
+		return pick(header, optional, unit, rater, value, item)
+	})
+	if err != nil {
+		return Ratings{}, err
+	}
+	return assemble(columns, c.NamesAllowed)
+}
+
+// ReadFactors reads the named columns of a CSV or gzipped CSV file as factors
+// and the value column (value or score when empty) as numbers, for models on
+// any columns. Rows whose value is empty or NA are left out.
+func ReadFactors(r io.Reader, value string, names ...string) ([]Factor, []float64, error) {
+	wanted := [][]string{either(value, "value", "score")}
+	for _, name := range names {
+		wanted = append(wanted, []string{name})
+	}
+	columns, err := readColumns(r, func(header []string) ([]int, error) { return pick(header, false, wanted...) })
+	if err != nil {
+		return nil, nil, err
+	}
+	numbers, err := columns[0].numbers()
+	if err != nil {
+		return nil, nil, err
+	}
+	values, factors := dropMissing(columns[0].Code, numbers, columns[1:])
+	for _, f := range factors {
+		if err := f.requireFilled(); err != nil {
+			return nil, nil, err
+		}
+	}
+	return factors, values, nil
+}
+
+func either(name string, usual ...string) []string {
+	if name != "" {
+		return []string{name}
+	}
+	return usual
+}
+
+// pick finds one column for each list of acceptable names; the last may be
+// absent when lastOptional.
+func pick(header []string, lastOptional bool, wanted ...[]string) ([]int, error) {
+	var at []int
+	for i, names := range wanted {
+		k := slices.IndexFunc(names, func(name string) bool { return slices.Contains(header, name) })
+		if k < 0 {
+			if lastOptional && i == len(wanted)-1 {
+				break
+			}
+			return nil, fmt.Errorf("line 1: no column named %s; the columns are %s", strings.Join(names, " or "), strings.Join(header, ", "))
+		}
+		at = append(at, slices.Index(header, names[k]))
+	}
+	return at, nil
+}
+
+// assemble puts unit, rater, value and perhaps item together.
+func assemble(columns []Factor, namesAllowed bool) (Ratings, error) {
+	value := columns[2]
+	numbers, err := value.numbers()
+	var names []string
+	if err != nil && namesAllowed {
+		numbers, names, err = value.asNames(), value.Labels, nil
+	}
+	if err != nil {
+		return Ratings{}, err
+	}
+	factors := append(columns[:2:2], columns[3:]...)
+	for _, f := range factors {
+		if err := f.requireFilled(); err != nil {
+			return Ratings{}, err
+		}
+	}
+	values, factors := dropMissing(value.Code, numbers, factors)
+	t := Ratings{Unit: factors[0], Rater: factors[1], Value: values, Names: names, Missing: len(value.Code) - len(values)}
+	if len(factors) == 3 {
+		t.Item = factors[2]
+	}
+	return t, nil
+}
+
+// dropMissing keeps the rows that have a value.
+func dropMissing(code []int32, number []float64, factors []Factor) ([]float64, []Factor) {
+	values := make([]float64, 0, len(code))
+	for row, c := range code {
+		if c < 0 {
+			continue
+		}
+		for i := range factors {
+			factors[i].Code[len(values)] = factors[i].Code[row]
+		}
+		values = append(values, number[c])
+	}
+	for i := range factors {
+		factors[i].Code = factors[i].Code[:len(values)]
+	}
+	return values, factors
+}
+
+func (f Factor) requireFilled() error {
+	if row := slices.Index(f.Code, -1); row >= 0 {
+		return fmt.Errorf("data row %d, column %s: the cell is empty", row+1, f.Name)
+	}
+	return nil
+}
+
+// numbers reads each distinct label as a finite number.
+func (f Factor) numbers() ([]float64, error) {
+	out := make([]float64, len(f.Labels))
+	for i, label := range f.Labels {
+		v, err := strconv.ParseFloat(label, 64)
+		if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
+			return nil, fmt.Errorf("line %d, column %s: %q is not a number", f.firstLine[i], f.Name, label)
+		}
+		out[i] = v
+	}
+	return out, nil
+}
+
+func (f Factor) asNames() []float64 {
+	out := make([]float64, len(f.Labels))
+	for i := range out {
+		out[i] = float64(i + 1)
+	}
+	return out
+}
+
+// readColumns reads the chosen columns of a CSV file as factors.
+func readColumns(r io.Reader, choose func(header []string) ([]int, error)) ([]Factor, error) {
+	plain, err := inflate(r)
+	if err != nil {
+		return nil, err
+	}
+	in := csv.NewReader(plain)
+	in.ReuseRecord = true
+	header, err := in.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, errors.New("the file is empty: a header line with column names is needed")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("header: %w", err)
+	}
+	for i := range header {
+		header[i] = strings.TrimSpace(strings.TrimPrefix(header[i], "\ufeff"))
+	}
+	at, err := choose(header)
+	if err != nil {
+		return nil, err
+	}
+	columns := make([]Factor, len(at))
+	for i, k := range at {
+		columns[i].Name = strings.Clone(header[k])
+	}
+	return columns, fill(columns, at, in)
+}
+
+// fill reads all rows into the columns.
+func fill(columns []Factor, at []int, in *csv.Reader) error {
+	known := make([]map[string]int32, len(columns))
+	for i := range known {
+		known[i] = map[string]int32{}
+	}
+	for {
+		record, err := in.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return fmt.Errorf("reading rows: %w", err)
+		}
+		for i, k := range at {
+			text := strings.TrimSpace(record[k])
+			if text == "" || text == "NA" {
+				columns[i].Code = append(columns[i].Code, -1)
+				continue
+			}
+			code, ok := known[i][text]
+			if !ok {
+				text = strings.Clone(text)
+				line, _ := in.FieldPos(k)
+				code = int32(len(columns[i].Labels))
+				known[i][text] = code
+				columns[i].Labels = append(columns[i].Labels, text)
+				columns[i].firstLine = append(columns[i].firstLine, line)
+			}
+			columns[i].Code = append(columns[i].Code, code)
+		}
+	}
+	for i := range columns {
+		columns[i].sortLabels()
+	}
+	return nil
+}
+
+// inflate gives the plain text of a file that may be gzipped.
+func inflate(r io.Reader) (io.Reader, error) {
+	buffered := bufio.NewReaderSize(r, 1<<16)
+	if magic, _ := buffered.Peek(2); len(magic) == 2 && magic[0] == 0x1f && magic[1] == 0x8b {
+		plain, err := gzip.NewReader(buffered)
+		if err != nil {
+			return nil, fmt.Errorf("gzip: %w", err)
+		}
+		return plain, nil
+	}
+	return buffered, nil
+}
