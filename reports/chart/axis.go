@@ -1,0 +1,139 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// An axis maps values to x.
+type axis struct {
+	lo, hi float64 // values at the ends
+	x0, x1 float64 // of the drawing
+}
+
+func (a axis) at(v float64) float64 {
+	return a.x0 + (v-a.lo)/(a.hi-a.lo)*(a.x1-a.x0)
+}
+
+func (a axis) holds(v float64) bool { return v >= a.lo-1e-9 && v <= a.hi+1e-9 }
+
+// clamped is at, kept on the axis.
+func (a axis) clamped(v float64) float64 { return a.at(math.Max(a.lo, math.Min(a.hi, v))) }
+
+// span is the least and greatest figure among values; ok is false when none is one.
+func span(values ...float64) (lo, hi float64, ok bool) {
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for _, v := range values {
+		if !figure(v) {
+			continue
+		}
+		lo, hi = math.Min(lo, v), math.Max(hi, v)
+	}
+	return lo, hi, lo <= hi
+}
+
+func figure(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
+// step is a round distance between about n ticks from lo to hi.
+func step(lo, hi float64, n int) float64 {
+	raw := (hi - lo) / float64(n)
+	if raw <= 0 {
+		return 1
+	}
+	power := math.Pow(10, math.Floor(math.Log10(raw)))
+	for _, m := range []float64{1, 2, 2.5, 5} {
+		if raw <= m*power*1.0001 {
+			return m * power
+		}
+	}
+	return 10 * power
+}
+
+// roundAxis covers lo to hi and ends on round values.
+func roundAxis(lo, hi float64, n int) (a axis, ticks []float64) {
+	if hi-lo < 1e-9 {
+		lo, hi = lo-0.5, hi+0.5
+	}
+	d := step(lo, hi, n)
+	first, last := math.Floor(lo/d+1e-9), math.Ceil(hi/d-1e-9)
+	for k := first; k <= last; k++ {
+		ticks = append(ticks, k*d)
+	}
+	return axis{lo: first * d, hi: last * d}, ticks
+}
+
+// plain formats v with as many decimals as the distance between ticks needs.
+func plain(v, step float64) string {
+	decimals := 0
+	for s := step; decimals < 4 && math.Abs(s-math.Round(s)) > 1e-9*math.Max(1, s); decimals++ {
+		s *= 10
+	}
+	return decimal(v, decimals)
+}
+
+// decimal formats v with a true minus and never as −0.
+func decimal(v float64, decimals int) string {
+	s := strconv.FormatFloat(v, 'f', decimals, 64)
+	if strings.Trim(s, "-0.") == "" {
+		return strings.TrimPrefix(s, "-")
+	}
+	return strings.Replace(s, "-", "−", 1)
+}
+
+// signed formats a difference: +0.25, −0.25, 0.00.
+func signed(v float64, decimals int) string {
+	s := decimal(v, decimals)
+	if v > 0 && strings.Trim(s, "0.") != "" {
+		return "+" + s
+	}
+	return s
+}
+
+// percent formats a share: 27 %, <1 %, 0 %.
+func percent(share float64) string {
+	switch {
+	case !figure(share):
+		return "–"
+	case share > 0 && share < 0.005:
+		return "<1 %"
+	default:
+		return decimal(share*100, 0) + " %"
+	}
+}
+
+// grid draws a vertical line for each tick from top to bottom and labels them
+// below, and above too when the panel is tall.
+func (s *sheet) grid(a axis, ticks []float64, labels []string, top, bottom float64) {
+	for i, t := range ticks {
+		s.add(segment(a.at(t), top, a.at(t), bottom, gridLine, 1))
+		label := text{x: a.at(t), y: bottom + smallSize + 3, s: labels[i], size: smallSize, anchor: middle, ink: slate}
+		s.add(label)
+		if bottom-top > tallPanel {
+			label.y = top - 4
+			s.add(label)
+		}
+	}
+}
+
+// tallPanel is the height from which an axis is labelled at the top too.
+const tallPanel = 420
+
+// axisRoom is the space to leave above a panel of a height for labels of its axis.
+func axisRoom(height float64) float64 {
+	if height > tallPanel {
+		return smallSize + 6
+	}
+	return 2
+}
+
+// axisName names an axis under its tick labels and moves on.
+func (s *sheet) axisName(a axis, name string, bottom float64) {
+	s.y = bottom + smallSize + 8
+	if name == "" {
+		return
+	}
+	s.y += smallSize + 2
+	s.add(text{x: (a.x0 + a.x1) / 2, y: s.y, s: clip(clean(name), smallSize, false, s.right()-s.left()), size: smallSize, anchor: middle, ink: slate})
+	s.y += 8
+}

@@ -1,0 +1,74 @@
+package chart
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/vgimg"
+
+	"calibrate/analysis"
+)
+
+// SVG draws a chart as one SVG element that scales, names itself to screen
+// readers, shows full names and figures on pointing, and needs nothing from
+// outside. Its ids begin with the chart's name, so many may stand in one page.
+func SVG(c analysis.Chart) ([]byte, error) {
+	s, err := compose(c)
+	if err != nil {
+		return nil, err
+	}
+	return writeSVG(s), nil
+}
+
+// tallest is the largest side of a picture in pixels: more and many viewers refuse it.
+const tallest = 16000
+
+// PNG draws a chart as a picture of two pixels a point, or fewer where a side
+// would pass 16,000 pixels: split such a chart with [Pages].
+func PNG(c analysis.Chart) ([]byte, error) {
+	s, err := compose(c)
+	if err != nil {
+		return nil, err
+	}
+	scale := math.Min(2, tallest/math.Max(s.w, s.h))
+	canvas := vgimg.NewWith(
+		vgimg.UseWH(vg.Length(s.w), vg.Length(s.h)),
+		vgimg.UseDPI(int(scale*72)),
+	)
+	replay(s, canvas)
+	var b bytes.Buffer
+	if _, err := (vgimg.PngCanvas{Canvas: canvas}).WriteTo(&b); err != nil {
+		return nil, fmt.Errorf("chart %q as PNG: %w", c.Name, err)
+	}
+	return b.Bytes(), nil
+}
+
+// Size is the width and height of a chart's drawing in points.
+func Size(c analysis.Chart) (w, h float64, err error) {
+	s, err := compose(c)
+	return s.w, s.h, err
+}
+
+// compose lays a chart out.
+func compose(c analysis.Chart) (scene, error) {
+	s := newSheet(c)
+	switch d := c.Data.(type) {
+	case analysis.LevelBars:
+		s.levelBars(d)
+	case analysis.StackedShares:
+		s.stackedShares(d)
+	case analysis.Intervals:
+		s.intervals(d)
+	case analysis.HeatMap:
+		s.heatMap(d)
+	case analysis.Dumbbell:
+		s.dumbbell(d)
+	case analysis.DotStrip:
+		s.dotStrip(d)
+	default:
+		return scene{}, fmt.Errorf("chart %q: no drawing for data of type %T", c.Name, c.Data)
+	}
+	return s.finish(c), nil
+}

@@ -1,0 +1,142 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+	"sort"
+
+	"calibrate/analysis"
+)
+
+const dotRadius = 3.8
+
+// dotStrip draws a row per dimension of one person: what the target level asks
+// for, each rater's rating and their mean.
+func (s *sheet) dotStrip(d analysis.DotStrip) {
+	if len(d.Rows) == 0 {
+		s.nothing("the ladder has no dimension to show.")
+		return
+	}
+	if !has(d.Rows, func(r analysis.DotRow) bool { return len(r.Dots) > 0 }) {
+		s.nothing(fmt.Sprintf("nobody rated any of %d dimensions.", len(d.Rows)))
+		return
+	}
+	a := levelAxis(len(d.Ticks))
+	a.x0 = s.left() + labelWidth(len(d.Rows), labelMax, func(i int) string { return d.Rows[i].Label }) + 14
+	a.x1 = s.right() - 40
+	lines, height := stack(len(d.Rows), rowHeight+2, 0, func(i int) string { return d.Rows[i].Group })
+	top := smallSize + 6
+	for i := range lines {
+		lines[i].top += top
+	}
+	s.add(text{x: s.right(), y: smallSize, s: "mean", size: smallSize, anchor: end, ink: slate})
+	s.levelGrid(a, d.Ticks, top, top+height)
+	s.headings(lines)
+	for _, l := range lines {
+		if l.item >= 0 {
+			s.dotRow(d.Rows[l.item], a, l)
+		}
+	}
+	s.axisName(a, d.Axis, top+height)
+	s.legend = dotKeys(d)
+}
+
+func (s *sheet) dotRow(r analysis.DotRow, a axis, l line) {
+	y := l.middle()
+	s.add(tip{title: clean(r.Label), marks: []mark{s.label(r.Label, l, a.x0-s.left()-14)}})
+	s.add(segment(a.x0, y, a.x1, y, gridLine, 1))
+	if figure(r.BandLow) && figure(r.BandHigh) {
+		x0, x1 := a.clamped(r.BandLow-0.25), a.clamped(r.BandHigh+0.25)
+		s.add(rect{x0, l.top + 1.5, x1 - x0, l.h - 3, band, none})
+	}
+	if len(r.Dots) == 0 {
+		s.add(text{x: a.x0 + 6, y: y + smallSize*0.36, s: "not rated", size: smallSize, ink: slate})
+	}
+	for _, p := range spread(r.Dots, a) {
+		s.add(p.mark(y))
+	}
+	if !figure(r.Mean) {
+		s.add(figureAt(s.right(), l, "–"))
+		return
+	}
+	k, heavy := black, false
+	if r.Mean < r.BandLow-1e-9 {
+		k, heavy = accent, true
+	}
+	s.add(segment(a.clamped(r.Mean), l.top+2, a.clamped(r.Mean), l.top+l.h-2, k, 2.6))
+	mean := figureAt(s.right(), l, decimal(r.Mean, 1))
+	mean.ink, mean.bold = k, heavy
+	s.add(mean)
+}
+
+// A placedDot is a dot and where it stands once those on one spot are spread.
+type placedDot struct {
+	analysis.Dot
+	x float64
+}
+
+func (p placedDot) mark(y float64) mark {
+	d := disc{p.x, y, dotRadius, rgb(0x1d91c0), white, 1}
+	who := clean(p.Label)
+	if p.Self {
+		d.fill, d.line, d.width = white, calm, 1.5
+		d.r -= 0.3
+	}
+	return tip{title: fmt.Sprintf("%s: %s", orElse(who, "rater"), decimal(p.At, 1)), marks: []mark{d}}
+}
+
+// spread sets dots that share a rating side by side around it, closer together
+// when they are many, and never as far as the next half step.
+func spread(dots []analysis.Dot, a axis) []placedDot {
+	sorted := make([]analysis.Dot, 0, len(dots))
+	for _, d := range dots {
+		if figure(d.At) {
+			sorted = append(sorted, d)
+		}
+	}
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].At < sorted[j].At })
+	room := (a.at(1.5) - a.at(1)) * 0.8
+	var out []placedDot
+	for i := 0; i < len(sorted); {
+		j := i
+		for j < len(sorted) && sorted[j].At == sorted[i].At {
+			j++
+		}
+		n := float64(j - i)
+		gap := math.Min(2*dotRadius-0.6, room/math.Max(1, n-1))
+		for k := i; k < j; k++ {
+			out = append(out, placedDot{sorted[k], a.clamped(sorted[k].At) + (float64(k-i)-(n-1)/2)*gap})
+		}
+		i = j
+	}
+	return out
+}
+
+func dotKeys(d analysis.DotStrip) []key {
+	dot := func(self bool) func(x, y float64) []mark {
+		return func(x, y float64) []mark {
+			return []mark{placedDot{analysis.Dot{Self: self}, x}.mark(y)}
+		}
+	}
+	keys := []key{{"a rater", 9, dot(false)}}
+	rated := func(self bool) bool {
+		return has(d.Rows, func(r analysis.DotRow) bool {
+			return has(r.Dots, func(o analysis.Dot) bool { return o.Self == self })
+		})
+	}
+	if rated(true) {
+		keys = append(keys, key{"self (not in the mean)", 9, dot(true)})
+	}
+	keys = append(keys, key{"mean", 6, func(x, y float64) []mark {
+		return []mark{segment(x, y-6, x, y+6, black, 2.6)}
+	}})
+	if has(d.Rows, func(r analysis.DotRow) bool { return r.Mean < r.BandLow-1e-9 }) {
+		keys = append(keys, key{"mean below the level", 6, func(x, y float64) []mark {
+			return []mark{segment(x, y-6, x, y+6, accent, 2.6)}
+		}})
+	}
+	if has(d.Rows, func(r analysis.DotRow) bool { return figure(r.BandLow) }) {
+		keys = append(keys, swatch("what the level asks for", band))
+	}
+	return keys
+}

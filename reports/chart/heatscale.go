@@ -1,0 +1,85 @@
+package chart
+
+import (
+	"math"
+
+	"calibrate/analysis"
+)
+
+// A heatScale maps values to colours.
+type heatScale struct {
+	low, mid, high float64
+	diverging      bool
+}
+
+// scaleOf takes the ends of the colours from the chart, or from its values where
+// the chart leaves them open.
+func scaleOf(d analysis.HeatMap) heatScale {
+	c := heatScale{low: d.Low, mid: d.Mid, high: d.High, diverging: d.Diverging}
+	if !(c.low < c.high) {
+		for i, r := range d.Rows {
+			lo, hi, ok := span(r.Values...)
+			if ok && !r.Hidden {
+				c.widen(lo, hi, i)
+			}
+		}
+	}
+	if c.diverging {
+		reach := math.Max(c.high-c.mid, c.mid-c.low)
+		c.low, c.high = c.mid-reach, c.mid+reach
+	}
+	if !(c.low < c.high) {
+		c.low, c.high = c.low-0.5, c.low+0.5
+	}
+	return c
+}
+
+func (c *heatScale) widen(lo, hi float64, row int) {
+	if row == 0 || c.low > c.high {
+		c.low, c.high = lo, hi
+	}
+	c.low, c.high = math.Min(c.low, lo), math.Max(c.high, hi)
+}
+
+func (c heatScale) ink(v float64) ink {
+	t := (v - c.low) / (c.high - c.low)
+	if c.diverging {
+		return along(divergingRamp, t)
+	}
+	return along(ladderRamp, t)
+}
+
+// figure is the value as a cell shows it; exact as its tip does.
+func (c heatScale) figure(v float64) string { return c.format(v, 1) }
+func (c heatScale) exact(v float64) string  { return c.format(v, 2) }
+
+func (c heatScale) format(v float64, decimals int) string {
+	if c.diverging && c.mid == 0 {
+		return signed(v, decimals)
+	}
+	return decimal(v, decimals)
+}
+
+// key is the scale as a strip of colours between its ends.
+func (c heatScale) key(axis string) key {
+	const width, steps = 120.0, 24
+	low, high := c.figure(c.low), c.figure(c.high)
+	room := regular().width(low, smallSize) + 5
+	total := room + width + 5 + regular().width(high, smallSize)
+	return key{clean(axis), total, func(x, y float64) []mark {
+		x -= total / 2
+		marks := []mark{text{x: x, y: y + smallSize*0.36, s: low, size: smallSize, ink: slate}}
+		for i := range steps {
+			t := (float64(i) + 0.5) / steps
+			marks = append(marks, rect{x + room + width*float64(i)/steps, y - 5, width/steps + 0.2, 10,
+				c.ink(c.low + t*(c.high-c.low)), none})
+		}
+		return append(marks, text{x: x + room + width + 5, y: y + smallSize*0.36, s: high, size: smallSize, ink: slate})
+	}}
+}
+
+func noDataKey() key {
+	return key{"no data", 16, func(x, y float64) []mark {
+		return []mark{rect{x - 8, y - 5, 16, 10, white, pale}, hatch(x-8, y-5, 16, 10, pale)}
+	}}
+}

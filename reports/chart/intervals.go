@@ -1,0 +1,180 @@
+package chart
+
+import (
+	"fmt"
+	"strings"
+
+	"calibrate/analysis"
+)
+
+// Statuses that a row of intervals is drawn by; any other is written out.
+const (
+	differs       = "differs"
+	doesNotDiffer = "does not differ"
+)
+
+// intervals draws a row per item: its estimate, its interval and what n it rests on.
+func (s *sheet) intervals(d analysis.Intervals) {
+	a, ticks, ok := intervalAxis(d)
+	if !ok {
+		s.nothing(noEstimate(d))
+		return
+	}
+	labels := make([]string, len(ticks))
+	for i, t := range ticks {
+		labels[i] = plain(t, ticks[1]-ticks[0])
+	}
+	a.x0 = s.left() + labelWidth(len(d.Items), labelMax, func(i int) string { return d.Items[i].Label }) + 14
+	a.x1 = s.right() - 118
+	lines, height := stack(len(d.Items), rowHeight, 0, func(i int) string { return d.Items[i].Group })
+	top := smallSize + 6
+	for i := range lines {
+		lines[i].top += top
+	}
+	bottom := top + height
+	s.columnHeads(d)
+	s.grid(a, ticks, labels, top, bottom)
+	if figure(d.Zero) && a.holds(d.Zero) {
+		s.add(segment(a.at(d.Zero), top, a.at(d.Zero), bottom, slate, 1.2))
+	}
+	s.headings(lines)
+	for _, l := range lines {
+		if l.item >= 0 {
+			s.interval(d.Items[l.item], a, l)
+		}
+	}
+	s.axisName(a, d.Axis, bottom)
+	s.legend = intervalKeys(d.Items)
+}
+
+// intervalAxis covers every interval and the reference line.
+func intervalAxis(d analysis.Intervals) (a axis, ticks []float64, ok bool) {
+	var values []float64
+	for _, it := range d.Items {
+		if figure(it.Estimate) {
+			values = append(values, it.Estimate, it.Low, it.High)
+		}
+	}
+	if _, _, ok = span(values...); !ok {
+		return axis{}, nil, false
+	}
+	lo, hi, _ := span(append(values, d.Zero)...)
+	a, ticks = roundAxis(lo, hi, 7)
+	return a, ticks, true
+}
+
+// noEstimate says why nothing can be drawn, in the items' own words.
+func noEstimate(d analysis.Intervals) string {
+	if len(d.Items) == 0 {
+		return "there is nothing to compare."
+	}
+	return fmt.Sprintf("none of %d has an estimate (%s).", len(d.Items), orElse(clean(d.Items[0].Status), "too few ratings"))
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+func (s *sheet) columnHeads(d analysis.Intervals) {
+	units := ""
+	if len(d.Items) > 0 {
+		units = clean(d.Items[0].NUnit)
+	}
+	s.add(text{x: s.right(), y: smallSize, s: orElse(units, "n"), size: smallSize, anchor: end, ink: slate})
+}
+
+func (s *sheet) interval(it analysis.IntervalItem, a axis, l line) {
+	n := figureAt(s.right(), l, fmt.Sprint(it.N))
+	name := s.label(it.Label, l, a.x0-s.left()-14)
+	y := l.middle()
+	if !figure(it.Estimate) {
+		why := text{x: a.x0 + 6, y: y + smallSize*0.36, size: smallSize, ink: slate}
+		why.s = clip(orElse(clean(it.Status), "no figure"), smallSize, false, a.x1-a.x0-12)
+		name.ink = slate
+		ground := rect{a.x0 + 2, l.top + 1, why.width() + 8, l.h - 2, wash, none}
+		s.add(tip{title: intervalTip(it), marks: []mark{ground, name, why, n}})
+		return
+	}
+	marks := []mark{name, n}
+	marks = append(marks, whisker(it, a, y)...)
+	marks = append(marks, estimate(it.Status, a.at(it.Estimate), y))
+	if words := statusWords(it.Status); words != "" {
+		marks = append(marks, text{
+			x: a.x1 + 10, y: y + smallSize*0.36, s: clip(words, smallSize, true, 74), size: smallSize,
+			bold: true, ink: statusInk(it.Status),
+		})
+	}
+	s.add(tip{title: intervalTip(it), marks: marks})
+}
+
+// statusWords is what stands at the right of a row: nothing where nothing is to be done.
+func statusWords(status string) string {
+	if s := clean(status); s != doesNotDiffer {
+		return s
+	}
+	return ""
+}
+
+func statusInk(status string) ink {
+	if status == differs {
+		return accent
+	}
+	return slate
+}
+
+func whisker(it analysis.IntervalItem, a axis, y float64) []mark {
+	if !figure(it.Low) || !figure(it.High) {
+		return nil
+	}
+	k := calm
+	if it.Status == differs {
+		k = accent
+	}
+	x0, x1 := a.at(it.Low), a.at(it.High)
+	return []mark{stroke{
+		lines: [][]point{{{x0, y}, {x1, y}}, {{x0, y - 3}, {x0, y + 3}}, {{x1, y - 3}, {x1, y + 3}}},
+		ink:   k, width: 1.4,
+	}}
+}
+
+// estimate codes a status by shape as well as by colour.
+func estimate(status string, x, y float64) mark {
+	switch status {
+	case differs:
+		return diamond(x, y, 5.5, accent, accent)
+	case doesNotDiffer, "":
+		return disc{x, y, 4, calm, white, 1}
+	default:
+		return rect{x - 3.5, y - 3.5, 7, 7, white, calm}
+	}
+}
+
+func intervalTip(it analysis.IntervalItem) string {
+	words := clean(it.Label)
+	if figure(it.Estimate) {
+		words += ": " + decimal(it.Estimate, 2)
+	}
+	if figure(it.Low) && figure(it.High) {
+		words += fmt.Sprintf(" [%s, %s]", decimal(it.Low, 2), decimal(it.High, 2))
+	}
+	return strings.TrimRight(fmt.Sprintf("%s; n = %d %s; %s", words, it.N, clean(it.NUnit), clean(it.Status)), " ;")
+}
+
+func intervalKeys(items []analysis.IntervalItem) []key {
+	var keys []key
+	for _, status := range []string{differs, doesNotDiffer} {
+		if has(items, func(it analysis.IntervalItem) bool { return it.Status == status && figure(it.Estimate) }) {
+			keys = append(keys, key{status, 20, func(x, y float64) []mark {
+				it := analysis.IntervalItem{Low: -1, High: 1, Status: status}
+				return append(whisker(it, axis{-1, 1, x - 10, x + 10}, y), estimate(status, x, y))
+			}})
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	return append(keys, key{"bar: interval", 0, func(x, y float64) []mark { return nil }})
+}

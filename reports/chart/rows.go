@@ -1,0 +1,57 @@
+package chart
+
+// A line is one row of a panel or the heading of a group of rows.
+type line struct {
+	item    int // index among the items, -1 for a heading
+	heading string
+	top, h  float64
+}
+
+func (l line) middle() float64 { return l.top + l.h/2 }
+
+// stack places n items under the headings of their groups, from top down. A
+// heading stands wherever the group changes.
+func stack(n int, height, top float64, group func(i int) string) (lines []line, bottom float64) {
+	last := ""
+	for i := range n {
+		if g := clean(group(i)); g != last {
+			lines = append(lines, line{item: -1, heading: g, top: top, h: groupHeight})
+			top += groupHeight
+			last = g
+		}
+		lines = append(lines, line{item: i, top: top, h: height})
+		top += height
+	}
+	return lines, top
+}
+
+// headings writes the groups' names across the label column.
+func (s *sheet) headings(lines []line) {
+	for _, l := range lines {
+		if l.item < 0 {
+			s.add(text{
+				x: s.left(), y: l.top + l.h - 7, s: clip(l.heading, textSize, true, s.right()-s.left()),
+				size: textSize, bold: true, ink: black,
+			})
+		}
+	}
+}
+
+// labelWidth is the room the longest of n labels needs, at most limit.
+func labelWidth(n int, limit float64, label func(i int) string) float64 {
+	width := 40.0
+	for i := range n {
+		width = max(width, min(limit, regular().width(clean(label(i)), textSize)))
+	}
+	return width
+}
+
+// label writes a row's name, clipped to the column.
+func (s *sheet) label(name string, l line, width float64) text {
+	return text{x: s.left(), y: l.middle() + textSize*0.36, s: clip(clean(name), textSize, false, width), size: textSize, ink: black}
+}
+
+// figureAt writes a figure that ends at x on a row.
+func figureAt(x float64, l line, s string) text {
+	return text{x: x, y: l.middle() + smallSize*0.36, s: s, size: smallSize, anchor: end, ink: slate}
+}

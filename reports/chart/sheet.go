@@ -1,0 +1,110 @@
+package chart
+
+import (
+	"calibrate/analysis"
+)
+
+// A sheet is a scene in the making: header band, panel, footnote, from top to bottom.
+type sheet struct {
+	scene
+	y      float64 // top of what comes next
+	legend []key   // drawn in the header band
+}
+
+// A key is one entry of the legend: marks around a point, and what they mean.
+type key struct {
+	label string
+	width float64 // of the marks
+	marks func(x, y float64) []mark
+}
+
+func newSheet(c analysis.Chart) *sheet {
+	s := &sheet{scene: scene{name: c.Name, title: clean(c.Title), alt: clean(c.Alt), w: sheetWidth}}
+	if s.alt == "" {
+		s.alt = clean(c.Subtitle)
+	}
+	return s
+}
+
+func (s *sheet) add(m ...mark) { s.marks = append(s.marks, m...) }
+
+func (s *sheet) left() float64  { return margin }
+func (s *sheet) right() float64 { return s.w - margin }
+
+// finish puts the header above and the footnote below what was drawn.
+func (s *sheet) finish(c analysis.Chart) scene {
+	panel, height := s.marks, s.y
+	s.marks, s.y = nil, margin
+	s.header(c)
+	s.add(moved(panel, s.y)...)
+	s.y += height
+	s.footnote(c.Footnote)
+	s.h = s.y + margin - 6
+	return s.scene
+}
+
+func (s *sheet) header(c analysis.Chart) {
+	s.y += titleSize - 3
+	room := s.right() - s.left()
+	s.add(text{x: s.left(), y: s.y, s: clip(s.title, titleSize, true, room), size: titleSize, bold: true, ink: black})
+	for _, line := range wrap(clean(c.Subtitle), textSize, room) {
+		s.y += textSize + 5
+		s.add(text{x: s.left(), y: s.y, s: line, size: textSize, ink: slate})
+	}
+	s.y += 10
+	s.keys()
+	s.y += 6
+}
+
+// keys draws the legend, as many lines as it takes.
+func (s *sheet) keys() {
+	if len(s.legend) == 0 {
+		return
+	}
+	x := s.left()
+	s.y += smallSize
+	for _, k := range s.legend {
+		label := text{s: clean(k.label), size: smallSize, ink: slate}
+		width := k.width + 5 + label.width()
+		if x > s.left() && x+width > s.right() {
+			x = s.left()
+			s.y += smallSize + 7
+		}
+		s.add(k.marks(x+k.width/2, s.y-smallSize*0.36)...)
+		label.x, label.y = x+k.width+5, s.y
+		s.add(label)
+		x += width + 16
+	}
+	s.y += 6
+}
+
+func (s *sheet) footnote(note string) {
+	lines := wrap(clean(note), tinySize, s.right()-s.left())
+	if len(lines) > 0 {
+		s.y += 4
+	}
+	for _, line := range lines {
+		s.y += tinySize + 4
+		s.add(text{x: s.left(), y: s.y, s: line, size: tinySize, ink: slate})
+	}
+}
+
+// nothing stands in for a panel that would be empty.
+func (s *sheet) nothing(why string) {
+	s.legend = nil
+	s.y = 0
+	s.marks = []mark{
+		rect{s.left(), 0, s.right() - s.left(), 56, wash, none},
+		text{x: s.w / 2, y: 32, s: "No data: " + why, size: textSize, anchor: middle, ink: slate},
+	}
+	s.y = 64
+}
+
+// moved shifts marks down.
+func moved(marks []mark, dy float64) []mark {
+	out := make([]mark, len(marks))
+	for i, m := range marks {
+		out[i] = m.down(dy)
+	}
+	return out
+}

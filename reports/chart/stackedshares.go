@@ -1,0 +1,119 @@
+package chart
+
+import (
+	"fmt"
+
+	"calibrate/analysis"
+)
+
+// stackedShares draws a full bar per group, split by level; the company, which
+// comes first, is set apart.
+func (s *sheet) stackedShares(d analysis.StackedShares) {
+	if len(d.Rows) == 0 || len(d.Levels) == 0 {
+		s.nothing("no group has people with a level.")
+		return
+	}
+	width := 0.0
+	for _, row := range d.Rows {
+		name := labelWidth(1, labelMax-20, func(int) string { return row.Label })
+		width = max(width, indent(row.Depth)+name)
+	}
+	a := axis{0, 1, s.left() + width + 12, s.right() - 44}
+	s.y = smallSize + 2
+	s.add(text{x: s.right(), y: s.y - 1, s: "people", size: smallSize, anchor: end, ink: slate})
+	s.y += 4
+	for i, row := range d.Rows {
+		if i == 1 && d.Rows[0].Depth == 0 {
+			s.add(segment(s.left(), s.y+5, s.right(), s.y+5, pale, 1))
+			s.y += 11
+		}
+		l := line{item: i, top: s.y, h: rowHeight + 3}
+		s.stackedRow(row, d.Levels, a, l, i == 0 && row.Depth == 0)
+		s.y += l.h
+	}
+	s.shareTicks(a)
+	for i, level := range d.Levels {
+		s.legend = append(s.legend, swatch(level, levelInk(i, len(d.Levels))))
+	}
+}
+
+func (s *sheet) shareTicks(a axis) {
+	for _, t := range []float64{0, 0.25, 0.5, 0.75, 1} {
+		s.add(segment(a.at(t), s.y+1, a.at(t), s.y+5, grey, 1),
+			text{x: a.at(t), y: s.y + smallSize + 7, s: percent(t), size: smallSize, anchor: middle, ink: slate})
+	}
+	s.y += smallSize + 14
+}
+
+// indent is how far a group stands in for its depth in the org tree.
+func indent(depth int) float64 { return 10 * float64(min(depth, 6)) }
+
+func (s *sheet) stackedRow(row analysis.StackedRow, levels []string, a axis, l line, company bool) {
+	shift := indent(row.Depth)
+	name := s.label(row.Label, l, a.x0-s.left()-12-shift)
+	name.x += shift
+	name.bold = company
+	n := figureAt(s.right(), l, fmt.Sprint(row.N))
+	n.bold = company
+	marks := []mark{name}
+	bar := rect{a.x0, l.top + 2, a.x1 - a.x0, l.h - 4, wash, none}
+	total := 0
+	for _, count := range row.Counts {
+		total += count
+	}
+	switch {
+	case row.Counts == nil:
+		name.ink = slate
+		marks = []mark{name, bar, hatch(bar.x, bar.y, bar.w, bar.h, pale)}
+		marks = append(marks, written("not shown: too few people", bar, l)...)
+	case total == 0:
+		marks = append(append(marks, bar), written("nobody with a level", bar, l)...)
+	default:
+		marks = append(marks, segments(row.Counts, total, a, bar)...)
+	}
+	s.add(tip{title: stackedTip(row, levels, total), marks: append(marks, n)})
+}
+
+// written sets words on a bar, on a ground of their own.
+func written(words string, bar rect, l line) []mark {
+	t := text{x: bar.x + 8, y: l.middle() + smallSize*0.36, s: words, size: smallSize, ink: slate}
+	return []mark{rect{t.x - 4, bar.y + 1, t.width() + 8, bar.h - 2, white, none}, t}
+}
+
+func segments(counts []int, total int, a axis, bar rect) []mark {
+	var marks []mark
+	before := 0
+	for i, count := range counts {
+		if count == 0 {
+			continue
+		}
+		x0, x1 := a.at(float64(before)/float64(total)), a.at(float64(before+count)/float64(total))
+		before += count
+		k := levelInk(i, len(counts))
+		marks = append(marks, rect{x0, bar.y, x1 - x0, bar.h, k, none})
+		if x0 > a.x0 {
+			marks = append(marks, segment(x0, bar.y, x0, bar.y+bar.h, white, 1))
+		}
+		label := text{
+			x: (x0 + x1) / 2, y: bar.y + bar.h/2 + smallSize*0.36, s: percent(float64(count) / float64(total)),
+			size: smallSize, anchor: middle, ink: on(k),
+		}
+		if label.width()+4 <= x1-x0 {
+			marks = append(marks, label)
+		}
+	}
+	return marks
+}
+
+func stackedTip(row analysis.StackedRow, levels []string, total int) string {
+	words := fmt.Sprintf("%s (n = %d)", clean(row.Label), row.N)
+	if row.Counts == nil {
+		return words + ": not shown, too few people"
+	}
+	for i, count := range row.Counts {
+		if count > 0 && i < len(levels) {
+			words += fmt.Sprintf("; %s %d, %s", clean(levels[i]), count, percent(float64(count)/float64(total)))
+		}
+	}
+	return words
+}

@@ -1,0 +1,142 @@
+package chart
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// family names Inter first, for pages that embed it, then what the reader's
+// system has: its browser also knows glyphs for scripts that Inter lacks.
+const family = "Inter, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif"
+
+type svgWriter struct{ bytes.Buffer }
+
+// writeSVG writes a scene as one SVG element that may stand in an HTML page
+// among others: its ids begin with the chart's name.
+func writeSVG(s scene) []byte {
+	w := &svgWriter{}
+	id := identifier(s.name)
+	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img" aria-labelledby="%s-title %s-desc" font-family="%s">`,
+		num(s.w), num(s.h), num(s.w), num(s.h), id, id, family)
+	fmt.Fprintf(w, "\n<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n",
+		id, escape(s.title), id, escape(s.alt))
+	rect{0, 0, s.w, s.h, white, none}.svg(w)
+	for _, m := range s.marks {
+		m.svg(w)
+	}
+	w.WriteString("</svg>\n")
+	return w.Bytes()
+}
+
+func (m rect) svg(w *svgWriter) {
+	fmt.Fprintf(w, `<rect x="%s" y="%s" width="%s" height="%s"%s/>`+"\n",
+		num(m.x), num(m.y), num(m.w), num(m.h), paintAttrs(m.fill, m.line, 1))
+}
+
+func (m stroke) svg(w *svgWriter) {
+	dash := ""
+	if m.dash > 0 {
+		dash = fmt.Sprintf(` stroke-dasharray="%s"`, num(m.dash))
+	}
+	fmt.Fprintf(w, `<path d="%s"%s%s/>`+"\n", pathData(m.lines, false), paintAttrs(none, m.ink, m.width), dash)
+}
+
+func (m poly) svg(w *svgWriter) {
+	fmt.Fprintf(w, `<path d="%s"%s/>`+"\n",
+		pathData([][]point{m.points}, true), paintAttrs(m.fill, m.line, m.width))
+}
+
+func (m disc) svg(w *svgWriter) {
+	fmt.Fprintf(w, `<circle cx="%s" cy="%s" r="%s"%s/>`+"\n",
+		num(m.x), num(m.y), num(m.r), paintAttrs(m.fill, m.line, m.width))
+}
+
+func (m text) svg(w *svgWriter) {
+	fmt.Fprintf(w, `<text x="%s" y="%s" font-size="%s" fill="%s"`, num(m.x), num(m.y), num(m.size), m.ink.hex())
+	if m.bold {
+		w.WriteString(` font-weight="600"`)
+	}
+	if m.anchor != start {
+		fmt.Fprintf(w, ` text-anchor="%s"`, [...]string{"start", "middle", "end"}[m.anchor])
+	}
+	if m.turned {
+		fmt.Fprintf(w, ` transform="rotate(-90 %s %s)"`, num(m.x), num(m.y))
+	}
+	fmt.Fprintf(w, ">%s</text>\n", escape(m.s))
+}
+
+func (m tip) svg(w *svgWriter) {
+	fmt.Fprintf(w, "<g><title>%s</title>\n", escape(m.title))
+	for _, inner := range m.marks {
+		inner.svg(w)
+	}
+	w.WriteString("</g>\n")
+}
+
+func paintAttrs(fill, line ink, width float64) string {
+	attrs := ` fill="none"`
+	if fill != none {
+		attrs = fmt.Sprintf(` fill="%s"`, fill.hex())
+	}
+	if line != none {
+		attrs += fmt.Sprintf(` stroke="%s" stroke-width="%s"`, line.hex(), num(width))
+	}
+	return attrs
+}
+
+func pathData(lines [][]point, closed bool) string {
+	var b strings.Builder
+	for _, line := range lines {
+		for i, p := range line {
+			b.WriteByte("ML"[min(i, 1)])
+			b.WriteString(num(p.x) + " " + num(p.y))
+		}
+		if closed {
+			b.WriteByte('Z')
+		}
+	}
+	return b.String()
+}
+
+// num writes a coordinate with at most two decimals and never as -0.
+func num(x float64) string {
+	return strconv.FormatFloat(math.Round(x*100)/100+0, 'f', -1, 64)
+}
+
+// identifier keeps what is safe in an XML id.
+func identifier(name string) string {
+	safe := strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+			return r
+		}
+		return '_'
+	}, name)
+	return "chart-" + safe
+}
+
+var markup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
+
+func escape(s string) string { return markup.Replace(s) }
+
+// clean makes s a single line of characters that XML allows.
+func clean(s string) string {
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r < ' ' || r == 0x7f || 0x80 <= r && r < 0xa0 || r == '\u2028' || r == '\u2029':
+			return ' '
+		case 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069:
+			return -1 // direction overrides could make one name look like another
+		case r == 0xfffe || r == 0xffff:
+			return '\uFFFD'
+		default:
+			return r
+		}
+	}, s))
+}

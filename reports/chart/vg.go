@@ -1,0 +1,110 @@
+package chart
+
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// A painter replays marks on a gonum canvas, whose origin is at the bottom left.
+type painter struct {
+	vg.Canvas
+	h float64 // height of the scene
+}
+
+// replay draws a scene on a canvas at least as large.
+func replay(s scene, c vg.Canvas) {
+	p := painter{c, s.h}
+	rect{0, 0, s.w, s.h, white, none}.paint(p)
+	for _, m := range s.marks {
+		m.paint(p)
+	}
+}
+
+func (p painter) at(q point) vg.Point {
+	return vg.Point{X: vg.Length(q.x), Y: vg.Length(p.h - q.y)}
+}
+
+func (m rect) paint(p painter) {
+	poly{
+		points: []point{{m.x, m.y}, {m.x + m.w, m.y}, {m.x + m.w, m.y + m.h}, {m.x, m.y + m.h}},
+		fill:   m.fill, line: m.line, width: 1,
+	}.paint(p)
+}
+
+func (m poly) paint(p painter) {
+	var path vg.Path
+	for i, q := range m.points {
+		if i == 0 {
+			path.Move(p.at(q))
+			continue
+		}
+		path.Line(p.at(q))
+	}
+	path.Close()
+	p.area(path, m.fill, m.line, m.width)
+}
+
+func (m disc) paint(p painter) {
+	var path vg.Path
+	centre := p.at(point{m.x, m.y})
+	path.Move(vg.Point{X: centre.X + vg.Length(m.r), Y: centre.Y})
+	path.Arc(centre, vg.Length(m.r), 0, 2*math.Pi)
+	path.Close()
+	p.area(path, m.fill, m.line, m.width)
+}
+
+func (p painter) area(path vg.Path, fill, line ink, width float64) {
+	if fill != none {
+		p.SetColor(fill.rgba())
+		p.Fill(path)
+	}
+	if line != none {
+		p.pen(line, width, 0)
+		p.Stroke(path)
+	}
+}
+
+func (p painter) pen(k ink, width, dash float64) {
+	p.SetColor(k.rgba())
+	p.SetLineWidth(vg.Length(width))
+	if dash > 0 {
+		p.SetLineDash([]vg.Length{vg.Length(dash), vg.Length(dash)}, 0)
+		return
+	}
+	p.SetLineDash(nil, 0)
+}
+
+func (m stroke) paint(p painter) {
+	var path vg.Path
+	for _, line := range m.lines {
+		for i, q := range line {
+			if i == 0 {
+				path.Move(p.at(q))
+				continue
+			}
+			path.Line(p.at(q))
+		}
+	}
+	p.pen(m.ink, m.width, m.dash)
+	p.Stroke(path)
+}
+
+func (m text) paint(p painter) {
+	p.SetColor(m.ink.rgba())
+	if !m.turned {
+		p.FillString(gonumFace(m.bold, m.size), p.at(point{m.left(), m.y}), m.s)
+		return
+	}
+	p.Push()
+	p.Translate(p.at(point{m.x, m.y}))
+	p.Rotate(math.Pi / 2)
+	p.FillString(gonumFace(m.bold, m.size), vg.Point{X: vg.Length(m.left() - m.x)}, m.s)
+	p.Pop()
+}
+
+func (m tip) paint(p painter) {
+	for _, inner := range m.marks {
+		inner.paint(p)
+	}
+}
