@@ -9,12 +9,13 @@ type Ladder struct {
 	Version    string // SHA-256, in hex, of the ladder's canonical content
 	Source     string
 	License    string
-	Levels     []Level     // lowest first; Levels[i].Number == i+1
-	Categories []Category  // in ladder order
-	Dimensions []Dimension // in ladder order, over all categories
-	Scales     []Scale     // ways a sheet may express a rating; the first is the level-anchored one
-	States     []StateWord // words that stand for a state, not for a level
-	Fields     []FieldWord // words that head the columns of a sheet (employee, rater, comment …)
+	Levels     []Level        // lowest first; Levels[i].Number == i+1
+	Categories []Category     // in ladder order
+	Dimensions []Dimension    // in ladder order, over all categories
+	Scales     []Scale        // ways a sheet may express a rating; the first is the level-anchored one
+	States     []StateWord    // words that stand for a state, not for a level
+	Fields     []FieldWord    // words that head the columns of a sheet (employee, rater, comment …)
+	Relations  []RelationWord // words for what a rater is to the employee
 	Rule       AssessedRule
 
 	cells [][]Cell // by dimension number, then level number - 1
@@ -96,5 +97,12 @@ type StateWord struct {
 // A FieldWord is a column heading and the field it stands for.
 type FieldWord struct {
 	Text  string
-	Field string // "employee", "rater", "relation", "dimension", "rating", "comment", …
+	Field string // one of FieldNames, such as "employee"
+}
+
+// A RelationWord is a text and the relation it stands for, such as "direct
+// report" for Report.
+type RelationWord struct {
+	Text     string
+	Relation Relation
 }

@@ -1,0 +1,91 @@
+package ladder
+
+import "strings"
+
+// DimensionByName finds a dimension by its name or code, spelt exactly as in
+// the ladder. Aliases and other spellings are package vocab's concern.
+func (l *Ladder) DimensionByName(name string) (Dimension, bool) {
+	for _, d := range l.Dimensions {
+		if name != "" && (d.Name == name || d.Code == name) {
+			return d, true
+		}
+	}
+	return Dimension{}, false
+}
+
+// CategoryByName finds a category by its exact name or code.
+func (l *Ladder) CategoryByName(name string) (Category, bool) {
+	for _, c := range l.Categories {
+		if name != "" && (c.Name == name || c.Code == name) {
+			return c, true
+		}
+	}
+	return Category{}, false
+}
+
+// LevelByName finds a level by its exact name or code.
+func (l *Ladder) LevelByName(name string) (Level, bool) {
+	for _, v := range l.Levels {
+		if name != "" && (v.Name == name || v.Code == name) {
+			return v, true
+		}
+	}
+	return Level{}, false
+}
+
+// LevelByNumber finds a level by its number, from 1.
+func (l *Ladder) LevelByNumber(number int) (Level, bool) {
+	if number < 1 || number > len(l.Levels) {
+		return Level{}, false
+	}
+	return l.Levels[number-1], true
+}
+
+// NextLevel gives the level above this one; false at the top, and for a level
+// that is not known.
+func (l *Ladder) NextLevel(number int) (Level, bool) {
+	if number < 1 {
+		return Level{}, false
+	}
+	return l.LevelByNumber(number + 1)
+}
+
+// In lists the dimensions of a category, in ladder order.
+func (l *Ladder) In(category int) []Dimension {
+	var in []Dimension
+	for _, d := range l.Dimensions {
+		if d.Category == category {
+			in = append(in, d)
+		}
+	}
+	return in
+}
+
+// OrgParts splits an org path into its parts, top first: "Infra / Storage"
+// gives Infra and Storage. Blanks around parts and empty parts are dropped, so
+// "" gives none. A slash without blanks belongs to the name ("CI/CD").
+func OrgParts(path string) []string {
+	var parts []string
+	for part := range strings.SplitSeq(path, OrgSeparator) {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// OrgWithin says whether an org path lies in a scope: the scope itself or
+// anything below it, compared part by part, so that "Infra" holds "Infra /
+// Storage" but not "Infrastructure". The empty scope is the whole company.
+func OrgWithin(path, scope string) bool {
+	parts, want := OrgParts(path), OrgParts(scope)
+	if len(parts) < len(want) {
+		return false
+	}
+	for i := range want {
+		if parts[i] != want[i] {
+			return false
+		}
+	}
+	return true
+}
