@@ -1,0 +1,143 @@
+package stats
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// ChanceCorrected is an agreement coefficient (Pa − Pe)/(1 − Pe).
+type ChanceCorrected struct {
+	Coef   Figure
+	SE     Figure // over units, given these raters
+	P      Figure // two-sided, of Coef = 0
+	CI     Interval
+	Pa, Pe Figure // observed and expected (weighted) agreement
+}
+
+// GwetResult is Gwet's coefficients and Brennan & Prediger's, by Weighting.
+// AC[Unweighted] is AC1, the others AC2.
+type GwetResult struct {
+	Units, UnitsPairable int
+	AC, BP               [3]ChanceCorrected
+}
+
+// Gwet asks how far raters agree beyond chance when some levels are much used,
+// where kappa and alpha collapse: AC1 and AC2 take chance agreement as
+// Tw/(q(q−1)) Σ π(1−π) over the q declared levels, Brennan & Prediger's as
+// Tw/q², Tw being the sum of the weights. Units may have different numbers of
+// raters; those with one count for π only. Errors are over units, taken as
+// independent; limits are t with units − 1 degrees of freedom, cut at 1.
+// Gwet (2008), British Journal of Mathematical and Statistical Psychology 61,
+// 29–48; Gwet (2014), Handbook of Inter-Rater Reliability, 4th edition.
+func Gwet(t *Tally) GwetResult {
+	patterns := t.patterns()
+	var out GwetResult
+	for _, p := range patterns {
+		out.Units += p.units
+		if p.raters >= 2 {
+			out.UnitsPairable += p.units
+		}
+	}
+	why := ""
+	switch {
+	case out.UnitsPairable == 0:
+		why = whyNothingPairable
+	case len(t.Categories) < 2:
+		why = whyOneCategory
+	}
+	for _, w := range Weightings {
+		if why != "" {
+			out.AC[w], out.BP[w] = unknownCoefficient(why), unknownCoefficient(why)
+			continue
+		}
+		out.AC[w], out.BP[w] = gwetOf(patterns, w.matrix(t.Categories), float64(out.Units), float64(out.UnitsPairable))
+	}
+	return out
+}
+
+func unknownCoefficient(why string) ChanceCorrected {
+	u := Unknown(why)
+	return ChanceCorrected{u, u, u, Interval{u, u}, u, u}
+}
+
+func gwetOf(patterns []pattern, weight [][]float64, units, pairable float64) (ac, bp ChanceCorrected) {
+	q := float64(len(weight))
+	usage, agreed := make([]float64, len(weight)), make([]float64, len(patterns))
+	pa := 0.0
+	for i, p := range patterns {
+		for c, n := range p.counts {
+			usage[c] += float64(p.units) * float64(n) / float64(p.raters) / units
+		}
+		agreed[i] = p.agreement(weight)
+		pa += agreed[i] * float64(p.units) / pairable
+	}
+	sum, spread := 0.0, 0.0
+	for c, row := range weight {
+		spread += usage[c] * (1 - usage[c])
+		for _, w := range row {
+			sum += w
+		}
+	}
+	scale := sum / (q * (q - 1))
+	chance := make([]float64, len(patterns)) // each unit's own part of Pe
+	for i, p := range patterns {
+		for c, n := range p.counts {
+			chance[i] += scale * float64(n) / float64(p.raters) * (1 - usage[c])
+		}
+	}
+	acPe, bpPe := scale*spread, sum/(q*q)
+	ac = coefficient(patterns, agreed, chance, pa, acPe, units, pairable)
+	for i := range chance {
+		chance[i] = bpPe
+	}
+	return ac, coefficient(patterns, agreed, chance, pa, bpPe, units, pairable)
+}
+
+// coefficient linearises (Pa − Pe)/(1 − Pe) unit by unit for its error.
+func coefficient(patterns []pattern, agreed, chance []float64, pa, pe, units, pairable float64) ChanceCorrected {
+	coef := (pa - pe) / (1 - pe)
+	ss := 0.0
+	for i, p := range patterns {
+		own := 0.0
+		if p.raters >= 2 {
+			own = units / pairable * (agreed[i] - pe) / (1 - pe)
+		}
+		own -= 2 * (1 - coef) * (chance[i] - pe) / (1 - pe)
+		ss += float64(p.units) * (own - coef) * (own - coef)
+	}
+	out := ChanceCorrected{Coef: Known(coef), Pa: Known(pa), Pe: Known(pe)}
+	if units < 2 {
+		u := Unknown("the error over units needs two units")
+		out.SE, out.P, out.CI = u, u, Interval{u, u}
+		return out
+	}
+	se := math.Sqrt(ss / (units * (units - 1)))
+	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: units - 1}
+	out.SE = Known(se)
+	out.CI = knownInterval(coef-se*t.Quantile(.975), min(1, coef+se*t.Quantile(.975)))
+	out.P = Unknown("the standard error is 0: there is no test")
+	if se > 0 {
+		out.P = Known(2 * t.Survival(math.Abs(coef/se)))
+	}
+	return out
+}
+
+// agreement is the weighted share of agreeing pairs of raters within a unit.
+func (p pattern) agreement(weight [][]float64) float64 {
+	if p.raters < 2 {
+		return 0
+	}
+	sum := 0.0
+	for a, n := range p.counts {
+		if n == 0 {
+			continue
+		}
+		weighted := -1.0
+		for b, m := range p.counts {
+			weighted += weight[a][b] * float64(m)
+		}
+		sum += float64(n) * weighted
+	}
+	return sum / float64(p.raters*(p.raters-1))
+}
