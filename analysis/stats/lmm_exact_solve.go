@@ -1,0 +1,179 @@
+package stats
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/lapack/lapack64"
+)
+
+// solve overwrites the panel by C⁻¹ times it.
+func (s *exactSolver) solve(p panel) {
+	for i, b := range s.d.blocks {
+		own, half := s.blockFactors(i)
+		g := p.local[b.first*p.k:][:b.size*p.k]
+		solveLower(own, b.size, g, p.k)
+		addCoupled(b, half, p, g, transposedDown)
+	}
+	lapack64.Potrs(s.factor, blas64.General{Rows: s.d.nShared, Cols: p.k, Stride: p.k, Data: p.shared})
+	for i, b := range s.d.blocks {
+		own, half := s.blockFactors(i)
+		g := p.local[b.first*p.k:][:b.size*p.k]
+		addCoupled(b, half, p, g, directUp)
+		solveUpper(own, b.size, g, p.k)
+	}
+}
+
+func (s *exactSolver) blockFactors(i int) (own, half []float64) {
+	b := s.d.blocks[i]
+	return s.chol[s.cholAt[i]:][:b.size*b.size], s.half[s.halfAt[i]:][:b.size*len(b.cols)]
+}
+
+type direction bool
+
+const (
+	transposedDown direction = false // shared -= half' * local
+	directUp       direction = true  // local -= half * shared
+)
+
+func addCoupled(b block, half []float64, p panel, g []float64, up direction) {
+	c := len(b.cols)
+	for r := range b.size {
+		mine := g[r*p.k:][:p.k]
+		for q, col := range b.cols {
+			x, theirs := half[r*c+q], p.shared[int(col)*p.k:][:p.k]
+			if up {
+				axpy(mine, -x, theirs)
+			} else {
+				axpy(theirs, -x, mine)
+			}
+		}
+	}
+}
+
+func axpy(to []float64, a float64, from []float64) {
+	for i, x := range from {
+		to[i] += a * x
+	}
+}
+
+// diagonal is the diagonal of C⁻¹: the prediction error variances in units of each term's variance. It needs the dense
+// inverse of the Schur complement, three times the work of its factor.
+func (s *exactSolver) diagonal() panel {
+	n := s.d.nShared
+	inverse := blas64.Triangular{N: n, Stride: n, Uplo: blas.Upper, Diag: blas.NonUnit, Data: append([]float64(nil), s.schur...)}
+	lapack64.Potri(inverse)
+	out := s.d.newPanel(1)
+	for c := range n {
+		out.shared[c] = inverse.Data[c*n+c]
+	}
+	near := make([]float64, len(s.work.cross))
+	for i, b := range s.d.blocks {
+		s.blockDiagonal(i, inverse.Data, near, out.local[b.first:][:b.size])
+	}
+	return out
+}
+
+// blockDiagonal adds the block's own inverse and what comes back through the shared unknowns.
+func (s *exactSolver) blockDiagonal(i int, inverse, near, out []float64) {
+	b, n := s.d.blocks[i], s.d.nShared
+	m, c := b.size, len(b.cols)
+	own, half := s.blockFactors(i)
+	for p, row := range b.cols {
+		for q, col := range b.cols {
+			near[p*c+q] = inverse[min(int(row), int(col))*n+max(int(row), int(col))]
+		}
+	}
+	back := append([]float64(nil), half...)
+	solveUpper(own, m, back, c)
+	unit := make([]float64, m)
+	for r := range m {
+		clear(unit)
+		unit[r] = 1
+		solveLower(own, m, unit, 1)
+		for _, x := range unit {
+			out[r] += x * x
+		}
+		t := back[r*c:][:c]
+		for p, x := range t {
+			var dot float64
+			for q, y := range t {
+				dot += near[p*c+q] * y
+			}
+			out[r] += x * dot
+		}
+	}
+}
+
+// choleskyLower overwrites the m x m row-major matrix by its lower Cholesky factor.
+func choleskyLower(a []float64, m int) bool {
+	for j := range m {
+		rowJ := a[j*m:][:j+1]
+		d := rowJ[j]
+		for _, x := range rowJ[:j] {
+			d -= x * x
+		}
+		if !(d > 0) {
+			return false
+		}
+		d = math.Sqrt(d)
+		rowJ[j] = d
+		for i := j + 1; i < m; i++ {
+			rowI := a[i*m:][:j+1]
+			sum := rowI[j]
+			for k, x := range rowJ[:j] {
+				sum -= x * rowI[k]
+			}
+			rowI[j] = sum / d
+		}
+	}
+	return true
+}
+
+// solveLower overwrites the m x k row-major panel x by L⁻¹x.
+func solveLower(l []float64, m int, x []float64, k int) {
+	for i := range m {
+		row := x[i*k:][:k]
+		for j := range i {
+			axpy(row, -l[i*m+j], x[j*k:][:k])
+		}
+		f := 1 / l[i*m+i]
+		for c := range row {
+			row[c] *= f
+		}
+	}
+}
+
+// solveUpper overwrites x by L⁻ᵀx.
+func solveUpper(l []float64, m int, x []float64, k int) {
+	for i := m - 1; i >= 0; i-- {
+		row := x[i*k:][:k]
+		f := 1 / l[i*m+i]
+		for c := range row {
+			row[c] *= f
+		}
+		for j := range i {
+			axpy(x[j*k:][:k], -l[i*m+j], row)
+		}
+	}
+}
+
+// traces sums the diagonal of C⁻¹ by term.
+func (s *exactSolver) traces() []float64 {
+	diagonal := s.diagonal()
+	sum := make([]float64, len(s.d.terms))
+	for u, k := range s.d.lTerm {
+		sum[k] += diagonal.local[u]
+	}
+	for u, k := range s.d.sTerm {
+		if k >= 0 {
+			sum[k] += diagonal.shared[u]
+		}
+	}
+	return sum
+}
+
+func (s *exactSolver) logDeterminant() float64 { return s.logDet }
+
+func (s *exactSolver) scales() (term, shared []float64) { return s.scaleLocal, s.scale }

@@ -1,0 +1,130 @@
+package stats
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// fitDesign maximises the restricted likelihood and reads the fit out.
+func fitDesign(ctx context.Context, d *design, opt LMMOptions) (LMM, error) {
+	c := climb{strata: []stratum{wholeStratum(d)}}
+	c.start(d)
+	if err := c.run(ctx, opt.MaxIterations); err != nil {
+		return LMM{}, err
+	}
+	fit := LMM{NObs: d.n, Method: fmt.Sprintf("exact REML: %d unknowns eliminated in %d blocks, dense Cholesky of %d",
+		d.nLocal, len(d.blocks), d.nShared), Iterations: c.iterations, Converged: c.converged, Notes: d.notes}
+	fit.REMLCriterion, fit.LogLik = c.score.criterion, -c.score.criterion/2
+	fit.setComponents(d, &c)
+	fit.read = newReadout(d, &c)
+	fit.Fixed, fit.Effects = fit.read.coefficients(), fit.read.effects()
+	fit.note()
+	return fit, nil
+}
+
+// wholeStratum is the design as it is: its variances are the parameters.
+func wholeStratum(d *design) stratum {
+	take := make([][]float64, len(d.terms)+1)
+	for i := range take {
+		take[i] = make([]float64, len(take))
+		take[i][i] = 1
+	}
+	return stratum{d: d, solver: newExactSolver(d), take: take}
+}
+
+// start sets the parameters from moments, none below 2 % of the whole so that the climb begins inside the cone.
+func (c *climb) start(d *design) {
+	y := d.leastSquaresResiduals(d.responses[0])
+	total := dot(y, y) / float64(d.n-len(d.fixed))
+	c.floor = 1e-10 * total
+	c.theta = momentVariances(d, y)
+	for k := range c.theta {
+		c.theta[k] = min(max(c.theta[k], 0.02*total), total)
+	}
+	for _, t := range d.terms {
+		c.levels = append(c.levels, len(t.levels))
+	}
+	c.levels = append(c.levels, d.n)
+}
+
+func (f *LMM) setComponents(d *design, c *climb) {
+	se, upper := c.uncertainty()
+	component := func(k int, name string, levels int) Component {
+		v := Component{Name: name, Levels: levels, Variance: c.theta[k], SE: se[k], Upper95: upper[k]}
+		if c.atFloor(k) {
+			v.Variance, v.Boundary = 0, true
+		}
+		v.SD = math.Sqrt(v.Variance)
+		return v
+	}
+	for k, t := range d.terms {
+		f.Components = append(f.Components, component(k, t.factor.Name, len(t.levels)))
+	}
+	f.Residual = component(len(d.terms), "residual", d.n)
+}
+
+// uncertainty inverts the information over the free parameters. The standard error of a parameter at the boundary is
+// NaN; its one-sided 95 % limit x solves g x + I x² = 2.706, where g is the slope of the criterion there and I the
+// information about it, the free parameters being re-fitted.
+func (c *climb) uncertainty() (se, upper []float64) {
+	n := len(c.theta)
+	se, upper = slices.Repeat([]float64{math.NaN()}, n), slices.Repeat([]float64{math.NaN()}, n)
+	var free []int
+	for k := range n {
+		if !c.atFloor(k) {
+			free = append(free, k)
+		}
+	}
+	for k := range n {
+		with := free
+		if c.atFloor(k) {
+			with = append(slices.Clone(free), k)
+		}
+		variance := c.inverseInfo(with, k)
+		switch {
+		case math.IsNaN(variance):
+		case c.atFloor(k):
+			g, info := c.score.gradient[k], 1/variance
+			upper[k] = (-g + math.Sqrt(g*g+4*info*2.706)) / (2 * info)
+		default:
+			se[k] = math.Sqrt(variance)
+			upper[k] = c.theta[k] * math.Exp(1.96*se[k]/c.theta[k])
+		}
+	}
+	return se, upper
+}
+
+// inverseInfo is the element of k in the inverse of the information about the given parameters.
+func (c *climb) inverseInfo(with []int, k int) float64 {
+	info := mat.NewSymDense(len(with), nil)
+	for i, a := range with {
+		for j, b := range with[:i+1] {
+			info.SetSym(i, j, c.score.info[a][b])
+		}
+	}
+	var factor mat.Cholesky
+	var inverse mat.SymDense
+	if !factor.Factorize(info) || factor.InverseTo(&inverse) != nil {
+		return math.NaN()
+	}
+	i := slices.Index(with, k)
+	return inverse.At(i, i)
+}
+
+func (f *LMM) note() {
+	if !f.Converged {
+		f.Notes = append(f.Notes, fmt.Sprintf("not converged after %d iterations: treat the components as rough", f.Iterations))
+	}
+	for _, c := range append(slices.Clone(f.Components), f.Residual) {
+		switch {
+		case c.Boundary:
+			f.Notes = append(f.Notes, fmt.Sprintf("the variance of %s is %s", c.Name, c.Text()))
+		case c.Levels < 10:
+			f.Notes = append(f.Notes, fmt.Sprintf("%s has %d levels: its variance is known only roughly", c.Name, c.Levels))
+		}
+	}
+}

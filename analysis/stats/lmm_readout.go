@@ -1,0 +1,156 @@
+package stats
+
+import (
+	"fmt"
+	"math"
+)
+
+// readout turns the solution at the fitted variances into effects, errors and contrasts.
+type readout struct {
+	d        *design
+	v        variances
+	solver   solver
+	zero     []bool // per term: variance at the boundary
+	solution panel
+	diagonal panel
+	fixed    panel // columns of C⁻¹ that belong to the coefficients
+}
+
+// exactDiagonal is what the exact solver can give and others cannot.
+type exactDiagonal interface{ diagonal() panel }
+
+func newReadout(d *design, c *climb) *readout {
+	st := c.strata[0]
+	r := &readout{d: d, v: st.variances(c.theta), solver: st.solver}
+	for k := range d.terms {
+		r.zero = append(r.zero, c.atFloor(k))
+	}
+	r.solution, _ = st.fitResponse(d.responses[0], r.v)
+	r.diagonal = st.solver.(exactDiagonal).diagonal()
+	r.fixed = d.newPanel(len(d.fixed))
+	for j := range d.fixed {
+		r.fixed.shared[(d.nShared-len(d.fixed)+j)*r.fixed.k+j] = 1
+	}
+	st.solver.solve(r.fixed)
+	return r
+}
+
+func (r *readout) coefficients() []Coefficient {
+	out := make([]Coefficient, len(r.d.fixed))
+	for j, name := range r.d.fixed {
+		u := r.d.nShared - len(r.d.fixed) + j
+		out[j] = Coefficient{Name: name, Estimate: r.solution.shared[u], SE: math.Sqrt(r.diagonal.shared[u])}
+	}
+	return out
+}
+
+func (r *readout) effects() []TermEffects {
+	out := make([]TermEffects, len(r.d.terms))
+	for k, t := range r.d.terms {
+		out[k] = TermEffects{Term: t.factor.Name, Levels: make([]Effect, len(t.levels))}
+		known := newKnownFixed(r)
+		for level := range t.levels {
+			out[k].Levels[level] = r.effect(k, level, known)
+		}
+	}
+	return out
+}
+
+func (r *readout) effect(k, level int, known knownFixed) Effect {
+	t, u := r.d.terms[k], r.d.unknown[k][level]
+	e := Effect{Level: levelName(t.factor, t.levels[level]), Code: t.levels[level], N: t.count[level]}
+	intercept := r.d.nShared - len(r.d.fixed)
+	if r.zero[k] {
+		e.MeanSD = math.Sqrt(r.diagonal.shared[intercept])
+		return e
+	}
+	sd := math.Sqrt(r.v.term[k])
+	own := r.diagonal.at(t.local, u, 0)
+	e.BLUP = sd * r.solution.at(t.local, u, 0)
+	e.PEVSD = sd * math.Sqrt(own)
+	e.CondSD = sd * math.Sqrt(max(0, own-known.share(t.local, u)))
+	e.MeanSD = math.Sqrt(max(0, sd*sd*own+r.diagonal.shared[intercept]+2*sd*r.fixed.at(t.local, u, 0)))
+	return e
+}
+
+// knownFixed gives the part of an effect's prediction error that vanishes when the coefficients are known.
+type knownFixed struct {
+	r    *readout
+	chol []float64 // lower Cholesky factor of the coefficients' block of C⁻¹
+	work []float64
+}
+
+func newKnownFixed(r *readout) knownFixed {
+	p := len(r.d.fixed)
+	k := knownFixed{r: r, chol: make([]float64, p*p), work: make([]float64, p)}
+	copy(k.chol, r.fixed.shared[(r.d.nShared-p)*p:])
+	choleskyLower(k.chol, p)
+	return k
+}
+
+func (k knownFixed) share(local bool, u int) float64 {
+	for j := range k.work {
+		k.work[j] = k.r.fixed.at(local, u, j)
+	}
+	solveLower(k.chol, len(k.work), k.work, 1)
+	return dot(k.work, k.work)
+}
+
+// Contrast is a weighted sum of effects with the standard deviation of its prediction error.
+type Contrast struct{ Estimate, SD float64 }
+
+// Difference is the effect of level a less that of level b of a random factor (positions in Term(name).Levels), with the
+// error variance PEV(a) + PEV(b) - 2 PEV(a, b).
+func (f *LMM) Difference(name string, a, b int) (Contrast, error) {
+	t, ok := f.Term(name)
+	if !ok {
+		return Contrast{}, fmt.Errorf("the model has no random factor %s", name)
+	}
+	if n := len(t.Levels); a < 0 || b < 0 || a >= n || b >= n {
+		return Contrast{}, fmt.Errorf("%s has levels 0..%d, not %d and %d", name, n-1, a, b)
+	}
+	w := make([]float64, len(t.Levels))
+	w[a]++
+	w[b]--
+	cov, err := f.Covariance(name, w)
+	if err != nil {
+		return Contrast{}, err
+	}
+	return Contrast{Estimate: t.Levels[a].BLUP - t.Levels[b].BLUP, SD: math.Sqrt(max(0, cov[a]-cov[b]))}, nil
+}
+
+// Covariance is, for every level of a random factor, the covariance of its prediction error with that of the weighted sum
+// of all levels. It serves contrasts against a mean: one call for all levels of a subset.
+func (f *LMM) Covariance(name string, weights []float64) ([]float64, error) {
+	r := f.read
+	for k, t := range r.d.terms {
+		if t.factor.Name != name {
+			continue
+		}
+		if len(weights) != len(t.levels) {
+			return nil, fmt.Errorf("%s has %d levels, %d weights given", name, len(t.levels), len(weights))
+		}
+		return r.covariance(k, weights), nil
+	}
+	return nil, fmt.Errorf("the model has no random factor %s", name)
+}
+
+func (r *readout) covariance(k int, weights []float64) []float64 {
+	out := make([]float64, len(weights))
+	if r.zero[k] {
+		return out
+	}
+	p, local := r.d.newPanel(1), r.d.terms[k].local
+	for level, u := range r.d.unknown[k] {
+		if local {
+			p.local[u] = weights[level]
+		} else {
+			p.shared[u] = weights[level]
+		}
+	}
+	r.solver.solve(p)
+	for level, u := range r.d.unknown[k] {
+		out[level] = r.v.term[k] * p.at(local, u, 0)
+	}
+	return out
+}

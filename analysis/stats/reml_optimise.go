@@ -1,0 +1,144 @@
+package stats
+
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// climb is the state of the maximiser: Newton steps with the average information, EM steps when one of those fails, and
+// variances that would turn negative held at a floor that is zero for every purpose of printing.
+type climb struct {
+	strata     []stratum
+	levels     []int // per parameter: how many draws it governs, for the EM step
+	floor      float64
+	theta      []float64
+	score      score
+	iterations int
+	converged  bool
+}
+
+// predictedEnough is the fall of the criterion that a further Newton step may promise at convergence: the estimates are
+// then within 1e-4 of their standard errors.
+const predictedEnough = 1e-8
+
+var errNoProgress = errors.New("the likelihood could not be raised and its slope is not flat: the components are not identified")
+
+func (c *climb) run(ctx context.Context, limit int) error {
+	var err error
+	if c.score, err = evaluate(c.strata, c.theta); err != nil {
+		return err
+	}
+	for c.iterations = 0; c.iterations < limit; c.iterations++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		step, promise := c.newtonStep()
+		if step != nil && promise < predictedEnough {
+			c.converged = true
+			return nil
+		}
+		if step != nil && c.tryStep(step) {
+			continue
+		}
+		if !c.tryStep(c.emStep()) {
+			return c.settle(promise)
+		}
+	}
+	return nil
+}
+
+// settle accepts a point where rounding alone stops the climb.
+func (c *climb) settle(promise float64) error {
+	if promise > 1e-4 {
+		return errNoProgress
+	}
+	c.converged = true
+	_, err := evaluate(c.strata, c.theta) // the solvers return to the accepted point
+	return err
+}
+
+// atFloor reports a parameter that is zero and that the likelihood would not raise.
+func (c *climb) atFloor(k int) bool {
+	return c.theta[k] <= c.floor*(1+1e-9) && c.score.gradient[k] >= 0
+}
+
+// newtonStep solves information x step = -gradient/2 over the free parameters. A parameter that would fall below the
+// floor is put on it and the others are solved again. It is nil when the information is singular.
+func (c *climb) newtonStep() (step []float64, promise float64) {
+	step = make([]float64, len(c.theta))
+	var free []int
+	for k := range c.theta {
+		if !c.atFloor(k) {
+			free = append(free, k)
+		}
+	}
+	held := []int(nil)
+	for {
+		if !c.solveFree(free, held, step) {
+			return nil, math.Inf(1)
+		}
+		low := slices.IndexFunc(free, func(k int) bool { return c.theta[k]+step[k] < c.floor })
+		if low < 0 {
+			break
+		}
+		k := free[low]
+		step[k] = c.floor - c.theta[k]
+		free, held = slices.Delete(free, low, low+1), append(held, k)
+	}
+	return step, -dot(c.score.gradient, step) / 2
+}
+
+func (c *climb) solveFree(free, held []int, step []float64) bool {
+	if len(free) == 0 {
+		return true
+	}
+	info, rhs := mat.NewSymDense(len(free), nil), mat.NewVecDense(len(free), nil)
+	for i, k := range free {
+		r := -c.score.gradient[k] / 2
+		for _, h := range held {
+			r -= c.score.info[k][h] * step[h]
+		}
+		rhs.SetVec(i, r)
+		for j, l := range free[:i+1] {
+			info.SetSym(i, j, c.score.info[k][l])
+		}
+	}
+	var factor mat.Cholesky
+	var x mat.VecDense
+	if !factor.Factorize(info) || factor.SolveVecTo(&x, rhs) != nil {
+		return false
+	}
+	for i, k := range free {
+		step[k] = x.AtVec(i)
+	}
+	return true
+}
+
+// emStep is the expectation-maximisation update written with the gradient: it never lowers the likelihood.
+func (c *climb) emStep() []float64 {
+	step := make([]float64, len(c.theta))
+	for k, t := range c.theta {
+		step[k] = -t * t * c.score.gradient[k] / float64(c.levels[k])
+	}
+	return step
+}
+
+// tryStep moves by the step or a fraction of it, whichever first lowers the criterion.
+func (c *climb) tryStep(step []float64) bool {
+	next := make([]float64, len(c.theta))
+	for fraction := 1.0; fraction > 1.0/100; fraction /= 2 {
+		for k, t := range c.theta {
+			next[k] = max(c.floor, t+fraction*step[k])
+		}
+		s, err := evaluate(c.strata, next)
+		if err == nil && s.criterion < c.score.criterion {
+			c.theta, c.score = next, s
+			return true
+		}
+	}
+	return false
+}
