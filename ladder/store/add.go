@@ -1,0 +1,131 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"calibrate/ladder"
+)
+
+// Meta is what the store keeps of an import beside what the file gave.
+type Meta struct {
+	At            time.Time // of the import
+	Program       string    // name and version of the program that read the file
+	LadderVersion string    // of the ladder the ratings were made against; it must have been put
+	Again         bool      // store the file anew even if the same bytes are stored, as after a change of the ladder's aliases
+}
+
+// Add stores all that one file gave, in one transaction: after it, and after a
+// kill at any moment, the whole batch is there or nothing of it.
+//
+//   - A file whose bytes are stored already gives AlreadyStored, and nothing is
+//     written unless meta.Again asks for it.
+//   - A file of the same name as a stored one takes its place and gives Replaced;
+//     the earlier batch is retired and stays in the history.
+//   - A refused file is not stored.
+//   - A rating another file also gives is counted once; if they differ, neither
+//     is used until it is settled (Duplicates, Settle).
+//
+// It fails with ErrNotText when a text of the batch is not UTF-8.
+func (s *Store) Add(ctx context.Context, b *ladder.Batch, meta Meta) (ladder.FileStatus, error) {
+	if b.Status == ladder.Refused {
+		return ladder.Refused, nil
+	}
+	if err := checkTexts(b); err != nil {
+		return "", err
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	var status ladder.FileStatus
+	err := s.transact(ctx, func(conn *sql.Conn) (err error) {
+		status, err = s.add(ctx, conn, b, meta)
+		return err
+	})
+	if err != nil {
+		s.words = nil // it may hold numbers that were never stored
+		return "", writeError("storing "+b.File, err)
+	}
+	if status == ladder.AlreadyStored {
+		return status, nil
+	}
+	return status, s.checkpoint(ctx, b.File)
+}
+
+func (s *Store) add(ctx context.Context, conn *sql.Conn, b *ladder.Batch, meta Meta) (ladder.FileStatus, error) {
+	file := filepath.ToSlash(filepath.Clean(b.File))
+	same, earlier, err := liveBatches(ctx, conn, b.SHA256, file)
+	if err != nil {
+		return "", err
+	}
+	if len(same) > 0 && !meta.Again {
+		return ladder.AlreadyStored, nil
+	}
+	status := ladder.Read
+	if len(same)+len(earlier) > 0 {
+		status = ladder.Replaced
+	}
+	number, err := nextBatch(ctx, conn)
+	if err != nil {
+		return "", err
+	}
+	for _, old := range append(same, earlier...) {
+		if err := retire(ctx, conn, old, number, meta.At, "replaced by a later import"); err != nil {
+			return "", err
+		}
+	}
+	return status, s.insert(ctx, conn, batch{Batch: b, file: file, number: number, status: status, meta: meta})
+}
+
+// liveBatches finds the live batches with the same bytes, and the others with
+// the same file name.
+func liveBatches(ctx context.Context, conn *sql.Conn, sha256, file string) (same, earlier []int32, err error) {
+	query := `SELECT b.batch, b.sha256 = $1 FROM stored.batches b SEMI JOIN stored.live v ON v.batch = b.batch
+		WHERE b.sha256 = $1 OR b.file = $2 ORDER BY b.batch`
+	err = each(ctx, conn, query, func(rows *sql.Rows) error {
+		var number int32
+		var bytes bool
+		err := rows.Scan(&number, &bytes)
+		if bytes {
+			same = append(same, number)
+		} else {
+			earlier = append(earlier, number)
+		}
+		return err
+	}, sha256, file)
+	return same, earlier, err
+}
+
+func nextBatch(ctx context.Context, conn *sql.Conn) (number int32, err error) {
+	err = conn.QueryRowContext(ctx, "SELECT coalesce(max(batch), 0) + 1 FROM stored.batches").Scan(&number)
+	return number, err
+}
+
+// retire takes a batch out; by 0 means by hand.
+func retire(ctx context.Context, conn *sql.Conn, number, by int32, at time.Time, reason string) error {
+	_, err := conn.ExecContext(ctx, "INSERT INTO stored.retirements VALUES ($1, nullif($2, 0), $3, $4)", number, by, at.UTC(), reason)
+	return err
+}
+
+// Retire takes a live batch out by hand, with the reason for the history.
+// Marks other files had for its sake are lifted.
+func (s *Store) Retire(ctx context.Context, number int, at time.Time, reason string) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	err := s.transact(ctx, func(conn *sql.Conn) error {
+		var live bool
+		if err := conn.QueryRowContext(ctx, "SELECT count(*) > 0 FROM stored.live WHERE batch = $1", number).Scan(&live); err != nil {
+			return err
+		}
+		if !live {
+			return fmt.Errorf("there is no live batch %d: see the history for what there is", number)
+		}
+		return retire(ctx, conn, int32(number), 0, at, reason)
+	})
+	if err != nil {
+		return writeError(fmt.Sprintf("retiring batch %d", number), err)
+	}
+	return s.checkpoint(ctx, fmt.Sprintf("retirement of batch %d", number))
+}

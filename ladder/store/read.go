@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"calibrate/ladder"
+)
+
+// Select runs a query over the views and gives its rows, each read by scan. Args
+// are values for $1, $2 … or sql.Named ones. The order is the query's: without
+// ORDER BY it may differ from run to run.
+func Select[T any](ctx context.Context, s *Store, query string, scan func(*sql.Rows) (T, error), args ...any) ([]T, error) {
+	var list []T
+	err := Each(ctx, s, query, func(rows *sql.Rows) error {
+		item, err := scan(rows)
+		list = append(list, item)
+		return err
+	}, args...)
+	if err != nil {
+		return nil, err
+	}
+	return list, nil
+}
+
+// Each runs a query and hands every row to scan, holding none. Another query may
+// run from within scan.
+func Each(ctx context.Context, s *Store, query string, scan func(*sql.Rows) error, args ...any) error {
+	return each(ctx, s.db, query, scan, args...)
+}
+
+type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func each(ctx context.Context, from queryer, query string, scan func(*sql.Rows) error, args ...any) error {
+	rows, err := from.QueryContext(ctx, query, args...)
+	if err != nil {
+		return writeError("reading the database", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return fmt.Errorf("reading the database: %w", err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return writeError("reading the database", err)
+	}
+	return nil
+}
+
+// Cycles lists the cycles there are people or ratings of, in order: by the year
+// in the name, then by name.
+func (s *Store) Cycles(ctx context.Context) ([]string, error) {
+	return Select(ctx, s, "SELECT cycle FROM cycles ORDER BY year NULLS FIRST, cycle", func(rows *sql.Rows) (cycle string, err error) {
+		return cycle, rows.Scan(&cycle)
+	})
+}
+
+// Roster lists the people of a cycle by id.
+func (s *Store) Roster(ctx context.Context, cycle string) ([]ladder.Person, error) {
+	query := `SELECT file, sheet, row_no, col_no, cycle, id, name, email, manager, org, ladder,
+		coalesce(level, 0), coalesce(proposed, 0), hired, level_since
+		FROM employees WHERE cycle = $1 ORDER BY id`
+	people, err := Select(ctx, s, query, scanPerson, cycle)
+	if err != nil {
+		return nil, err
+	}
+	position := make(map[string]int, len(people))
+	for i := range people {
+		position[people[i].ID] = i
+	}
+	err = Each(ctx, s, "SELECT id, heading, value FROM employee_groups WHERE cycle = $1", func(rows *sql.Rows) error {
+		var id, heading, value string
+		if err := rows.Scan(&id, &heading, &value); err != nil {
+			return err
+		}
+		p := &people[position[id]]
+		if p.Groups == nil {
+			p.Groups = map[string]string{}
+		}
+		p.Groups[heading] = value
+		return nil
+	}, cycle)
+	return people, err
+}
+
+func scanPerson(rows *sql.Rows) (p ladder.Person, err error) {
+	var hired, since sql.NullTime
+	at := &p.Source
+	err = rows.Scan(&at.File, &at.Sheet, &at.Row, &at.Col, &p.Cycle, &p.ID, &p.Name, &p.Email, &p.Manager, &p.Org, &p.Ladder,
+		&p.Level, &p.Proposed, &hired, &since)
+	p.Hired, p.LevelSince = hired.Time, since.Time
+	return p, err
+}
+
+// A StoredBatch is one import, live or retired.
+type StoredBatch struct {
+	Number                    int // counts up in the order of import
+	File                      string
+	SHA256                    string
+	At                        time.Time
+	People, Ratings, Problems int
+	RetiredAt                 time.Time // zero while it is live
+	RetiredBy                 int       // the batch that replaced it; 0 when it is live or was taken out by hand
+	Reason                    string    // of the retirement
+}
+
+// Live says whether what the batch gave is in force.
+func (b StoredBatch) Live() bool { return b.RetiredAt.IsZero() }
+
+// Batches lists the live batches in the order of import.
+func (s *Store) Batches(ctx context.Context) ([]StoredBatch, error) {
+	return s.batches(ctx, "WHERE retired_at IS NULL")
+}
+
+// History lists all batches, retired ones too, in the order of import.
+func (s *Store) History(ctx context.Context) ([]StoredBatch, error) { return s.batches(ctx, "") }
+
+func (s *Store) batches(ctx context.Context, which string) ([]StoredBatch, error) {
+	query := `SELECT batch, file, sha256, imported_at, people, ratings, problems, retired_at, coalesce(retired_by, 0), reason
+		FROM history ` + which + ` ORDER BY batch`
+	return Select(ctx, s, query, func(rows *sql.Rows) (b StoredBatch, err error) {
+		var retired sql.NullTime
+		err = rows.Scan(&b.Number, &b.File, &b.SHA256, &b.At, &b.People, &b.Ratings, &b.Problems, &retired, &b.RetiredBy, &b.Reason)
+		b.RetiredAt = retired.Time
+		return b, err
+	})
+}
