@@ -33,17 +33,13 @@ func TestKappaQuadraticIRR(t *testing.T) {
 	// and kappa2(anxiety[,2:3]) Kappa -0.006289308 z -0.0604067, as quoted in
 	// statsmodels' test_inter_rater.py. irr leaves out the unused level 4 and
 	// so takes 6 for the fifth of five even steps.
-	anxiety := [2][20]int{
-		{3, 6, 4, 6, 2, 4, 2, 4, 3, 3, 2, 3, 3, 3, 2, 2, 1, 3, 3, 4},
-		{2, 1, 4, 4, 3, 2, 1, 6, 1, 1, 1, 2, 3, 3, 1, 1, 3, 3, 2, 2},
-	}
 	counts := make([][]float64, 5)
 	for i := range counts {
 		counts[i] = make([]float64, 5)
 	}
-	place := map[int]int{1: 0, 2: 1, 3: 2, 4: 3, 6: 4}
+	place := map[float64]int{1: 0, 2: 1, 3: 2, 4: 3, 6: 4}
 	for i := range 20 {
-		counts[place[anxiety[0][i]]][place[anxiety[1][i]]]++
+		counts[place[anxiety[1][i]]][place[anxiety[2][i]]]++
 	}
 	got, err := Kappa(counts, []float64{1, 2, 3, 4, 5})
 	if err != nil {
