@@ -1,0 +1,101 @@
+package analysis
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"fmt"
+
+	"calibrate/ladder"
+	"calibrate/ladder/store"
+)
+
+//go:embed bundle.sql
+var filesSQL string
+
+// A Bundle is all that a report is made of: what the figures rest on, the
+// figures, and the evidence behind them.
+type Bundle struct {
+	Manifest Manifest
+	Input    Input
+	Results  []Result          // in packet order
+	Names    map[string]string // name by id, of everybody on the roster of the cycle
+}
+
+// NewBundle completes the manifest with what the results were computed from.
+func NewBundle(ctx context.Context, in Input, m Manifest, results []Result) (Bundle, error) {
+	m.Cycle, m.Previous, m.Org, m.Audience, m.MinGroup, m.Seed = in.Cycle, in.Previous, in.Org, in.Audience, in.MinGroup, in.Seed
+	m.Ladder, m.LadderName, m.LadderVersion = in.Ladder.ID, in.Ladder.Name, in.Ladder.Version
+	m.Jobs = []string{}
+	for _, r := range results {
+		m.Jobs = append(m.Jobs, r.Job)
+	}
+	var err error
+	if m.Files, err = store.Select(ctx, in.Store, filesSQL, scanFile); err != nil {
+		return Bundle{}, fmt.Errorf("manifest: %w", err)
+	}
+	if err := m.Seal(); err != nil {
+		return Bundle{}, err
+	}
+	names, err := rosterNames(ctx, in)
+	if err != nil {
+		return Bundle{}, err
+	}
+	return Bundle{Manifest: m, Input: in, Results: results, Names: names}, nil
+}
+
+// Result gives the result of one job; ok is false when it was not run.
+func (b Bundle) Result(job string) (Result, bool) {
+	for _, r := range b.Results {
+		if r.Job == job {
+			return r, true
+		}
+	}
+	return Result{}, false
+}
+
+// Name gives a person's name, or the id where no roster knows it.
+func (b Bundle) Name(id string) string {
+	if name := b.Names[id]; name != "" {
+		return name
+	}
+	return id
+}
+
+// EachEvidence calls fn with the evidence of every person in scope.
+func (b Bundle) EachEvidence(ctx context.Context, fn func(Evidence) error) error {
+	return EachEvidence(ctx, b.Input, fn)
+}
+
+// rosterNames gives the names of the whole roster, not of the scope alone:
+// raters may stand outside it.
+func rosterNames(ctx context.Context, in Input) (map[string]string, error) {
+	in.Org = ""
+	people, err := People(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[string]string, len(people))
+	for _, p := range people {
+		names[p.ID] = p.Name
+	}
+	return names, nil
+}
+
+// CheckOrg says so when the org asked for has nobody in it.
+func (in Input) CheckOrg(ctx context.Context) error {
+	people, err := People(ctx, in)
+	if err != nil {
+		return err
+	}
+	if len(people) == 0 && in.Org != "" {
+		return fmt.Errorf("nobody in cycle %s belongs to the org %q; orgs are written as on the roster, parts joined by %q",
+			in.Cycle, in.Org, ladder.OrgSeparator)
+	}
+	return nil
+}
+
+func scanFile(rows *sql.Rows) (f FileManifest, err error) {
+	err = rows.Scan(&f.File, &f.SHA256, &f.People, &f.Ratings, &f.Unread, &f.Problems)
+	return f, err
+}

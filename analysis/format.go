@@ -1,0 +1,96 @@
+package analysis
+
+import (
+	"strconv"
+	"strings"
+)
+
+// What stands in a cell that has no figure. The reason is in the value.
+const (
+	NoFigure     = "—"
+	HiddenFigure = "hidden"
+)
+
+// Format gives a value as people read it. It is the one place where numbers
+// get their decimals, so that text, workbook, chart and page agree.
+func Format(kind Kind, v Value) string {
+	if s, ok := v.Text(); ok {
+		return s
+	}
+	x, ok := v.Num()
+	switch {
+	case v.IsHidden():
+		return HiddenFigure
+	case !ok:
+		return NoFigure
+	}
+	return FormatNumber(kind, x)
+}
+
+// FormatNumber gives a number as people read it in a column of this kind.
+func FormatNumber(kind Kind, x float64) string {
+	switch kind {
+	case Count, LevelNo:
+		return thousands(strconv.FormatFloat(x, 'f', 0, 64))
+	case Rating:
+		return fixed(x, 2)
+	case Delta:
+		return signed(x, 2)
+	case Share:
+		return fixed(100*x, 1) + " %"
+	case Stat:
+		return fixed(x, 3)
+	default:
+		return strconv.FormatFloat(x, 'g', -1, 64)
+	}
+}
+
+// ExcelFormat is the number format a workbook gives to a column of this kind,
+// the counterpart of FormatNumber.
+func ExcelFormat(kind Kind) string {
+	switch kind {
+	case Count:
+		return "#,##0"
+	case LevelNo:
+		return "0"
+	case Rating:
+		return "0.00"
+	case Delta:
+		return "+0.00;-0.00;0.00"
+	case Share:
+		return "0.0%"
+	case Stat:
+		return "0.000"
+	default:
+		return "General"
+	}
+}
+
+// fixed prints decimals, and never a minus before a zero.
+func fixed(x float64, decimals int) string {
+	s := strconv.FormatFloat(x, 'f', decimals, 64)
+	if strings.Trim(s, "-0.") == "" {
+		return strings.TrimPrefix(s, "-")
+	}
+	return s
+}
+
+func signed(x float64, decimals int) string {
+	s := fixed(x, decimals)
+	if x > 0 && strings.Trim(s, "0.") != "" {
+		return "+" + s
+	}
+	return s
+}
+
+// thousands puts a comma between groups of three digits.
+func thousands(s string) string {
+	sign, digits := "", s
+	if strings.HasPrefix(s, "-") {
+		sign, digits = "-", s[1:]
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return sign + digits
+}
