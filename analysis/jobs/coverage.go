@@ -1,0 +1,108 @@
+package jobs
+
+import (
+	"context"
+	"fmt"
+
+	"calibrate/analysis"
+	"calibrate/ladder"
+)
+
+// coverage answers who was rated by whom, and what could not be read.
+func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
+	people, err := analysis.People(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	relations, err := rows(ctx, in, "coverage", "relations", scanRelationCount)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	states, err := rows(ctx, in, "coverage", "states", scanStateCount)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	raters, err := rows(ctx, in, "coverage", "people", scanRaterCount)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	sheets, err := rows(ctx, in, "coverage", "sheets", scanSheet)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	problems, err := rows(ctx, in, "coverage", "problems", scanProblem)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	covered := coverPeople(people, raters)
+	return analysis.Result{
+		Notes: coverageNotes(covered, problems),
+		Tables: []analysis.Table{
+			ratersPerPerson(covered),
+			relationTable(relations),
+			stateTable(in.Ladder, states),
+			problemCounts(problems),
+			peopleCovered(covered),
+			sheetTable(sheets),
+			problemTable(problems),
+		},
+		Charts: []analysis.Chart{coverageMap(in, covered)},
+	}, nil
+}
+
+// A coveredPerson is a person with the number of raters of each relation.
+type coveredPerson struct {
+	ladder.Person
+	by     map[ladder.Relation]int
+	others int // raters other than the person
+	rated  int // ratings by others
+}
+
+func coverPeople(people []ladder.Person, counts []raterCount) []coveredPerson {
+	index := make(map[string]int, len(people))
+	covered := make([]coveredPerson, len(people))
+	for i, p := range people {
+		index[p.ID] = i
+		covered[i] = coveredPerson{Person: p, by: map[ladder.Relation]int{}}
+	}
+	for _, c := range counts {
+		i, ok := index[c.employee]
+		if !ok {
+			continue // outside the org asked for
+		}
+		covered[i].by[c.relation] += c.raters
+		if c.relation != ladder.Self {
+			covered[i].others += c.raters
+			covered[i].rated += c.rated
+		}
+	}
+	return covered
+}
+
+func coverageNotes(covered []coveredPerson, problems []problemRow) []analysis.Note {
+	var none, one, unread int
+	for _, p := range covered {
+		switch p.others {
+		case 0:
+			none++
+		case 1:
+			one++
+		}
+	}
+	for _, p := range problems {
+		if p.severity == string(ladder.Error) {
+			unread++
+		}
+	}
+	notes := []analysis.Note{{Severity: analysis.Info, Text: fmt.Sprintf("n = %d people. A missing rating is never guessed: blank, not observed, not applicable, too new and unread cells are counted here and enter no figure.", len(covered))}}
+	if none > 0 {
+		notes = append(notes, caution("%d of %d people have no rating by anyone else: nothing can be said about them.", none, len(covered)))
+	}
+	if one > 0 {
+		notes = append(notes, caution("%d of %d people were rated by one rater only: their figures cannot be told apart from that rater's severity.", one, len(covered)))
+	}
+	if unread > 0 {
+		notes = append(notes, caution("%d cells could not be read; each is listed with file, sheet and cell.", unread))
+	}
+	return notes
+}

@@ -1,0 +1,114 @@
+package jobs
+
+import (
+	"fmt"
+	"math"
+
+	"calibrate/analysis"
+	"calibrate/ladder"
+)
+
+// gapMaps draws the gaps twice: org × dimension, and employee × dimension.
+func gapMaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden []gapSuppression) []analysis.Chart {
+	people := analysis.HeatMap{Axis: "gap to target level, in levels", Diverging: true, Low: -2, High: 2, Columns: dimensionColumns(in.Ladder)}
+	for _, o := range tree {
+		for _, i := range o.people {
+			if profiles[i].Person.Org == o.path {
+				people.Rows = append(people.Rows, gapRowOf(in, profiles[i], orgName(in, o)))
+			}
+		}
+	}
+	return []analysis.Chart{
+		{
+			Name: "gap_by_org", Title: "Gap to the current level, by org and dimension",
+			Subtitle: fmt.Sprintf("mean over people, in levels; n = %d people in %d orgs", len(profiles), len(tree)),
+			Footnote: "Cycle " + in.Cycle + ". 0 is inside the band of the current level. Hatched: no data or suppressed.",
+			Alt:      "A grid of orgs by dimensions, coloured by the mean gap to the current level.",
+			Data:     orgHeat(in, tree, profiles, hidden),
+		},
+		{
+			Name: "gap_by_employee", Title: "Gap to the target level, person by person",
+			Subtitle: fmt.Sprintf("mean over raters, in levels; n = %d people", len(people.Rows)),
+			Footnote: "Cycle " + in.Cycle + ". Target: the proposed level, else the next one. Hatched: not rated, or no expectation.",
+			Alt:      "A grid of people by dimensions, coloured by the gap to the target level.",
+			Data:     people,
+		},
+	}
+}
+
+func orgHeat(in analysis.Input, tree []org, profiles []analysis.Profile, hidden []gapSuppression) analysis.HeatMap {
+	heat := analysis.HeatMap{Axis: "mean gap to current level, in levels", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
+	for _, o := range tree {
+		heat.Rows = append(heat.Rows, analysis.HeatRow{Label: orgName(in, o), N: len(o.people), Values: make([]float64, len(in.Ladder.Dimensions))})
+	}
+	for _, d := range in.Ladder.Dimensions {
+		for i, o := range tree {
+			mean, ok := hidden[d.Number].current.Guard(o.path, sumGaps(o, profiles, d.Number).mean()).Num()
+			if !ok {
+				mean = math.NaN()
+			}
+			heat.Rows[i].Values[d.Number] = mean
+		}
+	}
+	for i, row := range heat.Rows {
+		heat.Rows[i].Hidden = allNaN(row.Values)
+	}
+	return heat
+}
+
+func gapRowOf(in analysis.Input, p analysis.Profile, group string) analysis.HeatRow {
+	row := analysis.HeatRow{Label: personLabel(p.Person), Group: group, N: p.Raters, Values: make([]float64, len(in.Ladder.Dimensions))}
+	for i := range row.Values {
+		row.Values[i] = math.NaN()
+		if i < len(p.Dimensions) && p.Dimensions[i].HasTarget {
+			row.Values[i] = p.Dimensions[i].TargetGap
+		}
+	}
+	return row
+}
+
+func dimensionColumns(l *ladder.Ladder) []analysis.HeatColumn {
+	columns := make([]analysis.HeatColumn, len(l.Dimensions))
+	for i, d := range l.Dimensions {
+		columns[i] = analysis.HeatColumn{Label: d.Name, Group: l.Categories[d.Category].Name}
+	}
+	return columns
+}
+
+func allNaN(values []float64) bool {
+	for _, v := range values {
+		if !math.IsNaN(v) {
+			return false
+		}
+	}
+	return true
+}
+
+// dumbbell shows current, assessed and target level of each person.
+func dumbbell(in analysis.Input, profiles []analysis.Profile) analysis.Chart {
+	data := analysis.Dumbbell{Axis: "level", Names: [3]string{"current", "assessed", "target"}}
+	for _, level := range in.Ladder.Levels {
+		data.Ticks = append(data.Ticks, level.Code)
+	}
+	for _, p := range profiles {
+		data.Items = append(data.Items, analysis.DumbbellItem{
+			Label: personLabel(p.Person), Group: p.Person.Org, N: p.Raters,
+			At:  [3]float64{levelOrNaN(p.Person.Level), levelOrNaN(p.Assessment.Level), levelOrNaN(p.Target)},
+			Low: math.NaN(), High: math.NaN(), Status: outcome(p),
+		})
+	}
+	return analysis.Chart{
+		Name: "levels_by_employee", Title: "Current, assessed and target level of each person",
+		Subtitle: fmt.Sprintf("n = %d people; raters beside each name", len(profiles)),
+		Footnote: "Cycle " + in.Cycle + ". Assessed by the ladder's open rule from plain means, not adjusted for severity.",
+		Alt:      "One line per person with marks at the current, the assessed and the target level.",
+		Data:     data,
+	}
+}
+
+func levelOrNaN(level int) float64 {
+	if level == 0 {
+		return math.NaN()
+	}
+	return float64(level)
+}

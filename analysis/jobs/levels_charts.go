@@ -1,0 +1,105 @@
+package jobs
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"calibrate/analysis"
+)
+
+// levelBars compares the whole with its guideline and with last cycle.
+func levelBars(in analysis.Input, s spreads, lines []guidelineLine) analysis.Chart {
+	whole := s.orgs[0]
+	data := analysis.LevelBars{}
+	for i, level := range in.Ladder.Levels {
+		if whole.current.hidden != "" {
+			break
+		}
+		bar := analysis.LevelBar{
+			Level: level.Code, Count: whole.current.count(level.Number),
+			Share: shareAt(whole.current, i), Proposed: shareAt(whole.ifAll, i), Assessed: shareAt(whole.assessed, i), LastCycle: shareAt(whole.before, i),
+			GuidelineLow: math.NaN(), GuidelineHigh: math.NaN(),
+		}
+		for _, g := range lines {
+			if g.org.path == whole.path && len(g.Levels) == 1 && g.Levels[0] == level.Number {
+				bar.GuidelineLow, bar.GuidelineHigh = guidelineEnds(g)
+				bar.OffGuideline = g.off() != 0
+			}
+		}
+		data.Bars = append(data.Bars, bar)
+	}
+	return analysis.Chart{
+		Name: "levels", Title: "People by level",
+		Subtitle: fmt.Sprintf("%s, cycle %s, n = %d people", orgName(in, whole.org), in.Cycle, whole.current.n),
+		Footnote: levelFootnote(in, whole, lines),
+		Alt:      barsInWords(data),
+		Data:     data,
+	}
+}
+
+func shareAt(s spread, i int) float64 {
+	if s.n == 0 || s.hidden != "" {
+		return math.NaN()
+	}
+	return s.shares()[i]
+}
+
+// guidelineEnds is the range of shares that a guideline allows.
+func guidelineEnds(g guidelineLine) (low, high float64) {
+	low, high = g.Share, g.Share
+	switch g.Operator {
+	case "≤":
+		low = 0
+	case "≥":
+		high = 1
+	case "between":
+		high = g.Upper
+	}
+	return low, high
+}
+
+// levelFootnote names the guidelines that no single bar can show.
+func levelFootnote(in analysis.Input, whole orgSpread, lines []guidelineLine) string {
+	parts := []string{"Roster of cycle " + in.Cycle + "."}
+	if in.Previous != "" {
+		parts = append(parts, "Last cycle: "+in.Previous+".")
+	}
+	for _, g := range lines {
+		if g.org.path == whole.path && len(g.Levels) > 1 {
+			parts = append(parts, fmt.Sprintf("%s together %s: %d people, %s.", levelCodes(in.Ladder, g.Levels), guidelineText(g.Guideline),
+				g.org.current.count(g.Levels...), guidelineStatus(g)))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func barsInWords(data analysis.LevelBars) string {
+	parts := make([]string, len(data.Bars))
+	for i, b := range data.Bars {
+		parts[i] = fmt.Sprintf("%s %d", b.Level, b.Count)
+	}
+	return "Bars of the headcount by level: " + strings.Join(parts, ", ") + "."
+}
+
+// orgStack shows the mix of levels of every org, the whole first.
+func orgStack(in analysis.Input, s spreads) analysis.Chart {
+	data := analysis.StackedShares{}
+	for _, level := range in.Ladder.Levels {
+		data.Levels = append(data.Levels, level.Code)
+	}
+	for _, o := range s.orgs {
+		row := analysis.StackedRow{Label: o.label, Depth: o.depth, N: o.current.n}
+		if o.current.hidden == "" {
+			row.Counts = o.current.counts
+		}
+		data.Rows = append(data.Rows, row)
+	}
+	return analysis.Chart{
+		Name: "levels_by_org", Title: "Mix of levels by org",
+		Subtitle: fmt.Sprintf("current levels, cycle %s, n = %d people in %d orgs", in.Cycle, s.orgs[0].current.n, len(s.orgs)),
+		Footnote: fmt.Sprintf("Roster of cycle %s. Orgs of fewer than %d people are not shown, nor what would give them away.", in.Cycle, in.MinGroup),
+		Alt:      "One bar per org, the company first, divided by the share of each level.",
+		Data:     data,
+	}
+}

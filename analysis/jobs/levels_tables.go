@@ -1,0 +1,60 @@
+package jobs
+
+import (
+	"calibrate/analysis"
+	"calibrate/analysis/stats"
+)
+
+func companyTable(in analysis.Input, s spreads) analysis.Table {
+	t := analysis.Table{Name: "levels", Title: "People by level", Columns: []analysis.Column{
+		text("code", "Level"), text("level", "Name"),
+		count("current", "Current", "people"), share("current_share", "Current, share"),
+		count("if_all_pass", "If all pass", "people"), share("if_all_pass_share", "If all pass, share"),
+		count("assessed", "Assessed", "people"), share("assessed_share", "Assessed, share"),
+		count("last_cycle", "Last cycle", "people"), share("last_cycle_share", "Last cycle, share"),
+	}}
+	whole := s.orgs[0]
+	for _, level := range in.Ladder.Levels {
+		row := texts(level.Code, level.Name)
+		for _, sp := range []spread{whole.current, whole.ifAll, whole.assessed, whole.before} {
+			row = append(row, sp.people(level.Number), sp.share(level.Number))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// orgSummary says how far the spread of each org is from the company's.
+func orgSummary(in analysis.Input, s spreads) analysis.Table {
+	t := analysis.Table{Name: "levels_by_org", Title: "Spread of each org, and its distance from the whole", Columns: []analysis.Column{
+		text("org", "Org"), count("depth", "Depth", ""), count("n", "n", "people"), rating("mean_current", "Mean current"), rating("mean_assessed", "Mean assessed"),
+		rating("distance", "Distance from the whole"), delta("shift", "Shift from the whole"), rating("mean_last_cycle", "Mean last cycle"),
+	}}
+	whole := s.orgs[0].current
+	for _, o := range s.orgs {
+		distance := o.current.show(func() float64 { return stats.EarthMovers(o.current.shares(), whole.shares()) })
+		shift := o.current.show(func() float64 { return stats.Shift(o.current.shares(), whole.shares()) })
+		t.Rows = append(t.Rows, []analysis.Value{
+			analysis.T(orgName(in, o.org)), analysis.I(o.depth), analysis.I(o.current.n), o.current.mean(), o.assessed.mean(),
+			distance, shift, o.before.mean(),
+		})
+	}
+	return t
+}
+
+func orgLevels(in analysis.Input, s spreads) analysis.Table {
+	t := analysis.Table{Name: "levels_by_org_and_level", Title: "People by org and level", Columns: []analysis.Column{
+		text("org", "Org"), text("code", "Level"), count("n", "n", "people"), count("current", "Current", "people"), share("current_share", "Share"),
+		count("if_all_pass", "If all pass", "people"), count("assessed", "Assessed", "people"), count("last_cycle", "Last cycle", "people"),
+	}}
+	for _, o := range s.orgs {
+		for _, level := range in.Ladder.Levels {
+			t.Rows = append(t.Rows, []analysis.Value{
+				analysis.T(orgName(in, o.org)), analysis.T(level.Code), analysis.I(o.current.n),
+				o.current.people(level.Number), o.current.share(level.Number),
+				o.ifAll.people(level.Number), o.assessed.people(level.Number), o.before.people(level.Number),
+			})
+		}
+	}
+	return t
+}

@@ -1,0 +1,36 @@
+package jobs
+
+import "calibrate/analysis"
+
+// List has every job, in the order a packet shows them.
+var List = []analysis.Job{
+	{Name: "coverage", Title: "Data health", Question: "Who was rated, by whom, and what could not be read?", Run: coverage},
+	{Name: "levels", Title: "Level distribution", Question: "How are people spread over the levels, against guideline, last cycle and the company?", Run: levels},
+	{Name: "raters", Title: "Rater consistency", Question: "Who scores the same people lower or higher than others do, and by how much?", Run: raters},
+	{Name: "agreement", Title: "Agreement between raters", Question: "How far do raters of the same person agree?", Run: agreement},
+	{Name: "gap", Title: "Gaps to the ladder", Question: "Where does each person stand against the expectation of the current and the next level?", Run: gap},
+}
+
+// Named gives the jobs with these names in the order of List, all of them for
+// no names. The second value is the first name that no job has.
+func Named(names []string) (jobs []analysis.Job, unknown string) {
+	if len(names) == 0 {
+		return List, ""
+	}
+	wanted := map[string]bool{}
+	for _, name := range names {
+		wanted[name] = true
+	}
+	for _, job := range List {
+		if wanted[job.Name] {
+			jobs = append(jobs, job)
+		}
+		delete(wanted, job.Name)
+	}
+	for _, name := range names {
+		if wanted[name] {
+			return nil, name
+		}
+	}
+	return jobs, ""
+}

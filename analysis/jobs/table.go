@@ -1,0 +1,52 @@
+package jobs
+
+import (
+	"fmt"
+
+	"calibrate/analysis"
+)
+
+// Short forms for the columns and values that every job's tables are made of.
+
+func column(kind analysis.Kind, name, head, unit string) analysis.Column {
+	return analysis.Column{Name: name, Head: head, Unit: unit, Kind: kind}
+}
+
+func text(name, head string) analysis.Column { return column(analysis.Text, name, head, "") }
+
+func flag(name, head string) analysis.Column { return column(analysis.Flag, name, head, "") }
+
+func count(name, head, unit string) analysis.Column { return column(analysis.Count, name, head, unit) }
+
+func share(name, head string) analysis.Column { return column(analysis.Share, name, head, "share") }
+
+func rating(name, head string) analysis.Column { return column(analysis.Rating, name, head, "levels") }
+
+func delta(name, head string) analysis.Column { return column(analysis.Delta, name, head, "levels") }
+
+func stat(name, head string) analysis.Column { return column(analysis.Stat, name, head, "") }
+
+// texts makes a row of text values.
+func texts(all ...string) []analysis.Value {
+	row := make([]analysis.Value, len(all))
+	for i, s := range all {
+		row[i] = analysis.T(s)
+	}
+	return row
+}
+
+// ratio is part of whole, or says that there is no whole.
+func ratio(part, whole int) analysis.Value {
+	if whole == 0 {
+		return analysis.Why("n = 0")
+	}
+	return analysis.N(float64(part) / float64(whole))
+}
+
+func caution(format string, args ...any) analysis.Note {
+	return analysis.Note{Severity: analysis.Caution, Text: fmt.Sprintf(format, args...)}
+}
+
+func info(format string, args ...any) analysis.Note {
+	return analysis.Note{Severity: analysis.Info, Text: fmt.Sprintf(format, args...)}
+}
