@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"calibrate/ladder"
+	"calibrate/ladder/store"
+)
+
+// Exit statuses; scripts rely on them.
+const (
+	statusDone   = 0
+	statusFailed = 1 // cannot be done
+	statusUsage  = 2 // wrong usage
+	statusUnread = 3 // done, and some cells were not read
+)
+
+// programVersion is, part of every manifest.
+const programVersion = "0.1.0"
+
+// An app is what every command shares: streams, clock and the global flags.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	now      func() time.Time
+
+	db         string // --db
+	ladderFile string // --ladder
+	quiet      bool   // --quiet
+}
+
+// errUnread says that the work was done and some cells were not read.
+var errUnread = errors.New("some cells were not read")
+
+// A usageError is a command line that makes no sense.
+type usageError struct{ error }
+
+// run is the whole program: arguments and streams in, exit status out.
+func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
+	a := &app{in: in, out: out, err: errOut, now: time.Now}
+	root := a.root()
+	root.SetArgs(args)
+	return a.status(root.ExecuteContext(ctx))
+}
+
+// status turns what a command returned into an exit status, and says why.
+func (a *app) status(err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return statusDone
+	case errors.Is(err, errUnread):
+		return statusUnread
+	case errors.As(err, &usage):
+		fmt.Fprintf(a.err, "calibrate: %v\nTry 'calibrate --help'.\n", err)
+		return statusUsage
+	}
+	fmt.Fprintf(a.err, "calibrate: %v\n", err)
+	return statusFailed
+}
+
+// say prints a message for people, unless --quiet.
+func (a *app) say(format string, args ...any) {
+	if !a.quiet {
+		fmt.Fprintf(a.err, format+"\n", args...)
+	}
+}
+
+// openStore opens the database of --db.
+func (a *app) openStore(ctx context.Context) (*store.Store, error) {
+	return store.Open(ctx, a.db, store.Options{})
+}
+
+// openExisting opens the database of --db for a command that only reads; it
+// does not make one.
+func (a *app) openExisting(ctx context.Context) (*store.Store, error) {
+	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no database %s: %w; import something first (calibrate import FILE…), or name another with --db", a.db, errNoStore)
+	}
+	return store.Open(ctx, a.db, store.Options{ReadOnly: true})
+}
+
+// errNoStore says that nothing was imported yet.
+var errNoStore = errors.New("nothing was imported yet")
+
+func isMissing(err error) bool { return errors.Is(err, errNoStore) }
+
+// loadLadder reads the ladder of --ladder, or gives the one that is built in.
+func (a *app) loadLadder() (*ladder.Ladder, error) {
+	if a.ladderFile == "" {
+		return ladder.Default(), nil
+	}
+	return readLadder(a.ladderFile)
+}
+
+func readLadder(path string) (*ladder.Ladder, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("ladder: %w", err)
+	}
+	defer f.Close()
+	return ladder.Load(f, path)
+}
+
+// usageArgs turns a complaint about arguments into a usage error.
+func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usageError{fmt.Errorf("%s: %w", cmd.CommandPath(), err)}
+		}
+		return nil
+	}
+}
+
+// oneOf checks a flag that takes one of a few words.
+func oneOf(flag, value string, words ...string) error {
+	for _, w := range words {
+		if value == w {
+			return nil
+		}
+	}
+	return usageError{fmt.Errorf("--%s is %q; it takes %s", flag, value, strings.Join(words, ", "))}
+}

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+)
+
+// root builds the command tree. A command is one row here and one file.
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "calibrate",
+		Short: "Assessment spreadsheets in, a promotion calibration packet out",
+		Long: `calibrate reads the spreadsheets in which raters score employees on a career
+ladder, keeps every rating with the address of its cell, and makes what a
+calibration meeting needs: charts, an Excel summary and a packet.
+
+Exit status: 0 done, 1 cannot be done, 2 wrong usage, 3 done and some cells were
+not read (they are listed).`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          usageArgs(cobra.NoArgs),
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.db, "db", "calibrate.duckdb", "the database `FILE`, made when it is not there")
+	flags.StringVar(&a.ladderFile, "ladder", "", "a ladder `FILE` (YAML); the built-in SRE ladder without it")
+	flags.BoolVar(&a.quiet, "quiet", false, "no progress and no messages on standard error")
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	for _, command := range []func() *cobra.Command{
+		a.runCommand,
+		a.importCommand,
+		a.analyzeCommand,
+		a.reportCommand,
+		a.statsCommand,
+		a.ladderCommand,
+		a.templateCommand,
+		a.sampleCommand,
+		a.versionCommand,
+	} {
+		root.AddCommand(command())
+	}
+	return root
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// spreadsheets are the endings looked for in a folder. Files that are named on
+// the command line are read whatever their ending; a format that cannot be read
+// is refused with a sentence, not passed over.
+var spreadsheets = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".xlsb", ".ods", ".numbers"}
+
+// findFiles gives the files that the paths stand for, in a fixed order and each
+// once. A folder stands for the spreadsheets in it and below it.
+func findFiles(paths []string) ([]string, error) {
+	var files []string
+	for _, path := range paths {
+		stat, err := os.Stat(path)
+		if err != nil {
+			return nil, fmt.Errorf("%s cannot be opened: %w; name a spreadsheet or a folder of them", path, err)
+		}
+		if !stat.IsDir() {
+			files = append(files, path)
+			continue
+		}
+		found, err := below(path)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, fmt.Errorf("%s holds no spreadsheet (%s)", path, strings.Join(spreadsheets, ", "))
+		}
+		files = append(files, found...)
+	}
+	slices.Sort(files)
+	return slices.Compact(files), nil
+}
+
+// below walks a folder. Hidden files and the lock files of open workbooks
+// ("~$roster.xlsx") are no spreadsheets.
+func below(root string) ([]string, error) {
+	var files []string
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		name := entry.Name()
+		switch {
+		case err != nil:
+			return fmt.Errorf("folder %s cannot be read: %w", path, err)
+		case entry.IsDir() && strings.HasPrefix(name, ".") && path != root:
+			return fs.SkipDir
+		case entry.IsDir(), strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"):
+			return nil
+		case slices.Contains(spreadsheets, strings.ToLower(filepath.Ext(name))):
+			files = append(files, path)
+		}
+		return nil
+	})
+	return files, err
+}

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"calibrate/ingest"
+	"calibrate/ingest/layouts"
+	"calibrate/ladder"
+	"calibrate/ladder/store"
+)
+
+// importFlags are what import and run let people say about the files.
+type importFlags struct {
+	cycle             string
+	dryRun            bool
+	strict            bool
+	asJSON            bool
+	includeHidden     bool
+	noRosterCheck     bool
+	acceptSuggestions bool
+	scale             string
+	dateOrder         string
+	encoding          string
+	delimiter         string
+}
+
+func (f *importFlags) add(command *cobra.Command) {
+	flags := command.Flags()
+	flags.BoolVar(&f.strict, "strict", false, "refuse a file whole when any of its cells has a problem")
+	flags.BoolVar(&f.includeHidden, "include-hidden", false, "read hidden sheets as well")
+	flags.BoolVar(&f.noRosterCheck, "no-roster-check", false, "take ratings by and about people the roster does not know")
+	flags.BoolVar(&f.acceptSuggestions, "accept-suggestions", false, "take a heading or name that is one typing slip away from a known one")
+	flags.StringVar(&f.scale, "scale", "", "the `NAME` of the scale sheets use, such as levels or relative; found from the cells without it")
+	flags.StringVar(&f.dateOrder, "date-order", "", "order of dates such as 03/04/2020: `dmy, mdy or ymd`")
+	flags.StringVar(&f.encoding, "encoding", "", "the `ENCODING` of CSV files; found from the bytes without it")
+	flags.StringVar(&f.delimiter, "delimiter", "", "the `DELIMITER` of CSV files; found from the text without it")
+}
+
+func (a *app) importCommand() *cobra.Command {
+	var f importFlags
+	command := &cobra.Command{
+		Use:   "import FILE…",
+		Short: "Read spreadsheets, say what could not be read, and store the rest",
+		Long: `Read workbooks and CSV files (a folder stands for all of them below it), report every
+cell that could not be read, and store what could. One file is stored whole or
+not at all; the same file is stored once; a corrected file of the same name
+replaces the earlier one.`,
+		Example: `  calibrate import roster.xlsx ratings/*.xlsx
+  calibrate import ratings.csv --cycle 2026-H1 --dry-run
+  calibrate import ratings.xlsx --dry-run --json > understood.json`,
+		Args: usageArgs(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			return a.importPaths(cmd.Context(), paths, f)
+		},
+	}
+	f.add(command)
+	flags := command.Flags()
+	flags.StringVar(&f.cycle, "cycle", "", "the `CYCLE` of files that do not name one; rows that name another are problems")
+	flags.BoolVar(&f.dryRun, "dry-run", false, "say what would be read, and store nothing")
+	flags.BoolVar(&f.asJSON, "json", false, "print one JSON document: files, people, ratings and problems")
+	return command
+}
+
+// importPaths is the import command: read, report, store.
+func (a *app) importPaths(ctx context.Context, paths []string, f importFlags) error {
+	files, err := findFiles(paths)
+	if err != nil {
+		return err
+	}
+	st, err := a.importStore(ctx, f.dryRun)
+	if err != nil {
+		return err
+	}
+	if st != nil {
+		defer st.Close()
+	}
+	report, err := a.importFiles(ctx, st, files, f)
+	if err != nil {
+		return err
+	}
+	if f.asJSON {
+		if err := report.writeJSON(a.out); err != nil {
+			return err
+		}
+	} else {
+		report.print(a.out, f.dryRun)
+	}
+	return report.err()
+}
+
+// importStore opens the store. A dry run writes nothing: it reads the roster of
+// a store that is there, and goes without one otherwise.
+func (a *app) importStore(ctx context.Context, dryRun bool) (*store.Store, error) {
+	if !dryRun {
+		return a.openStore(ctx)
+	}
+	st, err := a.openExisting(ctx)
+	if isMissing(err) {
+		return nil, nil
+	}
+	return st, err
+}
+
+// importFiles reads files and hands each batch to the store, when there is one.
+func (a *app) importFiles(ctx context.Context, st *store.Store, files []string, f importFlags) (*importReport, error) {
+	opt, err := a.importOptions(ctx, st, f)
+	if err != nil {
+		return nil, err
+	}
+	report := &importReport{keep: f.asJSON}
+	if st != nil && !f.dryRun {
+		for _, l := range opt.Ladders {
+			if err := st.PutLadder(ctx, l); err != nil {
+				return nil, err
+			}
+		}
+	}
+	progress := a.startProgress("reading", len(files))
+	defer progress.stop()
+	for batch, err := range ingest.Import(ctx, files, opt) {
+		if err != nil {
+			return nil, err
+		}
+		if err := a.storeBatch(ctx, st, batch, f.dryRun, opt.Ladder.Version); err != nil {
+			return nil, err
+		}
+		report.add(batch)
+		progress.step(batch.File)
+	}
+	return report, nil
+}
+
+// storeBatch stores one batch, unless it was refused or nothing is to be stored.
+func (a *app) storeBatch(ctx context.Context, st *store.Store, b *ladder.Batch, dryRun bool, version string) error {
+	if b.Status == ladder.Refused || dryRun || st == nil {
+		return nil
+	}
+	status, err := st.Add(ctx, b, store.Meta{At: a.now(), Program: "calibrate " + programVersion, LadderVersion: version})
+	if err != nil {
+		return fmt.Errorf("storing %s: %w", b.File, err)
+	}
+	b.Status = status
+	return nil
+}
+
+func (a *app) importOptions(ctx context.Context, st *store.Store, f importFlags) (ingest.Options, error) {
+	opt := ingest.Options{
+		Layouts: layouts.List, Cycle: f.cycle, Today: a.now(), Strict: f.strict, IncludeHidden: f.includeHidden,
+		NoRosterCheck: f.noRosterCheck, AcceptSuggestions: f.acceptSuggestions,
+		Scale: f.scale, DateOrder: f.dateOrder, Encoding: f.encoding, Delimiter: f.delimiter,
+	}
+	main, err := a.loadLadder()
+	if err != nil {
+		return opt, err
+	}
+	opt.Ladder = main
+	opt.Ladders = map[string]*ladder.Ladder{main.ID: main}
+	if st == nil {
+		return opt, nil
+	}
+	opt.Ladder, opt.Ladders, err = a.ladders(ctx, st)
+	if err != nil {
+		return opt, err
+	}
+	cycles, err := st.Cycles(ctx)
+	for _, cycle := range cycles {
+		roster, err := st.Roster(ctx, cycle)
+		if err != nil {
+			return opt, err
+		}
+		opt.Roster = append(opt.Roster, roster...)
+	}
+	return opt, err
+}

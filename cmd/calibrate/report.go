@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"calibrate/analysis"
+	"calibrate/reports"
+)
+
+// summaryName is the file name of the workbook.
+const summaryName = "summary.xlsx"
+
+func (a *app) reportCommand() *cobra.Command {
+	command := &cobra.Command{
+		Use:   "report",
+		Short: "Write one artefact: the workbook, the packet or the charts",
+		Args:  usageArgs(cobra.NoArgs),
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	for _, artefact := range reports.List {
+		command.AddCommand(a.reportOne(artefact))
+	}
+	return command
+}
+
+func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
+	var scope scopeFlags
+	var path string
+	command := &cobra.Command{
+		Use:     artefact.Name,
+		Short:   artefact.About,
+		Example: fmt.Sprintf("  calibrate report %s -o %s", artefact.Name, artefact.Path),
+		Args:    usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			bundle, done, err := a.analyze(cmd.Context(), scope, nil)
+			if err != nil {
+				return err
+			}
+			defer done()
+			if err := makeFolder(filepath.Dir(path)); err != nil {
+				return err
+			}
+			if err := artefact.Write(cmd.Context(), path, bundle); err != nil {
+				return fmt.Errorf("report %s: %w", artefact.Name, err)
+			}
+			_, err = fmt.Fprintln(a.out, path)
+			return err
+		},
+	}
+	scope.add(command)
+	command.Flags().StringVarP(&path, "out", "o", artefact.Path, "where to write it")
+	return command
+}
+
+// writeAll writes every artefact into one folder.
+func (a *app) writeAll(ctx context.Context, dir string, bundle analysis.Bundle) error {
+	if err := makeFolder(dir); err != nil {
+		return err
+	}
+	bar := a.startProgress("writing", len(reports.List))
+	defer bar.stop()
+	for _, artefact := range reports.List {
+		if err := artefact.Write(ctx, filepath.Join(dir, artefact.Path), bundle); err != nil {
+			return fmt.Errorf("%s: %w", artefact.Name, err)
+		}
+		bar.step(artefact.Name)
+	}
+	return nil
+}
+
+// makeFolder makes a folder that only its owner can read: what goes in is about people.
+func makeFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("folder %s cannot be made: %w; name another one with --out", dir, err)
+	}
+	return nil
+}

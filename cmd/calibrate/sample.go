@@ -1,0 +1,24 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"calibrate/sample"
+)
+
+func (a *app) sampleCommand() *cobra.Command {
+	opt := sample.DefaultOptions()
+	command := &cobra.Command{
+		Use:   "sample DIR",
+		Short: "Write the spreadsheets of a made-up company whose truth is known",
+		Example: `  calibrate sample /tmp/company
+  calibrate sample /tmp/large --employees 10000 --seed 7`,
+		Args: usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return sample.Generate(args[0], opt)
+		},
+	}
+	command.Flags().IntVar(&opt.Employees, "employees", opt.Employees, "how many people, 50 to 1,000,000")
+	command.Flags().Uint64Var(&opt.Seed, "seed", opt.Seed, "the same seed gives the same files")
+	return command
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"calibrate/analysis"
+	"calibrate/analysis/jobs"
+	"calibrate/ladder"
+	"calibrate/ladder/store"
+)
+
+// scopeFlags say which part of the store a command is about.
+type scopeFlags struct {
+	cycle    string
+	org      string
+	audience string
+	minGroup int
+	seed     uint64
+}
+
+func (s *scopeFlags) add(command *cobra.Command) {
+	flags := command.Flags()
+	flags.StringVar(&s.cycle, "cycle", "", "the `CYCLE`, such as 2026-H1; the latest without it")
+	flags.StringVar(&s.org, "org", "", "only this `ORG` and what is below it, such as \"Infra / Storage\"")
+	flags.StringVar(&s.audience, "audience", string(analysis.HR), "who it is for: hr or director")
+	flags.IntVar(&s.minGroup, "min-group", 5, "smallest group of people an aggregate is shown for")
+	flags.Uint64Var(&s.seed, "seed", 1, "seed of every resampling")
+}
+
+func (s *scopeFlags) check() error {
+	if s.minGroup < 1 {
+		return usageError{fmt.Errorf("--min-group is %d; the smallest group has at least 1 person", s.minGroup)}
+	}
+	return oneOf("audience", s.audience, string(analysis.HR), string(analysis.Director))
+}
+
+// analyze opens the store, runs the named jobs and gives what reports are made
+// of. The caller calls done when it is through with the bundle.
+func (a *app) analyze(ctx context.Context, scope scopeFlags, names []string) (bundle analysis.Bundle, done func(), err error) {
+	if err := scope.check(); err != nil {
+		return bundle, nil, err
+	}
+	selected, unknown := jobs.Named(names)
+	if unknown != "" {
+		return bundle, nil, usageError{fmt.Errorf("there is no job %q; 'calibrate analyze --help' lists them", unknown)}
+	}
+	st, err := a.openExisting(ctx)
+	if err != nil {
+		return bundle, nil, err
+	}
+	bundle, err = a.bundle(ctx, st, scope, selected)
+	if err != nil {
+		st.Close()
+		return bundle, nil, err
+	}
+	return bundle, func() { st.Close() }, nil
+}
+
+// bundle runs jobs on an open store.
+func (a *app) bundle(ctx context.Context, st *store.Store, scope scopeFlags, selected []analysis.Job) (analysis.Bundle, error) {
+	in, err := a.input(ctx, st, scope)
+	if err != nil {
+		return analysis.Bundle{}, err
+	}
+	bar := a.startProgress("analysing", len(selected))
+	results, err := analysis.Run(ctx, in, selected, bar.step)
+	bar.stop()
+	if err != nil {
+		return analysis.Bundle{}, err
+	}
+	return analysis.NewBundle(ctx, in, analysis.Manifest{Program: "calibrate", Version: programVersion}, results)
+}
+
+// input says what jobs run on: the cycle asked for or the latest, and the
+// ladder asked for or the one its ratings were made against.
+func (a *app) input(ctx context.Context, st *store.Store, scope scopeFlags) (analysis.Input, error) {
+	in := analysis.Input{Store: st, Org: scope.org, Audience: analysis.Audience(scope.audience), MinGroup: scope.minGroup, Seed: scope.seed}
+	cycles, err := st.Cycles(ctx)
+	if err != nil {
+		return in, err
+	}
+	if len(cycles) == 0 {
+		return in, fmt.Errorf("%s holds no cycle yet; import a roster or assessments first: calibrate import FILE…", st.Path())
+	}
+	at := len(cycles) - 1
+	if scope.cycle != "" {
+		if at = slices.Index(cycles, scope.cycle); at < 0 {
+			return in, fmt.Errorf("%s holds no cycle %q; it has %v", st.Path(), scope.cycle, cycles)
+		}
+	}
+	in.Cycle = cycles[at]
+	if at > 0 {
+		in.Previous = cycles[at-1]
+	}
+	in.Ladder, in.Ladders, err = a.ladders(ctx, st)
+	if err != nil {
+		return in, err
+	}
+	return in, in.CheckOrg(ctx)
+}
+
+// ladders gives the ladder to use and every ladder the store has, by id.
+func (a *app) ladders(ctx context.Context, st *store.Store) (*ladder.Ladder, map[string]*ladder.Ladder, error) {
+	main, err := a.loadLadder()
+	if err != nil {
+		return nil, nil, err
+	}
+	all, err := st.Ladders(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	all[main.ID] = main
+	return main, all, nil
+}

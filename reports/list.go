@@ -1,0 +1,63 @@
+package reports
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"calibrate/analysis"
+	"calibrate/reports/chart"
+	"calibrate/reports/packet"
+	"calibrate/reports/workbook"
+)
+
+// An Artefact is one thing to hold.
+type Artefact struct {
+	Name  string // as the command line names it
+	About string
+	Path  string // file or folder, inside the output folder
+	Write func(ctx context.Context, path string, b analysis.Bundle) error
+}
+
+// List has every artefact, in the order they are written.
+var List = []Artefact{
+	{"charts", "Every chart as SVG and PNG", "charts", writeCharts},
+	{"workbook", "The Excel summary: a sheet per job, every problem, every source", "summary.xlsx", workbook.Write},
+	{"packet", "The packet to read before the meeting, one HTML page", "packet", packet.Write},
+}
+
+// writeCharts writes each chart of each job as SVG and PNG, a long one in pages.
+func writeCharts(ctx context.Context, dir string, b analysis.Bundle) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("charts: %w", err)
+	}
+	for _, result := range b.Results {
+		for _, c := range result.Charts {
+			for _, page := range chart.Pages(c) {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := writeChart(dir, page); err != nil {
+					return fmt.Errorf("chart %s: %w", page.Name, err)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func writeChart(dir string, c analysis.Chart) error {
+	svg, err := chart.SVG(c)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, c.Name+".svg"), svg, 0o600); err != nil {
+		return err
+	}
+	png, err := chart.PNG(c)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, c.Name+".png"), png, 0o600)
+}
