@@ -16,6 +16,8 @@ const MaxCode = 6
 func check(l *Ladder, texts [][]string, d *document) {
 	d.require("id", l.ID, "a short name the roster can use, such as sre")
 	d.require("name", l.Name, "the title of the ladder")
+	d.legible("source", l.Source)
+	d.legible("license", l.License)
 	if share := l.Rule.MeetsShare; !(share > 0 && share <= 1) {
 		d.fault("rule.meets_share", "%v is no share of the weight; write a number above 0 and at most 1, such as %v", share, DefaultMeetsShare)
 	}
@@ -36,23 +38,21 @@ func (d *document) require(path, text, what string) {
 	if text == "" {
 		d.fault(path, "this is missing; write %s", what)
 	}
+	d.legible(path, text)
+}
+
+// legible refuses bytes that no YAML file can hold; only a program can pass them.
+func (d *document) legible(path, text string) {
+	if !utf8.ValidString(text) {
+		d.fault(path, "%q is not valid UTF-8; convert the text before it gets here", text)
+	}
 }
 
 func (d *document) named(path, name, code string) {
-	d.inherit(path+".name", path)
-	d.inherit(path+".code", path)
 	d.require(path+".name", name, "the name as it should stand in reports")
 	d.require(path+".code", code, fmt.Sprintf("a short form of at most %d characters", MaxCode))
 	if n := utf8.RuneCountInString(code); n > MaxCode {
 		d.fault(path+".code", "%q has %d characters; shorten it to at most %d", code, n, MaxCode)
-	}
-}
-
-// inherit gives a key that is not in the file the line of the entry it should
-// be in.
-func (d *document) inherit(path, from string) {
-	if line := d.lines[from]; line > 0 && d.lines[path] == 0 {
-		d.lines[path] = line
 	}
 }
 
@@ -74,7 +74,6 @@ func checkDimensions(l *Ladder, texts [][]string, d *document) {
 	for i, dim := range l.Dimensions {
 		path := paths[i]
 		d.named(path, dim.Name, dim.Code)
-		d.inherit(path+".cells", path)
 		if !(dim.Weight > 0) || math.IsInf(dim.Weight, 0) {
 			d.fault(path+".weight", "%v is no weight; write a number above 0, 1 for a dimension like the others", dim.Weight)
 		}
@@ -86,6 +85,8 @@ func checkDimensions(l *Ladder, texts [][]string, d *document) {
 			d.fault(path+".cells", "dimension %q does not have one text for each of the %d levels; pass \"\" for a blank cell", dim.Name, len(l.Levels))
 		case strings.Join(texts[i], "") == "":
 			d.fault(path+".cells", "dimension %q states no expectation at any level; write at least one", dim.Name)
+		default:
+			d.legible(path+".cells", strings.Join(texts[i], " "))
 		}
 	}
 }
@@ -102,19 +103,17 @@ func dimensionPaths(l *Ladder) []string {
 }
 
 func checkScales(l *Ladder, d *document) {
-	if len(l.Scales) > 0 && l.Scales[0].Relative {
-		d.fault("scales[1]", "the first scale must be the one that rates by level; put the relative scale after it")
-	}
 	for i, scale := range l.Scales {
 		path := entryPath("scales", i)
-		d.inherit(path+".name", path)
-		d.inherit(path+".words", path)
 		d.require(path+".name", scale.Name, "a short name, such as relative")
+		if scale.Relative != (i > 0) {
+			d.fault(path, "the first scale is the one that rates by level, every other is relative; put them in this order")
+		}
 		if scale.Relative == (len(scale.Words) == 0) {
 			d.fault(path+".words", "a relative scale needs words with their steps, and a scale by level has none: it reads level names and numbers")
 		}
 		for _, word := range scale.Words {
-			top := float64(len(l.Levels) - 1)
+			top := float64(max(len(l.Levels)-1, 1))
 			if math.Abs(word.Steps) > top || word.Steps*2 != math.Trunc(word.Steps*2) {
 				d.fault(join(path+".words", word.Text), "%v is no step; write whole or half levels from %v to %v", word.Steps, -top, top)
 			}

@@ -25,18 +25,39 @@ type pair struct {
 	value     *yaml.Node
 }
 
+// fault tells the first thing wrong with a key; what follows from it would only
+// distract.
 func (d *document) fault(path, format string, args ...any) {
-	d.faults = append(d.faults, Fault{Line: d.lines[path], Key: path, Message: fmt.Sprintf(format, args...)})
+	told := slices.ContainsFunc(d.faults, func(f Fault) bool { return f.Key == path && path != "" })
+	if !told {
+		d.faultAt(d.line(path), path, format, args...)
+	}
 }
 
-// syntax turns the YAML library's error, which carries its line as text, into a
-// fault.
+func (d *document) faultAt(line int, path, format string, args ...any) {
+	d.faults = append(d.faults, Fault{Line: line, Key: path, Message: fmt.Sprintf(format, args...)})
+}
+
+// line gives the line of a key path; for a key that is not in the file, that of
+// the entry it should be in.
+func (d *document) line(path string) int {
+	for path != "" {
+		if line := d.lines[path]; line > 0 {
+			return line
+		}
+		path = path[:max(0, strings.LastIndexAny(path, ".["))]
+	}
+	return d.lines[""]
+}
+
+// syntax turns the YAML library's error into a fault. The error carries its line
+// as text, counted from 0 for some kinds of error and from 1 for others.
 func (d *document) syntax(err error) {
 	text, line := strings.TrimPrefix(err.Error(), "yaml: "), 0
 	if _, scan := fmt.Sscanf(text, "line %d:", &line); scan == nil {
 		_, text, _ = strings.Cut(text, ": ")
 	}
-	d.faults = append(d.faults, Fault{Line: line, Message: "this is not YAML: " + text})
+	d.faults = append(d.faults, Fault{Line: line, Message: "this is not YAML, here or on the next line: " + text})
 }
 
 // err gives the faults in the order of their lines, or nil.
@@ -59,13 +80,17 @@ func (d *document) pairs(n *yaml.Node, path string) []pair {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := strings.TrimSpace(n.Content[i].Value)
 		p := pair{key: key, path: join(path, key), value: n.Content[i+1]}
-		if line, twice := seen[key]; twice {
-			d.lines[p.path] = n.Content[i].Line
-			d.fault(p.path, "the key %q is here a second time, first on line %d; keep one", key, line)
-			continue
+		line := n.Content[i].Line
+		first, twice := seen[key]
+		switch {
+		case key == "" || n.Content[i].Kind != yaml.ScalarNode:
+			d.faultAt(line, path, "here is a key that is not a text; write one before the colon")
+		case twice:
+			d.faultAt(line, p.path, "the key %q is here a second time, first on line %d; keep one", key, first)
+		default:
+			seen[key], d.lines[p.path] = line, line
+			list = append(list, p)
 		}
-		seen[key], d.lines[p.path] = n.Content[i].Line, n.Content[i].Line
-		list = append(list, p)
 	}
 	return list
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
@@ -54,7 +55,13 @@ func New(parts Ladder, texts [][]string) (*Ladder, error) {
 		parts.Dimensions[i].Weight = cmp.Or(parts.Dimensions[i].Weight, 1)
 	}
 	parts.Rule.MeetsShare = cmp.Or(parts.Rule.MeetsShare, DefaultMeetsShare)
-	return build(parts, texts, &document{file: "ladder"}, Default())
+	trimmed := make([][]string, len(texts))
+	for dim, row := range texts {
+		for _, text := range row {
+			trimmed[dim] = append(trimmed[dim], strings.TrimSpace(text))
+		}
+	}
+	return build(parts, trimmed, &document{file: "ladder"}, Default())
 }
 
 func read(r io.Reader, name string, words *Ladder) (*Ladder, error) {
@@ -125,5 +132,7 @@ func (d *document) parse(content []byte) *yaml.Node {
 		d.fault("", "the file has a second YAML document after a line of ---; keep one ladder to a file")
 		return nil
 	}
-	return first.Content[0]
+	root := first.Content[0]
+	d.lines[""] = root.Line
+	return root
 }

@@ -44,6 +44,9 @@ func checkSpellings(l *Ladder, d *document) {
 func (d *document) claim(taken map[string]spelling, lists ...[]spelling) {
 	for _, list := range lists {
 		for _, s := range list {
+			if !named(s) {
+				d.legible(s.path, s.text)
+			}
 			first, found := taken[foldKey(s.text)]
 			switch {
 			case s.text == "":
@@ -62,9 +65,15 @@ func (d *document) claim(taken map[string]spelling, lists ...[]spelling) {
 
 // empty reports an empty alias or word; a missing name or code is require's.
 func (d *document) empty(s spelling) {
-	if strings.HasSuffix(s.path, "]") {
+	if !named(s) {
 		d.fault(s.path, "this spelling of %s is empty; write it or take it out", s.means)
 	}
+}
+
+// named says that a spelling is the name or code of something, which require
+// looks after.
+func named(s spelling) bool {
+	return strings.HasSuffix(s.path, ".name") || strings.HasSuffix(s.path, ".code")
 }
 
 func (d *document) quote(s spelling) string {
