@@ -32,6 +32,7 @@ func PNG(c analysis.Chart) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	s = spelled(s)
 	scale := math.Min(2, tallest/math.Max(s.w, s.h))
 	canvas := vgimg.NewWith(
 		vgimg.UseWH(vg.Length(s.w), vg.Length(s.h)),

@@ -8,7 +8,10 @@ import (
 	"calibrate/analysis"
 )
 
-const dotRadius = 3.8
+const (
+	dotRadius = 3.8
+	bandEdge  = 6.5 // a band is drawn so much wider that a dot at its end lies in it
+)
 
 // dotStrip draws a row per dimension of one person: what the target level asks
 // for, each rater's rating and their mean.
@@ -25,11 +28,11 @@ func (s *sheet) dotStrip(d analysis.DotStrip) {
 	a.x0 = s.left() + labelWidth(len(d.Rows), labelMax, func(i int) string { return d.Rows[i].Label }) + 14
 	a.x1 = s.right() - 40
 	lines, height := stack(len(d.Rows), rowHeight+2, 0, func(i int) string { return d.Rows[i].Group })
-	top := smallSize + 6
+	top := headRoom
 	for i := range lines {
 		lines[i].top += top
 	}
-	s.add(text{x: s.right(), y: smallSize, s: "mean", size: smallSize, anchor: end, ink: slate})
+	s.head(s.right(), "mean")
 	s.levelGrid(a, d.Ticks, top, top+height)
 	s.headings(lines)
 	for _, l := range lines {
@@ -46,28 +49,35 @@ func (s *sheet) dotRow(r analysis.DotRow, a axis, l line) {
 	s.add(tip{title: clean(r.Label), marks: []mark{s.label(r.Label, l, a.x0-s.left()-14)}})
 	s.add(segment(a.x0, y, a.x1, y, gridLine, 1))
 	if figure(r.BandLow) && figure(r.BandHigh) {
-		x0, x1 := a.clamped(r.BandLow-0.25), a.clamped(r.BandHigh+0.25)
+		x0, x1 := a.clamped(r.BandLow)-bandEdge, a.clamped(r.BandHigh)+bandEdge
 		s.add(rect{x0, l.top + 1.5, x1 - x0, l.h - 3, band, none})
 	}
 	if len(r.Dots) == 0 {
-		s.add(text{x: a.x0 + 6, y: y + smallSize*0.36, s: "not rated", size: smallSize, ink: slate})
+		words := text{x: a.x0 + 8, y: y + smallSize*0.36, s: "not rated", size: smallSize, ink: slate}
+		s.add(rect{a.x0, l.top + 2, words.width() + 16, l.h - 4, white, none}, words)
 	}
+	s.meanMark(r, a, l)
 	for _, p := range spread(r.Dots, a) {
 		s.add(p.mark(y))
 	}
+}
+
+// meanMark draws the mean under the dots, which it overtops, and writes it at the right.
+func (s *sheet) meanMark(r analysis.DotRow, a axis, l line) {
 	if !figure(r.Mean) {
 		s.add(figureAt(s.right(), l, "–"))
 		return
 	}
-	k, heavy := black, false
-	if r.Mean < r.BandLow-1e-9 {
-		k, heavy = accent, true
+	mean := figureAt(s.right(), l, decimal(r.Mean, 2))
+	mean.ink = black
+	if belowBand(r) {
+		mean.ink, mean.bold = accent, true
 	}
-	s.add(segment(a.clamped(r.Mean), l.top+2, a.clamped(r.Mean), l.top+l.h-2, k, 2.6))
-	mean := figureAt(s.right(), l, decimal(r.Mean, 1))
-	mean.ink, mean.bold = k, heavy
-	s.add(mean)
+	x := a.clamped(r.Mean)
+	s.add(segment(x, l.top+1, x, l.top+l.h-1, mean.ink, 2.6), mean)
 }
+
+func belowBand(r analysis.DotRow) bool { return r.Mean < r.BandLow-1e-9 }
 
 // A placedDot is a dot and where it stands once those on one spot are spread.
 type placedDot struct {
@@ -130,7 +140,7 @@ func dotKeys(d analysis.DotStrip) []key {
 	keys = append(keys, key{"mean", 6, func(x, y float64) []mark {
 		return []mark{segment(x, y-6, x, y+6, black, 2.6)}
 	}})
-	if has(d.Rows, func(r analysis.DotRow) bool { return r.Mean < r.BandLow-1e-9 }) {
+	if has(d.Rows, belowBand) {
 		keys = append(keys, key{"mean below the level", 6, func(x, y float64) []mark {
 			return []mark{segment(x, y-6, x, y+6, accent, 2.6)}
 		}})

@@ -16,11 +16,11 @@ func (s *sheet) dumbbell(d analysis.Dumbbell) {
 	a.x0 = s.left() + labelWidth(len(d.Items), labelMax, func(i int) string { return d.Items[i].Label }) + 14
 	a.x1 = s.right() - 34 - statusRoom(d.Items)
 	lines, height := stack(len(d.Items), rowHeight, 0, func(i int) string { return d.Items[i].Group })
-	top := smallSize + 6
+	top := headRoom
 	for i := range lines {
 		lines[i].top += top
 	}
-	s.add(text{x: s.right(), y: smallSize, s: "n", size: smallSize, anchor: end, ink: slate})
+	s.head(s.right(), "n")
 	s.levelGrid(a, d.Ticks, top, top+height)
 	s.headings(lines)
 	for _, l := range lines {
@@ -55,7 +55,7 @@ func placed(it analysis.DumbbellItem) bool {
 func statusRoom(items []analysis.DumbbellItem) float64 {
 	width := 0.0
 	for _, it := range items {
-		width = max(width, min(110, bold().width(clean(it.Status), smallSize)+14))
+		width = max(width, min(110, textWidth(clean(it.Status), smallSize, true)+14))
 	}
 	return width
 }
@@ -73,23 +73,23 @@ func (s *sheet) standing(d analysis.Dumbbell, it analysis.DumbbellItem, a axis, 
 	if !placed(it) {
 		marks = append(marks, text{x: a.x0 + 6, y: y + smallSize*0.36, s: "no level known", size: smallSize, ink: slate})
 	}
-	for i, v := range it.At {
-		if figure(v) {
-			marks = append(marks, position(i, a.clamped(v), y)...)
+	for _, i := range []int{2, 0, 1} {
+		if figure(it.At[i]) {
+			marks = append(marks, position(i, a.clamped(it.At[i]), y)...)
 		}
 	}
 	if it.Status != "" {
 		marks = append(marks, text{
 			x: a.x1 + 10, y: y + smallSize*0.36, s: clip(clean(it.Status), smallSize, true, statusRoom(d.Items)-14),
-			size: smallSize, bold: true, ink: accent,
+			size: smallSize, bold: true, ink: black,
 		})
 	}
 	s.add(tip{title: standingTip(d, it), marks: marks})
 }
 
 // position draws the mark of one of three positions. They nest, so that all can be
-// seen when a person stands at one level in every sense: a ring, a dot in it, and
-// a bar through both.
+// seen when a person stands at one level in every sense: a bar, a ring over
+// it, and a dot in the ring.
 func position(i int, x, y float64) []mark {
 	switch i {
 	case 0:
@@ -97,7 +97,7 @@ func position(i int, x, y float64) []mark {
 	case 1:
 		return []mark{disc{x, y, 3.4, calm, none, 0}}
 	default:
-		return []mark{segment(x, y-7.5, x, y+7.5, accent, 2.4)}
+		return []mark{segment(x, y-8, x, y+8, accent, 2.6)}
 	}
 }
 

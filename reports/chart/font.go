@@ -2,9 +2,9 @@ package chart
 
 import (
 	_ "embed"
+	"sort"
 	"strings"
 	"sync"
-	"unicode"
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -22,7 +22,7 @@ type typeface struct {
 	font    *sfnt.Font
 	mu      sync.Mutex
 	buf     sfnt.Buffer
-	advance map[rune]float64 // in ems
+	advance map[rune]float64 // in ems, -1 for a glyph it lacks
 }
 
 var (
@@ -46,58 +46,61 @@ func face(heavy bool) *typeface {
 	return regular()
 }
 
-// has reports whether the font has a glyph for r.
-func (t *typeface) has(r rune) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	g, err := t.font.GlyphIndex(&t.buf, r)
-	return err == nil && g != 0
+// textWidth is the width of s at a size, in points.
+func textWidth(s string, size float64, heavy bool) float64 {
+	if ems, ok := face(heavy).ems(s); ok {
+		return ems * size
+	}
+	return fallback().outline(s, heavy).width * size
 }
 
-// width is the width of s at size, in points.
-func (t *typeface) width(s string, size float64) float64 {
+// inInter reports whether Inter has every glyph of s.
+func inInter(s string) bool {
+	_, ok := regular().ems(s)
+	return ok
+}
+
+// ems is the width of s in ems; ok is false when Inter lacks a glyph of it.
+func (t *typeface) ems(s string) (ems float64, ok bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	ems := 0.0
 	for _, r := range s {
-		ems += t.em(r)
+		w, known := t.advance[r]
+		if !known {
+			w = t.em(r)
+			t.advance[r] = w
+		}
+		if w < 0 {
+			return 0, false
+		}
+		ems += w
 	}
-	return ems * size
+	return ems, true
 }
 
-// em is the advance of r in ems. A glyph that Inter lacks is counted as a full
-// em, which is what CJK takes and more than other scripts do.
+// em is the advance of r in ems, -1 when Inter has no glyph for it.
 func (t *typeface) em(r rune) float64 {
-	if w, ok := t.advance[r]; ok {
-		return w
+	g, err := t.font.GlyphIndex(&t.buf, r)
+	if err != nil || g == 0 {
+		return -1
 	}
-	w := 1.0
-	if g, err := t.font.GlyphIndex(&t.buf, r); err == nil && g != 0 {
-		units := fixed.Int26_6(t.font.UnitsPerEm())
-		if a, err := t.font.GlyphAdvance(&t.buf, g, units<<6, 0); err == nil {
-			w = float64(a) / float64(units<<6)
-		}
-	} else if unicode.Is(unicode.Mn, r) {
-		w = 0
+	units := fixed.I(int(t.font.UnitsPerEm()))
+	a, err := t.font.GlyphAdvance(&t.buf, g, units, 0)
+	if err != nil {
+		return -1
 	}
-	t.advance[r] = w
-	return w
+	return float64(a) / float64(units)
 }
 
 // clip shortens s to fit a width, with an ellipsis.
 func clip(s string, size float64, heavy bool, width float64) string {
-	t := face(heavy)
-	if t.width(s, size) <= width {
+	if textWidth(s, size, heavy) <= width {
 		return s
 	}
 	runes := []rune(s)
-	for n := len(runes) - 1; n > 0; n-- {
-		short := strings.TrimRight(string(runes[:n]), " ") + "…"
-		if t.width(short, size) <= width {
-			return short
-		}
-	}
-	return "…"
+	short := func(n int) string { return strings.TrimRight(string(runes[:n]), " ") + "…" }
+	n := sort.Search(len(runes), func(n int) bool { return textWidth(short(n), size, heavy) > width })
+	return short(max(0, n-1))
 }
 
 // wrap breaks s into lines no wider than width.
@@ -106,7 +109,7 @@ func wrap(s string, size float64, width float64) []string {
 	line := ""
 	for _, word := range strings.Fields(s) {
 		next := strings.TrimSpace(line + " " + word)
-		if line != "" && regular().width(next, size) > width {
+		if line != "" && textWidth(next, size, false) > width {
 			lines = append(lines, line)
 			next = word
 		}

@@ -13,6 +13,7 @@ const (
 	cellHeight = 17.0
 	headMax    = 132.0 // longest column name
 	widestMap  = 1060.0
+	countRoom  = 26.0 // for n, right of the cells
 )
 
 // A heatGrid is where the cells of a heat map lie.
@@ -66,7 +67,7 @@ func (s *sheet) heatGrid(d analysis.HeatMap) heatGrid {
 	g.x0 = s.left() + labels + 10
 	aside := g.x0 + margin + shift
 	if g.counted {
-		aside += 30
+		aside += countRoom
 	}
 	n := float64(len(d.Columns))
 	s.w = math.Min(widestMap, math.Max(sheetWidth, aside+n*cellMin))
@@ -79,12 +80,15 @@ func (g heatGrid) left(column int) float64 {
 	return g.x0 + float64(column)*g.cell + g.gaps[column]
 }
 
+// right is where the last column ends.
+func (g heatGrid) right() float64 { return g.left(len(g.columns)-1) + g.cell }
+
 // heatHeads writes the columns' names upright under the names of their groups and
 // gives the top of the cells.
 func (s *sheet) heatHeads(d analysis.HeatMap, g heatGrid) float64 {
 	longest := 20.0
 	for _, c := range d.Columns {
-		longest = math.Max(longest, math.Min(headMax, regular().width(clean(c.Label), smallSize)))
+		longest = math.Max(longest, math.Min(headMax, textWidth(clean(c.Label), smallSize, false)))
 	}
 	top := s.heatGroups(g)
 	bottom := top + longest + 4
@@ -96,7 +100,7 @@ func (s *sheet) heatHeads(d analysis.HeatMap, g heatGrid) float64 {
 		s.add(tip{title: clean(c.Label), marks: []mark{name}})
 	}
 	if g.counted {
-		s.add(text{x: s.right(), y: bottom, s: "n", size: smallSize, anchor: end, ink: slate})
+		s.add(text{x: g.right() + countRoom, y: bottom, s: "n", size: smallSize, anchor: end, ink: slate})
 	}
 	return bottom + 5
 }
@@ -148,11 +152,10 @@ func (s *sheet) heatRow(r analysis.HeatRow, g heatGrid, l line) {
 	}
 	s.add(tip{title: clean(r.Label), marks: []mark{name}})
 	if g.counted {
-		s.add(figureAt(s.right(), l, fmt.Sprint(r.N)))
+		s.add(figureAt(g.right()+countRoom, l, fmt.Sprint(r.N)))
 	}
 	if r.Hidden {
-		x1 := g.left(len(g.columns)-1) + g.cell
-		bar := rect{g.x0, l.top + 1, x1 - g.x0, l.h - 2, wash, none}
+		bar := rect{g.x0, l.top + 1, g.right() - g.x0, l.h - 2, wash, none}
 		s.add(bar)
 		s.add(written("not shown: too few people", bar, l)...)
 		return
@@ -181,7 +184,10 @@ func (s *sheet) heatCell(r analysis.HeatRow, g heatGrid, l line, column int, v f
 		x: x + w/2, y: l.middle() + tinySize*0.36, s: g.colours.figure(v), size: tinySize,
 		anchor: middle, ink: on(k),
 	}
-	if label.width() <= w {
+	if label.width() > w {
+		label.s = g.colours.sign(v)
+	}
+	if label.s != "" {
 		marks = append(marks, label)
 	}
 	s.add(tip{about + ": " + g.colours.exact(v), marks})

@@ -53,7 +53,23 @@ func (c heatScale) ink(v float64) ink {
 func (c heatScale) figure(v float64) string { return c.format(v, 1) }
 func (c heatScale) exact(v float64) string  { return c.format(v, 2) }
 
+// sign stands for the figure where a cell is too narrow for it and the value lies
+// well off the middle, so that the two halves of the scale stay apart in grey.
+func (c heatScale) sign(v float64) string {
+	switch reach := (c.high - c.mid) / 3; {
+	case c.diverging && v <= c.mid-reach:
+		return "−"
+	case c.diverging && v >= c.mid+reach:
+		return "+"
+	default:
+		return ""
+	}
+}
+
 func (c heatScale) format(v float64, decimals int) string {
+	if c.diverging && c.mid == 0 && math.Abs(v) < 0.5*math.Pow(10, -float64(decimals)) {
+		return "0"
+	}
 	if c.diverging && c.mid == 0 {
 		return signed(v, decimals)
 	}
@@ -64,8 +80,8 @@ func (c heatScale) format(v float64, decimals int) string {
 func (c heatScale) key(axis string) key {
 	const width, steps = 120.0, 24
 	low, high := c.figure(c.low), c.figure(c.high)
-	room := regular().width(low, smallSize) + 5
-	total := room + width + 5 + regular().width(high, smallSize)
+	room := textWidth(low, smallSize, false) + 5
+	total := room + width + 5 + textWidth(high, smallSize, false)
 	return key{clean(axis), total, func(x, y float64) []mark {
 		x -= total / 2
 		marks := []mark{text{x: x, y: y + smallSize*0.36, s: low, size: smallSize, ink: slate}}

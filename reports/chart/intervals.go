@@ -25,9 +25,9 @@ func (s *sheet) intervals(d analysis.Intervals) {
 		labels[i] = plain(t, ticks[1]-ticks[0])
 	}
 	a.x0 = s.left() + labelWidth(len(d.Items), labelMax, func(i int) string { return d.Items[i].Label }) + 14
-	a.x1 = s.right() - 118
+	a.x1 = s.right() - figuresRoom - wordsRoom(d.Items)
 	lines, height := stack(len(d.Items), rowHeight, 0, func(i int) string { return d.Items[i].Group })
-	top := smallSize + 6
+	top := headRoom
 	for i := range lines {
 		lines[i].top += top
 	}
@@ -78,13 +78,26 @@ func orElse(s, other string) string {
 	return s
 }
 
-func (s *sheet) columnHeads(d analysis.Intervals) {
-	units := ""
-	if len(d.Items) > 0 {
-		units = clean(d.Items[0].NUnit)
+// figuresRoom is the width of the two columns at the right: estimate and n.
+const figuresRoom = 104
+
+// wordsRoom is the width of the column of statuses that are written out.
+func wordsRoom(items []analysis.IntervalItem) float64 {
+	width := 0.0
+	for _, it := range items {
+		if words := statusWords(it.Status); figure(it.Estimate) && words != "" {
+			width = max(width, min(100, textWidth(words, smallSize, true)+12))
+		}
 	}
-	s.add(text{x: s.right(), y: smallSize, s: orElse(units, "n"), size: smallSize, anchor: end, ink: slate})
+	return width
 }
+
+func (s *sheet) columnHeads(d analysis.Intervals) {
+	s.head(s.right(), orElse(clean(d.Items[0].NUnit), "n"))
+	s.head(s.right()-estimateAt, "estimate")
+}
+
+const estimateAt = 54 // the end of the column of estimates, from the right
 
 func (s *sheet) interval(it analysis.IntervalItem, a axis, l line) {
 	n := figureAt(s.right(), l, fmt.Sprint(it.N))
@@ -98,12 +111,14 @@ func (s *sheet) interval(it analysis.IntervalItem, a axis, l line) {
 		s.add(tip{title: intervalTip(it), marks: []mark{ground, name, why, n}})
 		return
 	}
-	marks := []mark{name, n}
+	value := figureAt(s.right()-estimateAt, l, decimal(it.Estimate, 2))
+	value.ink = black
+	marks := []mark{name, n, value}
 	marks = append(marks, whisker(it, a, y)...)
 	marks = append(marks, estimate(it.Status, a.at(it.Estimate), y))
 	if words := statusWords(it.Status); words != "" {
 		marks = append(marks, text{
-			x: a.x1 + 10, y: y + smallSize*0.36, s: clip(words, smallSize, true, 74), size: smallSize,
+			x: a.x1 + 10, y: y + smallSize*0.36, s: clip(words, smallSize, true, 88), size: smallSize,
 			bold: true, ink: statusInk(it.Status),
 		})
 	}
@@ -173,8 +188,5 @@ func intervalKeys(items []analysis.IntervalItem) []key {
 			}})
 		}
 	}
-	if len(keys) == 0 {
-		return nil
-	}
-	return append(keys, key{"bar: interval", 0, func(x, y float64) []mark { return nil }})
+	return keys
 }

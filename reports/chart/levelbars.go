@@ -29,6 +29,7 @@ func (s *sheet) levelBars(d analysis.LevelBars) {
 	a, ticks := roundAxis(0, highestShare(d.Bars), 6)
 	a.x0 = s.left() + labelWidth(len(d.Bars), labelMax, func(i int) string { return d.Bars[i].Level }) + 12
 	a.x1 = s.right() - guidelineRoom(d.Bars)
+	a.x1 -= overhang(d.Bars, a)
 	labels := make([]string, len(ticks))
 	for i, t := range ticks {
 		labels[i] = percent(t)
@@ -36,7 +37,7 @@ func (s *sheet) levelBars(d analysis.LevelBars) {
 	thin := thinBars(d.Bars)
 	block := barHeight + thinHeight*float64(thin) + blockGap
 	top := axisRoom(block * float64(len(d.Bars)))
-	if guidelineRoom(d.Bars) > labelTail {
+	if guidelineRoom(d.Bars) > 0 {
 		s.add(text{x: s.right(), y: top + 3, s: "guideline", size: smallSize, anchor: end, ink: slate})
 		top += 8
 	}
@@ -50,16 +51,22 @@ func (s *sheet) levelBars(d analysis.LevelBars) {
 	s.legend = levelKeys(d.Bars)
 }
 
-// labelTail is the room right of the longest bar for its label.
-const labelTail = 66
-
+// guidelineRoom is the width of the column that writes the guideline out.
 func guidelineRoom(bars []analysis.LevelBar) float64 {
-	for _, b := range bars {
-		if guidelineText(b) != "" {
-			return labelTail + 84
-		}
+	if has(bars, func(b analysis.LevelBar) bool { return guidelineText(b) != "" }) {
+		return 84
 	}
-	return labelTail
+	return 0
+}
+
+// overhang is how far the labels of bars reach beyond the axis.
+func overhang(bars []analysis.LevelBar, a axis) float64 {
+	over := 12.0
+	for _, b := range bars {
+		label := barLabel(b, a, 0)
+		over = max(over, label.x+label.width()-a.x1)
+	}
+	return over
 }
 
 func anyLevel(bars []analysis.LevelBar) bool {
@@ -116,8 +123,26 @@ func has[T any](items []T, holds func(T) bool) bool {
 
 // levelBlock draws one level with its top at y.
 func (s *sheet) levelBlock(b analysis.LevelBar, a axis, y float64, colour ink) {
-	bars := []mark{}
-	height := barHeight
+	thin, height := thinMarks(b, a, y)
+	s.guideline(b, a, y-3, y+height+3)
+	if b.OffGuideline {
+		colour = accented
+	}
+	name := line{top: y, h: barHeight}
+	row := append([]mark{s.label(b.Level, name, a.x0-s.left()-12)}, thin...)
+	if figure(b.Share) {
+		row = append(row, rect{a.x0, y, a.clamped(b.Share) - a.x0, barHeight, colour, none})
+	}
+	row = append(row, limits(b, a, y-3, y+height+3)...)
+	row = append(row, lastCycle(b, a, y)...)
+	s.add(tip{title: levelTip(b), marks: append(row, barLabel(b, a, y))})
+	s.guidelineNote(b, name)
+}
+
+// thinMarks draws what is proposed and assessed under the bar at y, and gives the
+// height of all bars.
+func thinMarks(b analysis.LevelBar, a axis, y float64) (marks []mark, height float64) {
+	height = barHeight
 	for _, thin := range []struct {
 		share float64
 		ink   ink
@@ -126,27 +151,15 @@ func (s *sheet) levelBlock(b analysis.LevelBar, a axis, y float64, colour ink) {
 			continue
 		}
 		x := a.clamped(thin.share)
-		bars = append(bars, rect{a.x0, y + height + 1, x - a.x0, thinHeight - 2, thin.ink, none},
-			text{x: x + 4, y: y + height + thinHeight - 1.5, s: percent(thin.share), size: tinySize, ink: slate})
+		label := text{x: x + 4, y: y + height + thinHeight - 1.5, s: percent(thin.share), size: tinySize, ink: slate}
+		label = clearOf(label, a, lowLimit(b), highLimit(b))
+		marks = append(marks, rect{a.x0, y + height + 1, x - a.x0, thinHeight - 2, thin.ink, none}, label)
 		height += thinHeight
 	}
-	s.guideline(b, a, y-3, y+height+3)
-	if b.OffGuideline {
-		colour = accented
-	}
-	name := line{top: y, h: barHeight}
-	label := s.label(b.Level, name, a.x0-s.left()-12)
-	row := append([]mark{label}, bars...)
-	if figure(b.Share) {
-		row = append(row, rect{a.x0, y, a.clamped(b.Share) - a.x0, barHeight, colour, none})
-	}
-	row = append(row, s.lastCycle(b, a, y)...)
-	row = append(row, barLabel(b, a, y))
-	s.add(tip{title: levelTip(b), marks: row})
-	s.guidelineNote(b, name)
+	return marks, height
 }
 
-// guideline shades what is allowed and draws the limits that bind.
+// guideline shades what is allowed.
 func (s *sheet) guideline(b analysis.LevelBar, a axis, top, bottom float64) {
 	low, high := lowLimit(b), highLimit(b)
 	if !figure(low) && !figure(high) {
@@ -159,12 +172,19 @@ func (s *sheet) guideline(b analysis.LevelBar, a axis, top, bottom float64) {
 	if figure(high) {
 		to = a.clamped(high)
 	}
-	s.add(rect{from, top, to - from, bottom - top, band, none})
-	for _, limit := range []float64{low, high} {
-		if figure(limit) {
-			s.add(segment(a.clamped(limit), top, a.clamped(limit), bottom, black, 2))
+	s.add(rect{from, top, to - from, bottom - top, allowed, none})
+}
+
+// limits draws the ends of the guideline that bind, over the bars.
+func limits(b analysis.LevelBar, a axis, top, bottom float64) []mark {
+	var marks []mark
+	for _, v := range []float64{lowLimit(b), highLimit(b)} {
+		if figure(v) {
+			x := a.clamped(v)
+			marks = append(marks, segment(x, top, x, bottom, white, 4), segment(x, top, x, bottom, black, 2))
 		}
 	}
+	return marks
 }
 
 // guidelineNote writes the guideline in the right margin, and the word when it is missed.
@@ -204,7 +224,7 @@ func guidelineText(b analysis.LevelBar) string {
 	}
 }
 
-func (s *sheet) lastCycle(b analysis.LevelBar, a axis, y float64) []mark {
+func lastCycle(b analysis.LevelBar, a axis, y float64) []mark {
 	if !figure(b.LastCycle) {
 		return nil
 	}
@@ -212,23 +232,26 @@ func (s *sheet) lastCycle(b analysis.LevelBar, a axis, y float64) []mark {
 }
 
 // barLabel writes count and share after the bar, clear of the marks near its end.
-func barLabel(b analysis.LevelBar, a axis, y float64) mark {
+func barLabel(b analysis.LevelBar, a axis, y float64) text {
 	label := text{
-		y: y + barHeight/2 + textSize*0.36, s: fmt.Sprintf("%d · %s", b.Count, percent(b.Share)),
+		x: a.x0 + 6, y: y + barHeight/2 + textSize*0.36, s: fmt.Sprintf("%d · %s", b.Count, percent(b.Share)),
 		size: textSize, bold: true, ink: black,
 	}
 	if b.OffGuideline {
 		label.ink = accent
 	}
-	label.x = a.x0
 	if figure(b.Share) {
-		label.x = a.clamped(b.Share)
+		label.x = a.clamped(b.Share) + 6
 	}
-	label.x += 6
-	for range 3 {
-		for _, v := range []float64{lowLimit(b), highLimit(b), b.LastCycle} {
+	return clearOf(label, a, lowLimit(b), highLimit(b), b.LastCycle)
+}
+
+// clearOf moves a label right until no mark at the values given touches it.
+func clearOf(label text, a axis, values ...float64) text {
+	for range values {
+		for _, v := range values {
 			x := a.clamped(v)
-			if figure(v) && x > label.x-8 && x < label.x+label.width()+4 {
+			if figure(v) && x > label.x-8 && x < label.x+label.width()+7 {
 				label.x = x + 9
 			}
 		}
@@ -270,7 +293,7 @@ func levelKeys(bars []analysis.LevelBar) []key {
 		return []mark{diamond(x, y, 5, white, black)}
 	}}, func(b analysis.LevelBar) bool { return figure(b.LastCycle) })
 	keyIf(key{"guideline allows", 18, func(x, y float64) []mark {
-		return []mark{rect{x - 9, y - 6, 18, 12, band, none}, segment(x+9, y-6, x+9, y+6, black, 2)}
+		return []mark{rect{x - 9, y - 6, 18, 12, allowed, none}, segment(x+9, y-6, x+9, y+6, black, 2)}
 	}}, func(b analysis.LevelBar) bool { return guidelineText(b) != "" })
 	return keys
 }

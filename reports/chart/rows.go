@@ -41,7 +41,7 @@ func (s *sheet) headings(lines []line) {
 func labelWidth(n int, limit float64, label func(i int) string) float64 {
 	width := 40.0
 	for i := range n {
-		width = max(width, min(limit, regular().width(clean(label(i)), textSize)))
+		width = max(width, min(limit, textWidth(clean(label(i)), textSize, false)))
 	}
 	return width
 }
@@ -49,6 +49,14 @@ func labelWidth(n int, limit float64, label func(i int) string) float64 {
 // label writes a row's name, clipped to the column.
 func (s *sheet) label(name string, l line, width float64) text {
 	return text{x: s.left(), y: l.middle() + textSize*0.36, s: clip(clean(name), textSize, false, width), size: textSize, ink: black}
+}
+
+// headRoom is the space above a panel for the heads of its columns.
+const headRoom = smallSize + 6
+
+// head writes the head of a column of figures that ends at x, above a panel.
+func (s *sheet) head(x float64, words string) {
+	s.add(text{x: x, y: headRoom - 4, s: words, size: smallSize, anchor: end, ink: slate})
 }
 
 // figureAt writes a figure that ends at x on a row.

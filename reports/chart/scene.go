@@ -68,7 +68,7 @@ type tip struct {
 	marks []mark
 }
 
-func (t text) width() float64 { return face(t.bold).width(t.s, t.size) }
+func (t text) width() float64 { return textWidth(t.s, t.size, t.bold) }
 
 // left is where the text begins.
 func (t text) left() float64 {

@@ -48,7 +48,7 @@ func (s *sheet) header(c analysis.Chart) {
 	room := s.right() - s.left()
 	s.add(text{x: s.left(), y: s.y, s: clip(s.title, titleSize, true, room), size: titleSize, bold: true, ink: black})
 	for _, line := range wrap(clean(c.Subtitle), textSize, room) {
-		s.y += textSize + 5
+		s.y += textSize + 6
 		s.add(text{x: s.left(), y: s.y, s: line, size: textSize, ink: slate})
 	}
 	s.y += 10

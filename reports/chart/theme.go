@@ -40,16 +40,18 @@ var (
 	pale     = rgb(0xc9d0d7) // ranges, suppressed rows
 	gridLine = rgb(0xe4e8ec)
 	wash     = rgb(0xf3f5f7) // backgrounds of rows
-	band     = rgb(0xd5e5f2) // what a guideline or a level allows
+	band     = rgb(0xcfe3f3) // what a level asks for
+	allowed  = rgb(0xe7eaed) // what a guideline allows
 	calm     = rgb(0x225ea8) // figures as they should be
 	accent   = rgb(0xb84a00) // figures to look at
 	accented = rgb(0xe8741e) // the same for areas
 )
 
 // ladderRamp runs from the lowest to the highest level: light to dark, so that it
-// keeps its order in grey and for every kind of colour vision (ColorBrewer YlGnBu).
+// keeps its order in grey and for every kind of colour vision (ColorBrewer
+// YlGnBu with a lowest colour that shows on white).
 var ladderRamp = []ink{
-	rgb(0xc7e9b4), rgb(0x7fcdbb), rgb(0x41b6c4), rgb(0x1d91c0), rgb(0x225ea8), rgb(0x0c2c84),
+	rgb(0xb7e0a5), rgb(0x7fcdbb), rgb(0x41b6c4), rgb(0x1d91c0), rgb(0x225ea8), rgb(0x0c2c84),
 }
 
 // divergingRamp runs from below to above (ColorBrewer PuOr without its darkest

@@ -12,6 +12,34 @@ type painter struct {
 	h float64 // height of the scene
 }
 
+// noGlyph is said under a picture that could not write some character.
+const noGlyph = "A box stands for a character that this picture has no glyph for."
+
+// spelled gives a scene with room for that note when it needs it. SVG does not:
+// what shows it has fonts of its own.
+func spelled(s scene) scene {
+	if !lacking(s.marks) {
+		return s
+	}
+	note := text{x: margin, y: s.h - margin + smallSize + 6, s: noGlyph, size: tinySize, ink: slate}
+	s.marks = append(s.marks[:len(s.marks):len(s.marks)], note)
+	s.h += smallSize + 6
+	return s
+}
+
+func lacking(marks []mark) bool {
+	return has(marks, func(m mark) bool {
+		switch m := m.(type) {
+		case text:
+			return !inInter(m.s) && fallback().outline(m.s, m.bold).lacks
+		case tip:
+			return lacking(m.marks)
+		default:
+			return false
+		}
+	})
+}
+
 // replay draws a scene on a canvas at least as large.
 func replay(s scene, c vg.Canvas) {
 	p := painter{c, s.h}
@@ -93,14 +121,23 @@ func (m stroke) paint(p painter) {
 func (m text) paint(p painter) {
 	p.SetColor(m.ink.rgba())
 	if !m.turned {
-		p.FillString(gonumFace(m.bold, m.size), p.at(point{m.left(), m.y}), m.s)
+		p.write(m, p.at(point{m.left(), m.y}))
 		return
 	}
 	p.Push()
 	p.Translate(p.at(point{m.x, m.y}))
 	p.Rotate(math.Pi / 2)
-	p.FillString(gonumFace(m.bold, m.size), vg.Point{X: vg.Length(m.left() - m.x)}, m.s)
+	p.write(m, vg.Point{X: vg.Length(m.left() - m.x)})
 	p.Pop()
+}
+
+// write sets a text as text, or as shapes where Inter lacks a glyph of it.
+func (p painter) write(m text, at vg.Point) {
+	if inInter(m.s) {
+		p.FillString(gonumFace(m.bold, m.size), at, m.s)
+		return
+	}
+	p.Fill(fallback().outline(m.s, m.bold).at(at, m.size))
 }
 
 func (m tip) paint(p painter) {
