@@ -9,9 +9,9 @@ import (
 
 // Dimensions of testdata/small.yaml.
 const (
-	design    = 0 // bands 1, 2, 3, 4; weight 2
-	testing2  = 1 // none at level 1, then 2–4; weight 1
-	mentoring = 2 // bands 1–2, 3–4; weight 1
+	dimDesign    = 0 // bands 1, 2, 3, 4; weight 2
+	dimTesting   = 1 // none at level 1, then 2–4; weight 1
+	dimMentoring = 2 // bands 1–2, 3–4; weight 1
 )
 
 // Expected gaps follow from the definition: r − Low below, r − High above, else 0.
@@ -24,14 +24,14 @@ func TestGap(t *testing.T) {
 		want   float64
 		ok     bool
 	}{
-		{design, 3, 3, 0, true}, {design, 2.5, 3, -0.5, true}, {design, 3.5, 3, 0.5, true},
-		{design, 1, 4, -3, true}, {design, 4, 1, 3, true},
-		{testing2, 2, 2, 0, true}, {testing2, 4, 2, 0, true}, {testing2, 3.5, 4, 0, true}, {testing2, 1.5, 3, -0.5, true},
-		{testing2, 3, 1, 0, false},
-		{mentoring, 1.5, 1, 0, true}, {mentoring, 2.5, 2, 0.5, true}, {mentoring, 2.5, 3, -0.5, true},
-		{mentoring, 1, 4, -2, true}, {mentoring, 4, 1, 2, true},
-		{design, 3 - 1e-10, 3, 0, true}, {design, 3 + 1e-10, 3, 0, true}, {design, 2.75, 3, -0.25, true},
-		{design, math.NaN(), 3, 0, false}, {design, 3, 5, 0, false}, {9, 3, 3, 0, false},
+		{dimDesign, 3, 3, 0, true}, {dimDesign, 2.5, 3, -0.5, true}, {dimDesign, 3.5, 3, 0.5, true},
+		{dimDesign, 1, 4, -3, true}, {dimDesign, 4, 1, 3, true},
+		{dimTesting, 2, 2, 0, true}, {dimTesting, 4, 2, 0, true}, {dimTesting, 3.5, 4, 0, true}, {dimTesting, 1.5, 3, -0.5, true},
+		{dimTesting, 3, 1, 0, false},
+		{dimMentoring, 1.5, 1, 0, true}, {dimMentoring, 2.5, 2, 0.5, true}, {dimMentoring, 2.5, 3, -0.5, true},
+		{dimMentoring, 1, 4, -2, true}, {dimMentoring, 4, 1, 2, true},
+		{dimDesign, 3 - 1e-10, 3, 0, true}, {dimDesign, 3 + 1e-10, 3, 0, true}, {dimDesign, 2.75, 3, -0.25, true},
+		{dimDesign, math.NaN(), 3, 0, false}, {dimDesign, 3, 5, 0, false}, {9, 3, 3, 0, false},
 	}
 	for _, tt := range tests {
 		if got, ok := l.Gap(tt.dim, tt.rating, tt.target); got != tt.want || ok != tt.ok {
@@ -51,19 +51,19 @@ func TestAssess(t *testing.T) {
 		dimensions int
 	}{
 		{"nothing rated", nil, 0, 0},
-		{"unknown dimension and NaN", map[int]float64{7: 4, design: math.NaN()}, 0, 0},
-		{"all at 3: at 4 Design falls short, 2 of 4", map[int]float64{design: 3, testing2: 3, mentoring: 3}, 3, 3},
-		{"Testing short: at 3 exactly 3 of 4", map[int]float64{design: 3, testing2: 1, mentoring: 3}, 3, 3},
-		{"Design short: at 3 only 2 of 4", map[int]float64{design: 2, testing2: 4, mentoring: 4}, 2, 3},
-		{"People wholly unmet from 3, though 3 of 4", map[int]float64{design: 4, testing2: 4, mentoring: 2}, 2, 3},
-		{"a category without ratings holds nobody back", map[int]float64{design: 4, testing2: 2}, 4, 2},
-		{"only Testing, below its band: level 1 asks nothing of it", map[int]float64{testing2: 1}, 0, 1},
-		{"only Testing, in its band", map[int]float64{testing2: 2}, 4, 1},
-		{"half steps: Design 2.5 is short of 3", map[int]float64{design: 2.5, testing2: 3, mentoring: 3}, 2, 3},
-		{"float noise is forgiven", map[int]float64{design: 3 - 1e-10, testing2: 2 - 1e-10, mentoring: 3 - 1e-10}, 3, 3},
-		{"a real shortfall is not", map[int]float64{design: 2.999, testing2: 3, mentoring: 3}, 2, 3},
-		{"below the ladder", map[int]float64{design: 0.5, mentoring: 0.5}, 0, 2},
-		{"above the ladder", map[int]float64{design: 5, testing2: 5, mentoring: 5}, 4, 3},
+		{"unknown dimension and NaN", map[int]float64{7: 4, dimDesign: math.NaN()}, 0, 0},
+		{"all at 3: at 4 Design falls short, 2 of 4", map[int]float64{dimDesign: 3, dimTesting: 3, dimMentoring: 3}, 3, 3},
+		{"Testing short: at 3 exactly 3 of 4", map[int]float64{dimDesign: 3, dimTesting: 1, dimMentoring: 3}, 3, 3},
+		{"Design short: at 3 only 2 of 4", map[int]float64{dimDesign: 2, dimTesting: 4, dimMentoring: 4}, 2, 3},
+		{"People wholly unmet from 3, though 3 of 4", map[int]float64{dimDesign: 4, dimTesting: 4, dimMentoring: 2}, 2, 3},
+		{"a category without ratings holds nobody back", map[int]float64{dimDesign: 4, dimTesting: 2}, 4, 2},
+		{"only Testing, below its band: level 1 asks nothing of it", map[int]float64{dimTesting: 1}, 0, 1},
+		{"only Testing, in its band", map[int]float64{dimTesting: 2}, 4, 1},
+		{"half steps: Design 2.5 is short of 3", map[int]float64{dimDesign: 2.5, dimTesting: 3, dimMentoring: 3}, 2, 3},
+		{"float noise is forgiven", map[int]float64{dimDesign: 3 - 1e-10, dimTesting: 2 - 1e-10, dimMentoring: 3 - 1e-10}, 3, 3},
+		{"a real shortfall is not", map[int]float64{dimDesign: 2.999, dimTesting: 3, dimMentoring: 3}, 2, 3},
+		{"below the ladder", map[int]float64{dimDesign: 0.5, dimMentoring: 0.5}, 0, 2},
+		{"above the ladder", map[int]float64{dimDesign: 5, dimTesting: 5, dimMentoring: 5}, 4, 3},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -77,12 +77,12 @@ func TestAssess(t *testing.T) {
 
 func TestAssessTallies(t *testing.T) {
 	l := mustSmall(t)
-	got := l.Assess(map[int]float64{design: 3, testing2: 1, mentoring: 2}).Tallies
+	got := l.Assess(map[int]float64{dimDesign: 3, dimTesting: 1, dimMentoring: 2}).Tallies
 	want := []Tally{
-		{Level: 1, Met: []int{design, mentoring}, WeightMet: 3, WeightRated: 3, SharePassed: true, Passed: true},
-		{Level: 2, Met: []int{design, mentoring}, Unmet: []int{testing2}, WeightMet: 3, WeightRated: 4, SharePassed: true, Passed: true},
-		{Level: 3, Met: []int{design}, Unmet: []int{testing2, mentoring}, WeightMet: 2, WeightRated: 4, WhollyUnmet: []int{1}},
-		{Level: 4, Unmet: []int{design, testing2, mentoring}, WeightRated: 4, WhollyUnmet: []int{0, 1}},
+		{Level: 1, Met: []int{dimDesign, dimMentoring}, WeightMet: 3, WeightRated: 3, SharePassed: true, Passed: true},
+		{Level: 2, Met: []int{dimDesign, dimMentoring}, Unmet: []int{dimTesting}, WeightMet: 3, WeightRated: 4, SharePassed: true, Passed: true},
+		{Level: 3, Met: []int{dimDesign}, Unmet: []int{dimTesting, dimMentoring}, WeightMet: 2, WeightRated: 4, WhollyUnmet: []int{1}},
+		{Level: 4, Unmet: []int{dimDesign, dimTesting, dimMentoring}, WeightRated: 4, WhollyUnmet: []int{0, 1}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -90,7 +90,7 @@ func TestAssessTallies(t *testing.T) {
 	if share, ok := got[1].Share(); share != 0.75 || !ok {
 		t.Errorf("share at level 2 is %v, %v", share, ok)
 	}
-	if share, ok := l.Assess(map[int]float64{testing2: 3}).Tallies[0].Share(); ok {
+	if share, ok := l.Assess(map[int]float64{dimTesting: 3}).Tallies[0].Share(); ok {
 		t.Errorf("a level that asks nothing of what was rated has share %v", share)
 	}
 }

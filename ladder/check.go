@@ -63,7 +63,7 @@ func checkCategories(l *Ladder, d *document) {
 	for i, c := range l.Categories {
 		path := entryPath("categories", i)
 		d.named(path, c.Name, c.Code)
-		if len(l.In(i)) == 0 {
+		if len(l.DimensionsIn(i)) == 0 {
 			d.fault(path, "category %q has no dimensions; list at least one or take the category out", c.Name)
 		}
 	}
@@ -78,7 +78,10 @@ func checkDimensions(l *Ladder, texts [][]string, d *document) {
 			d.fault(path+".weight", "%v is no weight; write a number above 0, 1 for a dimension like the others", dim.Weight)
 		}
 		if dim.Category < 0 || dim.Category >= len(l.Categories) {
-			d.fault(path, "dimension %q names category number %d of %d", dim.Name, dim.Category, len(l.Categories))
+			d.fault(path, "dimension %q names category %d, and they are numbered from 0 to %d", dim.Name, dim.Category, len(l.Categories)-1)
+		}
+		if i > 0 && dim.Category < l.Dimensions[i-1].Category {
+			d.fault(path, "dimension %q comes after one of a later category; list dimensions category by category", dim.Name)
 		}
 		switch {
 		case i >= len(texts) || len(texts[i]) != len(l.Levels):
@@ -128,14 +131,14 @@ func checkWords(l *Ladder, d *document) {
 	for _, s := range [][]spelling{stateSpellings(l), fieldSpellings(l), relationSpellings(l)} {
 		for i, word := range s {
 			if i == 0 || word.group != s[i-1].group {
-				d.group(word)
+				d.knownGroup(word)
 			}
 		}
 	}
 }
 
-// group refuses words listed under a name that nothing in the program knows.
-func (d *document) group(word spelling) {
+// knownGroup refuses words listed under a name that nothing in the program knows.
+func (d *document) knownGroup(word spelling) {
 	section, name, _ := strings.Cut(word.group, ".")
 	known := map[string][]string{
 		"states":    plain(wordStates),

@@ -17,6 +17,7 @@ type document struct {
 	file   string
 	lines  map[string]int // by key path
 	faults []Fault
+	told   map[string]bool // key paths that have a fault
 }
 
 // A pair is one key of a mapping with its value and key path.
@@ -28,10 +29,14 @@ type pair struct {
 // fault tells the first thing wrong with a key; what follows from it would only
 // distract.
 func (d *document) fault(path, format string, args ...any) {
-	told := slices.ContainsFunc(d.faults, func(f Fault) bool { return f.Key == path && path != "" })
-	if !told {
-		d.faultAt(d.line(path), path, format, args...)
+	if d.told[path] {
+		return
 	}
+	if d.told == nil {
+		d.told = map[string]bool{}
+	}
+	d.told[path] = true
+	d.faultAt(d.line(path), path, format, args...)
 }
 
 func (d *document) faultAt(line int, path, format string, args ...any) {

@@ -6,6 +6,12 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
+// A file that lists more is not a ladder, and would cost memory for its product.
+const (
+	maxLevels     = 99
+	maxDimensions = 999
+)
+
 // ladder reads the whole file into parts and the texts of the stated cells, by
 // dimension, then level. What does not fit together is left to check.
 func (d *document) ladder(root *yaml.Node) (Ladder, [][]string) {
@@ -43,6 +49,10 @@ func (d *document) levels(l *Ladder, n *yaml.Node) {
 			Aliases: d.texts(keys["aliases"], entry.path+".aliases"),
 		})
 	}
+	if n := len(l.Levels); n > maxLevels {
+		d.fault("levels", "the ladder has %d levels; list at most %d", n, maxLevels)
+		l.Levels = l.Levels[:maxLevels]
+	}
 }
 
 func (d *document) categories(l *Ladder, n *yaml.Node) (texts [][]string) {
@@ -54,6 +64,10 @@ func (d *document) categories(l *Ladder, n *yaml.Node) (texts [][]string) {
 			Aliases: d.texts(keys["aliases"], entry.path+".aliases"),
 		})
 		for _, child := range d.list(keys["dimensions"], entry.path+".dimensions") {
+			if len(texts) == maxDimensions {
+				d.fault(child.path, "this is one dimension more than the %d a ladder may have", maxDimensions)
+				return texts
+			}
 			texts = append(texts, d.dimension(l, i, child))
 		}
 	}

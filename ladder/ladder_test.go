@@ -19,7 +19,7 @@ func TestShippedCounts(t *testing.T) {
 	}
 	var perCategory []int
 	for _, c := range l.Categories {
-		perCategory = append(perCategory, len(l.In(c.Number)))
+		perCategory = append(perCategory, len(l.DimensionsIn(c.Number)))
 	}
 	if diff := cmp.Diff([]int{7, 10, 5, 4}, perCategory); diff != "" {
 		t.Errorf("dimensions by category: %s", diff)

@@ -168,6 +168,24 @@ func TestLoadGathersFaults(t *testing.T) {
 	}
 }
 
+func TestLoadRefusesTooManyParts(t *testing.T) {
+	var levels, dimensions strings.Builder
+	for i := range 100 {
+		fmt.Fprintf(&levels, "  - {name: Level N%d, code: N%d}\n", i, i)
+	}
+	for i := range 1000 {
+		fmt.Fprintf(&dimensions, "      - {name: Skill K%d, code: K%d, cells: {N0: Works}}\n", i, i)
+	}
+	file := "id: x\nname: X\nlevels:\n" + levels.String() +
+		"categories:\n  - name: All\n    code: ALL\n    dimensions:\n" + dimensions.String()
+	_, err := Load(strings.NewReader(file), "many.yaml")
+	want := "many.yaml:3: levels: the ladder has 100 levels; list at most 99\n" +
+		"many.yaml:1107: categories[1].dimensions[1000]: this is one dimension more than the 999 a ladder may have"
+	if err == nil || err.Error() != want {
+		t.Errorf("the error is\n%v, want\n%s", err, want)
+	}
+}
+
 func TestLoadRefusesHugeFiles(t *testing.T) {
 	_, err := Load(strings.NewReader(strings.Repeat("#", maxBytes+1)), "huge.yaml")
 	if err == nil || !strings.Contains(err.Error(), "larger than 4 MB") {
@@ -271,6 +289,8 @@ func TestVersionAndHash(t *testing.T) {
 	}
 }
 
+// Parts a program puts together: what is unset is completed, the argument stays
+// as it was, and what does not fit is refused.
 func TestNew(t *testing.T) {
 	parts := Ladder{
 		ID: "made", Name: "Made",
@@ -297,6 +317,20 @@ func TestNew(t *testing.T) {
 	if err == nil || err.Error() != want {
 		t.Errorf("the error is\n%v, want\n%s", err, want)
 	}
+	parts.Dimensions[1].Category = 1
+	_, err = New(parts, [][]string{{"Cares", ""}, {"", "Is fast"}})
+	want = `ladder: categories[2].dimensions[1]: dimension "Speed" names category 1, and they are numbered from 0 to 0`
+	if err == nil || err.Error() != want {
+		t.Errorf("the error is\n%v, want\n%s", err, want)
+	}
+	parts.Dimensions[0].Category, parts.Dimensions[1].Category = 1, 0
+	parts.Categories = append(parts.Categories, Category{Name: "More", Code: "MORE"})
+	_, err = New(parts, [][]string{{"Cares", ""}, {"", "Is fast"}})
+	want = `ladder: categories[1].dimensions[1]: dimension "Speed" comes after one of a later category; list dimensions category by category`
+	if err == nil || err.Error() != want {
+		t.Errorf("the error is\n%v, want\n%s", err, want)
+	}
+	parts.Dimensions[0].Category = 0
 	if _, err = New(parts, [][]string{{"Cares\xff", ""}, {"", "Is fast"}}); err == nil || !strings.Contains(err.Error(), "not valid UTF-8") {
 		t.Errorf("a text that is not UTF-8 gives %v", err)
 	}

@@ -50,8 +50,8 @@ func (l *Ladder) NextLevel(number int) (Level, bool) {
 	return l.LevelByNumber(number + 1)
 }
 
-// In lists the dimensions of a category, in ladder order.
-func (l *Ladder) In(category int) []Dimension {
+// DimensionsIn lists the dimensions of a category, in ladder order.
+func (l *Ladder) DimensionsIn(category int) []Dimension {
 	var in []Dimension
 	for _, d := range l.Dimensions {
 		if d.Category == category {

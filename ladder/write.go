@@ -11,16 +11,16 @@ import (
 // Write writes a ladder as YAML, complete with its words, so that Load gives
 // back the same ladder, Version and Hash.
 func Write(w io.Writer, l *Ladder) error {
-	root := group(
-		text("id"), text(l.ID), text("name"), text(l.Name),
-		text("source"), text(l.Source), text("license"), text(l.License),
-		text("rule"), group(text("meets_share"), number(l.Rule.MeetsShare)),
-		text("levels"), each(l.Levels, levelNode),
-		text("categories"), each(l.Categories, l.categoryNode),
-		text("scales"), each(l.Scales, scaleNode),
-		text("states"), wordsNode(stateSpellings(l), "states."),
-		text("fields"), wordsNode(fieldSpellings(l), "fields."),
-		text("relations"), wordsNode(relationSpellings(l), "relations."),
+	root := mapNode(
+		textNode("id"), textNode(l.ID), textNode("name"), textNode(l.Name),
+		textNode("source"), textNode(l.Source), textNode("license"), textNode(l.License),
+		textNode("rule"), mapNode(textNode("meets_share"), numberNode(l.Rule.MeetsShare)),
+		textNode("levels"), listNode(l.Levels, levelNode),
+		textNode("categories"), listNode(l.Categories, l.categoryNode),
+		textNode("scales"), listNode(l.Scales, scaleNode),
+		textNode("states"), wordsNode(stateSpellings(l), "states."),
+		textNode("fields"), wordsNode(fieldSpellings(l), "fields."),
+		textNode("relations"), wordsNode(relationSpellings(l), "relations."),
 	)
 	encoder := yaml.NewEncoder(w)
 	encoder.SetIndent(2)
@@ -34,57 +34,57 @@ func Write(w io.Writer, l *Ladder) error {
 }
 
 func levelNode(v Level) *yaml.Node {
-	return group(text("name"), text(v.Name), text("code"), text(v.Code), text("aliases"), texts(v.Aliases))
+	return mapNode(textNode("name"), textNode(v.Name), textNode("code"), textNode(v.Code), textNode("aliases"), textsNode(v.Aliases))
 }
 
 func (l *Ladder) categoryNode(c Category) *yaml.Node {
-	return group(text("name"), text(c.Name), text("code"), text(c.Code),
-		text("aliases"), texts(c.Aliases), text("dimensions"), each(l.In(c.Number), l.dimensionNode))
+	return mapNode(textNode("name"), textNode(c.Name), textNode("code"), textNode(c.Code),
+		textNode("aliases"), textsNode(c.Aliases), textNode("dimensions"), listNode(l.DimensionsIn(c.Number), l.dimensionNode))
 }
 
 func (l *Ladder) dimensionNode(d Dimension) *yaml.Node {
-	cells := group()
+	cells := mapNode()
 	for i, stated := range l.statedTexts(d.Number) {
 		if stated != "" {
-			cells.Content = append(cells.Content, text(l.Levels[i].Code), text(stated))
+			cells.Content = append(cells.Content, textNode(l.Levels[i].Code), textNode(stated))
 		}
 	}
-	return group(text("name"), text(d.Name), text("code"), text(d.Code), text("aliases"), texts(d.Aliases),
-		text("weight"), number(d.Weight), text("cells"), cells)
+	return mapNode(textNode("name"), textNode(d.Name), textNode("code"), textNode(d.Code), textNode("aliases"), textsNode(d.Aliases),
+		textNode("weight"), numberNode(d.Weight), textNode("cells"), cells)
 }
 
 func scaleNode(s Scale) *yaml.Node {
-	node := group(text("name"), text(s.Name))
+	node := mapNode(textNode("name"), textNode(s.Name))
 	if !s.Relative {
 		return node
 	}
-	words := group()
+	words := mapNode()
 	for _, w := range s.Words {
-		words.Content = append(words.Content, text(w.Text), number(w.Steps))
+		words.Content = append(words.Content, textNode(w.Text), numberNode(w.Steps))
 	}
-	node.Content = append(node.Content, text("relative"), &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: "true"}, text("words"), words)
+	node.Content = append(node.Content, textNode("relative"), &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: "true"}, textNode("words"), words)
 	return node
 }
 
 // wordsNode gathers words under the name of their group, in the order of the
 // groups' first words.
 func wordsNode(words []spelling, section string) *yaml.Node {
-	node, lists := group(), map[string]*yaml.Node{}
+	node, lists := mapNode(), map[string]*yaml.Node{}
 	for _, w := range words {
 		if lists[w.group] == nil {
-			lists[w.group] = texts(nil)
-			node.Content = append(node.Content, text(w.group[len(section):]), lists[w.group])
+			lists[w.group] = textsNode(nil)
+			node.Content = append(node.Content, textNode(w.group[len(section):]), lists[w.group])
 		}
-		lists[w.group].Content = append(lists[w.group].Content, text(w.text))
+		lists[w.group].Content = append(lists[w.group].Content, textNode(w.text))
 	}
 	return node
 }
 
-func group(pairs ...*yaml.Node) *yaml.Node {
+func mapNode(pairs ...*yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.MappingNode, Content: pairs}
 }
 
-func each[T any](list []T, node func(T) *yaml.Node) *yaml.Node {
+func listNode[T any](list []T, node func(T) *yaml.Node) *yaml.Node {
 	all := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, item := range list {
 		all.Content = append(all.Content, node(item))
@@ -92,19 +92,19 @@ func each[T any](list []T, node func(T) *yaml.Node) *yaml.Node {
 	return all
 }
 
-// texts gives a list on one line.
-func texts(list []string) *yaml.Node {
-	node := each(list, text)
+// textsNode gives a list on one line.
+func textsNode(list []string) *yaml.Node {
+	node := listNode(list, textNode)
 	node.Style = yaml.FlowStyle
 	return node
 }
 
-// text gives a scalar of type string: the encoder quotes it where YAML would
+// textNode gives a scalar of type string: the encoder quotes it where YAML would
 // take it for anything else.
-func text(value string) *yaml.Node {
+func textNode(value string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
 }
 
-func number(value float64) *yaml.Node {
+func numberNode(value float64) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!float", Value: strconv.FormatFloat(value, 'g', -1, 64)}
 }

@@ -46,7 +46,7 @@ func (s *Store) Add(ctx context.Context, b *ladder.Batch, meta Meta) (ladder.Fil
 	})
 	if err != nil {
 		s.words = nil // it may hold numbers that were never stored
-		return "", writeError("storing "+b.File, err)
+		return "", doing("storing "+b.File, err)
 	}
 	if status == ladder.AlreadyStored {
 		return status, nil
@@ -55,8 +55,8 @@ func (s *Store) Add(ctx context.Context, b *ladder.Batch, meta Meta) (ladder.Fil
 }
 
 func (s *Store) add(ctx context.Context, conn *sql.Conn, b *ladder.Batch, meta Meta) (ladder.FileStatus, error) {
-	file := filepath.ToSlash(filepath.Clean(b.File))
-	same, earlier, err := liveBatches(ctx, conn, b.SHA256, file)
+	path := filepath.ToSlash(filepath.Clean(b.File))
+	same, earlier, err := liveBatches(ctx, conn, b.SHA256, path)
 	if err != nil {
 		return "", err
 	}
@@ -76,14 +76,14 @@ func (s *Store) add(ctx context.Context, conn *sql.Conn, b *ladder.Batch, meta M
 			return "", err
 		}
 	}
-	return status, s.insert(ctx, conn, batch{Batch: b, file: file, number: number, status: status, meta: meta})
+	return status, s.insert(ctx, conn, batch{Batch: b, path: path, number: number, status: status, meta: meta})
 }
 
 // liveBatches finds the live batches with the same bytes, and the others with
 // the same file name.
-func liveBatches(ctx context.Context, conn *sql.Conn, sha256, file string) (same, earlier []int32, err error) {
+func liveBatches(ctx context.Context, conn *sql.Conn, sha256, path string) (same, earlier []int32, err error) {
 	query := `SELECT b.batch, b.sha256 = $1 FROM stored.batches b SEMI JOIN stored.live v ON v.batch = b.batch
-		WHERE b.sha256 = $1 OR b.file = $2 ORDER BY b.batch`
+		WHERE b.sha256 = $1 OR b.path = $2 ORDER BY b.batch`
 	err = each(ctx, conn, query, func(rows *sql.Rows) error {
 		var number int32
 		var bytes bool
@@ -94,7 +94,7 @@ func liveBatches(ctx context.Context, conn *sql.Conn, sha256, file string) (same
 			earlier = append(earlier, number)
 		}
 		return err
-	}, sha256, file)
+	}, sha256, path)
 	return same, earlier, err
 }
 
@@ -125,7 +125,7 @@ func (s *Store) Retire(ctx context.Context, number int, at time.Time, reason str
 		return retire(ctx, conn, int32(number), 0, at, reason)
 	})
 	if err != nil {
-		return writeError(fmt.Sprintf("retiring batch %d", number), err)
+		return doing(fmt.Sprintf("retiring batch %d", number), err)
 	}
 	return s.checkpoint(ctx, fmt.Sprintf("retirement of batch %d", number))
 }

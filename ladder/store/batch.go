@@ -17,7 +17,7 @@ import (
 // A batch is a ladder.Batch on its way into the tables.
 type batch struct {
 	*ladder.Batch
-	file   string // cleaned, with forward slashes
+	path   string // of the file, cleaned, with forward slashes
 	number int32
 	status ladder.FileStatus
 	meta   Meta
@@ -53,8 +53,8 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, b batch) error {
 }
 
 func (b batch) insertHead(ctx context.Context, conn *sql.Conn) error {
-	_, err := conn.ExecContext(ctx, "INSERT INTO stored.batches VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-		b.number, b.file, b.SHA256, b.Bytes, string(b.status), b.Reason, b.meta.At.UTC(), b.meta.Program, b.meta.LadderVersion,
+	_, err := conn.ExecContext(ctx, "INSERT INTO stored.batches VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+		b.number, b.File, b.path, b.SHA256, b.Bytes, string(b.status), b.Reason, b.meta.At.UTC(), b.meta.Program, b.meta.LadderVersion,
 		len(b.People), len(b.Ratings), len(b.Guidelines), len(b.Decisions), len(b.Problems))
 	return err
 }

@@ -6,7 +6,7 @@
 // differently is marked until it is settled. The tables are in the database's
 // schema "stored" and are the store's own. Everybody else, people with the
 // duckdb program included, reads the views below, which show what holds now.
-// Texts in them are '' and never NULL; numbers and dates are NULL when unknown;
+// Texts in them are ” and never NULL; numbers and dates are NULL when unknown;
 // cells read as in a spreadsheet (F14). Comments in the database say the same:
 //
 //	SELECT view_name, comment FROM duckdb_views() WHERE comment IS NOT NULL;

@@ -57,7 +57,7 @@ func (s *Store) Settle(ctx context.Context, prefer string, at time.Time) (int, e
 		return err
 	})
 	if err != nil {
-		return 0, writeError("settling duplicates", err)
+		return 0, doing("settling duplicates", err)
 	}
 	return int(decided), s.checkpoint(ctx, "the settlement")
 }

@@ -78,12 +78,12 @@ func locked(file, text string) error {
 	return say(ErrLocked, "%s is in use by %s: wait until it is done or end it; one program at a time may use a database that is being written to", file, who)
 }
 
-// writeError adds what was being done to an error of a write. After a fatal
-// error DuckDB answers nothing more until the file is opened anew.
-func writeError(doing string, err error) error {
+// doing adds what was being done to an error. After a fatal error DuckDB answers
+// nothing more until the file is opened anew.
+func doing(what string, err error) error {
 	var duck *duckdb.Error
 	if errors.As(err, &duck) && (duck.Type == duckdb.ErrorTypeFatal || duck.Type == duckdb.ErrorTypeInternal) {
-		return say(ErrStopped, "%s: the database has stopped (%w): see that the disk has room, then start again; every file imported before is safe", doing, err)
+		return say(ErrStopped, "%s: the database has stopped (%w): see that the disk has room, then start again; every file imported before is safe", what, err)
 	}
-	return fmt.Errorf("%s: %w", doing, err)
+	return fmt.Errorf("%s: %w", what, err)
 }

@@ -40,7 +40,7 @@ func (s *Store) PutLadder(ctx context.Context, l *ladder.Ladder) error {
 	})
 	s.words = nil // it knows the ladders of before
 	if err != nil {
-		return writeError("storing ladder "+l.ID, err)
+		return doing("storing ladder "+l.ID, err)
 	}
 	return s.checkpoint(ctx, "ladder "+l.ID)
 }

@@ -75,7 +75,7 @@ func checkVersion(file string, version, known int, readOnly bool) error {
 func (s *Store) migrate(ctx context.Context, version int, steps []migration) error {
 	for i, step := range steps[version:] {
 		if err := s.step(ctx, version+i+1, step); err != nil {
-			return writeError("schema step "+step.name, err)
+			return doing("schema step "+step.name, err)
 		}
 	}
 	_, err := s.db.ExecContext(ctx, "CHECKPOINT")

@@ -38,7 +38,7 @@ type queryer interface {
 func each(ctx context.Context, from queryer, query string, scan func(*sql.Rows) error, args ...any) error {
 	rows, err := from.QueryContext(ctx, query, args...)
 	if err != nil {
-		return writeError("reading the database", err)
+		return doing("reading the database", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -47,7 +47,7 @@ func each(ctx context.Context, from queryer, query string, scan func(*sql.Rows) 
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return writeError("reading the database", err)
+		return doing("reading the database", err)
 	}
 	return nil
 }

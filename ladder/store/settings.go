@@ -8,14 +8,18 @@ import (
 	"strings"
 )
 
-// A setting is one SET, and what DuckDB must answer when asked for it.
-type setting struct{ name, value, want string }
+// A setting is one SET, in SQL, and the SQL of what DuckDB must answer when asked
+// for it, where that is not the value itself.
+type setting struct{ name, value, reads string }
 
 // settings lists what restricts DuckDB, in the order it has to be set: the
 // driver would apply options of a DSN in random order.
 //
 //   - Nothing is fetched, loaded or kept: no extension, no secret.
-//   - What does not fit in memory goes encrypted to a folder of ours.
+//   - What does not fit in memory goes to a folder of ours, mode 0700, which
+//     Close clears. It is as plain as the database itself: without a downloaded
+//     extension DuckDB cannot encrypt temporary files, and asked to, it fails as
+//     soon as it needs one.
 //   - The memory limit comes after the log was replayed: a log that a killed
 //     process left behind must not exceed it and stop every later start.
 //   - Then SQL may not touch files, and at last no setting can change any more.
@@ -31,17 +35,16 @@ func settings(temp string, opt Options) []setting {
 		threads = defaultThreads
 	}
 	return []setting{
-		{"autoinstall_known_extensions", "false", "false"},
-		{"autoload_known_extensions", "false", "false"},
-		{"allow_community_extensions", "false", "false"},
-		{"allow_persistent_secrets", "false", "false"},
-		{"temp_directory", quote(temp), temp},
-		{"temp_file_encryption", "true", "true"},
-		{"max_temp_directory_size", "'1GiB'", "1.0 GiB"},
-		{"memory_limit", quote(strconv.FormatInt(memory, 10) + "B"), ""},
-		{"threads", strconv.Itoa(threads), strconv.Itoa(threads)},
-		{"enable_external_access", "false", "false"},
-		{"lock_configuration", "true", "true"},
+		{"autoinstall_known_extensions", "false", ""},
+		{"autoload_known_extensions", "false", ""},
+		{"allow_community_extensions", "false", ""},
+		{"allow_persistent_secrets", "false", ""},
+		{"temp_directory", quote(temp), ""},
+		{"max_temp_directory_size", "'1GiB'", "format_bytes(1 << 30)"},
+		{"memory_limit", fmt.Sprintf("'%dB'", memory), fmt.Sprintf("format_bytes(%d)", memory)},
+		{"threads", strconv.Itoa(threads), ""},
+		{"enable_external_access", "false", ""},
+		{"lock_configuration", "true", ""},
 	}
 }
 
@@ -67,13 +70,17 @@ func restrict(list []setting) func(driver.ExecerContext) error {
 // one must not be handed people's ratings.
 func (s *Store) checkSettings(ctx context.Context, list []setting) error {
 	for _, set := range list {
-		var got string
-		err := s.db.QueryRowContext(ctx, "SELECT current_setting($1)::VARCHAR", set.name).Scan(&got)
-		if err != nil {
+		reads := set.reads
+		if reads == "" {
+			reads = set.value
+		}
+		var got, want string
+		query := "SELECT current_setting($1)::VARCHAR, (" + reads + ")::VARCHAR"
+		if err := s.db.QueryRowContext(ctx, query, set.name).Scan(&got, &want); err != nil {
 			return err
 		}
-		if set.want != "" && got != set.want {
-			return fmt.Errorf("the database does not keep the setting %s = %s: it says %s", set.name, set.want, got)
+		if got != want {
+			return fmt.Errorf("the database does not keep the setting %s = %s: it says %s", set.name, want, got)
 		}
 	}
 	return nil

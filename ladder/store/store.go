@@ -39,6 +39,11 @@ const (
 	connections = 4
 )
 
+// inUse holds the databases this process has open. DuckDB would share one
+// database between two Stores, under the settings of the first, and the file
+// lock, which keeps out other processes only, falls when either lets go.
+var inUse sync.Map
+
 // Open opens the database at path, makes it when there is none, and brings its
 // schema up to date. The path "" is a database in memory, which ends with Close.
 //
@@ -107,8 +112,12 @@ func attach(ctx context.Context, file string, opt Options, steps []migration) (*
 
 // connect opens the database under the restrictions of settings, whatever is in it.
 func connect(ctx context.Context, file string, opt Options) (*Store, error) {
+	if _, taken := inUse.LoadOrStore(file, true); taken && file != "" {
+		return nil, say(ErrLocked, "%s is open in this program already: close it first", file)
+	}
 	temp, err := tempFolder(file, opt)
 	if err != nil {
+		inUse.Delete(file)
 		return nil, err
 	}
 	s := &Store{file: file, temp: temp}
@@ -118,6 +127,7 @@ func connect(ctx context.Context, file string, opt Options) (*Store, error) {
 	}
 	connector, err := duckdb.NewConnector(dsn, restrict(settings(temp, opt)))
 	if err != nil {
+		inUse.Delete(file)
 		return nil, errors.Join(openError(file, err), removeTemp(temp))
 	}
 	s.db = sql.OpenDB(connector)
@@ -131,6 +141,7 @@ func connect(ctx context.Context, file string, opt Options) (*Store, error) {
 
 // Close writes what is left in the log into the file and closes it.
 func (s *Store) Close() error {
+	defer inUse.Delete(s.file)
 	return errors.Join(s.db.Close(), removeTemp(s.temp))
 }
 

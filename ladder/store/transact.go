@@ -46,7 +46,7 @@ func rollback(conn *sql.Conn) error {
 // next start has nothing to replay.
 func (s *Store) checkpoint(ctx context.Context, what string) error {
 	if _, err := s.db.ExecContext(ctx, "CHECKPOINT"); err != nil {
-		return writeError(fmt.Sprintf("%s is stored, but the log could not be put away", what), err)
+		return doing(fmt.Sprintf("%s is stored, but the log could not be put away", what), err)
 	}
 	return nil
 }
