@@ -4,7 +4,7 @@
 //
 // It knows no spreadsheet, no database and no statistics; every other package
 // speaks in its words. Default gives the ladder that ships with calibrate
-// (sre.yaml, which documents the file format by example), Load an own one from
-// YAML and New one from parts. A reader new to the model starts at Ladder, then Rating,
-// then Batch, which is everything one file gave.
+// (sre.yaml, which shows the file format), Load an own one from YAML and New one
+// from parts. A reader new to the model starts at Ladder, then Rating, then
+// Batch, which is everything one file gave.
 package ladder
