@@ -12,9 +12,9 @@ type example struct{ above, below string }
 // comment gives the sentence a rater adds, or none: managers more often than
 // peers, and rather where the rating is far from the current level.
 func (c *Company) comment(dimension int, gap float64, t tie, rng *rand.Rand) string {
-	chance := 0.03
+	chance := 0.02
 	if t.relation == ladder.Manager {
-		chance = 0.08
+		chance = 0.06
 	}
 	if gap >= 1 || gap <= -0.5 {
 		chance *= 2

@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"fmt"
 	"strings"
 
 	"calibrate/ladder"
@@ -47,7 +48,7 @@ var (
 	relation       = field{column{"Relation", 10, general}, func(_ *Company, l line) any { return relationWords[l.tie.relation] }}
 	currentLevel   = field{column{"Level", 34, general}, func(c *Company, l line) any { return c.ladder.Levels[c.career(l.seat).levelIn(l.in)-1].Name }}
 	inCycle        = field{column{"Cycle", 10, general}, func(_ *Company, l line) any { return l.in.name }}
-	remark         = field{column{"Comment", 60, wrapped}, func(c *Company, l line) any { return c.remark(l) }}
+	remark         = field{column{"Comment", 60, general}, func(c *Company, l line) any { return c.remark(l) }}
 	employeeNumber = field{column{"Employee ID", 12, personnelNumber}, func(c *Company, l line) any { return c.number(l.seat.no) }}
 )
 
@@ -57,9 +58,9 @@ var relationWords = map[ladder.Relation]string{
 
 // The forms that are not a team manager's.
 var (
-	leadershipForm = form{sheet: "Leadership review", before: []field{employeeID, employee, raterID, rater}, after: []field{remark}, show: number, width: 11}
-	selfForm       = form{sheet: "Self-assessment", before: []field{employeeID, employee, raterID, rater, relation}, after: []field{remark}, show: number, width: 11}
-	managersForm   = form{sheet: "Assessments", before: []field{employeeID, employee, raterID, rater, relation}, after: []field{remark}, show: number, width: 11}
+	leadershipForm = form{sheet: "Leadership review", before: []field{employeeID, employee, raterID, rater}, after: []field{remark}, show: number, width: 15}
+	selfForm       = form{sheet: "Self-assessment", before: []field{employeeID, employee, raterID, rater, relation}, after: []field{remark}, show: number, width: 15}
+	managersForm   = form{sheet: "Assessments", before: []field{employeeID, employee, raterID, rater, relation}, after: []field{remark}, show: number, width: 15}
 	peersLongForm  = form{before: []field{inCycle, employeeEmail, raterEmail, relation}, long: true, show: number}
 	peersWideForm  = form{before: []field{inCycle, employeeID, raterID, relation}, after: []field{remark}, show: number}
 )
@@ -67,11 +68,11 @@ var (
 // teamForms are the forms the managers of the teams use, in turn.
 var teamForms = []form{
 	{sheet: "Ratings", before: []field{employeeID, employee, rater, relation}, after: []field{remark},
-		rotated: true, show: number, width: 11, headings: map[string]string{
+		rotated: true, show: number, width: 15, headings: map[string]string{
 			"Implementation and Forethought": "Implementation & Forethought", "Code/Design Review": "Code / Design Review",
 			"Self-Development": "Self Development", "Prioritization": "Prioritisation"}},
 	{sheet: "Assessment", before: []field{employee, employeeID, rater}, after: []field{remark},
-		words: true, show: coded, width: 16, notes: instructions, headings: map[string]string{
+		words: true, show: coded, width: 17, notes: instructions, headings: map[string]string{
 			"Code/Design Review": "Code Design/Review", "Debugging & Support": "Debugging", "Judgement": "Judgment",
 			"Tools and Tech": "Tools & Tech"}},
 	{sheet: "Feedback", before: []field{employeeID, employee, rater, relation}, long: true,
@@ -79,9 +80,9 @@ var teamForms = []form{
 			"Debugging & Support": "Debugging and Support", "Technical Problem Solving": "Technical problem-solving",
 			"Bias to Action": "Bias for action"}},
 	{sheet: "Team", before: []field{employeeListed, currentLevel, raterListed}, after: []field{remark},
-		rotated: true, words: true, capitals: true, show: named, width: 34},
+		rotated: true, words: true, capitals: true, show: named, width: 17},
 	{sheet: "Sheet1", before: []field{employeeNumber, employee, rater, relation}, after: []field{remark},
-		averages: true, show: number, width: 11},
+		averages: true, show: number, width: 15},
 }
 
 // formOf gives the form a team's manager uses.
@@ -101,10 +102,11 @@ var instructions = &notes{sheet: "Instructions", first: true, lines: []string{
 func number(_ *Company, m mark) any { return m.level }
 
 func coded(_ *Company, m mark) any {
-	return [...]string{"1 - SRE I", "2 - SRE II", "3 - Senior I", "4 - Senior II", "5 - Staff", "6 - Principal"}[int(m.level)-1]
+	short := [...]string{"SRE I", "SRE II", "Senior I", "Senior II", "Staff", "Principal"}
+	return fmt.Sprintf("%.0f - %s", m.level, short[int(m.level)-1])
 }
 
-func named(c *Company, m mark) any { return c.ladder.Levels[int(m.level)-1].Name }
+func named(_ *Company, m mark) any { return levelShort(int(m.level)) }
 
 var stateWords = map[ladder.State]any{
 	ladder.Blank: nil, ladder.NotObserved: "not observed", ladder.NotApplicable: "n/a", ladder.TooNew: "too new",
@@ -167,7 +169,7 @@ func (f form) fill(c *Company, team int, lines []line, title ...string) table {
 
 func (f form) fillLong(c *Company, lines []line, t *table) {
 	t.columns = append(headingsOf(f.before), column{"Dimension", 32, general},
-		column{"Rating", f.width, general}, column{"Comment", 60, wrapped})
+		column{"Rating", f.width, general}, column{"Comment", 60, general})
 	for _, l := range lines {
 		for i, m := range l.marks {
 			comment := any(nil)

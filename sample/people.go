@@ -65,7 +65,7 @@ func (c *Company) number(no int) int {
 	if c.people() > 50_000 {
 		all = 10_000_000
 	}
-	return (417 + 731*no) % all
+	return (417 + 151*no) % all
 }
 
 // org gives somebody's path in the org tree.
@@ -110,7 +110,7 @@ func (c *Company) fullName(no int) fullName {
 	region := regions[no%len(regions)]
 	n := no / len(regions)
 	all := len(region.first) * len(region.last)
-	pair := (n*61 + 17) % all // 61 is prime to every all, so that the first round has no namesakes
+	pair := (n*61 + no%len(regions)*7 + 17) % all // 61 is prime to every all: no namesakes in the first round
 	return fullName{region, pair % len(region.first), pair / len(region.first), n / all}
 }
 

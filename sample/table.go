@@ -19,7 +19,6 @@ const (
 	day
 	personnelNumber // a number shown with leading zeros
 	percent
-	wrapped
 )
 
 // A column is one column of a table; the width is in characters.

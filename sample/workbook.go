@@ -64,7 +64,7 @@ func (b *book) notes(n notes) {
 	for i, line := range n.lines {
 		b.do(func() error { return b.file.SetCellStr(n.sheet, cellName(1, i+1), line) })
 	}
-	style := b.style(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}})
+	style := b.style(&excelize.Style{Font: bold(14)})
 	b.do(func() error { return b.file.SetCellStyle(n.sheet, "A1", "A1", style) })
 }
 
@@ -72,6 +72,8 @@ func (b *book) style(s *excelize.Style) (id int) {
 	b.do(func() (err error) { id, err = b.file.NewStyle(s); return err })
 	return id
 }
+
+var formatCodes = [...]string{oneDecimal: "0.0", day: "yyyy-mm-dd", personnelNumber: "00000", percent: "0%"}
 
 // formatted gives the style of a format, made once for each workbook.
 func (b *book) formatted(f format) int {
@@ -81,21 +83,12 @@ func (b *book) formatted(f format) int {
 	if id, ok := b.styles[f]; ok {
 		return id
 	}
-	s := &excelize.Style{}
-	if f == wrapped {
-		s.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
-	} else {
-		code := map[format]string{
-			oneDecimal: "0.0", day: "yyyy-mm-dd", personnelNumber: "00000", percent: "0%",
-		}[f]
-		s.CustomNumFmt = &code
-	}
-	b.styles[f] = b.style(s)
+	b.styles[f] = b.style(&excelize.Style{CustomNumFmt: &formatCodes[f]})
 	return b.styles[f]
 }
 
-// table streams the sheet of the table. Widths, panes and the used range come
-// before the rows, or they are lost.
+// table streams the sheet of the table. The used range and the page come before
+// the stream, widths and panes before the rows, or they are lost.
 func (b *book) table(t table) {
 	bottom := t.headingRow() + len(t.rows)
 	if t.average != nil {
@@ -103,6 +96,7 @@ func (b *book) table(t table) {
 	}
 	used := "A1:" + cellName(len(t.columns), bottom)
 	b.do(func() error { return b.file.SetSheetDimension(t.sheet, used) })
+	b.landscape(t.sheet)
 	var out *excelize.StreamWriter
 	b.do(func() (err error) { out, err = b.file.NewStreamWriter(t.sheet); return err })
 	for i, col := range t.columns {
@@ -122,9 +116,20 @@ func (b *book) table(t table) {
 	b.do(func() error { return out.Flush() })
 }
 
+// landscape fits the sheet to the width of a page.
+func (b *book) landscape(sheet string) {
+	fit, height, across := true, 0, "landscape"
+	b.do(func() error {
+		return b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit})
+	})
+	b.do(func() error {
+		return b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &across, FitToHeight: &height})
+	})
+}
+
 // title writes the title block and the headings.
 func (b *book) title(out *excelize.StreamWriter, t table) {
-	large := b.style(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}})
+	large := b.style(&excelize.Style{Font: bold(14)})
 	for i, line := range t.title {
 		cell := excelize.Cell{Value: line}
 		if i == 0 {
@@ -132,18 +137,22 @@ func (b *book) title(out *excelize.StreamWriter, t table) {
 		}
 		b.do(func() error { return out.SetRow(cellName(1, i+1), []any{cell}) })
 	}
-	bold := b.style(&excelize.Style{
-		Font:      &excelize.Font{Bold: true},
+	heading := b.style(&excelize.Style{
+		Font:      bold(11),
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDE6F0"}},
 		Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},
 		Border:    []excelize.Border{{Type: "bottom", Color: "5B7083", Style: 2}},
 	})
+	height := 24.0
+	if len(t.columns) > len(rosterColumns) { // dimensions, which take three lines
+		height = 48
+	}
 	headings := make([]any, len(t.columns))
 	for i, col := range t.columns {
-		headings[i] = excelize.Cell{StyleID: bold, Value: col.heading}
+		headings[i] = excelize.Cell{StyleID: heading, Value: col.heading}
 	}
 	b.do(func() error {
-		return out.SetRow(cellName(1, t.headingRow()), headings, excelize.RowOpts{Height: 45})
+		return out.SetRow(cellName(1, t.headingRow()), headings, excelize.RowOpts{Height: height})
 	})
 }
 
@@ -175,6 +184,10 @@ func (b *book) average(out *excelize.StreamWriter, t table) {
 		}
 	}
 	b.do(func() error { return out.SetRow(cellName(1, last+1), cells) })
+}
+
+func bold(size float64) *excelize.Font {
+	return &excelize.Font{Bold: true, Size: size, Family: "Calibri"}
 }
 
 func cellName(col, row int) string { return ladder.Source{Row: row, Col: col}.Cell() }

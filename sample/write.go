@@ -193,7 +193,8 @@ func (c *Company) writeTeams(dir string, in cycle, lines []line) error {
 		for n < len(lines) && lines[n].seat.team == team {
 			n++
 		}
-		title := []string{"Assessment " + numbered(teamNames, team), "Cycle: " + in.name}
+		title := []string{numbered(teamNames, team) + " team assessment", "Cycle: " + in.name,
+			"Filled in by " + c.name(c.managerOfTeam(team))}
 		t := formOf(team).fill(c, team, lines[:n], title...)
 		slip(team, &t)
 		if err := create(filepath.Join(dir, c.teamFile(team)), t.xlsx); err != nil {

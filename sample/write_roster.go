@@ -51,13 +51,13 @@ func rosterTitle(in cycle) []string {
 
 func (c *Company) rosterRow(p ladder.Person) []any {
 	return []any{
-		p.ID, p.Name, p.Email, blank(p.Manager), p.Org, c.levelShort(p.Level), blank(c.levelShort(p.Proposed)),
+		p.ID, p.Name, p.Email, blank(p.Manager), p.Org, levelShort(p.Level), blank(levelShort(p.Proposed)),
 		p.Hired, p.LevelSince, p.Groups["Location"], blank(p.Groups["Gender"]),
 	}
 }
 
 // levelShort gives a level as the company writes it, "" for none.
-func (c *Company) levelShort(level int) string {
+func levelShort(level int) string {
 	if level == 0 {
 		return ""
 	}
