@@ -17,6 +17,7 @@ type Store struct {
 	file string // path of the database, "" in memory
 	temp string // folder of ours for what does not fit in memory
 
+	closing sync.Once
 	writing sync.Mutex  // held by whatever writes
 	words   *dictionary // loaded by the first write, dropped when one fails
 }
@@ -139,10 +140,15 @@ func connect(ctx context.Context, file string, opt Options) (*Store, error) {
 	return s, nil
 }
 
-// Close writes what is left in the log into the file and closes it.
+// Close writes what is left in the log into the file and closes it. Closing again
+// does nothing.
 func (s *Store) Close() error {
-	defer inUse.Delete(s.file)
-	return errors.Join(s.db.Close(), removeTemp(s.temp))
+	var err error
+	s.closing.Do(func() {
+		err = errors.Join(s.db.Close(), removeTemp(s.temp))
+		inUse.Delete(s.file)
+	})
+	return err
 }
 
 // Path is the absolute path of the database, "" when it is in memory.

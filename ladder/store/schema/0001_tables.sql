@@ -76,6 +76,7 @@ CREATE TABLE stored.topics (
 CREATE TABLE stored.batches (
     batch          INTEGER NOT NULL,   -- counts up in the order of import
     file           VARCHAR NOT NULL,   -- as the user named it
+    path           VARCHAR NOT NULL,   -- the same, cleaned: ./a.csv and a.csv are one
     sha256         VARCHAR NOT NULL,
     bytes          BIGINT NOT NULL,
     status         VARCHAR NOT NULL CHECK (status IN ('read', 'replaced')),

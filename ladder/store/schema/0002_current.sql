@@ -100,7 +100,8 @@ CREATE VIEW stored.spelled_ratings AS
     JOIN stored.texts s ON s.text_no = r.sheet
     JOIN stored.texts w ON w.text_no = r.text;
 
--- Problems that no single file has: they come and go with the files.
+-- Problems that no single file has: they come and go with the files. A person in
+-- two rosters of a cycle is no conflict: the roster imported last holds.
 CREATE VIEW stored.duplicates AS
     SELECT m.batch, r.sheet, r.row_no, r.col_no,
            CASE m.kind WHEN 'same' THEN 'duplicate_same' ELSE 'duplicate_conflict' END AS code,
@@ -127,4 +128,17 @@ CREATE VIEW stored.duplicates AS
     JOIN stored.texts w ON w.text_no = r.text
     JOIN stored.texts ow ON ow.text_no = o.text
     ANTI JOIN stored.settled lost ON lost.batch = m.batch AND lost.seq = m.seq
-    WHERE m.kind <> 'blank';
+    WHERE m.kind <> 'blank'
+    UNION ALL
+    SELECT p.batch, p.sheet, p.row_no, p.col_no, 'duplicate_id', 'warning',
+           'the later roster ' || stored.source(b.file, s.text, c.row_no, c.col_no) || ' says something else of '
+               || i.name || '; this line is not used',
+           i.name
+    FROM stored.people p
+    SEMI JOIN stored.live v ON v.batch = p.batch
+    JOIN stored.current_people c ON c.cycle = p.cycle AND c.id = p.id AND c.batch > p.batch
+    JOIN stored.batches b ON b.batch = c.batch
+    JOIN stored.texts s ON s.text_no = c.sheet
+    JOIN stored.names i ON i.name_no = p.id
+    WHERE (p.name, p.email, p.manager, p.org, p.ladder, p.level, p.proposed, p.hired, p.level_since)
+        IS DISTINCT FROM (c.name, c.email, c.manager, c.org, c.ladder, c.level, c.proposed, c.hired, c.level_since);
