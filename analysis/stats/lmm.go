@@ -59,6 +59,7 @@ type LMM struct {
 	REMLCriterion float64 // -2 log restricted likelihood, as lme4 prints it
 	LogLik        float64 // restricted log-likelihood
 	Effects       []TermEffects
+	Covariances   [][]float64 // of the estimates of Components and, last, Residual; rows of boundary components are 0
 	Iterations    int
 	Converged     bool
 	Notes         []string

@@ -65,6 +65,7 @@ func (f *LMM) setComponents(d *design, c *climb) {
 		f.Components = append(f.Components, component(k, t.factor.Name, len(t.levels)))
 	}
 	f.Residual = component(len(d.terms), "residual", d.n)
+	f.Covariances = c.covariances()
 }
 
 // uncertainty inverts the information over the free parameters. The standard error of a parameter at the boundary is
@@ -73,18 +74,17 @@ func (f *LMM) setComponents(d *design, c *climb) {
 func (c *climb) uncertainty() (se, upper []float64) {
 	n := len(c.theta)
 	se, upper = slices.Repeat([]float64{math.NaN()}, n), slices.Repeat([]float64{math.NaN()}, n)
-	var free []int
-	for k := range n {
-		if !c.atFloor(k) {
-			free = append(free, k)
-		}
-	}
+	free := c.free()
 	for k := range n {
 		with := free
 		if c.atFloor(k) {
 			with = append(slices.Clone(free), k)
 		}
-		variance := c.inverseInfo(with, k)
+		variance := math.NaN()
+		if inverse, ok := c.inverseInfo(with); ok {
+			i := slices.Index(with, k)
+			variance = inverse.At(i, i)
+		}
 		switch {
 		case math.IsNaN(variance):
 		case c.atFloor(k):
@@ -98,8 +98,22 @@ func (c *climb) uncertainty() (se, upper []float64) {
 	return se, upper
 }
 
-// inverseInfo is the element of k in the inverse of the information about the given parameters.
-func (c *climb) inverseInfo(with []int, k int) float64 {
+// free lists the parameters that are not at the boundary.
+func (c *climb) free() []int {
+	var free []int
+	for k := range c.theta {
+		if !c.atFloor(k) {
+			free = append(free, k)
+		}
+	}
+	return free
+}
+
+// inverseInfo inverts the information about the given parameters.
+func (c *climb) inverseInfo(with []int) (*mat.SymDense, bool) {
+	if len(with) == 0 {
+		return nil, false
+	}
 	info := mat.NewSymDense(len(with), nil)
 	for i, a := range with {
 		for j, b := range with[:i+1] {
@@ -109,10 +123,28 @@ func (c *climb) inverseInfo(with []int, k int) float64 {
 	var factor mat.Cholesky
 	var inverse mat.SymDense
 	if !factor.Factorize(info) || factor.InverseTo(&inverse) != nil {
-		return math.NaN()
+		return nil, false
 	}
-	i := slices.Index(with, k)
-	return inverse.At(i, i)
+	return &inverse, true
+}
+
+// covariances is the inverse information, with zeros for parameters at the boundary.
+func (c *climb) covariances() [][]float64 {
+	out := make([][]float64, len(c.theta))
+	for k := range out {
+		out[k] = make([]float64, len(c.theta))
+	}
+	free := c.free()
+	inverse, ok := c.inverseInfo(free)
+	if !ok {
+		return out
+	}
+	for i, a := range free {
+		for j, b := range free {
+			out[a][b] = inverse.At(i, j)
+		}
+	}
+	return out
 }
 
 func (f *LMM) note() {

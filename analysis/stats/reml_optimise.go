@@ -70,13 +70,7 @@ func (c *climb) atFloor(k int) bool {
 // floor is put on it and the others are solved again. It is nil when the information is singular.
 func (c *climb) newtonStep() (step []float64, promise float64) {
 	step = make([]float64, len(c.theta))
-	var free []int
-	for k := range c.theta {
-		if !c.atFloor(k) {
-			free = append(free, k)
-		}
-	}
-	held := []int(nil)
+	free, held := c.free(), []int(nil)
 	for {
 		if !c.solveFree(free, held, step) {
 			return nil, math.Inf(1)
