@@ -135,7 +135,7 @@ func iccForm(numerator, denominator, between, error, df1, df2 float64) ICCForm {
 	}
 	if error > 0 {
 		f := between / error
-		form.F, form.P = Known(f), Known(distuv.F{D1: df1, D2: df2}.Survival(f))
+		form.F, form.P = Known(f), Known(fTail(f, df1, df2))
 	}
 	return form
 }

@@ -118,7 +118,7 @@ func zTest(estimate, se float64) (z, p Figure) {
 		why := "the standard error is 0: there is no test"
 		return Unknown(why), Unknown(why)
 	}
-	return Known(estimate / se), Known(2 * distuv.UnitNormal.Survival(math.Abs(estimate/se)))
+	return Known(estimate / se), Known(twoTails(estimate / se))
 }
 
 func unknownKappa(why string) KappaEstimate {
