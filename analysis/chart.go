@@ -49,9 +49,10 @@ type StackedRow struct {
 // Intervals shows an estimate with its interval for each of many items: a
 // caterpillar of severities, agreement by dimension, differences by group.
 type Intervals struct {
-	Axis  string  // what the axis measures, with its unit
-	Zero  float64 // reference line; NaN for none
-	Items []IntervalItem
+	Axis      string  // what the axis measures, with its unit
+	Zero      float64 // reference line; NaN for none
+	Low, High float64 // ends of the axis; both 0 to take them from the items
+	Items     []IntervalItem
 }
 
 // An IntervalItem is one line. Estimate, Low and High are NaN when there is no figure;
