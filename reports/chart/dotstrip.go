@@ -9,6 +9,7 @@ import (
 )
 
 const (
+	dotHeight = rowHeight + 2
 	dotRadius = 3.8
 	bandEdge  = 6.5 // a band is drawn so much wider that a dot at its end lies in it
 )
@@ -27,7 +28,7 @@ func (s *sheet) dotStrip(d analysis.DotStrip) {
 	a := levelAxis(len(d.Ticks))
 	a.x0 = s.left() + labelWidth(len(d.Rows), labelMax, func(i int) string { return d.Rows[i].Label }) + 14
 	a.x1 = s.right() - 40
-	lines, height := stack(len(d.Rows), rowHeight+2, 0, func(i int) string { return d.Rows[i].Group })
+	lines, height := stack(len(d.Rows), dotHeight, 0, func(i int) string { return d.Rows[i].Group })
 	top := headRoom
 	for i := range lines {
 		lines[i].top += top

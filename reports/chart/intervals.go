@@ -59,6 +59,9 @@ func intervalAxis(d analysis.Intervals) (a axis, ticks []float64, ok bool) {
 		return axis{}, nil, false
 	}
 	lo, hi, _ := span(append(values, d.Zero)...)
+	if d.Low < d.High {
+		lo, hi = d.Low, d.High
+	}
 	a, ticks = roundAxis(lo, hi, 7)
 	return a, ticks, true
 }
@@ -115,7 +118,7 @@ func (s *sheet) interval(it analysis.IntervalItem, a axis, l line) {
 	value.ink = black
 	marks := []mark{name, n, value}
 	marks = append(marks, whisker(it, a, y)...)
-	marks = append(marks, estimate(it.Status, a.at(it.Estimate), y))
+	marks = append(marks, estimate(it.Status, a.clamped(it.Estimate), y))
 	if words := statusWords(it.Status); words != "" {
 		marks = append(marks, text{
 			x: a.x1 + 10, y: y + smallSize*0.36, s: clip(words, smallSize, true, 88), size: smallSize,
@@ -148,7 +151,7 @@ func whisker(it analysis.IntervalItem, a axis, y float64) []mark {
 	if it.Status == differs {
 		k = accent
 	}
-	x0, x1 := a.at(it.Low), a.at(it.High)
+	x0, x1 := a.clamped(it.Low), a.clamped(it.High)
 	return []mark{stroke{
 		lines: [][]point{{{x0, y}, {x1, y}}, {{x0, y - 3}, {x0, y + 3}}, {{x1, y - 3}, {x1, y + 3}}},
 		ink:   k, width: 1.4,

@@ -6,6 +6,8 @@ import (
 	"calibrate/analysis"
 )
 
+const stackedHeight = rowHeight + 3
+
 // stackedShares draws a full bar per group, split by level; the company, which
 // comes first, is set apart.
 func (s *sheet) stackedShares(d analysis.StackedShares) {
@@ -27,7 +29,7 @@ func (s *sheet) stackedShares(d analysis.StackedShares) {
 			s.add(segment(s.left(), s.y+5, s.right(), s.y+5, pale, 1))
 			s.y += 11
 		}
-		l := line{item: i, top: s.y, h: rowHeight + 3}
+		l := line{item: i, top: s.y, h: stackedHeight}
 		s.stackedRow(row, d.Levels, a, l, i == 0 && row.Depth == 0)
 		s.y += l.h
 	}

@@ -1,0 +1,212 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"image/png"
+	"io"
+	"math"
+	"regexp"
+	"strings"
+	"testing"
+
+	"calibrate/analysis"
+)
+
+// sizes has every kind at one item, a few, a page and many.
+func sizes() []analysis.Chart {
+	var all []analysis.Chart
+	for _, n := range []int{1, 5, 40, 120, 500} {
+		all = append(all, named(n, levelBarsOf(n), stackedOf(n), intervalsOf(n), heatMapOf(n, min(n, 26)), dumbbellOf(n), dotStripOf(n))...)
+	}
+	return append(all, named(26, agreementOf(26), heatMapOf(26, 60))...)
+}
+
+func named(n int, charts ...analysis.Chart) []analysis.Chart {
+	for i := range charts {
+		charts[i].Name += fmt.Sprintf("_of_%d", n)
+	}
+	return charts
+}
+
+// hostile are names that break careless pictures.
+var hostile = []string{
+	"山田 太郎", "محمد علي حسن", "김민수 (Kim)", "שרה כהן", "สมชาย", "नरेन्द्र", "გიორგი", "Ana 🎉", "Dr. علي Smith",
+	"<script>alert(1)</script>", `"]]>&amp;<!--`, "a\x00b\tc\nd\xff", "evil\u202emoc", "", " ",
+	strings.Repeat("Featherstonehaugh-", 30), "=cmd|' /C calc'!A1",
+}
+
+func hostileNames(c analysis.Chart) analysis.Chart {
+	switch d := c.Data.(type) {
+	case analysis.Intervals:
+		for i := range d.Items {
+			d.Items[i].Label = hostile[i%len(hostile)]
+		}
+	case analysis.Dumbbell:
+		for i := range d.Items {
+			d.Items[i].Label, d.Items[i].Group = hostile[i%len(hostile)], hostile[i/4%len(hostile)]
+		}
+	}
+	return c
+}
+
+func emptyOf(d analysis.ChartData) analysis.Chart {
+	return analysis.Chart{Name: "empty", Title: "Nothing", Subtitle: "n = 0", Alt: "An empty chart.", Data: d}
+}
+
+// TestSVGStandsInAPage checks what a page with many charts relies on.
+func TestSVGStandsInAPage(t *testing.T) {
+	for _, c := range append(sizes(), hostileNames(intervalsOf(20)), hostileNames(dumbbellOf(20))) {
+		svg := draw(t, c)
+		seen := map[string]bool{}
+		dec := xml.NewDecoder(bytes.NewReader(svg))
+		for {
+			tok, err := dec.Token()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%s is not well-formed: %v", c.Name, err)
+			}
+			if el, ok := tok.(xml.StartElement); ok {
+				checkElement(t, c, el, seen)
+			}
+		}
+		id := "chart-" + c.Name
+		if !seen[id+"-title"] || !seen[id+"-desc"] {
+			t.Errorf("%s: no title or description with its own id", c.Name)
+		}
+		if bad := noFigure.Find(svg); bad != nil {
+			t.Errorf("%s: contains %q", c.Name, bad)
+		}
+	}
+}
+
+// noFigure finds what must never be drawn or written: not a number, infinity, minus
+// nought, a direction override.
+var noFigure = regexp.MustCompile(`NaN|[+-]Inf|[>" ][-−]0(\.0+)?[<" ]|\x{202e}`)
+
+func checkElement(t *testing.T, c analysis.Chart, el xml.StartElement, seen map[string]bool) {
+	t.Helper()
+	allowed := "svg title desc rect path circle text g"
+	if !strings.Contains(" "+allowed+" ", " "+el.Name.Local+" ") {
+		t.Errorf("%s: element <%s>", c.Name, el.Name.Local)
+	}
+	for _, a := range el.Attr {
+		switch {
+		case a.Name.Local == "id" && (seen[a.Value] || !strings.HasPrefix(a.Value, "chart-"+c.Name)):
+			t.Errorf("%s: id %q is not its own", c.Name, a.Value)
+		case a.Name.Local == "id":
+			seen[a.Value] = true
+		case a.Name.Local == "href" || strings.HasPrefix(a.Name.Local, "on") || strings.Contains(a.Value, "url("):
+			t.Errorf("%s: attribute %s=%q reaches outside", c.Name, a.Name.Local, a.Value)
+		}
+	}
+}
+
+// TestFullNamesAreInTips: a clipped name can still be read by pointing at it.
+func TestFullNamesAreInTips(t *testing.T) {
+	long := "Bartholomew Featherstonehaugh-Cholmondeley of the Northern Division"
+	d := intervalsOf(3)
+	d.Data.(analysis.Intervals).Items[1].Label = long
+	svg := string(draw(t, d))
+	if strings.Contains(svg, ">"+long+"<") || !strings.Contains(svg, "<title>"+long+":") {
+		t.Error("the name is not clipped on the row and whole in its title")
+	}
+}
+
+// TestNoData: whatever is missing, a sentence says so and nothing breaks.
+func TestNoData(t *testing.T) {
+	missing := analysis.IntervalItem{Label: "A", Estimate: nan, Low: nan, High: nan, Status: "cannot tell"}
+	for name, d := range map[string]analysis.ChartData{
+		"no bars":        analysis.LevelBars{},
+		"nobody":         analysis.LevelBars{Bars: []analysis.LevelBar{{Level: "I", Share: nan, Proposed: nan, Assessed: nan, LastCycle: nan, GuidelineLow: nan, GuidelineHigh: nan}}},
+		"no rows":        analysis.StackedShares{Levels: levelCodes},
+		"no levels":      analysis.StackedShares{Rows: []analysis.StackedRow{{Label: "A"}}},
+		"no items":       analysis.Intervals{Zero: nan},
+		"no estimate":    analysis.Intervals{Zero: 0, Items: []analysis.IntervalItem{missing, missing}},
+		"no cells":       analysis.HeatMap{},
+		"no columns":     analysis.HeatMap{Rows: []analysis.HeatRow{{Label: "A"}}},
+		"all NaN":        analysis.HeatMap{Columns: []analysis.HeatColumn{{Label: "X"}}, Rows: []analysis.HeatRow{{Label: "A", Values: []float64{nan}}}},
+		"all hidden":     analysis.HeatMap{Columns: []analysis.HeatColumn{{Label: "X"}}, Rows: []analysis.HeatRow{{Label: "A", Values: []float64{1}, Hidden: true}}},
+		"no people":      analysis.Dumbbell{Ticks: levelCodes},
+		"nobody placed":  analysis.Dumbbell{Ticks: levelCodes, Items: []analysis.DumbbellItem{{Label: "A", At: [3]float64{nan, nan, nan}, Low: nan, High: nan}}},
+		"no dimensions":  analysis.DotStrip{Ticks: levelCodes},
+		"nothing rated":  analysis.DotStrip{Ticks: levelCodes, Rows: []analysis.DotRow{{Label: "A", BandLow: nan, BandHigh: nan, Mean: nan}}},
+		"infinite value": analysis.Intervals{Zero: 0, Items: []analysis.IntervalItem{{Label: "A", Estimate: math.Inf(1), Low: nan, High: nan}}},
+	} {
+		svg := string(draw(t, emptyOf(d)))
+		if !strings.Contains(svg, "No data: ") {
+			t.Errorf("%s: no sentence says that there is no data", name)
+		}
+		if bad := noFigure.FindString(svg); bad != "" {
+			t.Errorf("%s: contains %q", name, bad)
+		}
+	}
+}
+
+func TestPartlyMissing(t *testing.T) {
+	for name, d := range map[string]analysis.ChartData{
+		"one figure, no interval": analysis.Intervals{Zero: nan, Items: []analysis.IntervalItem{{Label: "A", Estimate: 0.5, Low: nan, High: nan}}},
+		"unbounded interval":      analysis.Intervals{Zero: 0, Items: []analysis.IntervalItem{{Label: "A", Estimate: 0.5, Low: math.Inf(-1), High: math.Inf(1)}}},
+		"short rows":              analysis.HeatMap{Columns: make([]analysis.HeatColumn, 3), Rows: []analysis.HeatRow{{Label: "A", Values: []float64{1}}}},
+		"one value":               analysis.HeatMap{Columns: make([]analysis.HeatColumn, 1), Rows: []analysis.HeatRow{{Label: "A", Values: []float64{0}}}},
+		"one level":               analysis.LevelBars{Bars: []analysis.LevelBar{{Level: "I", Count: 1, Share: 1, Proposed: nan, Assessed: nan, LastCycle: nan, GuidelineLow: nan, GuidelineHigh: nan}}},
+		"more counts than levels": analysis.StackedShares{Levels: levelCodes[:1], Rows: []analysis.StackedRow{{Label: "A", N: 3, Counts: []int{1, 2}}}},
+		"no ticks":                analysis.Dumbbell{Items: []analysis.DumbbellItem{{Label: "A", At: [3]float64{9, nan, nan}, Low: nan, High: nan}}},
+		"minus nought":            analysis.Intervals{Zero: 0, Items: []analysis.IntervalItem{{Label: "A", Estimate: math.Copysign(0, -1), Low: -0.001, High: 0.001}}},
+	} {
+		svg := string(draw(t, emptyOf(d)))
+		if bad := noFigure.FindString(svg); bad != "" || strings.Contains(svg, "No data") {
+			t.Errorf("%s: contains %q or says that there is no data", name, bad)
+		}
+	}
+}
+
+func TestUnknownKind(t *testing.T) {
+	if _, err := SVG(analysis.Chart{Name: "x"}); err == nil || !strings.Contains(err.Error(), `"x"`) {
+		t.Errorf("no error that names the chart: %v", err)
+	}
+}
+
+// TestSameBytes: the same chart gives the same bytes in every format.
+func TestSameBytes(t *testing.T) {
+	for _, c := range append(kinds(), hostileNames(intervalsOf(len(hostile)))) {
+		for name, format := range map[string]func(analysis.Chart) ([]byte, error){"SVG": SVG, "PNG": PNG, "PDF": PDF} {
+			first, err := format(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			second, err := format(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(first, second) {
+				t.Errorf("%s as %s: two drawings differ", c.Name, name)
+			}
+		}
+	}
+}
+
+// TestPNGSize: two pixels a point, and fewer where a side would grow past 16,000.
+func TestPNGSize(t *testing.T) {
+	for _, c := range []analysis.Chart{levelBarsOf(120), dumbbellOf(600)} {
+		b, err := PNG(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		picture, err := png.DecodeConfig(bytes.NewReader(b))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, h, err := Size(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := math.Min(2*h, tallest); math.Abs(float64(picture.Height)-want) > want/100 {
+			t.Errorf("%s is %d pixels tall, want %.0f", c.Name, picture.Height, want)
+		}
+	}
+}

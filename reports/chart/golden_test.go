@@ -1,0 +1,84 @@
+package chart
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"calibrate/analysis"
+)
+
+var (
+	update   = flag.Bool("update", false, "write the golden pictures anew")
+	pictures = flag.String("pictures", "", "folder to write every picture to, to look at")
+)
+
+// kinds has one chart of each kind, small enough to read its golden.
+func kinds() []analysis.Chart {
+	return []analysis.Chart{
+		levelBarsOf(120), stackedOf(9), intervalsOf(12), agreementOf(10),
+		heatMapOf(6, 10), dumbbellOf(10), dotStripOf(14),
+	}
+}
+
+func TestGolden(t *testing.T) {
+	charts := append(kinds(), hostileNames(intervalsOf(len(hostile))), emptyOf(analysis.LevelBars{}))
+	charts[len(charts)-2].Name = "names"
+	charts[len(charts)-1].Name = "no_data"
+	for _, c := range charts {
+		t.Run(c.Name, func(t *testing.T) {
+			got := draw(t, c)
+			file := filepath.Join("testdata", c.Name+".svg")
+			if *update {
+				write(t, file, got)
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want) {
+				left := filepath.Join("testdata", c.Name+".got.svg")
+				write(t, left, got)
+				t.Errorf("the picture changed: compare %s with %s; go test -update accepts it", left, file)
+			}
+		})
+	}
+}
+
+// TestPictures writes all kinds at several sizes where somebody wants to look at them.
+func TestPictures(t *testing.T) {
+	if *pictures == "" {
+		t.Skip("no -pictures folder")
+	}
+	for _, c := range append(sizes(), hostileNames(dumbbellOf(len(hostile)))) {
+		png, err := PNG(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pdf, err := PDF(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(*pictures, c.Name+".png"), png)
+		write(t, filepath.Join(*pictures, c.Name+".svg"), draw(t, c))
+		write(t, filepath.Join(*pictures, c.Name+".pdf"), pdf)
+	}
+}
+
+func draw(t *testing.T, c analysis.Chart) []byte {
+	t.Helper()
+	svg, err := SVG(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return svg
+}
+
+func write(t *testing.T, file string, b []byte) {
+	t.Helper()
+	if err := os.WriteFile(file, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
