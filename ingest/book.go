@@ -41,3 +41,33 @@ func Open(ctx context.Context, path string, opt OpenOptions) (*Book, error) {
 	}
 	return book, book.read(ctx, data, opt)
 }
+
+// read tells what the file is and reads it into sheets. A book that is
+// refused keeps none of what was read before.
+func (b *Book) read(ctx context.Context, data []byte, opt OpenOptions) error {
+	err := b.readFormat(ctx, data, opt)
+	if err != nil {
+		b.Sheets, b.Skipped, b.Problems = nil, nil, nil
+	}
+	return err
+}
+
+func (b *Book) readFormat(ctx context.Context, data []byte, opt OpenOptions) error {
+	if err := formatRefusal(b.File, data); err != nil {
+		return err
+	}
+	if !isZip(data) {
+		if err := textRefusal(b.File); err != nil {
+			return err
+		}
+		return readCSV(ctx, b, data, opt)
+	}
+	a, err := openArchive(b.File, data, opt.Limits)
+	if err != nil {
+		return err
+	}
+	if err := zipRefusal(a); err != nil {
+		return err
+	}
+	return readWorkbook(ctx, b, a, opt)
+}

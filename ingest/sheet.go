@@ -42,7 +42,7 @@ type Sheet struct {
 	comments   map[[2]int]string // cell comments by row and column
 	hiddenRows map[int]bool      // hidden or filtered out
 	hiddenCols map[int]bool
-	formats    []string // number format by style index
+	styles     []numberFormat // by style index, for Shown
 }
 
 // A gridRow holds one row's cells, either side by side from column 1, or, when
@@ -55,17 +55,17 @@ type gridRow struct {
 
 // NewSheet makes a sheet of texts, as a CSV gives it. Empty texts are Empty cells.
 func NewSheet(file, name string, texts [][]string) *Sheet {
-	s := &Sheet{File: file, Name: name, rows: make([]gridRow, len(texts))}
+	g := gridBuilder{sheet: &Sheet{File: file, Name: name}}
 	for r, line := range texts {
-		cells := make([]Cell, len(line))
+		g.begin()
 		for c, text := range line {
 			if text != "" {
-				cells[c] = Cell{Kind: String, Text: text}
+				g.add(c+1, Cell{Kind: String, Text: text})
 			}
 		}
-		s.rows[r].cells = cells
+		g.keep(r + 1)
 	}
-	return s
+	return g.sheet
 }
 
 // NumRows is the number of the last row that holds a cell with a value.

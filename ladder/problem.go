@@ -37,6 +37,7 @@ const (
 	AmbiguousDate          = "ambiguous_date"
 	RowLooksShifted        = "row_looks_shifted"
 	MalformedXML           = "malformed_xml"
+	MalformedCSV           = "malformed_csv"
 	UnsafeArchive          = "unsafe_archive"
 	UnsupportedFormat      = "unsupported_format"
 	Encrypted              = "encrypted"

@@ -1,0 +1,11 @@
+# Writes openxlsx.xlsx: data frames with factors, dates, NA, a note, a hidden sheet.
+library(openxlsx)
+args <- commandArgs(trailingOnly = TRUE)
+wb <- createWorkbook()
+addWorksheet(wb, "Scores")
+writeData(wb, "Scores", data.frame(id = c("001", "002"), score = c(3.5, NA), day = as.Date(c("2020-03-01", "2021-03-02")), ok = c(TRUE, FALSE)))
+writeFormula(wb, "Scores", "B2+1", startCol = 6, startRow = 2)
+writeComment(wb, "Scores", col = 2, row = 2, comment = createComment("from R", author = "R"))
+addWorksheet(wb, "Away", visible = FALSE)
+writeData(wb, "Away", "hidden")
+saveWorkbook(wb, args[1], overwrite = TRUE)

@@ -1,0 +1,91 @@
+package ingest
+
+import "strings"
+
+// Shown is the cell as the sheet displays it, as far as that can tell one id
+// from another: a whole number under a format of digits and fixed letters,
+// such as 00000 or "E"0000 or 000-00, is shown with them. Grouping, decimals,
+// percent and currency are dress and not part of an id; such numbers, and
+// every other cell, are given as their Text.
+func (s *Sheet) Shown(row, col int) string {
+	cell := s.At(row, col)
+	if cell.Kind != Number || int(cell.style) >= len(s.styles) {
+		return cell.Text
+	}
+	return shownDigits(cell.Text, s.styles[cell.style].code)
+}
+
+// A digitSlot is one sign of an id format: a place for a digit, or a letter.
+type digitSlot struct {
+	letter string
+	place  bool
+	always bool // a place that shows 0 when there is no digit for it
+}
+
+// shownDigits fills a whole number into an id format from the right; what is
+// left over goes before the first place.
+func shownDigits(text, code string) string {
+	slots, places := digitSlots(code)
+	if places == 0 || strings.Trim(text, "0123456789") != "" {
+		return text
+	}
+	digits := text
+	if text == "0" {
+		digits = ""
+	}
+	var out strings.Builder
+	missing := places - len(digits)
+	for _, slot := range slots {
+		switch {
+		case !slot.place:
+			out.WriteString(slot.letter)
+			continue
+		case missing > 0 && slot.always:
+			out.WriteByte('0')
+		case missing <= 0:
+			here := 1 - missing // more than one only at the first place
+			out.WriteString(digits[:here])
+			digits, missing = digits[here:], 0
+			continue
+		}
+		missing--
+	}
+	return out.String()
+}
+
+// digitSlots takes a format code apart; there are no places when it is not the
+// format of an id.
+func digitSlots(code string) (slots []digitSlot, places int) {
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; c {
+		case '0', '#':
+			slots = append(slots, digitSlot{place: true, always: c == '0'})
+			places++
+		case ';':
+			return slots, places
+		case '"':
+			letters, rest, _ := strings.Cut(code[i+1:], `"`)
+			slots = append(slots, digitSlot{letter: letters})
+			i = len(code) - len(rest) - 1
+		case '\\':
+			letter := firstLetter(code[i+1:])
+			slots = append(slots, digitSlot{letter: letter})
+			i += len(letter)
+		case '-', ' ', '(', ')', ':', '+':
+			slots = append(slots, digitSlot{letter: code[i : i+1]})
+		default:
+			return nil, 0
+		}
+	}
+	return slots, places
+}
+
+// firstLetter is the first character of a text, all its bytes.
+func firstLetter(text string) string {
+	for i := range text {
+		if i > 0 {
+			return text[:i]
+		}
+	}
+	return text
+}
