@@ -1,0 +1,101 @@
+package ingest
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// Spellings of a cycle: a year with a half, a quarter or nothing, in either
+// order: "2026-H1", "2026 h1", "H1/2026", "1H 2026", "FY26 Q3", "2026".
+var (
+	yearFirst = regexp.MustCompile(`(?i)^(?:fy\s*)?(\d{4}|\d{2})\s*[-_/. ]*\s*(?:(h|q|hj|s)\s*([1-4])|([1-4])\s*(h|q|hj|s))$`)
+	yearLast  = regexp.MustCompile(`(?i)^(?:(h|q|hj|s)\s*([1-4])|([1-4])\s*(h|q|hj|s))\s*[-_/. ]*\s*(?:fy\s*)?(\d{4}|\d{2})$`)
+	yearAlone = regexp.MustCompile(`(?i)^(?:fy\s*)?(20\d{2})$`)
+)
+
+// NormalCycle writes a cycle in one spelling: "2026-H1", "2026-Q3", "2026". A
+// half may be written H, HJ (Halbjahr) or S (semestre); a two-digit year is of
+// this century. A name of another kind ("Summer review") stays as it stands,
+// without the blanks around it.
+func NormalCycle(text string) string {
+	if cycle, ok := datedCycle(text); ok {
+		return cycle
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// datedCycle reads a text that is a year, half or quarter and nothing else.
+func datedCycle(text string) (string, bool) {
+	text = strings.TrimSpace(text)
+	if m := yearFirst.FindStringSubmatch(text); m != nil {
+		return dated(m[1], m[2]+m[5], m[3]+m[4]), validPart(m[2]+m[5], m[3]+m[4])
+	}
+	if m := yearLast.FindStringSubmatch(text); m != nil {
+		return dated(m[5], m[1]+m[4], m[2]+m[3]), validPart(m[1]+m[4], m[2]+m[3])
+	}
+	if m := yearAlone.FindStringSubmatch(text); m != nil {
+		return m[1], true
+	}
+	return "", false
+}
+
+func dated(year, part, number string) string {
+	if len(year) == 2 {
+		year = "20" + year
+	}
+	letter := "H"
+	if strings.EqualFold(part, "q") {
+		letter = "Q"
+	}
+	return year + "-" + letter + number
+}
+
+func validPart(part, number string) bool {
+	return strings.EqualFold(part, "q") || number == "1" || number == "2"
+}
+
+var datedWord = regexp.MustCompile(`(?i)(?:fy\s*)?\b20\d{2}\s*[-_/. ]?\s*(?:[hq][1-4]|[1-4][hq])\b|\b(?:[hq][1-4]|[1-4][hq])\s*[-_/. ]?\s*(?:fy\s*)?20\d{2}\b`)
+
+// CycleIn finds the one dated cycle a title or sheet name mentions, such as
+// "Ratings 2026-H1"; "" when it mentions none or several.
+func CycleIn(text string) string {
+	found := ""
+	for _, word := range datedWord.FindAllString(text, -1) {
+		cycle, ok := datedCycle(word)
+		if !ok || found != "" && found != cycle {
+			return ""
+		}
+		found = cycle
+	}
+	return found
+}
+
+// folderCycles gives the cycles the folders of a path are named after, the
+// innermost first.
+func folderCycles(file string) []string {
+	var cycles []string
+	for dir := filepath.Dir(filepath.Clean(file)); ; dir = filepath.Dir(dir) {
+		if cycle, ok := datedCycle(filepath.Base(dir)); ok {
+			cycles = append(cycles, cycle)
+		}
+		if dir == filepath.Dir(dir) {
+			return cycles
+		}
+	}
+}
+
+// cycleOfFile is the cycle of a file that names none itself: the one asked for,
+// or else its folder's. A file in a past cycle's folder inside the folder of
+// another cycle (2026-h1/2025-h2/…) keeps its own, whatever was asked for.
+func cycleOfFile(file, asked string) string {
+	folders := folderCycles(file)
+	nested := len(folders) > 1 && folders[0] != folders[1]
+	if asked != "" && !nested {
+		return asked
+	}
+	if len(folders) > 0 {
+		return folders[0]
+	}
+	return asked
+}

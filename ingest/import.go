@@ -1,0 +1,203 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"calibrate/ladder"
+)
+
+// Options say how to import. Ladder and Layouts are needed; the zero value of
+// everything else decides nothing that the files themselves do not make certain.
+type Options struct {
+	Ladder  *ladder.Ladder            // the ladder of people whose roster names none
+	Ladders map[string]*ladder.Ladder // further ladders by id
+	Layouts []Layout                  // layouts.List
+	Roster  []ladder.Person           // people read by earlier imports, of any cycle
+
+	Cycle     string    // the cycle asked for; rows that name another one are problems
+	Today     time.Time // dates after it are in the future; the zero time checks none
+	Scale     string    // name of the scale all sheets use; "" finds it from the cells
+	DateOrder string    // "dmy", "mdy" or "ymd" settles 03/04/2020; "" makes it a problem
+	Encoding  string    // of CSV files; "" finds it out
+	Delimiter string    // of CSV files: one character or "tab"; "" finds it out
+
+	NoRosterCheck     bool // take ratings by and about people the roster does not know
+	Strict            bool // refuse a file with any problem whole
+	IncludeHidden     bool // read hidden sheets
+	AcceptSuggestions bool // take headings one edit away from one dimension
+
+	Map    *Map // columns, sheets and people named explicitly; nil detects them all
+	Limits Limits
+}
+
+// AllLadders gives the ladders in use, the main one first and the others in the
+// order of their ids.
+func (opt *Options) AllLadders() []*ladder.Ladder {
+	list := []*ladder.Ladder{opt.Ladder}
+	for _, id := range sortedKeys(opt.Ladders) {
+		if l := opt.Ladders[id]; l != opt.Ladder && l.ID != opt.Ladder.ID {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// LadderByID gives the ladder a roster names; "" is the main one.
+func (opt *Options) LadderByID(id string) (*ladder.Ladder, bool) {
+	for _, l := range opt.AllLadders() {
+		if id == "" || strings.EqualFold(id, l.ID) || strings.EqualFold(id, l.Name) {
+			return l, true
+		}
+	}
+	return nil, false
+}
+
+func (opt *Options) open() OpenOptions {
+	return OpenOptions{Encoding: opt.Encoding, Delimiter: delimiter(opt.Delimiter), IncludeHidden: opt.IncludeHidden, Limits: opt.Limits}
+}
+
+// Import reads files and gives one batch for each: first the files that hold a
+// roster, in the order given, then the others, so that people are known before
+// the ratings of them are matched. A file that cannot be taken is a batch whose
+// status is Refused, with the reason. An error means that a file could not be
+// read at all, or that the import was called off; the batches of other files
+// still follow.
+func Import(ctx context.Context, files []string, opt Options) iter.Seq2[*ladder.Batch, error] {
+	return func(yield func(*ladder.Batch, error) bool) {
+		if opt.Ladder == nil {
+			yield(nil, errors.New("import: no ladder given; load one with ladder.Load or use ladder.Default()"))
+			return
+		}
+		run := newRun(ctx, &opt, files)
+		for _, f := range run.inOrder() {
+			batch, err := run.batch(ctx, f)
+			if err != nil {
+				batch = nil
+			}
+			if !yield(batch, err) || ctx.Err() != nil {
+				return
+			}
+		}
+	}
+}
+
+// A run is one import: its files, and the people known by cycle.
+type run struct {
+	opt    *Options
+	files  []*file
+	people map[string]*directory // by cycle
+	anyone *directory            // everybody of all cycles, to match people of a cycle without a roster
+}
+
+func newRun(ctx context.Context, opt *Options, paths []string) *run {
+	r := &run{opt: opt, people: map[string]*directory{}}
+	r.files = readAll(ctx, paths, opt)
+	r.gatherPeople()
+	return r
+}
+
+// inOrder gives the files with a roster first.
+func (r *run) inOrder() []*file {
+	var rosters, others []*file
+	for _, f := range r.files {
+		if len(f.roster) > 0 {
+			rosters = append(rosters, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	return append(rosters, others...)
+}
+
+// batch makes the batch of one file, letting go of its cells afterwards.
+func (r *run) batch(ctx context.Context, f *file) (*ladder.Batch, error) {
+	defer f.release()
+	if f.err != nil {
+		return f.refused()
+	}
+	if err := f.reopen(ctx, r.opt); err != nil {
+		return nil, fmt.Errorf("import %s again to match its ratings: %w", f.path, err)
+	}
+	b := f.newBatch()
+	for _, line := range f.roster {
+		b.People = append(b.People, line.Person)
+	}
+	for _, s := range f.sheets {
+		r.readSheet(f, b, s)
+	}
+	r.finish(f, b)
+	return b, nil
+}
+
+// finish settles duplicates and the status of a batch.
+func (r *run) finish(f *file, b *ladder.Batch) {
+	b.Problems = append(b.Problems, f.rosterProblems...)
+	settleDuplicates(b)
+	warnMixedCycles(b)
+	sortProblems(b)
+	switch {
+	case r.opt.Strict && len(b.Problems) > 0:
+		b.Reason = fmt.Sprintf("the file has %d problems and --strict takes a file whole or not at all; mend them, or import without --strict", len(b.Problems))
+	case !tookAnything(b):
+		b.Reason = nothingTaken(b)
+	default:
+		return
+	}
+	b.Status = ladder.Refused
+	b.People, b.Ratings, b.Guidelines, b.Decisions = nil, nil, nil, nil
+}
+
+func tookAnything(b *ladder.Batch) bool {
+	return len(b.People)+len(b.Ratings)+len(b.Guidelines)+len(b.Decisions) > 0
+}
+
+// nothingTaken says why no sheet of a file gave anything.
+func nothingTaken(b *ladder.Batch) string {
+	var reasons []string
+	for _, s := range b.Sheets {
+		if s.Reason == "" {
+			continue
+		}
+		if s.Sheet == "" {
+			reasons = append(reasons, s.Reason)
+		} else {
+			reasons = append(reasons, fmt.Sprintf("sheet %q: %s", s.Sheet, s.Reason))
+		}
+	}
+	if len(reasons) == 0 {
+		return "nothing in the file could be taken; its problems say why"
+	}
+	return "nothing in the file could be taken: " + strings.Join(reasons, "; ")
+}
+
+// warnMixedCycles says so when one file holds ratings of several cycles.
+func warnMixedCycles(b *ladder.Batch) {
+	seen := map[string]bool{}
+	for i := range b.Ratings {
+		seen[b.Ratings[i].Cycle] = true
+	}
+	if len(seen) < 2 {
+		return
+	}
+	cycles := strings.Join(sortedKeys(seen), ", ")
+	b.Problems = append(b.Problems, ladder.Problem{
+		Source: ladder.Source{File: b.File}, Text: cycles, Code: ladder.MixedCycles, Severity: ladder.Warning,
+		Message: fmt.Sprintf("The file holds ratings of several cycles (%s); they are kept apart.", cycles),
+	})
+}
+
+// delimiter gives the character a name such as "tab" or ";" stands for.
+func delimiter(name string) rune {
+	if strings.EqualFold(name, "tab") || name == `\t` {
+		return '\t'
+	}
+	for _, r := range name {
+		return r
+	}
+	return 0
+}

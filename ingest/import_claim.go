@@ -1,0 +1,80 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+
+	"calibrate/ladder"
+)
+
+// claimSheet asks every layout about a sheet. Exactly one must understand it.
+func claimSheet(s *Sheet, opt *Options) *sheetClaim {
+	c := &sheetClaim{sheet: s, report: ladder.SheetReport{Sheet: s.Name, Hidden: s.Hidden, Layout: "none"}}
+	if s.Hidden && !opt.IncludeHidden {
+		c.report.Reason = "the sheet is hidden; import with --include-hidden to read it"
+		return c
+	}
+	if s.NumRows() == 0 {
+		c.report.Reason = "the sheet is empty"
+		return c
+	}
+	wanted, skip := opt.Map.layoutOf(s)
+	if skip {
+		c.report.Reason = "the map file says to skip this sheet"
+		return c
+	}
+	var names []string
+	var sure, unsure []*Claim
+	for _, layout := range opt.Layouts {
+		if wanted != "" && layout.Name != wanted {
+			continue
+		}
+		claim := layout.Claim(s, opt)
+		switch {
+		case claim == nil:
+		case claim.Unsure != "":
+			unsure = append(unsure, claim)
+		default:
+			sure = append(sure, claim)
+			names = append(names, layout.Name)
+		}
+	}
+	switch {
+	case len(sure) == 1:
+		c.claim = sure[0]
+		c.report.Layout, c.report.HeaderRow = names[0], sure[0].HeaderRow
+	case len(sure) > 1:
+		c.refuse(fmt.Sprintf("the sheet can be read in more than one way (%s)", strings.Join(names, ", ")), settleLayout(s, names))
+	case len(unsure) > 0:
+		c.refuse(unsure[0].Unsure, unsure[0].Settle)
+		c.faults = append(c.faults, unsure[0].Problems...)
+	default:
+		c.report.Reason = notClaimed(wanted)
+	}
+	return c
+}
+
+func notClaimed(wanted string) string {
+	if wanted != "" {
+		return fmt.Sprintf("the map file says the layout is %q, and the sheet does not look like one", wanted)
+	}
+	return "no heading row with dimensions, people or a guideline was found in the first 30 rows, so nothing was read"
+}
+
+// refuse marks the sheet unsure, saying what would settle it.
+func (c *sheetClaim) refuse(reason, settle string) {
+	c.report.Reason = reason
+	message := "The sheet was not read: " + reason + "."
+	var suggestions []string
+	if settle != "" {
+		message += " These lines in a file given with --map would settle it."
+		suggestions = []string{settle}
+	}
+	c.faults = append(c.faults, ladder.Problem{
+		Source: c.sheet.Source(0, 0), Code: ladder.UnsureLayout, Severity: ladder.Error, Message: message, Suggestions: suggestions,
+	})
+}
+
+func settleLayout(s *Sheet, names []string) string {
+	return fmt.Sprintf("sheets:\n  - sheet: %q\n    layout: %s", s.Name, strings.Join(names, "  # or "))
+}

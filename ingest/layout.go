@@ -1,0 +1,133 @@
+package ingest
+
+import (
+	"iter"
+
+	"calibrate/ladder"
+)
+
+// A Layout knows one way HR lays out a sheet. Layouts are values in one
+// hand-written list, layouts.List; the pipeline asks each of them about each
+// sheet, and a sheet two of them claim is refused as unsure.
+type Layout struct {
+	Name  string // as sheet reports show it: wide, long, roster …
+	About string // one line for people: what such a sheet looks like
+	// Claim says how the layout understands a sheet; nil when it does not.
+	Claim func(*Sheet, *Options) *Claim
+}
+
+// A Claim is one layout's understanding of one sheet. Its parts are read by the
+// pipeline, which knows people, cycles and duplicates; the layout knows where
+// things stand and what the texts mean.
+type Claim struct {
+	HeaderRow int      // row of the headings, 0 when there is none
+	Ladder    string   // id of the ladder whose words the sheet uses
+	Columns   []Column // what each column was taken for, left to right
+	Problems  []ladder.Problem
+	// Unsure says what keeps the sheet from being read although it looks like
+	// one of this layout, and Settle the map lines that would settle it.
+	Unsure string
+	Settle string
+
+	Cycle      Said // what the title block or the sheet's name says of the cycle
+	Scale      string
+	Dimensions []DimensionHeading
+	Lines      iter.Seq[*Line] // ratings; the line is reused
+	// Read says what a cell means on the sheet's scale, in the words of a ladder.
+	Read func(c Cell, ladderID string) Reading
+	// Relation reads a word for what a rater is to an employee.
+	Relation   func(text string) (ladder.Relation, bool)
+	People     []RosterLine
+	Guidelines []ladder.Guideline
+	Decisions  []DecisionLine
+}
+
+// A Column is what one column of a sheet was taken for.
+type Column struct {
+	Col  int
+	Text string // the heading as it stands
+	As   string // a field name, "dimension: NAME", "comment: NAME", or "" when it is not used
+}
+
+// A DimensionHeading is where a sheet names a dimension. Names gives the
+// dimension in each ladder that knows the heading, by ladder id.
+type DimensionHeading struct {
+	Text  string
+	Row   int
+	Col   int
+	Names map[string]string
+}
+
+// Said is a text that stands in a cell, with its address.
+type Said struct {
+	Text string
+	Row  int
+	Col  int
+}
+
+// A Mention is how a sheet names a person: by what columns say is an id, a name
+// or an e-mail address, or by a text that can be any of these.
+type Mention struct {
+	ID, Name, Email, Any string
+	Row, Col             int // the cell problems point to
+}
+
+// Text is the mention as a reader of the sheet would quote it.
+func (m Mention) Text() string {
+	for _, text := range []string{m.ID, m.Any, m.Email, m.Name} {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// A Line is a run of ratings that share an employee, a rater and a cycle: a row
+// of a wide sheet, a rater's column of a form.
+type Line struct {
+	Employee, Rater Mention
+	Relation        Said
+	Cycle           Said
+	Level           int            // the employee's current level as the sheet states it, 0 when it does not
+	About           *ladder.Person // what else the sheet says of the employee, nil when nothing
+	Comment         string         // a remark on the whole line
+	Marks           []Mark
+}
+
+// A Mark is one cell where a rating stands or could stand.
+type Mark struct {
+	Row, Col  int
+	Dimension int // index into Claim.Dimensions
+	Comment   string
+}
+
+// A Reading is what one cell means as a rating. When Code is set there is a
+// problem; the reading is taken all the same only if Severity is a warning.
+type Reading struct {
+	State       ladder.State
+	Level       float64 // in levels, when State is Rated and Relative is false
+	Relative    bool    // Steps counts from the employee's current level
+	Steps       float64 // in levels
+	Rule        string
+	Code        string
+	Severity    ladder.Severity
+	Message     string
+	Suggestions []string
+}
+
+// A RosterLine is one row of a roster. Manager is a text still to be matched;
+// Cols gives the column of each field, for problems.
+type RosterLine struct {
+	Person  ladder.Person
+	Manager Mention
+	Cycle   Said
+	Cols    map[string]int
+}
+
+// A DecisionLine is one row of a decision sheet, its employee still to be
+// matched.
+type DecisionLine struct {
+	Decision ladder.Decision
+	Employee Mention
+	Cycle    Said
+}

@@ -1,0 +1,168 @@
+package layouts
+
+import (
+	"iter"
+
+	"calibrate/ingest"
+	"calibrate/ingest/vocab"
+	"calibrate/ladder"
+)
+
+// Long is one row for each single rating.
+var Long = ingest.Layout{
+	Name:  "long",
+	About: "one row for each rating, with columns for employee, rater, dimension and rating",
+	Claim: func(s *ingest.Sheet, opt *ingest.Options) *ingest.Claim {
+		t, rating := look(s, opt).longTable()
+		if t == nil {
+			return nil
+		}
+		return t.claimLong(rating)
+	},
+}
+
+// longTable finds a header row with a dimension and a rating column. A column
+// headed "Level" is the rating where no column is headed as one.
+func (s *sight) longTable() (t *table, rating int) {
+	for row := 1; row <= min(s.NumRows(), headerRows); row++ {
+		if s.said.Header > 0 && row != s.said.Header {
+			continue
+		}
+		t := s.tableAt(row)
+		if !t.has("dimension") || !t.has("employee", "employee_id", "employee_email", "name", "id", "email") {
+			continue
+		}
+		if rating := t.firstOf("rating", "level"); rating > 0 {
+			return t, rating
+		}
+	}
+	return nil, 0
+}
+
+// A long is a table of single ratings.
+type long struct {
+	wide
+	rating     int                       // column of the ratings
+	dimensions map[string]int            // text → index into the claim's dimensions, -1 when unknown
+	list       []ingest.DimensionHeading // in the order they come
+	problems   []ladder.Problem          // texts that name no dimension
+}
+
+func (t *table) claimLong(rating int) *ingest.Claim {
+	title := t.titleAbove(t.row)
+	l := &long{
+		wide:   wide{table: t, title: title, raterFrom: title.rater(t.sight), relation: title.relation(t.sight)},
+		rating: rating, dimensions: map[string]int{},
+	}
+	if unsure := l.unsureWho(); unsure != nil {
+		return unsure
+	}
+	named := l.nameDimensions()
+	scale, unsure := t.scale(l.ratingCells())
+	if unsure != "" {
+		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
+	}
+	return &ingest.Claim{
+		HeaderRow:  t.row,
+		Ladder:     t.vocab.Ladder.ID,
+		Columns:    t.columns(),
+		Problems:   append(l.problems, t.missing(named)...),
+		Cycle:      title.cycle(t.sight),
+		Scale:      scale,
+		Dimensions: l.list,
+		Lines:      l.ratingLines(),
+		Read:       t.read(scale),
+		Relation:   t.vocab.Relation,
+	}
+}
+
+func (l *long) key(row int) string {
+	return l.cell(row, "category") + "\x00" + l.cell(row, "dimension")
+}
+
+// nameDimensions reads the dimension cells once, reporting at each cell a text
+// that names none.
+func (l *long) nameDimensions() map[int]int {
+	named := map[int]int{}
+	for row := range l.dataRows() {
+		key := l.key(row)
+		i, known := l.dimensions[key]
+		if !known {
+			i = l.nameDimension(row, named)
+			l.dimensions[key] = i
+		}
+		if i < 0 {
+			l.report(row)
+		}
+	}
+	return named
+}
+
+// nameDimension reads one dimension text, within its category if there is one.
+func (l *long) nameDimension(row int, named map[int]int) int {
+	h := l.headingAt(row)
+	if h.Kind != vocab.Dimension {
+		return -1
+	}
+	named[h.Dimension] = row
+	l.list = append(l.list, l.dimension(row, l.fields["dimension"], h))
+	return len(l.list) - 1
+}
+
+func (l *long) headingAt(row int) vocab.Heading {
+	h := l.heading(row, l.fields["dimension"])
+	category := l.vocab.Heading(l.cell(row, "category"))
+	if category.Kind == vocab.Category && h.Kind == vocab.Ambiguous {
+		if narrowed, ok := l.vocab.Within(h, category.Category); ok {
+			return narrowed
+		}
+	}
+	return h
+}
+
+// report files the problem of a rating whose dimension nobody knows.
+func (l *long) report(row int) {
+	col := l.fields["dimension"]
+	text := l.text(row, col)
+	if text == "" {
+		if l.text(row, l.rating) == "" {
+			return
+		}
+		l.problems = append(l.problems, l.problem(row, col, ladder.UnknownDimension, ladder.Error, "The row holds a rating but names no dimension, so it was not read; fill in the dimension."))
+		return
+	}
+	code, message, suggestions := l.unknown(l.headingAt(row), text)
+	l.problems = append(l.problems, l.problem(row, col, code, ladder.Error, message, suggestions...))
+}
+
+func (l *long) ratingCells() iter.Seq[ingest.Cell] {
+	return func(yield func(ingest.Cell) bool) {
+		for row := range l.dataRows() {
+			if !yield(l.At(row, l.rating)) {
+				return
+			}
+		}
+	}
+}
+
+// ratingLines gives one line for each row whose dimension is known.
+func (l *long) ratingLines() iter.Seq[*ingest.Line] {
+	return func(yield func(*ingest.Line) bool) {
+		line := ingest.Line{Marks: make([]ingest.Mark, 1)}
+		fill := l.newEmployeeFill()
+		for row := range l.dataRows() {
+			i := l.dimensions[l.key(row)]
+			l.people(&line, row, fill)
+			if i < 0 {
+				continue
+			}
+			if l.rating == l.fields["level"] {
+				line.Level = 0
+			}
+			line.Marks[0] = ingest.Mark{Row: row, Col: l.rating, Dimension: i, Comment: line.Comment}
+			if !yield(&line) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,204 @@
+package layouts
+
+import (
+	"strings"
+	"time"
+
+	"calibrate/ingest"
+	"calibrate/ingest/vocab"
+	"calibrate/ladder"
+)
+
+// Roster is one row for each person, with manager, organisation and level.
+var Roster = ingest.Layout{
+	Name:  "roster",
+	About: "one row for each person, with id or name, manager, organisation, level and dates",
+	Claim: func(s *ingest.Sheet, opt *ingest.Options) *ingest.Claim {
+		t := look(s, opt).rosterTable()
+		if t == nil {
+			return nil
+		}
+		return t.claimRoster()
+	},
+}
+
+// rosterTable finds a header row that says who people are and where they stand,
+// and rates nobody.
+func (s *sight) rosterTable() *table {
+	for row := 1; row <= min(s.NumRows(), headerRows); row++ {
+		if s.said.Header > 0 && row != s.said.Header {
+			continue
+		}
+		t := s.tableAt(row)
+		rates := len(t.dimensions) > 0 || t.has("dimension", "rating", "agreed", "share") || t.has(raterFields...)
+		if rates || !t.has(employeeFields...) {
+			continue
+		}
+		standing := 0
+		for _, field := range []string{"manager", "manager_id", "manager_email", "org", "level", "hired", "level_since", "ladder", "proposed"} {
+			if t.has(field) {
+				standing++
+			}
+		}
+		if standing >= 2 || standing == 1 && t.row <= 3 && t.has("id", "employee_id", "email") {
+			return t
+		}
+	}
+	return nil
+}
+
+func (t *table) claimRoster() *ingest.Claim {
+	title := t.titleAbove(t.row)
+	r := &roster{table: t, groups: t.groupColumns()}
+	claim := &ingest.Claim{
+		HeaderRow: t.row, Ladder: t.vocab.Ladder.ID, Columns: t.columns(),
+		Cycle: title.cycle(t.sight), Relation: t.vocab.Relation,
+	}
+	for i := range claim.Columns {
+		if claim.Columns[i].As == "" && r.groups[claim.Columns[i].Col] != "" {
+			claim.Columns[i].As = "group"
+		}
+	}
+	for row := range t.dataRows() {
+		if line, ok := r.line(row); ok {
+			claim.People = append(claim.People, line)
+		}
+	}
+	claim.Problems = r.problems
+	return claim
+}
+
+// A roster reads the rows of a roster table.
+type roster struct {
+	*table
+	groups   map[int]string // column → heading
+	problems []ladder.Problem
+}
+
+// line reads one person; false when the row names nobody.
+func (r *roster) line(row int) (ingest.RosterLine, bool) {
+	m := r.employee(row)
+	name := first(m.Name, m.Any)
+	id := first(m.ID, m.Email, name)
+	if id == "" {
+		r.problems = append(r.problems, r.problem(row, m.Col, ladder.MissingEmployee, ladder.Error, "The row of the roster names nobody, so it was not read; fill in the id or name."))
+		return ingest.RosterLine{}, false
+	}
+	p := ladder.Person{
+		Source: r.Source(row, m.Col), ID: id, Name: first(name, id), Email: m.Email,
+		Org: orgPath(r.cell(row, "org")), Groups: r.groupsOf(row),
+	}
+	ladderID, words := r.ladderOf(row)
+	p.Ladder = ladderID
+	p.Level = r.levelAt(row, "level", words)
+	p.Proposed = r.levelAt(row, "proposed", words)
+	p.Hired = r.date(row, "hired")
+	p.LevelSince = r.date(row, "level_since")
+	cols := map[string]int{"id": m.Col, "name": r.firstOf("name", "employee", "last_name"), "manager": r.firstOf("manager_id", "manager", "manager_email")}
+	for _, field := range []string{"hired", "level_since", "proposed", "level"} {
+		cols[field] = r.fields[field]
+	}
+	return ingest.RosterLine{Person: p, Manager: r.manager(row), Cycle: r.said(row, "cycle"), Cols: cols}, true
+}
+
+// orgPath writes the parts of an org path with the ladder's separator, whatever
+// mark the sheet puts between them.
+func orgPath(text string) string {
+	for _, mark := range []string{" > ", " › ", " » ", " → ", " \\ ", " | ", ">", "\\"} {
+		text = strings.ReplaceAll(text, mark, ladder.OrgSeparator)
+	}
+	return strings.Join(ladder.OrgParts(text), ladder.OrgSeparator)
+}
+
+// ladderOf gives the ladder a person is on, the main one when the row is blank.
+func (r *roster) ladderOf(row int) (string, *vocab.Vocab) {
+	text := r.cell(row, "ladder")
+	l, ok := r.opt.LadderByID(text)
+	if !ok {
+		r.problems = append(r.problems, r.problem(row, r.fields["ladder"], ladder.UnknownLadder, ladder.Error, "No ladder in use is called \""+text+"\"; load it with --ladder, or correct the cell."))
+		return text, r.vocab
+	}
+	return l.ID, vocab.Of(l)
+}
+
+// levelAt reads a level cell; 0 when it is blank or cannot be read.
+func (r *roster) levelAt(row int, field string, words *vocab.Vocab) int {
+	col := r.fields[field]
+	if col == 0 || r.text(row, col) == "" {
+		return 0
+	}
+	number, reading := words.Level(r.text(row, col))
+	if reading.Code == "" {
+		return number
+	}
+	r.problems = append(r.problems, r.problem(row, col, ladder.UnknownLevel, ladder.Error, reading.Message, reading.Suggestions...))
+	return 0
+}
+
+// date reads a date cell; the zero time when it is blank or cannot be read.
+func (r *roster) date(row int, field string) time.Time {
+	col := r.fields[field]
+	cell := r.At(row, col)
+	text := vocab.Clean(cell.Text)
+	if col == 0 || text == "" {
+		return time.Time{}
+	}
+	date, problem := vocab.Date(text, r.opt.DateOrder)
+	if problem.Code != "" {
+		r.problems = append(r.problems, r.problem(row, col, problem.Code, ladder.Error, problem.Message, problem.Suggestions...))
+	}
+	return date
+}
+
+// maxGroups is the most distinct values a further column may have to group
+// people by it.
+const maxGroups = 25
+
+// groupColumns finds the further columns that sort people into few groups:
+// those headed as such, and others whose values repeat.
+func (t *table) groupColumns() map[int]string {
+	groups := map[int]string{}
+	for col := 1; col <= t.width; col++ {
+		h, text := t.headings[col], t.text(t.row, col)
+		plain := h.Kind == vocab.Unknown || h.Kind == vocab.Field && h.Field == "group"
+		if text == "" || !plain {
+			continue
+		}
+		distinct, filled := t.distinct(col)
+		if distinct > 0 && distinct <= maxGroups && 2*distinct <= filled {
+			groups[col] = text
+		}
+	}
+	return groups
+}
+
+// distinct counts the different texts of a column and how many cells hold one;
+// prose, numbers and dates count as too many.
+func (t *table) distinct(col int) (values, filled int) {
+	seen := map[string]bool{}
+	for row := range t.dataRows() {
+		cell := t.At(row, col)
+		if cell.Kind == ingest.Empty {
+			continue
+		}
+		if cell.Kind != ingest.String || len(cell.Text) > 60 || len(seen) > maxGroups {
+			return 0, 0
+		}
+		seen[vocab.Clean(cell.Text)] = true
+		filled++
+	}
+	return len(seen), filled
+}
+
+func (r *roster) groupsOf(row int) map[string]string {
+	var groups map[string]string
+	for col, heading := range r.groups {
+		if value := r.text(row, col); value != "" {
+			if groups == nil {
+				groups = map[string]string{}
+			}
+			groups[heading] = value
+		}
+	}
+	return groups
+}

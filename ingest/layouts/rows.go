@@ -1,0 +1,127 @@
+package layouts
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"calibrate/ingest"
+	"calibrate/ingest/vocab"
+)
+
+// dataRows lists the rows below the header that hold data: blank rows,
+// repeated headers, rows of totals and footers are left out.
+func (t *table) dataRows() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for row := t.row + 1; row <= t.NumRows(); row++ {
+			if t.blank(row) || t.repeatsHeader(row) || t.totalsRow(row) || t.footer(row) {
+				continue
+			}
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+// repeatsHeader reports whether a row is the header once more, as long sheets
+// print it on every page.
+func (t *table) repeatsHeader(row int) bool {
+	same := 0
+	for col := 1; col <= t.width; col++ {
+		if t.headings[col].Kind == vocab.Unknown {
+			continue
+		}
+		if t.At(row, col).Text != t.At(t.row, col).Text {
+			return false
+		}
+		same++
+	}
+	return same > 0
+}
+
+// totalsRow reports whether a row is computed from others: its first text says
+// so and nobody is named beside it.
+func (t *table) totalsRow(row int) bool {
+	for col := 1; col <= t.Width(row); col++ {
+		cell := t.At(row, col)
+		if cell.Kind == ingest.Empty {
+			continue
+		}
+		return cell.Kind == ingest.String && isTotal(strings.TrimSuffix(vocab.Clean(cell.Text), ":"))
+	}
+	return false
+}
+
+// footer reports whether a row is a remark below the table: one text that reads
+// like a sentence, and nothing under the other headings.
+func (t *table) footer(row int) bool {
+	if t.filled(row) != 1 {
+		return false
+	}
+	for col := 1; col <= t.Width(row); col++ {
+		if text := t.text(row, col); text != "" {
+			return len(strings.Fields(text)) > 5 || strings.ContainsAny(text, ":©*") || strings.HasSuffix(text, ".") && strings.Contains(text, " ")
+		}
+	}
+	return false
+}
+
+// An employeeFill finds whom a row is about when the employee stands only on
+// the first row of a group, or in a cell merged over its rows.
+type employeeFill struct {
+	t       *table
+	grouped bool // most employees are followed by rows without one
+	last    ingest.Mention
+	lastRow int
+}
+
+func (t *table) newEmployeeFill() *employeeFill {
+	f := &employeeFill{t: t}
+	filled, followed, previous := 0, 0, 0
+	for row := range t.dataRows() {
+		named := t.employee(row).Text() != ""
+		if named {
+			filled++
+		} else if previous == row-1 && previous > 0 {
+			followed++
+		}
+		previous = 0
+		if named {
+			previous = row
+		}
+	}
+	f.grouped = filled > 0 && 2*followed > filled
+	return f
+}
+
+// employee gives the employee of a row, its own or the one filled down.
+func (f *employeeFill) employee(row int) ingest.Mention {
+	m := f.t.employee(row)
+	if m.Text() != "" {
+		f.last, f.lastRow = m, row
+		return m
+	}
+	continues := f.grouped && f.t.has(raterFields...) && f.t.rater(row).Text() != "" && f.contiguous(row)
+	if f.last.Text() != "" && (continues || f.merged(row)) {
+		return f.last
+	}
+	return m
+}
+
+// contiguous reports whether no blank row parts a row from its employee's.
+func (f *employeeFill) contiguous(row int) bool {
+	for r := f.lastRow + 1; r < row; r++ {
+		if f.t.blank(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// merged reports whether the employee's cell is merged down over the row.
+func (f *employeeFill) merged(row int) bool {
+	return slices.ContainsFunc(f.t.Merges, func(m ingest.Range) bool {
+		return m.Col1 <= f.last.Col && f.last.Col <= m.Col2 && m.Row1 == f.lastRow && row <= m.Row2
+	})
+}

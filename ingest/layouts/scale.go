@@ -1,0 +1,152 @@
+package layouts
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"calibrate/ingest"
+	"calibrate/ingest/vocab"
+	"calibrate/ladder"
+)
+
+// unreadable says why a cell that holds neither text nor a number is no rating.
+func unreadable(cell ingest.Cell) vocab.Reading {
+	r := vocab.Reading{State: ladder.Unread, Severity: ladder.Error, Code: ladder.UnreadableRating}
+	switch cell.Kind {
+	case ingest.Date:
+		r.Message, r.Suggestions = dateMessage(cell.Text)
+	case ingest.Bool:
+		r.Message = fmt.Sprintf("The cell holds the truth value %s, not a level; enter a level.", cell.Text)
+	case ingest.ErrorValue:
+		r.Code = ladder.ErrorValue
+		r.Message = fmt.Sprintf("The cell holds the spreadsheet error %s; mend the formula or enter a level.", cell.Text)
+	case ingest.FormulaNoValue:
+		r.Code = ladder.FormulaWithoutValue
+		r.Message = "The cell holds a formula whose result was never computed; open the file in a spreadsheet program, let it calculate and save it."
+	}
+	return r
+}
+
+// dateMessage explains a date where a rating should be: the ends of a range are
+// its month and day, in either order.
+func dateMessage(text string) (string, []string) {
+	parts := strings.Split(strings.SplitN(text, "T", 2)[0], "-")
+	if len(parts) != 3 {
+		return fmt.Sprintf("The cell holds a date (%s), not a level; enter one level.", text), nil
+	}
+	month, day := strings.TrimLeft(parts[1], "0"), strings.TrimLeft(parts[2], "0")
+	return fmt.Sprintf("The cell holds a date (%s): spreadsheets turn a range such as %s-%s into one. Enter one level, half steps allowed.", text, month, day), []string{month, day}
+}
+
+// read makes the reader of a sheet's cells on one scale; "" is the scale of
+// levels.
+func (s *sight) read(scale string) func(ingest.Cell, string) ingest.Reading {
+	byID := map[string]*vocab.Vocab{}
+	for _, words := range s.vocabs {
+		byID[words.Ladder.ID] = words
+	}
+	return func(cell ingest.Cell, ladderID string) ingest.Reading {
+		words := byID[ladderID]
+		if words == nil {
+			words = s.vocab
+		}
+		return ingest.Reading(s.readCell(words, scale, cell))
+	}
+}
+
+func (s *sight) readCell(words *vocab.Vocab, scale string, cell ingest.Cell) vocab.Reading {
+	isText := cell.Kind == ingest.String || cell.Kind == ingest.Empty
+	switch {
+	case isText && scale != "":
+		return words.Relative(scale, cell.Text)
+	case cell.Kind == ingest.Number && scale != "":
+		return words.Relative(scale, cell.Text)
+	}
+	return s.level(words, cell)
+}
+
+// scale finds the one scale the marks of a sheet are written on, "" for levels:
+// the map's or --scale, else the one that reads most cells. Levels win a tie,
+// so that a stray relative word never turns a sheet of levels round.
+func (s *sight) scale(marks iter.Seq[ingest.Cell]) (name, unsure string) {
+	if asked := s.askedScale(); asked != "" {
+		return s.namedScale(asked)
+	}
+	names := s.vocab.Scales()
+	votes, levels := make([]int, len(names)), 0
+	known := map[string][]bool{}
+	for cell := range marks {
+		switch cell.Kind {
+		case ingest.Number:
+			levels++
+		case ingest.String:
+			read, ok := known[cell.Text]
+			if !ok {
+				read = s.readBy(names, cell.Text)
+				known[cell.Text] = read
+			}
+			if read[0] {
+				levels++
+			}
+			for i := range names {
+				if read[i+1] {
+					votes[i]++
+				}
+			}
+		}
+	}
+	best := -1
+	for i, n := range votes {
+		if n > levels && (best < 0 || n > votes[best]) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return "", ""
+	}
+	return s.clearScale(names, votes, best)
+}
+
+// clearScale refuses to choose between two scales that read as many cells.
+func (s *sight) clearScale(names []string, votes []int, best int) (name, unsure string) {
+	for i, n := range votes {
+		if i != best && n == votes[best] {
+			return "", fmt.Sprintf("its words belong to the scale %q as well as to %q; say which with --scale", names[best], names[i])
+		}
+	}
+	return names[best], ""
+}
+
+func (s *sight) askedScale() string {
+	if s.said.Scale != "" {
+		return s.said.Scale
+	}
+	return s.opt.Scale
+}
+
+// namedScale checks a scale named by the user.
+func (s *sight) namedScale(asked string) (name, unsure string) {
+	var known []string
+	for _, scale := range s.vocab.Ladder.Scales {
+		if !strings.EqualFold(scale.Name, asked) {
+			known = append(known, scale.Name)
+			continue
+		}
+		if scale.Relative {
+			return scale.Name, ""
+		}
+		return "", ""
+	}
+	return "", fmt.Sprintf("the ladder has no scale called %q; it has %s", asked, strings.Join(known, ", "))
+}
+
+// readBy says which scales read a text as a level: the scale of levels first.
+func (s *sight) readBy(names []string, text string) []bool {
+	read := make([]bool, len(names)+1)
+	read[0] = s.vocab.Rating(text).State == ladder.Rated
+	for i, name := range names {
+		read[i+1] = s.vocab.Relative(name, text).State == ladder.Rated
+	}
+	return read
+}

@@ -1,0 +1,170 @@
+package layouts
+
+import (
+	"strconv"
+	"strings"
+
+	"calibrate/ingest"
+	"calibrate/ingest/vocab"
+	"calibrate/ladder"
+)
+
+// headerRows is how far down a header row is looked for.
+const headerRows = 30
+
+// A sight is a sheet seen through the words of the ladders in use.
+type sight struct {
+	*ingest.Sheet
+	opt    *ingest.Options
+	said   ingest.SheetMap // what the map file says of the sheet
+	vocab  *vocab.Vocab    // of the ladder whose dimensions the sheet names most
+	vocabs []*vocab.Vocab  // of all ladders, the main one first
+}
+
+func look(s *ingest.Sheet, opt *ingest.Options) *sight {
+	v := &sight{Sheet: s, opt: opt, said: opt.Map.For(s)}
+	best := -1
+	for _, l := range opt.AllLadders() {
+		words := vocab.Of(l)
+		v.vocabs = append(v.vocabs, words)
+		if found := v.dimensionsNamed(words, best); found > best {
+			best, v.vocab = found, words
+		}
+	}
+	return v
+}
+
+// dimensionsNamed counts the headings near the top and the left edge that name
+// a dimension. With one ladder there is nothing to compare.
+func (s *sight) dimensionsNamed(words *vocab.Vocab, best int) int {
+	if len(s.opt.Ladders) < 2 {
+		return best + 1
+	}
+	found := 0
+	for row := 1; row <= min(s.NumRows(), 2*headerRows); row++ {
+		for col := 1; col <= s.Width(row) && (row <= headerRows || col <= 3); col++ {
+			if kind := words.Heading(s.At(row, col).Text).Kind; kind == vocab.Dimension {
+				found++
+			}
+		}
+	}
+	return found
+}
+
+// text is a cell as people see it, without invisible characters; ids keep their
+// leading zeros, which live in number formats.
+func (s *sight) text(row, col int) string {
+	if col < 1 || row < 1 {
+		return ""
+	}
+	cell := s.At(row, col)
+	switch cell.Kind {
+	case ingest.Empty, ingest.ErrorValue, ingest.FormulaNoValue:
+		return ""
+	case ingest.Number:
+		return vocab.Clean(s.Shown(row, col))
+	}
+	return vocab.Clean(cell.Text)
+}
+
+// heading reads a cell as a heading. What the map file says of a column holds
+// above what its heading says.
+func (s *sight) heading(row, col int) vocab.Heading {
+	text := s.text(row, col)
+	for _, key := range []string{ladder.ColumnName(col), text} {
+		if as, ok := s.said.Columns[key]; ok && key != "" {
+			return s.mapped(as)
+		}
+	}
+	if kind := s.At(row, col).Kind; kind != ingest.String {
+		return vocab.Heading{}
+	}
+	h := s.vocab.Heading(text)
+	if h.Kind == vocab.Unknown && len(h.Near) == 1 && s.opt.AcceptSuggestions {
+		return vocab.Heading{Kind: vocab.Dimension, Dimension: h.Near[0]}
+	}
+	return h
+}
+
+// mapped reads what a map file says a column is: a field, "dimension: NAME",
+// "comment: NAME" or "skip".
+func (s *sight) mapped(as string) vocab.Heading {
+	what, name, _ := strings.Cut(as, ":")
+	name = strings.TrimSpace(name)
+	h := s.vocab.Heading(name)
+	switch strings.TrimSpace(what) {
+	case "dimension":
+		return h
+	case "comment":
+		if h.Kind == vocab.Dimension {
+			h.Kind = vocab.Comment
+			return h
+		}
+	case "skip":
+		return vocab.Heading{}
+	}
+	return vocab.Heading{Kind: vocab.Field, Field: strings.TrimSpace(what)}
+}
+
+// dimension records where the sheet names a dimension, in every ladder that
+// knows the heading.
+func (s *sight) dimension(row, col int, h vocab.Heading) ingest.DimensionHeading {
+	text := s.text(row, col)
+	d := ingest.DimensionHeading{Text: text, Row: row, Col: col, Names: map[string]string{}}
+	for _, words := range s.vocabs {
+		if words == s.vocab {
+			d.Names[words.Ladder.ID] = words.Ladder.Dimensions[h.Dimension].Name
+		} else if other := words.Heading(text); other.Kind == vocab.Dimension {
+			d.Names[words.Ladder.ID] = words.Ladder.Dimensions[other.Dimension].Name
+		}
+	}
+	return d
+}
+
+func (s *sight) problem(row, col int, code string, severity ladder.Severity, message string, suggestions ...string) ladder.Problem {
+	return ladder.Problem{Source: s.Source(row, col), Text: s.At(row, col).Text, Code: code, Severity: severity, Message: message, Suggestions: suggestions}
+}
+
+// blank reports whether a row holds nothing a person can see.
+func (s *sight) blank(row int) bool { return s.filled(row) == 0 }
+
+// filled counts the cells of a row that hold something.
+func (s *sight) filled(row int) int {
+	n := 0
+	for col := 1; col <= s.Width(row); col++ {
+		if cell := s.At(row, col); cell.Kind != ingest.Empty && vocab.Clean(cell.Text) != "" || cell.Kind == ingest.FormulaNoValue {
+			n++
+		}
+	}
+	return n
+}
+
+// looksRated reports whether a cell could be a rating on any scale, a half step
+// short of what its sheet's scale will make of it.
+func (s *sight) looksRated(row, col int) bool {
+	cell := s.At(row, col)
+	if r := s.level(s.vocab, cell); r.State == ladder.Rated {
+		return true
+	}
+	for _, scale := range s.vocab.Scales() {
+		if r := s.vocab.Relative(scale, cell.Text); r.State == ladder.Rated {
+			return true
+		}
+	}
+	return false
+}
+
+// level reads a cell on the scale of levels.
+func (s *sight) level(words *vocab.Vocab, cell ingest.Cell) vocab.Reading {
+	switch cell.Kind {
+	case ingest.Number:
+		value, err := strconv.ParseFloat(cell.Text, 64)
+		if err != nil {
+			return words.Rating(cell.Text)
+		}
+		return words.Number(value)
+	case ingest.String, ingest.Empty:
+		return words.Rating(cell.Text)
+	}
+	return unreadable(cell)
+}

@@ -1,0 +1,173 @@
+package layouts
+
+import (
+	"fmt"
+	"iter"
+
+	"calibrate/ingest"
+	"calibrate/ladder"
+)
+
+// Wide is one row for each employee and rater, with the dimensions across.
+var Wide = ingest.Layout{
+	Name:  "wide",
+	About: "one row for each employee and rater, one column for each dimension",
+	Claim: func(s *ingest.Sheet, opt *ingest.Options) *ingest.Claim {
+		t := look(s, opt).wideTable()
+		if t == nil {
+			return nil
+		}
+		return t.claimWide(t.titleAbove(t.row))
+	},
+}
+
+// wideTable finds the header row of a sheet with dimensions across; nil when
+// there is none.
+func (s *sight) wideTable() *table {
+	var best *table
+	for row := 1; row <= min(s.NumRows(), headerRows); row++ {
+		if s.said.Header > 0 && row != s.said.Header {
+			continue
+		}
+		t := s.tableAt(row)
+		if len(t.dimensions) == 0 || t.has("dimension") || len(t.dimensions) < 2 && !t.has(employeeFields...) {
+			continue
+		}
+		if best == nil || len(t.dimensions) > len(best.dimensions) {
+			best = t
+		}
+	}
+	return best
+}
+
+// claimWide understands a table with dimensions across.
+func (t *table) claimWide(title title) *ingest.Claim {
+	if !t.has(employeeFields...) {
+		return t.unsureWhom()
+	}
+	w := &wide{table: t, title: title, raterFrom: title.rater(t.sight), relation: title.relation(t.sight)}
+	if unsure := w.unsureWho(); unsure != nil {
+		return unsure
+	}
+	scale, unsure := t.scale(w.cells())
+	if unsure != "" {
+		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
+	}
+	return &ingest.Claim{
+		HeaderRow:  t.row,
+		Ladder:     t.vocab.Ladder.ID,
+		Columns:    t.columns(),
+		Problems:   t.headingProblems(),
+		Cycle:      title.cycle(t.sight),
+		Scale:      scale,
+		Dimensions: t.dimensionHeadings(),
+		Lines:      w.lines(),
+		Read:       t.read(scale),
+		Relation:   t.vocab.Relation,
+	}
+}
+
+func (t *table) dimensionHeadings() []ingest.DimensionHeading {
+	var list []ingest.DimensionHeading
+	for _, d := range t.dimensions {
+		list = append(list, d.heading)
+	}
+	return list
+}
+
+// unsure refuses a sheet that looks like one of the layout, with the map line
+// that would settle it.
+func (s *sight) unsure(reason, settle string) *ingest.Claim {
+	return &ingest.Claim{Unsure: reason, Settle: fmt.Sprintf("sheets:\n  - sheet: %q\n    %s", s.Name, settle)}
+}
+
+// unsureWhom handles a table without a column of employees: nothing when no
+// ratings stand below the dimensions, for it may be the ladder itself.
+func (t *table) unsureWhom() *ingest.Claim {
+	for _, d := range t.dimensions {
+		if t.anyRated(d.col) {
+			return t.unsure(fmt.Sprintf("row %d is headed by %d dimensions, but no column says whom the ratings are about", t.row, len(t.dimensions)), "columns: {A: employee}  # the column that names them")
+		}
+	}
+	return nil
+}
+
+// A wide is a table with dimensions across and what its title adds.
+type wide struct {
+	*table
+	title     title
+	raterFrom ingest.Mention // for all rows, when no column names the rater
+	relation  ingest.Said    // likewise
+}
+
+// unsureWho refuses a table that does not say who rated.
+func (w *wide) unsureWho() *ingest.Claim {
+	for _, fields := range [][]string{{"employee", "employee"}, {"rater", "rater"}} {
+		if col := w.twice[fields[0]]; col > 0 {
+			return w.unsure(fmt.Sprintf("columns %s and %s are both headed as the %s", ladder.ColumnName(w.fields[fields[0]]), ladder.ColumnName(col), fields[1]), fmt.Sprintf("columns: {%s: skip}", ladder.ColumnName(col)))
+		}
+	}
+	if w.has(raterFields...) || w.raterFrom.Text() != "" || w.relation.Text != "" && w.saysSelf(w.relation.Text) || w.has("relation") {
+		return nil
+	}
+	return w.unsure("no column, title or sheet name says who rated", "rater: \"…\"  # who filled in this sheet; or columns: {B: rater}")
+}
+
+func (w *wide) saysSelf(text string) bool {
+	relation, ok := w.vocab.Relation(text)
+	return ok && relation == ladder.Self
+}
+
+// cells gives the rating cells of the sheet, to find their scale.
+func (w *wide) cells() iter.Seq[ingest.Cell] {
+	return func(yield func(ingest.Cell) bool) {
+		for row := range w.dataRows() {
+			for _, d := range w.dimensions {
+				if !yield(w.At(row, d.col)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// lines gives one line for each data row.
+func (w *wide) lines() iter.Seq[*ingest.Line] {
+	return func(yield func(*ingest.Line) bool) {
+		line := ingest.Line{Marks: make([]ingest.Mark, len(w.dimensions))}
+		fill := w.newEmployeeFill()
+		for row := range w.dataRows() {
+			w.people(&line, row, fill)
+			for i, d := range w.dimensions {
+				line.Marks[i] = ingest.Mark{Row: row, Col: d.col, Dimension: i, Comment: w.text(row, w.comments[d.col])}
+			}
+			if !yield(&line) {
+				return
+			}
+		}
+	}
+}
+
+// people fills in whom a row is about, who rated and what else the row says.
+func (w *wide) people(line *ingest.Line, row int, fill *employeeFill) {
+	line.Employee = fill.employee(row)
+	line.Rater = w.rater(row)
+	line.Relation = w.said(row, "relation")
+	line.Cycle = w.said(row, "cycle")
+	line.Comment = w.cell(row, "comment")
+	line.Level, _ = w.vocab.Level(w.cell(row, "level"))
+	if line.Relation.Text == "" && !w.has("relation") {
+		line.Relation = w.relation
+	}
+	if line.Rater.Text() != "" {
+		return
+	}
+	if line.Relation.Text != "" && w.saysSelf(line.Relation.Text) {
+		line.Rater = line.Employee
+	} else if !w.has(raterFields...) {
+		line.Rater = w.raterFrom
+	}
+	if line.Rater.Row == 0 {
+		line.Rater.Row, line.Rater.Col = row, w.firstOf("relation", "employee", "employee_id", "id", "name", "email")
+	}
+}

@@ -1,0 +1,206 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"calibrate/ladder"
+)
+
+// A directory finds the people of one cycle by id, e-mail or name. A spelling
+// that fits several people gives all of them: it never picks.
+type directory struct {
+	people    []*ladder.Person // in roster order
+	roster    bool             // there is a roster for this very cycle
+	hasIDs    bool             // the roster has ids of its own, not names standing in for them
+	hasEmails bool
+	ids       map[string][]*ladder.Person // as written, without regard to case
+	bareIDs   map[string][]*ladder.Person // digits without leading zeros
+	emails    map[string][]*ladder.Person
+	names     map[string][]*ladder.Person // composed, without regard to case
+	looseName map[string][]*ladder.Person // diacritics and punctuation gone
+	searches  int                         // searches for near misses so far
+}
+
+func newDirectory(roster bool) *directory {
+	return &directory{
+		roster: roster,
+		ids:    map[string][]*ladder.Person{}, bareIDs: map[string][]*ladder.Person{}, emails: map[string][]*ladder.Person{},
+		names: map[string][]*ladder.Person{}, looseName: map[string][]*ladder.Person{},
+	}
+}
+
+func (d *directory) add(p *ladder.Person) {
+	d.people = append(d.people, p)
+	d.hasIDs = d.hasIDs || p.ID != p.Name && p.ID != p.Email
+	d.hasEmails = d.hasEmails || p.Email != ""
+	enter(d.ids, idKey(p.ID), p)
+	enter(d.bareIDs, bareID(p.ID), p)
+	enter(d.emails, emailKey(p.Email), p)
+	enter(d.names, nameKey(p.Name), p)
+	enter(d.looseName, looseNameKey(p.Name), p)
+}
+
+func enter(m map[string][]*ladder.Person, key string, p *ladder.Person) {
+	if key != "" && !slices.Contains(m[key], p) {
+		m[key] = append(m[key], p)
+	}
+}
+
+func (d *directory) byID(id string) []*ladder.Person {
+	if found := d.ids[idKey(id)]; len(found) > 0 {
+		return found
+	}
+	if bare := bareID(id); bare != "" {
+		return d.bareIDs[bare]
+	}
+	return nil
+}
+
+func (d *directory) byEmail(email string) []*ladder.Person { return d.emails[emailKey(email)] }
+
+func (d *directory) byName(name string) []*ladder.Person {
+	if found := d.names[nameKey(name)]; len(found) > 0 {
+		return found
+	}
+	return d.looseName[looseNameKey(name)]
+}
+
+// byAny finds people by a text that may be an id, an e-mail address or a name,
+// or a name with one of the others behind or before it.
+func (d *directory) byAny(text string) []*ladder.Person {
+	for _, find := range []func(string) []*ladder.Person{d.byID, d.byEmail, d.byName} {
+		if found := find(text); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// The outcomes of a search. A match has the id to store: the roster's where the
+// person is known, else the text as it stood.
+type match struct {
+	id      string
+	person  *ladder.Person // nil when there is no roster entry of this cycle
+	ok      bool
+	problem Reading // when not ok
+}
+
+// find matches a mention. The codes name the problem of somebody unknown and of
+// a mention without text.
+func (d *directory) find(m Mention, unknown, missing string, lenient bool) match {
+	m = m.apart()
+	text := m.Text()
+	if text == "" {
+		return match{problem: problemReading(missing, missingMessage(missing))}
+	}
+	found, clash := d.search(m)
+	switch {
+	case clash != "":
+		return match{id: text, problem: problemReading(ladder.IDAndNameDisagree, clash)}
+	case len(found) > 1:
+		names := describe(found)
+		return match{id: text, problem: problemReading(ladder.AmbiguousName,
+			fmt.Sprintf("%q fits %d people: %s; write the id.", text, len(found), strings.Join(names, " and ")), names...)}
+	case len(found) == 1 && d.roster:
+		return match{id: found[0].ID, person: found[0], ok: true}
+	case len(found) == 1:
+		return match{id: found[0].ID, ok: true}
+	case !d.roster || lenient:
+		return match{id: text, ok: true}
+	}
+	near := d.near(m)
+	return match{id: text, problem: problemReading(unknown,
+		fmt.Sprintf("%q is not in the roster of this cycle%s; correct it, add the person to the roster, or import with --no-roster-check.", text, didYouMean(near)), near...)}
+}
+
+// search looks for a mention by everything it says. A clash is a sentence that
+// says which two statements do not agree.
+func (d *directory) search(m Mention) (found []*ladder.Person, clash string) {
+	if m.Any != "" {
+		return d.byAny(m.Any), ""
+	}
+	if m.ID != "" && d.hasIDs {
+		return d.confirm(m, m.ID, d.byID(m.ID))
+	}
+	if m.Email != "" && d.hasEmails {
+		return d.confirm(m, m.Email, d.byEmail(m.Email))
+	}
+	if m.Name != "" {
+		return d.byName(m.Name), ""
+	}
+	return d.byAny(m.Text()), ""
+}
+
+// confirm checks that whoever an id or address found is the one the mention's
+// name says.
+func (d *directory) confirm(m Mention, key string, found []*ladder.Person) ([]*ladder.Person, string) {
+	if len(found) != 1 {
+		return found, ""
+	}
+	p := found[0]
+	if m.Name != "" && !sameName(p.Name, m.Name) {
+		return nil, fmt.Sprintf("%q is %s in the roster, but the name beside it is %q; correct one of them.", key, p.Name, m.Name)
+	}
+	if m.Email != "" && p.Email != "" && emailKey(p.Email) != emailKey(m.Email) {
+		return nil, fmt.Sprintf("%q has the address %s in the roster, but %q stands beside it; correct one of them.", key, p.Email, m.Email)
+	}
+	return found, ""
+}
+
+func problemReading(code, message string, suggestions ...string) Reading {
+	return Reading{State: ladder.Unread, Code: code, Severity: ladder.Error, Message: message, Suggestions: suggestions}
+}
+
+func missingMessage(code string) string {
+	if code == ladder.MissingRater {
+		return "The row does not say who rated; fill in the rater."
+	}
+	return "The row holds ratings but does not say whom they are about, so they were not taken; fill in the employee."
+}
+
+// describe names people so that two of the same name can be told apart.
+func describe(people []*ladder.Person) []string {
+	var names []string
+	for _, p := range people {
+		text := fmt.Sprintf("%s (%s", p.Name, p.ID)
+		if p.Org != "" {
+			text += ", " + p.Org
+		}
+		names = append(names, text+")")
+	}
+	return names
+}
+
+func didYouMean(near []string) string {
+	if len(near) == 0 {
+		return ""
+	}
+	return " (perhaps " + strings.Join(near, " or ") + ")"
+}
+
+// maxSearches bounds the searches for near misses in one cycle: each looks at
+// everybody, and a sheet of another company would ask for thousands.
+const maxSearches = 500
+
+// near lists up to three people whose id or name is almost the mention's.
+func (d *directory) near(m Mention) []string {
+	if d.searches++; d.searches > maxSearches {
+		return nil
+	}
+	text, name := m.Text(), m.Name
+	if name == "" {
+		name = text
+	}
+	var found []*ladder.Person
+	for _, p := range d.people {
+		if nearName(p.Name, name) || nearID(p.ID, text) {
+			found = append(found, p)
+		}
+	}
+	if m.ID != "" && m.Name != "" {
+		found = append(d.byName(m.Name), found...)
+	}
+	return describe(found[:min(len(found), 3)])
+}

@@ -1,0 +1,36 @@
+package ingest
+
+import "calibrate/ladder"
+
+// A matchKey is what decides whom a mention means, so that each is searched
+// for once a sheet.
+type matchKey struct {
+	directory            *directory
+	id, name, email, any string
+	unknown              string
+}
+
+// who matches a person of a line, reporting what is wrong at their cell. A row
+// that holds no rating is not worth a problem: it may be a footer.
+func (r *sheetReader) who(d *directory, m Mention, line *Line, unknown, missing string) match {
+	key := matchKey{d, m.ID, m.Name, m.Email, m.Any, unknown}
+	found, ok := r.matches[key]
+	if !ok {
+		found = d.find(r.run.opt.Map.person(m), unknown, missing, r.run.opt.NoRosterCheck)
+		r.matches[key] = found
+	}
+	if !found.ok && r.holdsRatings(line) {
+		r.problem(m.Row, m.Col, m.Text(), found.problem)
+	}
+	return found
+}
+
+// holdsRatings reports whether any cell of the line is filled in.
+func (r *sheetReader) holdsRatings(line *Line) bool {
+	for _, m := range line.Marks {
+		if r.reading(r.sheet.At(m.Row, m.Col), r.claim.Ladder).State != ladder.Blank {
+			return true
+		}
+	}
+	return false
+}

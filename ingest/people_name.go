@@ -1,0 +1,173 @@
+package ingest
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+func idKey(id string) string { return cases.Fold().String(norm.NFKC.String(strings.TrimSpace(id))) }
+
+// bareID is an id of digits without its leading zeros, which spreadsheets drop;
+// "" for any other id.
+func bareID(id string) string {
+	key := idKey(id)
+	if key == "" || strings.Trim(key, "0123456789") != "" {
+		return ""
+	}
+	return strings.TrimLeft(key, "0")
+}
+
+func emailKey(email string) string {
+	return strings.TrimPrefix(idKey(email), "mailto:")
+}
+
+// nameKey is a name as people would call it the same: composed, any case, one
+// blank between words, "Last, First" turned round. A name in Chinese, Japanese
+// or Korean script needs no blank.
+func nameKey(name string) string {
+	folded := cases.Fold().String(norm.NFKC.String(name))
+	if last, first, ok := strings.Cut(folded, ","); ok && !strings.Contains(first, ",") {
+		folded = first + " " + last
+	}
+	if strings.ContainsFunc(folded, eastAsian) {
+		return strings.Join(strings.Fields(strings.ReplaceAll(folded, "・", "")), "")
+	}
+	return strings.Join(strings.Fields(folded), " ")
+}
+
+func eastAsian(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
+
+// stroked spells letters whose stroke no decomposition takes off.
+var stroked = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ı", "i")
+
+// looseNameKey leaves out diacritics, punctuation and titles as well.
+func looseNameKey(name string) string {
+	plain := stroked.Replace(norm.NFD.String(nameKey(name)))
+	plain = strings.Map(func(r rune) rune {
+		switch {
+		case r >= 0x300 && r <= 0x36f, r == '\'', r == '’', r == '.':
+			return -1
+		case unicode.IsPunct(r):
+			return ' '
+		}
+		return r
+	}, plain)
+	return norm.NFC.String(strings.Join(strings.Fields(plain), " "))
+}
+
+// sameName reports whether two names can be one person's: equal, or one leaves
+// out middle names of the other.
+func sameName(a, b string) bool {
+	if looseNameKey(a) == looseNameKey(b) {
+		return true
+	}
+	short, long := strings.Fields(looseNameKey(a)), strings.Fields(looseNameKey(b))
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	return len(short) > 1 && !slices.ContainsFunc(short, func(word string) bool { return !slices.Contains(long, word) })
+}
+
+// nearName reports whether two names are almost the same: one edit apart, the
+// same words in another order, or with a first name cut to its initial.
+func nearName(a, b string) bool {
+	x, y := looseNameKey(a), looseNameKey(b)
+	if x == "" || y == "" {
+		return false
+	}
+	if editsWithin(x, y, 1+min(len(x), len(y))/12) {
+		return true
+	}
+	xs, ys := strings.Fields(x), strings.Fields(y)
+	if initials(xs, ys) || initials(ys, xs) {
+		return true
+	}
+	slices.Sort(xs)
+	slices.Sort(ys)
+	return slices.Equal(xs, ys) || sameName(a, b)
+}
+
+// initials reports whether the short name is the long one with some words cut
+// to their first letter.
+func initials(short, long []string) bool {
+	if len(short) != len(long) || len(short) < 2 {
+		return false
+	}
+	for i := range short {
+		if short[i] != long[i] && !(len([]rune(short[i])) == 1 && strings.HasPrefix(long[i], short[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+func nearID(a, b string) bool {
+	x, y := idKey(a), idKey(b)
+	return len(x) > 3 && len(y) > 3 && editsWithin(x, y, 1) || len(y) > 2 && strings.Trim(x, "0") == strings.Trim(y, "0")
+}
+
+// editsWithin reports whether two texts are at most n letters apart
+// (Levenshtein). It compares lengths first: most texts differ by more.
+func editsWithin(a, b string, n int) bool {
+	if len(a)-len(b) > 2*n || len(b)-len(a) > 2*n {
+		return false
+	}
+	s, t := []rune(a), []rune(b)
+	row := make([]int, len(t)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range s {
+		corner, least := row[0], i+1
+		row[0] = i + 1
+		for j := range t {
+			cost := corner
+			if s[i] != t[j] {
+				cost = 1 + min(corner, row[j], row[j+1])
+			}
+			corner, row[j+1] = row[j+1], cost
+			least = min(least, cost)
+		}
+		if least > n {
+			return false
+		}
+	}
+	return row[len(t)] <= n
+}
+
+// Ways to write a name together with an id or address in one cell.
+var (
+	bracketedID = regexp.MustCompile(`^(.+?)\s*[(\[<（]\s*([^()\[\]<>（）]+?)\s*[)\]>）]$`)
+	leadingID   = regexp.MustCompile(`^(\S*\d\S*)\s*(?:[-–—:|]|\s)\s*(\pL.*)$`)
+)
+
+// apart takes a text such as "Ana Ruiz (E012)", "Ana Ruiz <ana@x.com>" or
+// "E012 - Ana Ruiz" apart into a name and an id or address.
+func (m Mention) apart() Mention {
+	if m.Any == "" {
+		return m
+	}
+	name, key := "", ""
+	if parts := bracketedID.FindStringSubmatch(m.Any); parts != nil {
+		name, key = parts[1], parts[2]
+	} else if parts := leadingID.FindStringSubmatch(m.Any); parts != nil {
+		name, key = parts[2], parts[1]
+	}
+	switch {
+	case key == "" || !strings.ContainsAny(key, "0123456789@"):
+		return m
+	case strings.Contains(key, "@"):
+		m.Name, m.Email = name, key
+	default:
+		m.Name, m.ID = name, key
+	}
+	m.Any = ""
+	return m
+}

@@ -1,0 +1,100 @@
+package ingest
+
+import (
+	"fmt"
+
+	"calibrate/ladder"
+)
+
+// derived gives what a rater is to an employee by the roster: self; manager;
+// skip for anybody higher in the employee's line; report for a direct report;
+// peer when both have the same manager; other in every other case. It ends on
+// rosters whose managers form a circle.
+func (d *directory) derived(employee, rater *ladder.Person) ladder.Relation {
+	switch {
+	case employee == rater:
+		return ladder.Self
+	case employee.Manager != "" && employee.Manager == rater.ID:
+		return ladder.Manager
+	case rater.Manager != "" && rater.Manager == employee.ID:
+		return ladder.Report
+	case employee.Manager != "" && employee.Manager == rater.Manager:
+		return ladder.Peer
+	case d.above(employee, rater.ID):
+		return ladder.Skip
+	}
+	return ladder.Other
+}
+
+// above reports whether an id stands higher in somebody's line.
+func (d *directory) above(p *ladder.Person, id string) bool {
+	for range len(d.people) {
+		found := d.ids[idKey(p.Manager)]
+		if p.Manager == "" || len(found) != 1 {
+			return false
+		}
+		if p = found[0]; p.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// relation takes what the sheet says, else what the roster says. A rating of
+// oneself is a self-rating whatever the sheet says; any other disagreement is
+// said and the sheet's word kept.
+func (r *sheetReader) relation(d *directory, line *Line, people pair) ladder.Relation {
+	stated := r.stated(line)
+	if !people.readable {
+		return orOther(stated)
+	}
+	derived := ladder.Relation("")
+	if people.employee.person != nil && people.rater.person != nil {
+		derived = d.derived(people.employee.person, people.rater.person)
+	} else if people.employee.id == people.rater.id {
+		derived = ladder.Self
+	}
+	if stated == "" {
+		return orOther(derived)
+	}
+	if disagree(stated, derived) {
+		r.problem(line.Relation.Row, line.Relation.Col, line.Relation.Text, Reading{
+			Code: ladder.RelationAndOrgDisagree, Severity: ladder.Warning,
+			Message: fmt.Sprintf("The sheet calls %s the %s of %s, and by the roster it is %s; check which is right.", people.rater.id, stated, people.employee.id, derived),
+		})
+	}
+	if derived == ladder.Self {
+		return ladder.Self
+	}
+	return stated
+}
+
+// stated reads the relation the sheet gives; a word nobody knows is reported.
+func (r *sheetReader) stated(line *Line) ladder.Relation {
+	text := line.Relation.Text
+	if text == "" {
+		return ""
+	}
+	relation, ok := r.claim.Relation(text)
+	if !ok {
+		r.problem(line.Relation.Row, line.Relation.Col, text, Reading{
+			Code: ladder.UnknownRelation, Severity: ladder.Warning,
+			Message: fmt.Sprintf("%q is no relation this ladder knows (self, manager, skip, peer, report, other); the roster decides instead. Correct it, or add the word to the ladder file.", text),
+		})
+	}
+	return relation
+}
+
+// disagree compares the sheet's word with the roster's. Peers need not share a
+// manager, and "other" contradicts nothing but a line of command.
+func disagree(stated, derived ladder.Relation) bool {
+	loose := func(x ladder.Relation) bool { return x == ladder.Peer || x == ladder.Other }
+	return derived != "" && stated != derived && !(loose(stated) && loose(derived))
+}
+
+func orOther(x ladder.Relation) ladder.Relation {
+	if x == "" {
+		return ladder.Other
+	}
+	return x
+}
