@@ -54,6 +54,7 @@ type LMM struct {
 	Method        string // how it was computed, for the audit trail
 	NObs          int
 	Fixed         []Coefficient
+	Mean          Coefficient // the fixed part of an average rating; the intercept when there is no fixed factor
 	Components    []Component // one per random factor, in the order given
 	Residual      Component
 	REMLCriterion float64 // -2 log restricted likelihood, as lme4 prints it
@@ -93,7 +94,7 @@ type TermEffects struct {
 
 // Effect is the best linear unbiased prediction of one level, in the unit of y. PEVSD is the square root of Henderson's
 // prediction error variance, which includes the uncertainty of the fixed effects; CondSD takes them as known (lme4's
-// condVar); MeanSD is the prediction error of intercept + effect. NaN stands for one the iterative path did not compute.
+// condVar); MeanSD is the prediction error of Mean + effect. NaN stands for one the iterative path did not compute.
 type Effect struct {
 	Level                       string
 	Code, N                     int

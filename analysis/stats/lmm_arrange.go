@@ -86,7 +86,13 @@ type blockNumbering struct {
 	sharedAt []int32
 }
 
-func (d *design) sharedWidth() int { return len(d.sTerms) + 1 + len(d.fixedCol) }
+// sharedWidth is the number of shared unknowns a row may touch.
+func (d *design) sharedWidth() int {
+	if len(d.fixed) == 0 {
+		return len(d.sTerms)
+	}
+	return len(d.sTerms) + 1 + len(d.fixedCol)
+}
 
 func (d *design) addBlock(from, to int, number blockNumbering) {
 	b := block{from: from, to: to, first: d.nLocal}

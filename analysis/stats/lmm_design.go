@@ -17,6 +17,7 @@ type design struct {
 	fixed     []string // names of the coefficients
 	fixedCol  [][]int32
 	responses [][]float64 // one or more columns over the same rows, independent copies of one model
+	weight    []float64   // per row; nil when all rows weigh 1
 	notes     []string
 
 	blocks  []block

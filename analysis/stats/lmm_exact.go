@@ -77,7 +77,7 @@ func (s *exactSolver) prepare(v variances) error {
 			s.schur[c*n+c]++
 		}
 	}
-	t, ok := lapack64.Potrf(blas64.Symmetric{N: n, Stride: n, Uplo: blas.Upper, Data: s.schur})
+	t, ok := lapack64.Potrf(blas64.Symmetric{N: n, Stride: max(1, n), Uplo: blas.Upper, Data: s.schur})
 	if !ok {
 		return errNotPositive
 	}
@@ -124,25 +124,28 @@ func (s *exactSolver) eliminate(i int) bool {
 	return true
 }
 
-// countBlock adds up how often the block's unknowns meet in a row.
+// countBlock adds up how often (by weight) the block's unknowns meet in a row.
 func (d *design) countBlock(b block, own, coupling, cross []float64) {
 	m, c, wl, ws := b.size, len(b.cols), len(d.lTerms), d.sharedWidth()
 	for i := b.from; i < b.to; i++ {
-		local, shared := d.local[i*wl:][:wl], d.shared[i*ws:][:ws]
+		local, shared, w := d.local[i*wl:][:wl], d.shared[i*ws:][:ws], 1.0
+		if d.weight != nil {
+			w = d.weight[i]
+		}
 		for _, p := range local {
 			for _, q := range local {
-				own[int(p)*m+int(q)]++
+				own[int(p)*m+int(q)] += w
 			}
 			for _, q := range shared {
 				if q >= 0 {
-					coupling[int(p)*c+int(q)]++
+					coupling[int(p)*c+int(q)] += w
 				}
 			}
 		}
 		for _, p := range shared {
 			for _, q := range shared {
 				if p >= 0 && q >= 0 {
-					cross[int(p)*c+int(q)]++
+					cross[int(p)*c+int(q)] += w
 				}
 			}
 		}

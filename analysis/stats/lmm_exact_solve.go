@@ -62,7 +62,7 @@ func axpy(to []float64, a float64, from []float64) {
 // inverse of the Schur complement, three times the work of its factor.
 func (s *exactSolver) diagonal() panel {
 	n := s.d.nShared
-	inverse := blas64.Triangular{N: n, Stride: n, Uplo: blas.Upper, Diag: blas.NonUnit, Data: append([]float64(nil), s.schur...)}
+	inverse := blas64.Triangular{N: n, Stride: max(1, n), Uplo: blas.Upper, Diag: blas.NonUnit, Data: append([]float64(nil), s.schur...)}
 	lapack64.Potri(inverse)
 	out := s.d.newPanel(1)
 	for c := range n {

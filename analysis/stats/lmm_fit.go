@@ -21,7 +21,7 @@ func fitDesign(ctx context.Context, d *design, opt LMMOptions) (LMM, error) {
 	fit.REMLCriterion, fit.LogLik = c.score.criterion, -c.score.criterion/2
 	fit.setComponents(d, &c)
 	fit.read = newReadout(d, &c)
-	fit.Fixed, fit.Effects = fit.read.coefficients(), fit.read.effects()
+	fit.Fixed, fit.Mean, fit.Effects = fit.read.coefficients(), fit.read.mean(), fit.read.effects()
 	fit.note()
 	return fit, nil
 }

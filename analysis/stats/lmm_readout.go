@@ -13,7 +13,8 @@ type readout struct {
 	zero     []bool // per term: variance at the boundary
 	solution panel
 	diagonal panel
-	fixed    panel // columns of C⁻¹ that belong to the coefficients
+	fixed    panel     // columns of C⁻¹ that belong to the coefficients
+	average  []float64 // share of the rows in which each coefficient applies
 }
 
 // exactDiagonal is what the exact solver can give and others cannot.
@@ -32,7 +33,37 @@ func newReadout(d *design, c *climb) *readout {
 		r.fixed.shared[(d.nShared-len(d.fixed)+j)*r.fixed.k+j] = 1
 	}
 	st.solver.solve(r.fixed)
+	r.average = d.averageRow()
 	return r
+}
+
+// averageRow is the mean row of the fixed columns.
+func (d *design) averageRow() []float64 {
+	mean := make([]float64, len(d.fixed))
+	mean[0] = 1
+	for _, cols := range d.fixedCol {
+		for _, c := range cols {
+			if c >= 0 {
+				mean[c] += 1 / float64(d.n)
+			}
+		}
+	}
+	return mean
+}
+
+// mean is the fixed part of an average row with its standard error.
+func (r *readout) mean() Coefficient {
+	p := len(r.d.fixed)
+	first := r.d.nShared - p
+	c, variance := Coefficient{Name: "mean"}, 0.0
+	for j, w := range r.average {
+		c.Estimate += w * r.solution.shared[first+j]
+		for k, x := range r.average {
+			variance += w * x * r.fixed.shared[(first+j)*p+k]
+		}
+	}
+	c.SE = math.Sqrt(variance)
+	return c
 }
 
 func (r *readout) coefficients() []Coefficient {
@@ -45,10 +76,9 @@ func (r *readout) coefficients() []Coefficient {
 }
 
 func (r *readout) effects() []TermEffects {
-	out := make([]TermEffects, len(r.d.terms))
+	out, known := make([]TermEffects, len(r.d.terms)), newKnownFixed(r)
 	for k, t := range r.d.terms {
 		out[k] = TermEffects{Term: t.factor.Name, Levels: make([]Effect, len(t.levels))}
-		known := newKnownFixed(r)
 		for level := range t.levels {
 			out[k].Levels[level] = r.effect(k, level, known)
 		}
@@ -59,9 +89,9 @@ func (r *readout) effects() []TermEffects {
 func (r *readout) effect(k, level int, known knownFixed) Effect {
 	t, u := r.d.terms[k], r.d.unknown[k][level]
 	e := Effect{Level: levelName(t.factor, t.levels[level]), Code: t.levels[level], N: t.count[level]}
-	intercept := r.d.nShared - len(r.d.fixed)
+	mean := known.mean
 	if r.zero[k] {
-		e.MeanSD = math.Sqrt(r.diagonal.shared[intercept])
+		e.MeanSD = mean.SE
 		return e
 	}
 	sd := math.Sqrt(r.v.term[k])
@@ -69,20 +99,25 @@ func (r *readout) effect(k, level int, known knownFixed) Effect {
 	e.BLUP = sd * r.solution.at(t.local, u, 0)
 	e.PEVSD = sd * math.Sqrt(own)
 	e.CondSD = sd * math.Sqrt(max(0, own-known.share(t.local, u)))
-	e.MeanSD = math.Sqrt(max(0, sd*sd*own+r.diagonal.shared[intercept]+2*sd*r.fixed.at(t.local, u, 0)))
+	together := 0.0
+	for j, w := range r.average {
+		together += w * r.fixed.at(t.local, u, j)
+	}
+	e.MeanSD = math.Sqrt(max(0, sd*sd*own+mean.SE*mean.SE+2*sd*together))
 	return e
 }
 
 // knownFixed gives the part of an effect's prediction error that vanishes when the coefficients are known.
 type knownFixed struct {
 	r    *readout
+	mean Coefficient
 	chol []float64 // lower Cholesky factor of the coefficients' block of C⁻¹
 	work []float64
 }
 
 func newKnownFixed(r *readout) knownFixed {
 	p := len(r.d.fixed)
-	k := knownFixed{r: r, chol: make([]float64, p*p), work: make([]float64, p)}
+	k := knownFixed{r: r, mean: r.mean(), chol: make([]float64, p*p), work: make([]float64, p)}
 	copy(k.chol, r.fixed.shared[(r.d.nShared-p)*p:])
 	choleskyLower(k.chol, p)
 	return k
