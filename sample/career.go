@@ -29,11 +29,11 @@ var turns = []turn{
 	{0.05, 1, 5, joined(1)},
 	{0.07, 2, 5, promoted(0)},
 	{0.06, 2, 5, promoted(1)},
-	{0.10, 1, 4, stands(Ready)},
-	{0.08, 1, 4, stands(NotReady)},
-	{0.04, 1, 3, stands(Overlooked)},
-	{0.05, 2, 5, stands(Below)},
-	{0.04, 2, 4, stands(Overreaching)},
+	{0.12, 1, 4, stands(Ready)},
+	{0.09, 1, 4, stands(NotReady)},
+	{0.05, 1, 3, stands(Overlooked)},
+	{0.06, 2, 5, stands(Below)},
+	{0.05, 2, 4, stands(Overreaching)},
 }
 
 func joined(ago int) func(*career)     { return func(p *career) { p.joinedAgo = ago } }

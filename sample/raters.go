@@ -26,7 +26,7 @@ type RaterTruth struct {
 	Ratees    int  // in the last cycle, the rater not counted
 	Drifts    bool // the severity changes from cycle to cycle
 	Unlinked  bool // nothing compares this rater with others
-	PeersOnly bool // linked to the other orgs' raters through peers alone
+	PeersOnly bool // peers alone link this rater with others than the team's own
 }
 
 // Raters gives the truth of everybody who rates others, in rater order.
@@ -75,8 +75,8 @@ func (c *Company) seniorOf(team int) int { return c.staff() + c.firstMember(team
 // alone says whether a rater is the manager of the unlinked team.
 func (c *Company) alone(s seat) bool { return s.role == teamManager && c.unlinked(s.team) }
 
-// peersOnly says of an org that its head rates no members, so that peers alone
-// tie its raters to those of other orgs.
+// peersOnly says of an org that its head rates no members and nobody in it rates
+// upwards, so that peers alone tie its managers and seniors to other raters.
 func (c *Company) peersOnly(org int) bool { return org%4 == 2 }
 
 // raterRank numbers the raters from 0, the head first and the seniors last;
@@ -104,7 +104,7 @@ func (c *Company) severity(s seat, in cycle) float64 {
 	case c.drift(s) != 0:
 		return c.drift(s) * (0.30 - 0.30*float64(in.ago))
 	case part%5 == 1:
-		far := 0.56 + 0.02*float64(part/5)
+		far := 0.53 + 0.02*float64(part/5)
 		if part%10 == 1 {
 			return far
 		}

@@ -102,7 +102,7 @@ func (h Habit) bend(seen []float64, middle float64) {
 	target, keep := middle, 1.0
 	switch h {
 	case CentralTendency:
-		keep = 0.45
+		keep = 0.55
 	case StraightLining:
 		keep, target = 0.12, 0
 		for _, position := range seen {

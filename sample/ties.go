@@ -27,13 +27,13 @@ func (c *Company) ties(s seat, in cycle) []tie {
 	return c.memberTies(s, in)
 }
 
-// orgHeadTies: the head, the next two heads of orgs, and the first manager.
+// orgHeadTies: the head, the next two heads of orgs, and the org's first manager.
 func (c *Company) orgHeadTies(s seat) []tie {
 	ties := []tie{{0, ladder.Manager, 0}}
 	for i := 1; i <= min(2, c.orgs-1); i++ {
 		ties = append(ties, tie{1 + (s.org+i)%c.orgs, ladder.Peer, 0})
 	}
-	if first := c.firstTeam(s.org); !c.unlinked(first) {
+	if first := c.firstTeam(s.org); !c.unlinked(first) && !c.peersOnly(s.org) {
 		ties = append(ties, tie{c.managerOfTeam(first), ladder.Report, 0})
 	}
 	return ties
@@ -50,7 +50,7 @@ func (c *Company) managerTies(s seat, in cycle) []tie {
 	for _, t := range c.ring(s.team, 2) {
 		ties = append(ties, tie{c.managerOfTeam(t), ladder.Peer, 0})
 	}
-	if rng.Float64() < 0.7 && c.hasSenior(s.team) {
+	if rng.Float64() < 0.7 && c.hasSenior(s.team) && !c.peersOnly(s.org) {
 		ties = append(ties, tie{c.seniorOf(s.team), ladder.Report, 0})
 	}
 	return ties

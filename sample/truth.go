@@ -7,11 +7,11 @@ import "iter"
 // ladder.
 const (
 	SDCategory      = 0.12 // person × category
-	SDPersonal      = 0.24 // person × dimension
+	SDPersonal      = 0.20
 	SDDimension     = 0.08 // dimension: how easily everybody does well in it
-	SDHalo          = 0.18 // employee × rater: one impression that colours all dimensions
+	SDHalo          = 0.15
 	SDTaste         = 0.08 // rater × dimension
-	SDNoise         = 0.35 // the rest
+	SDNoise         = 0.30
 	SelfLeniency    = 0.40 // how far self-ratings run above the truth
 	SDSelfHalo      = 0.25 // of the self-ratings of different people
 	DisputeDistance = 0.90 // how far the manager sees a disputed person above, and a peer below, the truth
@@ -82,14 +82,14 @@ func (c *Company) progress(s seat, at float64) float64 {
 	case !c.nearLine(s):
 		return 0.44 + 0.14*at
 	case at < 0.5:
-		return 0.10
+		return 0.13
 	}
-	return 0.90
+	return 0.87
 }
 
-// nearLine picks one member in 25 among those who are settled.
+// nearLine picks one member in 20 among those who are settled.
 func (c *Company) nearLine(s seat) bool {
-	return s.role == member && s.no%25 == 8 && c.career(s).standing == Settled
+	return s.role == member && s.no%20 == 8 && c.career(s).standing == Settled
 }
 
 // disputed picks one member in 37, among those whom several people rate.
