@@ -105,8 +105,12 @@ func percent(share float64) string {
 // grid draws a vertical line for each tick from top to bottom and labels them
 // below, and above too when the panel is tall.
 func (s *sheet) grid(a axis, ticks []float64, labels []string, top, bottom float64) {
+	lines := stroke{ink: gridLine, width: 1}
+	for _, t := range ticks {
+		lines.lines = append(lines.lines, []point{{a.at(t), top}, {a.at(t), bottom}})
+	}
+	s.add(lines)
 	for i, t := range ticks {
-		s.add(segment(a.at(t), top, a.at(t), bottom, gridLine, 1))
 		label := text{x: a.at(t), y: bottom + smallSize + 3, s: labels[i], size: smallSize, anchor: middle, ink: slate}
 		s.add(label)
 		if bottom-top > tallPanel {

@@ -47,27 +47,40 @@ func (s *sheet) dotStrip(d analysis.DotStrip) {
 
 func (s *sheet) dotRow(r analysis.DotRow, a axis, l line) {
 	y := l.middle()
-	s.add(tip{title: clean(r.Label), marks: []mark{s.label(r.Label, l, a.x0-s.left()-14)}})
-	s.add(segment(a.x0, y, a.x1, y, gridLine, 1))
+	row := []mark{s.label(r.Label, l, a.x0-s.left()-14), segment(a.x0, y, a.x1, y, gridLine, 1)}
 	if figure(r.BandLow) && figure(r.BandHigh) {
 		x0, x1 := a.clamped(r.BandLow)-bandEdge, a.clamped(r.BandHigh)+bandEdge
-		s.add(rect{x0, l.top + 1.5, x1 - x0, l.h - 3, band, none})
+		row = append(row, rect{x0, l.top + 1.5, x1 - x0, l.h - 3, band, none})
 	}
 	if len(r.Dots) == 0 {
 		words := text{x: a.x0 + 8, y: y + smallSize*0.36, s: "not rated", size: smallSize, ink: slate}
-		s.add(rect{a.x0, l.top + 2, words.width() + 16, l.h - 4, white, none}, words)
+		row = append(row, rect{a.x0, l.top + 2, words.width() + 16, l.h - 4, white, none}, words)
 	}
-	s.meanMark(r, a, l)
+	row = append(row, s.meanMark(r, a, l)...)
 	for _, p := range spread(r.Dots, a) {
-		s.add(p.mark(y))
+		row = append(row, p.mark(y))
 	}
+	s.add(tip{title: dotTip(r), marks: row})
+}
+
+// dotTip says who rated what.
+func dotTip(r analysis.DotRow) string {
+	words := clean(r.Label)
+	if figure(r.Mean) {
+		words += ": mean " + decimal(r.Mean, 2)
+	}
+	for _, d := range r.Dots {
+		if figure(d.At) {
+			words += fmt.Sprintf("; %s %s", orElse(clean(d.Label), "a rater"), decimal(d.At, 1))
+		}
+	}
+	return words
 }
 
 // meanMark draws the mean under the dots, which it overtops, and writes it at the right.
-func (s *sheet) meanMark(r analysis.DotRow, a axis, l line) {
+func (s *sheet) meanMark(r analysis.DotRow, a axis, l line) []mark {
 	if !figure(r.Mean) {
-		s.add(figureAt(s.right(), l, "–"))
-		return
+		return []mark{figureAt(s.right(), l, "–")}
 	}
 	mean := figureAt(s.right(), l, decimal(r.Mean, 2))
 	mean.ink = black
@@ -75,7 +88,7 @@ func (s *sheet) meanMark(r analysis.DotRow, a axis, l line) {
 		mean.ink, mean.bold = accent, true
 	}
 	x := a.clamped(r.Mean)
-	s.add(segment(x, l.top+1, x, l.top+l.h-1, mean.ink, 2.6), mean)
+	return []mark{segment(x, l.top+1, x, l.top+l.h-1, mean.ink, 2.6), mean}
 }
 
 func belowBand(r analysis.DotRow) bool { return r.Mean < r.BandLow-1e-9 }
@@ -88,12 +101,11 @@ type placedDot struct {
 
 func (p placedDot) mark(y float64) mark {
 	d := disc{p.x, y, dotRadius, rgb(0x1d91c0), white, 1}
-	who := clean(p.Label)
 	if p.Self {
 		d.fill, d.line, d.width = white, calm, 1.5
 		d.r -= 0.3
 	}
-	return tip{title: fmt.Sprintf("%s: %s", orElse(who, "rater"), decimal(p.At, 1)), marks: []mark{d}}
+	return d
 }
 
 // spread sets dots that share a rating side by side around it, closer together

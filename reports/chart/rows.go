@@ -39,7 +39,7 @@ func (s *sheet) headings(lines []line) {
 
 // labelWidth is the room the longest of n labels needs, at most limit.
 func labelWidth(n int, limit float64, label func(i int) string) float64 {
-	width := 40.0
+	width := 56.0
 	for i := range n {
 		width = max(width, min(limit, textWidth(clean(label(i)), textSize, false)))
 	}
@@ -48,7 +48,10 @@ func labelWidth(n int, limit float64, label func(i int) string) float64 {
 
 // label writes a row's name, clipped to the column.
 func (s *sheet) label(name string, l line, width float64) text {
-	return text{x: s.left(), y: l.middle() + textSize*0.36, s: clip(clean(name), textSize, false, width), size: textSize, ink: black}
+	if name = clean(name); name == "" {
+		return text{x: s.left(), y: l.middle() + textSize*0.36, s: "(no name)", size: textSize, ink: slate}
+	}
+	return text{x: s.left(), y: l.middle() + textSize*0.36, s: clip(name, textSize, false, width), size: textSize, ink: black}
 }
 
 // headRoom is the space above a panel for the heads of its columns.

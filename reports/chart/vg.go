@@ -137,7 +137,12 @@ func (p painter) write(m text, at vg.Point) {
 		p.FillString(gonumFace(m.bold, m.size), at, m.s)
 		return
 	}
-	p.Fill(fallback().outline(m.s, m.bold).at(at, m.size))
+	shapes := fallback().outline(m.s, m.bold).at(at, m.size)
+	p.Fill(shapes)
+	if m.bold { // the other fonts have one weight: thicken it
+		p.pen(m.ink, m.size*0.035, 0)
+		p.Stroke(shapes)
+	}
 }
 
 func (m tip) paint(p painter) {
