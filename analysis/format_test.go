@@ -1,0 +1,44 @@
+package analysis_test
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+
+	"calibrate/analysis"
+)
+
+func TestFormat(t *testing.T) {
+	tests := []struct {
+		kind analysis.Kind
+		v    analysis.Value
+		want string
+	}{
+		{analysis.Count, analysis.I(1234567), "1,234,567"},
+		{analysis.Count, analysis.I(-1234), "-1,234"},
+		{analysis.Count, analysis.I(999), "999"},
+		{analysis.Rating, analysis.N(3.456), "3.46"},
+		{analysis.Delta, analysis.N(0.5), "+0.50"},
+		{analysis.Delta, analysis.N(-0.001), "0.00"},
+		{analysis.Delta, analysis.N(0.001), "0.00"},
+		{analysis.Share, analysis.N(0.125), "12.5 %"},
+		{analysis.Stat, analysis.N(math.Copysign(0, -1)), "0.000"},
+		{analysis.Stat, analysis.N(math.NaN()), "—"},
+		{analysis.Stat, analysis.Why("one rater"), "—"},
+		{analysis.Share, analysis.Hidden("fewer than 5 people"), "hidden"},
+		{analysis.Flag, analysis.T("differs"), "differs"},
+	}
+	for _, tt := range tests {
+		if got := analysis.Format(tt.kind, tt.v); got != tt.want {
+			t.Errorf("Format(%s, %+v) = %q, want %q", tt.kind, tt.v, got, tt.want)
+		}
+	}
+}
+
+func TestValueJSON(t *testing.T) {
+	row := []analysis.Value{analysis.T("a\"b"), analysis.N(0.1), analysis.I(3), analysis.Why("n = 0"), analysis.Hidden("small"), analysis.N(math.Inf(1))}
+	got, err := json.Marshal(row)
+	if want := `["a\"b",0.1,3,null,null,null]`; err != nil || string(got) != want {
+		t.Errorf("got %s, %v; want %s", got, err, want)
+	}
+}
