@@ -1,0 +1,132 @@
+package stats
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// NamedOptions says which columns of a table hold what, and the scale. Empty
+// names mean the usual columns; see [Columns].
+type NamedOptions struct {
+	Unit, Rater, Item, Value string
+	Levels                   string // the declared scale: 1..6, 1..6/0.5, 1,2,3, or names in order
+	Random, Fixed            string // terms of severity, as in "employee + rater + employee:rater"
+	Seed                     uint64 // of resampling
+}
+
+// NamedStatistic is one entry of the table of statistics by name.
+type NamedStatistic struct {
+	Name string
+	Doc  string // one line: the question and the columns
+	run  func(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, error)
+}
+
+// Named is the table of statistics that can be computed on a plain CSV file.
+var Named = []NamedStatistic{
+	{"icc", "share of variance between units: six Shrout–Fleiss forms, and from a mixed model when cells are missing", runICC},
+	{"alpha", "agreement of any raters, missing cells allowed: Krippendorff's alpha on four scales", runAlpha},
+	{"kappa", "agreement of two raters from columns rater1, rater2, count: Cohen's kappa, plain and weighted", runKappa},
+	{"fleiss", "agreement of equally many raters on names: Fleiss' kappa, also by category", runFleiss},
+	{"gwet", "agreement when some levels are much used, missing cells allowed: Gwet's AC1 and AC2", runGwet},
+	{"kendall", "same order by raters who all rated all units: Kendall's W", runKendall},
+	{"severity", "how much of a rating is the rater: mixed model of --random terms and --fixed factors", runSeverity},
+	{"facets", "severity in logits and levels: many-facet Rasch model", runFacets},
+	{"connected", "which raters can be compared: components, cut raters and bridges of the graph of ratings", runConnected},
+	{"gstudy", "how many raters and dimensions are enough: variance components, G and Phi, decision table", runGStudy},
+}
+
+// IsNamed tells whether there is a statistic of this name.
+func IsNamed(name string) bool {
+	return slices.ContainsFunc(Named, func(s NamedStatistic) bool { return s.Name == name })
+}
+
+// Run computes one named statistic on a CSV or gzipped CSV table. The result
+// marshals to JSON with its keys in a fixed order.
+func Run(name string, r io.Reader, opt NamedOptions) (any, error) {
+	for _, s := range Named {
+		if s.Name == name {
+			return s.run(context.Background(), r, opt)
+		}
+	}
+	var names []string
+	for _, s := range Named {
+		names = append(names, s.Name)
+	}
+	return nil, fmt.Errorf("there is no statistic %q; there are %s", name, strings.Join(names, ", "))
+}
+
+func (o NamedOptions) columns() Columns {
+	return Columns{Unit: o.Unit, Rater: o.Rater, Item: o.Item, Value: o.Value}
+}
+
+// ratings reads a table of numbers and the declared scale, which may be nil.
+func (o NamedOptions) ratings(r io.Reader) (Ratings, []float64, error) {
+	table, err := ReadRatings(r, o.columns())
+	if err != nil {
+		return Ratings{}, nil, err
+	}
+	levels, err := Levels(o.Levels)
+	return table, levels, err
+}
+
+// categories reads a table whose values may be names. ordered is false when
+// they are names and no order is declared.
+func (o NamedOptions) categories(r io.Reader) (table Ratings, levels []float64, ordered bool, err error) {
+	columns := o.columns()
+	columns.NamesAllowed = true
+	if table, err = ReadRatings(r, columns); err != nil {
+		return Ratings{}, nil, false, err
+	}
+	if table.Names == nil {
+		levels, err = Levels(o.Levels)
+		return table, levels, true, err
+	}
+	if o.Levels == "" {
+		return table, nil, false, nil
+	}
+	levels, err = renameByOrder(&table, splitNames(o.Levels))
+	return table, levels, true, err
+}
+
+func splitNames(list string) []string {
+	names := strings.Split(list, ",")
+	for i := range names {
+		names[i] = strings.TrimSpace(names[i])
+	}
+	return names
+}
+
+// renameByOrder turns the values, which are numbers of names, into places in
+// the declared order.
+func renameByOrder(table *Ratings, order []string) (levels []float64, err error) {
+	place := make([]float64, len(table.Names))
+	for i, name := range table.Names {
+		at := slices.Index(order, name)
+		if at < 0 {
+			return nil, fmt.Errorf("value %q is not one of the declared levels %s", name, strings.Join(order, ", "))
+		}
+		place[i] = float64(at + 1)
+	}
+	for row, v := range table.Value {
+		table.Value[row] = place[int(v)-1]
+	}
+	for i := range order {
+		levels = append(levels, float64(i+1))
+	}
+	table.Names = order
+	return levels, nil
+}
+
+// whyNames says why a statistic on ordered levels is missing.
+const whyNames = "the values are names without a declared order: give it with --levels first,second,…"
+
+// unlessNames is the figure, or unknown when values are names without order.
+func unlessNames(f Figure, ordered bool) Figure {
+	if !ordered {
+		return Unknown(whyNames)
+	}
+	return f
+}
