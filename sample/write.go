@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 
 	"calibrate/ladder"
 )
@@ -63,12 +65,34 @@ func (c *Company) writeCycle(dir string, in cycle) error {
 	if err := c.writeRoster(dir, in); err != nil {
 		return err
 	}
-	for _, b := range c.blocks() {
-		if err := c.writeBlock(filepath.Join(dir, "assessments", b.folder), b, in); err != nil {
-			return err
-		}
+	return c.writeBlocks(filepath.Join(dir, "assessments"), in)
+}
+
+// writeBlocks writes the blocks of a company, as many at a time as there are
+// processors. After a failure no further block is begun.
+func (c *Company) writeBlocks(dir string, in cycle) error {
+	blocks := c.blocks()
+	next, failed := make(chan block), make(chan error, len(blocks))
+	var writers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		writers.Go(func() {
+			for b := range next {
+				if err := c.writeBlock(filepath.Join(dir, b.folder), b, in); err != nil {
+					failed <- err
+				}
+			}
+		})
 	}
-	return nil
+	for _, b := range blocks {
+		if len(failed) > 0 {
+			break
+		}
+		next <- b
+	}
+	close(next)
+	writers.Wait()
+	close(failed)
+	return <-failed // nil when nothing failed
 }
 
 // A block is a run of teams whose files lie together.
