@@ -80,17 +80,20 @@ func (b batch) loadPeople(conn *sql.Conn) error {
 }
 
 func (b batch) loadGroups(conn *sql.Conn) error {
+	type group struct {
+		person  int
+		heading string
+	}
+	var groups []group
 	for i := range b.People {
-		groups := b.People[i].Groups
-		headings := slices.Sorted(maps.Keys(groups))
-		err := load(conn, "person_groups", len(headings), func(k int, row []driver.Value) ([]driver.Value, error) {
-			return append(row, b.number, i, headings[k], groups[headings[k]]), nil
-		})
-		if err != nil {
-			return err
+		for _, heading := range slices.Sorted(maps.Keys(b.People[i].Groups)) {
+			groups = append(groups, group{i, heading})
 		}
 	}
-	return nil
+	return load(conn, "person_groups", len(groups), func(i int, row []driver.Value) ([]driver.Value, error) {
+		g := groups[i]
+		return append(row, b.number, g.person, g.heading, b.People[g.person].Groups[g.heading]), nil
+	})
 }
 
 func (b batch) loadRatings(conn *sql.Conn) error {

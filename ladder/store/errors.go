@@ -63,11 +63,24 @@ func openError(file string, err error) error {
 		return say(ErrStopped, "%s cannot be opened, the disk is full (%w): make room and start again", file, err)
 	case has("created with a newer"), has("newer version of DuckDB"), has("storage version"):
 		return say(ErrNewer, "%s was written by a newer DuckDB (%w): use the newer calibrate", file, err)
-	case has("Corrupt database file"), has("Could not read enough bytes"), has("replaying WAL"),
-		has("INTERNAL Error"), has("FATAL Error"), has("Serialization Error"), has("checksum"):
-		return say(ErrDamaged, "%s is damaged (%w): put back a copy of it, or move it and its .wal file away and import the files again", file, err)
+	case isDamage(text), has("INTERNAL Error"), has("FATAL Error"), has("Serialization Error"):
+		return damaged(file, err)
 	}
 	return fmt.Errorf("opening the database %s: %w", file, err)
+}
+
+// isDamage tells that DuckDB met bytes that cannot be what it wrote.
+func isDamage(text string) bool {
+	for _, part := range []string{"Corrupt database file", "Could not read enough bytes", "replaying WAL", "checksum"} {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
+	return false
+}
+
+func damaged(file string, cause error) error {
+	return say(ErrDamaged, "%s is damaged (%w): put back a copy of it, or move it and its .wal file away and import the files again", file, cause)
 }
 
 func locked(file, text string) error {
@@ -81,6 +94,9 @@ func locked(file, text string) error {
 // doing adds what was being done to an error. After a fatal error DuckDB answers
 // nothing more until the file is opened anew.
 func doing(what string, err error) error {
+	if isDamage(err.Error()) {
+		return damaged(what+": the database", err)
+	}
 	var duck *duckdb.Error
 	if errors.As(err, &duck) && (duck.Type == duckdb.ErrorTypeFatal || duck.Type == duckdb.ErrorTypeInternal) {
 		return say(ErrStopped, "%s: the database has stopped (%w): see that the disk has room, then start again; every file imported before is safe", what, err)

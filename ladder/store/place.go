@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -67,6 +68,25 @@ func restrictFile(file string) error {
 		if err := os.Chmod(name, 0o600); err != nil {
 			return say(ErrPermission, "%s has mode %04o, so others may read people's ratings, and it cannot be changed (%w): have its owner run chmod 600 on it", name, info.Mode().Perm(), err)
 		}
+	}
+	return nil
+}
+
+// checkLength refuses a file that was cut off, as a copy to a full disk is:
+// DuckDB would open it, and fail when it comes to the lost blocks.
+func (s *Store) checkLength(ctx context.Context) error {
+	const headers = 3 * 4096
+	var blocks, size int64
+	query := "SELECT total_blocks, block_size FROM pragma_database_size()"
+	if err := s.db.QueryRowContext(ctx, query).Scan(&blocks, &size); err != nil {
+		return openError(s.file, err)
+	}
+	info, err := os.Stat(s.file)
+	if err != nil {
+		return fmt.Errorf("reading the database %s: %w", s.file, err)
+	}
+	if whole := headers + blocks*size; info.Size() < whole {
+		return damaged(s.file, fmt.Errorf("it has %d bytes of %d", info.Size(), whole))
 	}
 	return nil
 }

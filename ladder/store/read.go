@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"time"
 
 	"calibrate/ladder"
 )
@@ -95,38 +94,4 @@ func scanPerson(rows *sql.Rows) (p ladder.Person, err error) {
 		&p.Level, &p.Proposed, &hired, &since)
 	p.Hired, p.LevelSince = hired.Time, since.Time
 	return p, err
-}
-
-// A StoredBatch is one import, live or retired.
-type StoredBatch struct {
-	Number                    int // counts up in the order of import
-	File                      string
-	SHA256                    string
-	At                        time.Time
-	People, Ratings, Problems int
-	RetiredAt                 time.Time // zero while it is live
-	RetiredBy                 int       // the batch that replaced it; 0 when it is live or was taken out by hand
-	Reason                    string    // of the retirement
-}
-
-// Live says whether what the batch gave is in force.
-func (b StoredBatch) Live() bool { return b.RetiredAt.IsZero() }
-
-// Batches lists the live batches in the order of import.
-func (s *Store) Batches(ctx context.Context) ([]StoredBatch, error) {
-	return s.batches(ctx, "WHERE retired_at IS NULL")
-}
-
-// History lists all batches, retired ones too, in the order of import.
-func (s *Store) History(ctx context.Context) ([]StoredBatch, error) { return s.batches(ctx, "") }
-
-func (s *Store) batches(ctx context.Context, which string) ([]StoredBatch, error) {
-	query := `SELECT batch, file, sha256, imported_at, people, ratings, problems, retired_at, coalesce(retired_by, 0), reason
-		FROM history ` + which + ` ORDER BY batch`
-	return Select(ctx, s, query, func(rows *sql.Rows) (b StoredBatch, err error) {
-		var retired sql.NullTime
-		err = rows.Scan(&b.Number, &b.File, &b.SHA256, &b.At, &b.People, &b.Ratings, &b.Problems, &retired, &b.RetiredBy, &b.Reason)
-		b.RetiredAt = retired.Time
-		return b, err
-	})
 }

@@ -101,6 +101,9 @@ func attach(ctx context.Context, file string, opt Options, steps []migration) (*
 	if err != nil {
 		return nil, 0, err
 	}
+	if err := s.checkLength(ctx); err != nil {
+		return nil, 0, errors.Join(err, s.Close())
+	}
 	version, err := s.version(ctx)
 	if err == nil {
 		err = checkVersion(file, version, len(steps), opt.ReadOnly)

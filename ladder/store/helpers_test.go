@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -94,23 +93,4 @@ func lines(t testing.TB, s *Store, query string, args ...any) []string {
 		t.Fatal(err)
 	}
 	return list
-}
-
-func TestSmoke(t *testing.T) {
-	s := openTest(t, filepath.Join(t.TempDir(), "a.duckdb"))
-	add(t, s, file("a.csv", rating("bob", 0, 3), rating("bob", 1, 3.5)), ladder.Read)
-	add(t, s, file("a.csv", rating("bob", 0, 3), rating("bob", 1, 3.5)), ladder.AlreadyStored)
-	add(t, s, file("b.csv", rating("bob", 0, 3), rating("bob", 1, 4)), ladder.Read)
-	for _, q := range []string{"from ratings", "from problems", "from rating_ids", "from gaps", "from changes", "from ladder_cells limit 3", "from stored.effects", "from cycles", "from batches"} {
-		fmt.Println(q)
-		for _, l := range lines(t, s, q) {
-			fmt.Println("   ", l)
-		}
-	}
-	fmt.Println(s.Settle(ctx, "latest", noon))
-	fmt.Println(lines(t, s, "from ratings"))
-	fmt.Println(s.Settle(ctx, "a.csv", noon))
-	fmt.Println(lines(t, s, "from ratings"))
-	l, err := s.LoadLadder(ctx, ladder.Default().Version)
-	fmt.Println(err, l.Version == ladder.Default().Version)
 }

@@ -1,0 +1,90 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"testing"
+)
+
+// asNobody runs a function as a user whom file modes hold back: root, as whom
+// tests often run, passes them all.
+func asNobody(t *testing.T, do func()) {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		do()
+		return
+	}
+	runtime.LockOSThread() // the user for files is the thread's
+	defer runtime.UnlockOSThread()
+	if err := syscall.Setfsuid(65534); err != nil {
+		t.Fatal(err)
+	}
+	defer syscall.Setfsuid(0)
+	do()
+}
+
+// notOurs is a folder that others may enter and not write to.
+func notOurs(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	for _, name := range []string{filepath.Dir(folder), folder} {
+		if err := os.Chmod(name, 0o555); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() { os.Chmod(filepath.Dir(folder), 0o755); os.Chmod(folder, 0o755) })
+	return folder
+}
+
+func TestReadOnlyFolder(t *testing.T) {
+	from, folder := stored(t), notOurs(t)
+	there := filepath.Join(folder, "there.duckdb")
+	content := read(t, from)
+	asNobody(t, func() {
+		_, err := Open(ctx, filepath.Join(folder, "new.duckdb"), Options{})
+		wantError(t, err, ErrReadOnly, folder, "cannot be written to", "--db")
+	})
+
+	if err := os.Chmod(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write(t, there, content)
+	if os.Geteuid() == 0 {
+		if err := os.Chown(there, 65534, 65534); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chmod(folder, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	asNobody(t, func() {
+		_, err := Open(ctx, there, Options{})
+		wantError(t, err, ErrReadOnly, folder, "cannot be written to")
+		s, err := Open(ctx, there, Options{ReadOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
+	})
+}
+
+func TestModeOfOthers(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("only root can make a file of another user")
+	}
+	path := stored(t)
+	for _, name := range []string{filepath.Dir(filepath.Dir(path)), filepath.Dir(path)} {
+		if err := os.Chmod(name, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chmod(path, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	asNobody(t, func() {
+		_, err := Open(ctx, path, Options{})
+		wantError(t, err, ErrPermission, "has mode 0666", "chmod 600")
+	})
+}
