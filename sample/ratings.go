@@ -72,7 +72,7 @@ func (c *Company) marks(s seat, t tie, in cycle, truth []float64) []mark {
 		}
 		step := c.step(rater)
 		given := c.within(math.Round(position/step) * step)
-		marks[d] = mark{ladder.Rated, given, c.comment(d, given-float64(level), t, rng)}
+		marks[d] = mark{ladder.Rated, given, c.comment(d, given-float64(level), t, in, rng)}
 	}
 	return marks
 }

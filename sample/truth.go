@@ -28,6 +28,7 @@ type PersonTruth struct {
 	Standing Standing
 	NearLine bool // so near the border of two levels that small noise decides
 	Disputed bool // the manager and a peer see the person very differently
+	Anchor   bool // rated by four or more, to calibrate a meeting with
 	Unlinked bool // rated by the manager alone, who rates nobody outside the team
 	Leads    bool // heads the company, an org or a team
 }
@@ -55,7 +56,7 @@ func (c *Company) truth(s seat) PersonTruth {
 		ID: c.id(s.no), Name: c.name(s.no), Org: c.org(s),
 		Current: p.level, Proposed: p.proposedIn(c.last()), Standing: p.standing,
 		Assessed: c.ladder.Assess(means).Level, Levels: levels,
-		NearLine: c.nearLine(s), Disputed: c.disputed(s),
+		NearLine: c.nearLine(s), Disputed: c.disputed(s), Anchor: s.role == member && c.anchor(s),
 		Unlinked: s.role == member && c.unlinked(s.team), Leads: s.role != member,
 	}
 }

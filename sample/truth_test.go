@@ -148,7 +148,7 @@ func TestPlantedPeople(t *testing.T) {
 	count := map[string]int{}
 	for p := range c.Truths() {
 		count[string(p.Standing)]++
-		for trait, has := range map[string]bool{"near line": p.NearLine, "disputed": p.Disputed, "unlinked": p.Unlinked, "leads": p.Leads} {
+		for trait, has := range map[string]bool{"near line": p.NearLine, "disputed": p.Disputed, "anchor": p.Anchor, "unlinked": p.Unlinked, "leads": p.Leads} {
 			if has {
 				count[trait]++
 			}
@@ -162,7 +162,7 @@ func TestPlantedPeople(t *testing.T) {
 		}
 	}
 	want := map[string]int{"settled": 94, "ready": 7, "not_ready": 7, "overlooked": 5, "below": 3, "overreaching": 4,
-		"near line": 3, "disputed": 3, "unlinked": 9, "leads": 19}
+		"near line": 3, "disputed": 3, "anchor": 2, "unlinked": 9, "leads": 19}
 	if diff := cmp.Diff(want, count); diff != "" {
 		t.Error(diff)
 	}

@@ -42,7 +42,7 @@ func writeRecords(w io.Writer, records iter.Seq[[]string]) error {
 func (c *Company) peopleTruth() iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		headings := []string{"id", "name", "org", "current", "proposed", "assessed", "standing",
-			"near_line", "disputed", "unlinked", "leads"}
+			"near_line", "disputed", "anchor", "unlinked", "leads"}
 		for _, d := range c.ladder.Dimensions {
 			headings = append(headings, d.Name)
 		}
@@ -52,7 +52,7 @@ func (c *Company) peopleTruth() iter.Seq[[]string] {
 		for p := range c.Truths() {
 			record := []string{p.ID, p.Name, p.Org, strconv.Itoa(p.Current), strconv.Itoa(p.Proposed),
 				strconv.Itoa(p.Assessed), string(p.Standing), strconv.FormatBool(p.NearLine),
-				strconv.FormatBool(p.Disputed), strconv.FormatBool(p.Unlinked), strconv.FormatBool(p.Leads)}
+				strconv.FormatBool(p.Disputed), strconv.FormatBool(p.Anchor), strconv.FormatBool(p.Unlinked), strconv.FormatBool(p.Leads)}
 			if !yield(append(record, hundredths(p.Levels)...)) {
 				return
 			}
