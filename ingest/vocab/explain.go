@@ -35,7 +35,7 @@ var refusals = []refusal{
 	{regexp.MustCompile(`^[(\[]\s*` + num + `\s*[)\]]$`), "%q stands in brackets, which can mean a negative number, a remark or a doubt; enter the level alone.", ladder.UnreadableRating},
 	{regexp.MustCompile(`^` + num + `\s*[*†‡?!^°.']+$`), "%q carries a mark that says something about the rating; enter the level alone and put the remark in a comment.", ladder.UnreadableRating},
 	{regexp.MustCompile(`^` + num + `\s*%$`), "%q is a percentage, not a level; enter a level.", ladder.UnreadableRating},
-	{regexp.MustCompile(`^` + num + `(?:\s*[;,&]\s*|\s+)` + num + `$`), "%q holds two numbers; enter one level.", ladder.UnreadableRating},
+	{regexp.MustCompile(`^` + num + `(?:\s*[;&]\s*|,\s+|\s+)` + num + `$`), "%q holds two numbers; enter one level.", ladder.UnreadableRating},
 	{regexp.MustCompile(`(?i)^0x[0-9a-f]+$`), "%q is a hexadecimal number; enter a level from the ladder.", ladder.UnreadableRating},
 	{regexp.MustCompile(`(?i)^[+-]?\d+(?:\.\d+)?e[+-]?\d+$`), "%q is written with an exponent; enter a plain number.", ladder.UnreadableRating},
 	{regexp.MustCompile(`(?i)^(?:nan|[+-]?inf(?:inity)?)$`), "%q is not a number; enter a level.", ladder.UnreadableRating},

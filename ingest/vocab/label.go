@@ -40,6 +40,7 @@ func (v *Vocab) labelled(text string) (Reading, bool) {
 }
 
 func splitLabel(text string) (number numeral, label string, ok bool) {
+	text, _ = plainDigits(text)
 	if m := numberFirst.FindStringSubmatch(text); m != nil {
 		number, ok = parseNumber(m[1])
 		return number, m[2], ok

@@ -1,0 +1,134 @@
+package vocab_test
+
+import (
+	"slices"
+	"testing"
+
+	"calibrate/ingest/vocab"
+)
+
+// describe writes a heading as the tests' tables do.
+func describe(v *vocab.Vocab, h vocab.Heading) string {
+	switch h.Kind {
+	case vocab.Dimension:
+		return v.Ladder.Dimensions[h.Dimension].Name
+	case vocab.Comment:
+		return "comment: " + v.Ladder.Dimensions[h.Dimension].Name
+	case vocab.Field:
+		return "field: " + h.Field
+	case vocab.Category:
+		return "category: " + v.Ladder.Categories[h.Category].Name
+	case vocab.Ambiguous:
+		return "ambiguous"
+	}
+	return ""
+}
+
+func TestHeadings(t *testing.T) {
+	cases := []struct{ text, want string }{
+		{"Tools and Tech", "Tools and Tech"},
+		{"TOOLS AND TECH", "Tools and Tech"},
+		{"tools  &  tech", "Tools and Tech"},
+		{"Tools & Tech:", "Tools and Tech"},
+		{"Tools_and_Tech", "Tools and Tech"},
+		{"ToolsAndTech", "Tools and Tech"},
+		{"Ｔｏｏｌｓ and Tech", "Tools and Tech"},
+		{"Töols and Tech", "Tools and Tech"},
+		{"TOOLS", "Tools and Tech"},
+		{"Self Development", "Self-Development"},
+		{"Code / Design Review", "Code/Design Review"},
+		{"Code Design/Review", "Code/Design Review"},
+		{"Debugging", "Debugging & Support"},
+		{"Go-Team", "Go Team"},
+		{"1. Tools and Tech", "Tools and Tech"},
+		{"1.2 Tools and Tech", "Tools and Tech"},
+		{"1) Tools and Tech", "Tools and Tech"},
+		{"Q3: Tools and Tech", "Tools and Tech"},
+		{"Q3. Tools and Tech", "Tools and Tech"},
+		{"a) Tools and Tech", "Tools and Tech"},
+		{"Technical Excellence: Tools and Tech", "Tools and Tech"},
+		{"Technical Excellence - Architecture", "Architecture"},
+		{"Technical Excellence – Architecture", "Architecture"},
+		{"Technical Excellence > Architecture", "Architecture"},
+		{"Technical Excellence / Architecture", "Architecture"},
+		{"Architecture (Technical Excellence)", "Architecture"},
+		{"TE: Architecture", "Architecture"},
+		{"1. Technical Excellence: 1.3 Architecture", "Architecture"},
+		{"Tools and Tech (1-6)", "Tools and Tech"},
+		{"Tools and Tech\nrating", "Tools and Tech"},
+		{"Tools and Tech – Rating", "Tools and Tech"},
+		{"Tools and Tech score", "Tools and Tech"},
+		{"Rate the employee on each of these [Tools and Tech]", "Tools and Tech"},
+		{"Please rate. [1.1 Tools and Tech]", "Tools and Tech"},
+		{"Any comments? [Tools and Tech]", "comment: Tools and Tech"},
+		{"How would you rate the employee's Architecture?", "Architecture"},
+		{"Please rate their Adaptability:", "Adaptability"},
+		{"Tools and Tech – Comment", "comment: Tools and Tech"},
+		{"Tools and Tech comments", "comment: Tools and Tech"},
+		{"Comments on Tools and Tech", "comment: Tools and Tech"},
+		{"Comment: Tools and Tech", "comment: Tools and Tech"},
+		{"Tools and Tech (comment)", "comment: Tools and Tech"},
+		{"Tools and Tech [Comment]", "comment: Tools and Tech"},
+		{"Collaboration", "Collaboration"},
+		{"Collaboration Sphere", "Collaboration Sphere"},
+		{"Technical Excellence", "category: Technical Excellence"},
+		{"Teamwork", "category: Teamwork"},
+		{"Employee", "field: employee"},
+		{"employee name", "field: employee"},
+		{"Employee ID", "field: employee_id"},
+		{"Mitarbeiter", "field: employee"},
+		{"評価者", "field: rater"},
+		{"Évaluateur", "field: rater"},
+		{"evaluateur", "field: rater"},
+		{"Comments", "field: comment"},
+		{"Problem Solving", "ambiguous"},
+		{"Resourcefullness", ""},
+		{"Leadership: Tools and Tech", ""}, // not in that category
+		{"Growth area: Communication", ""}, // prose about it, not a rating of it
+		{"Salary", ""},
+		{"", ""},
+		{"---", ""},
+	}
+	v := sre()
+	for _, c := range cases {
+		if got := describe(v, v.Heading(c.text)); got != c.want {
+			t.Errorf("Heading(%q) is %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestHeadingsThatAreNearly(t *testing.T) {
+	v := sre()
+	if got := v.Names(v.Heading("Resourcefullness").Near); !slices.Equal(got, []string{"Resourcefulness"}) {
+		t.Errorf("near misses of Resourcefullness: %q", got)
+	}
+	if got := v.Names(v.Heading("Architectrue").Near); !slices.Equal(got, []string{"Architecture"}) {
+		t.Errorf("near misses of Architectrue: %q", got)
+	}
+	if got := v.Names(v.Heading("Problem Solving").Candidates); !slices.Equal(got, []string{"Technical Problem Solving", "General Problem Solving"}) {
+		t.Errorf("Problem Solving can mean %q", got)
+	}
+	if got := v.Names(v.Heading("Tool").Like); len(got) != 0 {
+		t.Errorf("Tool names no word of a dimension, got %q", got)
+	}
+	if got := v.Names(v.Heading("Bias").Like); !slices.Equal(got, []string{"Bias to Action"}) {
+		t.Errorf("Bias is part of %q", got)
+	}
+}
+
+// TestFoldingKeepsNamesApart holds the fold to what it promises: C++ is not C#,
+// and the Japanese voicing marks make another word.
+func TestFoldingKeepsNamesApart(t *testing.T) {
+	apart := [][2]string{{"C++", "C#"}, {"C++", "C"}, {"C#", "C"}, {"カキ", "ガギ"}, {"4*", "4"}, {"Tools 1", "Tools 2"}}
+	for _, pair := range apart {
+		if vocab.Key(pair[0]) == vocab.Key(pair[1]) {
+			t.Errorf("%q and %q fold to the same key %q", pair[0], pair[1], vocab.Key(pair[0]))
+		}
+	}
+	alike := [][2]string{{"Évaluateur", "E\u0301VALUATEUR"}, {"Straße", "STRASSE"}, {"ﬁt", "fit"}, {"ｶﾞｷﾞ", "ガギ"}, {"Søren", "Soren"}, {"R & D", "r and d"}}
+	for _, pair := range alike {
+		if vocab.Key(pair[0]) != vocab.Key(pair[1]) {
+			t.Errorf("%q and %q fold to %q and %q", pair[0], pair[1], vocab.Key(pair[0]), vocab.Key(pair[1]))
+		}
+	}
+}
