@@ -5,7 +5,8 @@
 // Everything is a function of the seed and a person's number, computed when it
 // is asked for: people and ratings are never held, so that a company of a
 // million costs no more memory than one of fifty. Read the files in the order
-// company (who works where), cycle and career (who is on which level when),
-// truth (what each person can really do), raters (who rates, and how), ratings
-// (what they say), and write (how it is sent).
+// company and people (who works where), cycle and career (who is on which level
+// when), truth and rule (what each person can really do), raters and ties (who
+// rates whom, and how), ratings (what they say), forms, fill and slips (on what
+// sheets), and write (how it is sent).
 package sample
