@@ -131,9 +131,81 @@ type Dot struct {
 	Self  bool   // shown hollow; not part of the mean
 }
 
+// Slopes shows a figure of each of many items at two or more times, such as
+// raters' severities in this cycle and the last ones.
+type Slopes struct {
+	Axis  string   // what the figures measure, with their unit
+	Times []string // cycles, in order
+	Zero  float64  // reference line; NaN for none
+	Items []SlopeItem
+}
+
+// A SlopeItem is one line. Values has one figure per time, NaN where there is none.
+// An item with a Status ("moved") stands out and is named first.
+type SlopeItem struct {
+	Label  string
+	N      int
+	Values []float64
+	Status string
+}
+
+// Flow shows how many people went from each level to each between two cycles.
+type Flow struct {
+	From, To string   // the two cycles
+	Levels   []string // in ladder order
+	Counts   [][]int  // Counts[i][j] people went from level i to level j
+	Joined   []int    // people at each level now who were not there before; nil for unknown
+	Left     []int    // people at each level before who are gone; nil for unknown
+}
+
+// Scatter sets two figures of each item against each other: for Bland and
+// Altman's plot, the mean of two raters and their difference.
+type Scatter struct {
+	X, Y   string // what the axes measure, with their units
+	Points []ScatterPoint
+	Lines  []ScatterLine
+}
+
+// A ScatterPoint is one item. Items on one spot are drawn as one larger mark.
+type ScatterPoint struct {
+	Label string
+	X, Y  float64
+}
+
+// A ScatterLine is a level line at Y = At, such as a bias or a limit of agreement,
+// with its own interval; Low and High are NaN where there is none.
+type ScatterLine struct {
+	Label         string
+	At, Low, High float64
+}
+
+// Histograms shows a distribution per item, one under the other, such as each
+// rater's use of the levels.
+type Histograms struct {
+	Axis      string
+	Bins      []string  // what is counted, in order: the levels
+	Reference []float64 // shares of all items together, drawn behind each; nil for none
+	Rows      []HistogramRow
+}
+
+// A HistogramRow is one distribution. Shares sum to 1; nil when there is none, and
+// Status then says why.
+type HistogramRow struct {
+	Label  string
+	Group  string
+	N      int
+	Mean   float64 // in bins, the first being 1; NaN for none
+	Shares []float64
+	Status string
+}
+
 func (LevelBars) chartData()     {}
 func (StackedShares) chartData() {}
 func (Intervals) chartData()     {}
 func (HeatMap) chartData()       {}
 func (Dumbbell) chartData()      {}
 func (DotStrip) chartData()      {}
+func (Slopes) chartData()        {}
+func (Flow) chartData()          {}
+func (Scatter) chartData()       {}
+func (Histograms) chartData()    {}
