@@ -33,15 +33,25 @@ func PNG(c analysis.Chart) ([]byte, error) {
 		return nil, err
 	}
 	s = spelled(s)
-	scale := math.Min(2, tallest/math.Max(s.w, s.h))
-	canvas := vgimg.NewWith(
-		vgimg.UseWH(vg.Length(s.w), vg.Length(s.h)),
-		vgimg.UseDPI(int(scale*72)),
-	)
-	replay(s, canvas)
+	b, err := raster(s.w, s.h, 2, func(canvas vg.Canvas) { replay(s, canvas) })
+	if err != nil {
+		return nil, fmt.Errorf("chart %q: %w", c.Name, err)
+	}
+	return b, nil
+}
+
+// tallest is the largest side of a picture in pixels: more and many viewers refuse it.
+const tallest = 16000
+
+// raster draws on a white canvas of a size in points and gives it as PNG, at the
+// scale in pixels a point or as near to it as the largest side allows.
+func raster(w, h, scale float64, draw func(vg.Canvas)) ([]byte, error) {
+	scale = math.Min(scale, tallest/math.Max(w, h))
+	canvas := vgimg.NewWith(vgimg.UseWH(vg.Length(w), vg.Length(h)), vgimg.UseDPI(int(scale*72)))
+	draw(canvas)
 	var b bytes.Buffer
 	if _, err := (vgimg.PngCanvas{Canvas: canvas}).WriteTo(&b); err != nil {
-		return nil, fmt.Errorf("chart %q as PNG: %w", c.Name, err)
+		return nil, fmt.Errorf("PNG: %w", err)
 	}
 	return b.Bytes(), nil
 }
@@ -68,6 +78,14 @@ func compose(c analysis.Chart) (scene, error) {
 		s.dumbbell(d)
 	case analysis.DotStrip:
 		s.dotStrip(d)
+	case analysis.Slopes:
+		s.slopes(d)
+	case analysis.Flow:
+		s.flow(d)
+	case analysis.Scatter:
+		s.scatter(d)
+	case analysis.Histograms:
+		s.histograms(d)
 	default:
 		return scene{}, fmt.Errorf("chart %q: no drawing for data of type %T", c.Name, c.Data)
 	}

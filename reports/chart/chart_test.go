@@ -19,9 +19,10 @@ import (
 func sizes() []analysis.Chart {
 	var all []analysis.Chart
 	for _, n := range []int{1, 5, 40, 120, 500} {
-		all = append(all, named(n, levelBarsOf(n), stackedOf(n), intervalsOf(n), heatMapOf(n, min(n, 26)), dumbbellOf(n), dotStripOf(n))...)
+		all = append(all, named(n, levelBarsOf(n), stackedOf(n), intervalsOf(n), heatMapOf(n, min(n, 26)), dumbbellOf(n), dotStripOf(n),
+			slopesOf(n), flowOf(n), scatterOf(n), histogramsOf(n))...)
 	}
-	return append(all, named(26, agreementOf(26), heatMapOf(26, 60))...)
+	return append(all, named(26, agreementOf(26), heatMapOf(26, 60), matrixOf(26))...)
 }
 
 func named(n int, charts ...analysis.Chart) []analysis.Chart {
@@ -135,6 +136,15 @@ func TestNoData(t *testing.T) {
 		"nobody placed":  analysis.Dumbbell{Ticks: levelCodes, Items: []analysis.DumbbellItem{{Label: "A", At: [3]float64{nan, nan, nan}, Low: nan, High: nan}}},
 		"no dimensions":  analysis.DotStrip{Ticks: levelCodes},
 		"nothing rated":  analysis.DotStrip{Ticks: levelCodes, Rows: []analysis.DotRow{{Label: "A", BandLow: nan, BandHigh: nan, Mean: nan}}},
+		"no slopes":      analysis.Slopes{},
+		"no times":       analysis.Slopes{Items: []analysis.SlopeItem{{Label: "A", Values: []float64{1}}}},
+		"NaN slopes":     analysis.Slopes{Times: []string{"H1", "H2"}, Items: []analysis.SlopeItem{{Label: "A", Values: []float64{nan, nan}}}},
+		"no flow":        analysis.Flow{},
+		"nobody flows":   analysis.Flow{Levels: levelCodes},
+		"no points":      analysis.Scatter{},
+		"NaN points":     analysis.Scatter{Points: []analysis.ScatterPoint{{Label: "A", X: 1, Y: nan}}},
+		"no histogram":   analysis.Histograms{Bins: levelCodes},
+		"no shares":      analysis.Histograms{Bins: levelCodes, Reference: []float64{1}, Rows: []analysis.HistogramRow{{Label: "A", Mean: nan}}},
 		"infinite value": analysis.Intervals{Zero: 0, Items: []analysis.IntervalItem{{Label: "A", Estimate: math.Inf(1), Low: nan, High: nan}}},
 	} {
 		svg := string(draw(t, emptyOf(d)))
@@ -156,6 +166,10 @@ func TestPartlyMissing(t *testing.T) {
 		"one level":               analysis.LevelBars{Bars: []analysis.LevelBar{{Level: "I", Count: 1, Share: 1, Proposed: nan, Assessed: nan, LastCycle: nan, GuidelineLow: nan, GuidelineHigh: nan}}},
 		"more counts than levels": analysis.StackedShares{Levels: levelCodes[:1], Rows: []analysis.StackedRow{{Label: "A", N: 3, Counts: []int{1, 2}}}},
 		"no ticks":                analysis.Dumbbell{Items: []analysis.DumbbellItem{{Label: "A", At: [3]float64{9, nan, nan}, Low: nan, High: nan}}},
+		"one time":                analysis.Slopes{Times: []string{"H1"}, Zero: nan, Items: []analysis.SlopeItem{{Label: "A", Values: []float64{1}}}},
+		"one who moved":           analysis.Flow{Levels: levelCodes, Counts: [][]int{{0, 1}}},
+		"one point":               analysis.Scatter{Points: []analysis.ScatterPoint{{Label: "A", X: 1, Y: 1}}, Lines: []analysis.ScatterLine{{Label: "bias", At: nan, Low: nan, High: nan}}},
+		"one bin":                 analysis.Histograms{Bins: levelCodes[:1], Rows: []analysis.HistogramRow{{Label: "A", Mean: nan, Shares: []float64{1}}}},
 		"minus nought":            analysis.Intervals{Zero: 0, Items: []analysis.IntervalItem{{Label: "A", Estimate: math.Copysign(0, -1), Low: -0.001, High: 0.001}}},
 	} {
 		svg := string(draw(t, emptyOf(d)))
@@ -207,6 +221,28 @@ func TestPNGSize(t *testing.T) {
 		}
 		if want := math.Min(2*h, tallest); math.Abs(float64(picture.Height)-want) > want/100 {
 			t.Errorf("%s is %d pixels tall, want %.0f", c.Name, picture.Height, want)
+		}
+	}
+}
+
+func TestContact(t *testing.T) {
+	b, err := Contact(kinds(), 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := png.DecodeConfig(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if picture.Width < 3*sheetWidth || picture.Height < 1000 {
+		t.Errorf("%d by %d pixels cannot hold all kinds", picture.Width, picture.Height)
+	}
+	for _, bad := range []struct {
+		charts  []analysis.Chart
+		columns int
+	}{{nil, 2}, {kinds(), 0}, {[]analysis.Chart{{Name: "x"}}, 1}} {
+		if _, err := Contact(bad.charts, bad.columns); err == nil {
+			t.Errorf("%d charts in %d columns: no error", len(bad.charts), bad.columns)
 		}
 	}
 }

@@ -20,6 +20,7 @@ func kinds() []analysis.Chart {
 	return []analysis.Chart{
 		levelBarsOf(120), stackedOf(9), intervalsOf(12), agreementOf(10),
 		heatMapOf(6, 10), dumbbellOf(10), dotStripOf(14),
+		slopesOf(14), flowOf(120), scatterOf(120), histogramsOf(8), matrixOf(7),
 	}
 }
 
@@ -52,6 +53,11 @@ func TestPictures(t *testing.T) {
 	if *pictures == "" {
 		t.Skip("no -pictures folder")
 	}
+	sheet, err := Contact(kinds(), 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(*pictures, "contact.png"), sheet)
 	for _, c := range append(sizes(), hostileNames(dumbbellOf(len(hostile)))) {
 		png, err := PNG(c)
 		if err != nil {

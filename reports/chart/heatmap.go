@@ -45,7 +45,15 @@ func (s *sheet) heatMap(d analysis.HeatMap) {
 		}
 	}
 	s.y = g.top + height + 6
-	s.legend = append(s.legend, g.colours.key(d.Axis), noDataKey())
+	s.legend = append(s.legend, g.colours.key(d.Axis))
+	if has(d.Rows, func(r analysis.HeatRow) bool { return !r.Hidden && gappy(r, len(d.Columns)) }) {
+		s.legend = append(s.legend, noDataKey())
+	}
+}
+
+// gappy reports whether a row lacks a value.
+func gappy(r analysis.HeatRow, columns int) bool {
+	return len(r.Values) < columns || has(r.Values, func(v float64) bool { return !figure(v) })
 }
 
 func anyValue(d analysis.HeatMap) bool {

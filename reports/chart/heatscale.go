@@ -10,6 +10,7 @@ import (
 type heatScale struct {
 	low, mid, high float64
 	diverging      bool
+	decimals       int // of the figures in cells
 }
 
 // scaleOf takes the ends of the colours from the chart, or from its values where
@@ -24,6 +25,7 @@ func scaleOf(d analysis.HeatMap) heatScale {
 			}
 		}
 	}
+	c.decimals = decimalsOf(d)
 	if c.diverging {
 		reach := math.Max(c.high-c.mid, c.mid-c.low)
 		c.low, c.high = c.mid-reach, c.mid+reach
@@ -50,8 +52,30 @@ func (c heatScale) ink(v float64) ink {
 }
 
 // figure is the value as a cell shows it; exact as its tip does.
-func (c heatScale) figure(v float64) string { return c.format(v, 1) }
-func (c heatScale) exact(v float64) string  { return c.format(v, 2) }
+func (c heatScale) figure(v float64) string { return c.format(v, c.decimals) }
+func (c heatScale) exact(v float64) string  { return c.format(v, min(2, 2*c.decimals)) }
+
+// decimalsOf is how exactly cells write: counts whole, coefficients to the
+// hundredth, levels to the tenth.
+func decimalsOf(d analysis.HeatMap) int {
+	whole, small := true, !d.Diverging
+	for _, r := range d.Rows {
+		for _, v := range r.Values {
+			if figure(v) {
+				whole = whole && v == math.Round(v)
+				small = small && math.Abs(v) <= 1
+			}
+		}
+	}
+	switch {
+	case whole && !d.Diverging:
+		return 0
+	case small:
+		return 2
+	default:
+		return 1
+	}
+}
 
 // sign stands for the figure where a cell is too narrow for it and the value lies
 // well off the middle, so that the two halves of the scale stay apart in grey.

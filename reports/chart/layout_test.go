@@ -88,9 +88,9 @@ func TestTextIsReadable(t *testing.T) {
 // TestPages: all items once, in order, each page no taller than A4 allows.
 func TestPages(t *testing.T) {
 	for _, n := range []int{1, 40, 60, 500, 1000} {
-		for _, c := range []analysis.Chart{stackedOf(n), intervalsOf(n), heatMapOf(n, 26), dumbbellOf(n), dotStripOf(n)} {
+		for _, c := range []analysis.Chart{stackedOf(n), intervalsOf(n), heatMapOf(n, 26), dumbbellOf(n), dotStripOf(n), histogramsOf(n)} {
 			pages := Pages(c)
-			if n == 40 && len(pages) > 2 || n == 1000 && len(pages) < 20 {
+			if n == 40 && len(pages) > 3 || n == 1000 && len(pages) < 20 {
 				t.Errorf("%s of %d: %d pages", c.Name, n, len(pages))
 			}
 			var got []string
@@ -134,6 +134,10 @@ func labelsOf(c analysis.Chart) (labels []string) {
 			labels = append(labels, it.Label)
 		}
 	case analysis.DotStrip:
+		for _, r := range d.Rows {
+			labels = append(labels, r.Label)
+		}
+	case analysis.Histograms:
 		for _, r := range d.Rows {
 			labels = append(labels, r.Label)
 		}

@@ -194,3 +194,99 @@ func dotStripOf(n int) analysis.Chart {
 	return analysis.Chart{Name: "person", Title: "Ada Okafor against Senior I", Subtitle: "3 raters and self, 2026-H1, 26 dimensions",
 		Footnote: "Each dot is one rating.", Alt: "Dots by dimension.", Data: d}
 }
+
+func slopesOf(n int) analysis.Chart {
+	r := source()
+	d := analysis.Slopes{Axis: "severity, in levels", Times: []string{"2025-H1", "2025-H2", "2026-H1"}, Zero: 0}
+	for i := range n {
+		v := r.NormFloat64() * 0.4
+		it := analysis.SlopeItem{Label: person(i), N: 5 + r.IntN(20), Values: []float64{v, v + 0.1*r.NormFloat64(), v + 0.15*r.NormFloat64()}}
+		if i%8 == 3 {
+			it.Values[2], it.Status = v+0.7, "moved"
+		}
+		if i%6 == 5 {
+			it.Values[i%3] = nan
+		}
+		d.Items = append(d.Items, it)
+	}
+	return analysis.Chart{Name: "drift", Title: "Severity from cycle to cycle", Subtitle: fmt.Sprintf("Three cycles, n = %d raters", n),
+		Footnote: "Moved: the interval of the change leaves out 0.", Alt: "Lines of severity by cycle.", Data: d}
+}
+
+func flowOf(n int) analysis.Chart {
+	d := analysis.Flow{From: "2025-H2", To: "2026-H1", Levels: levelCodes, Joined: []int{n / 12, n / 20, 0, 0, 0, 0}, Left: []int{0, n / 30, n / 40, 0, 0, 0}}
+	size := []int{n / 10, n / 4, n * 3 / 10, n / 5, n / 10, n / 20}
+	for i := range levelCodes {
+		row := make([]int, len(levelCodes))
+		up := size[i] / 5
+		row[i] = size[i] - up
+		if i+1 < len(row) {
+			row[i+1] = up
+		}
+		if i == 3 {
+			row[i-1] = size[i] / 20
+		}
+		d.Counts = append(d.Counts, row)
+	}
+	return analysis.Chart{Name: "promotions", Title: "Who moved between levels", Subtitle: fmt.Sprintf("2025-H2 to 2026-H1, n = %d", n),
+		Footnote: "Source: rosters of both cycles.", Alt: "A flow between levels.", Data: d}
+}
+
+func scatterOf(n int) analysis.Chart {
+	r := source()
+	d := analysis.Scatter{X: "mean of both ratings, in levels", Y: "manager minus peer, in levels", Lines: []analysis.ScatterLine{
+		{Label: "bias", At: 0.21, Low: 0.11, High: 0.31}, {Label: "upper limit", At: 1.6, Low: 1.4, High: 1.8}, {Label: "lower limit", At: -1.18, Low: -1.4, High: -1},
+	}}
+	for i := range n {
+		a := halves(3.5 + r.NormFloat64())
+		d.Points = append(d.Points, analysis.ScatterPoint{Label: person(i), X: a, Y: halves(0.2 + 0.7*r.NormFloat64())})
+	}
+	return analysis.Chart{Name: "bland_altman", Title: "Manager and peer differ by up to 1.6 levels", Subtitle: fmt.Sprintf("Bland–Altman, 2026-H1, n = %d pairs", n),
+		Footnote: "Shaded: 95 % intervals of the bias and of the limits of agreement.", Alt: "Differences against means.", Data: d}
+}
+
+func histogramsOf(n int) analysis.Chart {
+	r := source()
+	d := analysis.Histograms{Axis: "level given", Bins: levelCodes, Reference: []float64{0.05, 0.2, 0.3, 0.25, 0.15, 0.05}}
+	for i := range n {
+		row := analysis.HistogramRow{Label: person(i), N: 26 * (1 + r.IntN(9)), Mean: nan}
+		if i%9 == 6 {
+			row.Status, row.N = "no rating yet", 0
+			d.Rows = append(d.Rows, row)
+			continue
+		}
+		sum := 0.0
+		for range levelCodes {
+			v := r.Float64() * r.Float64()
+			row.Shares = append(row.Shares, v)
+			sum += v
+		}
+		row.Mean = 0
+		for k := range row.Shares {
+			row.Shares[k] /= sum
+			row.Mean += float64(k+1) * row.Shares[k]
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	return analysis.Chart{Name: "rater_use", Title: "How raters use the levels", Subtitle: fmt.Sprintf("Share of ratings by level, 2026-H1, %d raters", n),
+		Footnote: "Ratings of others only.", Alt: "A small distribution per rater.", Data: d}
+}
+
+func matrixOf(n int) analysis.Chart {
+	r := source()
+	d := analysis.HeatMap{Axis: "weighted kappa", Low: 0, High: 1}
+	for i := range n {
+		d.Columns = append(d.Columns, analysis.HeatColumn{Label: person(i)})
+		row := analysis.HeatRow{Label: person(i), N: 20 + r.IntN(100)}
+		for j := range n {
+			v := 0.2 + 0.7*r.Float64()
+			if i == j || (i+j)%7 == 3 {
+				v = nan
+			}
+			row.Values = append(row.Values, v)
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	return analysis.Chart{Name: "matrix", Title: "Agreement of each pair of raters", Subtitle: fmt.Sprintf("Weighted kappa, 2026-H1, %d raters", n),
+		Footnote: "Hatched: fewer than 5 ratings in common.", Alt: "A matrix of raters.", Data: d}
+}

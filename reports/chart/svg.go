@@ -13,15 +13,44 @@ import (
 // system has: its browser also knows glyphs for scripts that Inter lacks.
 const family = "Inter, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif"
 
-type svgWriter struct{ bytes.Buffer }
+// An svgWriter writes marks. Texts leave out what they share with the usual one,
+// which the SVG element states for all: it halves a heat map.
+type svgWriter struct {
+	bytes.Buffer
+	usual textStyle
+}
+
+type textStyle struct {
+	size   float64
+	ink    ink
+	anchor anchor
+}
+
+// usualStyle is the style most texts have, the first met among equals.
+func usualStyle(marks []mark, count map[textStyle]int, best textStyle) textStyle {
+	for _, m := range marks {
+		switch m := m.(type) {
+		case tip:
+			best = usualStyle(m.marks, count, best)
+		case text:
+			style := textStyle{m.size, m.ink, m.anchor}
+			if count[style]++; count[style] > count[best] {
+				best = style
+			}
+		}
+	}
+	return best
+}
+
+var anchorNames = [...]string{"start", "middle", "end"}
 
 // writeSVG writes a scene as one SVG element that may stand in an HTML page
 // among others: its ids begin with the chart's name.
 func writeSVG(s scene) []byte {
-	w := &svgWriter{}
+	w := &svgWriter{usual: usualStyle(s.marks, map[textStyle]int{}, textStyle{size: textSize, ink: black})}
 	id := identifier(s.name)
-	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img" aria-labelledby="%s-title %s-desc" font-family="%s">`,
-		num(s.w), num(s.h), num(s.w), num(s.h), id, id, family)
+	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img" aria-labelledby="%s-title %s-desc" font-family="%s" font-size="%s" fill="%s" text-anchor="%s">`,
+		num(s.w), num(s.h), num(s.w), num(s.h), id, id, family, num(w.usual.size), w.usual.ink.hex(), anchorNames[w.usual.anchor])
 	fmt.Fprintf(w, "\n<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n",
 		id, escape(s.title), id, escape(s.alt))
 	rect{0, 0, s.w, s.h, white, none}.svg(w)
@@ -56,12 +85,18 @@ func (m disc) svg(w *svgWriter) {
 }
 
 func (m text) svg(w *svgWriter) {
-	fmt.Fprintf(w, `<text x="%s" y="%s" font-size="%s" fill="%s"`, num(m.x), num(m.y), num(m.size), m.ink.hex())
+	fmt.Fprintf(w, `<text x="%s" y="%s"`, num(m.x), num(m.y))
+	if m.size != w.usual.size {
+		fmt.Fprintf(w, ` font-size="%s"`, num(m.size))
+	}
+	if m.ink != w.usual.ink {
+		fmt.Fprintf(w, ` fill="%s"`, m.ink.hex())
+	}
 	if m.bold {
 		w.WriteString(` font-weight="600"`)
 	}
-	if m.anchor != start {
-		fmt.Fprintf(w, ` text-anchor="%s"`, [...]string{"start", "middle", "end"}[m.anchor])
+	if m.anchor != w.usual.anchor {
+		fmt.Fprintf(w, ` text-anchor="%s"`, anchorNames[m.anchor])
 	}
 	if m.turned {
 		fmt.Fprintf(w, ` transform="rotate(-90 %s %s)"`, num(m.x), num(m.y))

@@ -1,0 +1,139 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"calibrate/analysis"
+)
+
+const scatterHeight = 340.0
+
+// scatter draws a mark per spot, the larger the more items share it, and the
+// lines that say what is usual.
+func (s *sheet) scatter(d analysis.Scatter) {
+	var xs, ys []float64
+	for _, p := range d.Points {
+		if figure(p.X) && figure(p.Y) {
+			xs, ys = append(xs, p.X), append(ys, p.Y)
+		}
+	}
+	if len(xs) == 0 {
+		s.nothing(fmt.Sprintf("none of %d has both figures.", len(d.Points)))
+		return
+	}
+	for _, l := range d.Lines {
+		ys = append(ys, l.At, l.Low, l.High)
+	}
+	loX, hiX, _ := span(xs...)
+	loY, hiY, _ := span(ys...)
+	x, ticks := roundAxis(loX, hiX, 7)
+	y, upTicks := roundAxis(loY, hiY, 6)
+	names := labelWidth(len(d.Lines), labelMax, func(i int) string { return lineName(d.Lines[i]) })
+	if len(d.Lines) == 0 {
+		names = 0
+	}
+	const top = headRoom + 8.0
+	x.x0, x.x1 = s.left()+50, s.right()-names-16
+	y.x0, y.x1 = top+scatterHeight, top
+	s.uprightAxis(y, upTicks, d.Y, x.x0, x.x1)
+	labels := make([]string, len(ticks))
+	for i, t := range ticks {
+		labels[i] = plain(t, ticks[1]-ticks[0])
+	}
+	s.grid(x, ticks, labels, top, top+scatterHeight)
+	s.referenceLines(d.Lines, x, y)
+	for _, spot := range spots(d.Points, x, y) {
+		s.add(spot.mark())
+	}
+	s.axisName(x, d.X, top+scatterHeight)
+	s.legend = spotKeys(d.Points, x, y)
+}
+
+func lineName(l analysis.ScatterLine) string {
+	return fmt.Sprintf("%s %s", clean(l.Label), signed(l.At, 2))
+}
+
+// referenceLines draws each line with its interval, named at the right.
+func (s *sheet) referenceLines(lines []analysis.ScatterLine, x, y axis) {
+	var at []float64
+	var drawn []analysis.ScatterLine
+	for _, l := range lines {
+		if !figure(l.At) {
+			continue
+		}
+		if figure(l.Low) && figure(l.High) {
+			s.add(rect{x.x0, y.at(l.High), x.x1 - x.x0, y.at(l.Low) - y.at(l.High), band, none})
+		}
+		at, drawn = append(at, y.at(l.At)), append(drawn, l)
+	}
+	for _, v := range at {
+		line := segment(x.x0, v, x.x1, v, slate, 1.3)
+		line.dash = 5
+		s.add(line)
+	}
+	sorted := order(at)
+	wanted := make([]float64, len(at))
+	for rank, i := range sorted {
+		wanted[rank] = at[i]
+	}
+	for rank, place := range apart(wanted, nameGap, y.x1, y.x0) {
+		name := clip(lineName(drawn[sorted[rank]]), smallSize, false, s.right()-x.x1-8)
+		s.add(text{x: x.x1 + 8, y: place + smallSize*0.36, s: name, size: smallSize, ink: black})
+	}
+}
+
+// A spot is a place where items stand, within one point of the drawing.
+type spot struct {
+	x, y   float64
+	labels []string
+}
+
+func spots(points []analysis.ScatterPoint, x, y axis) []*spot {
+	var out []*spot
+	at := map[[2]float64]*spot{}
+	for _, p := range points {
+		if !figure(p.X) || !figure(p.Y) {
+			continue
+		}
+		place := [2]float64{math.Round(x.at(p.X)), math.Round(y.at(p.Y))}
+		if at[place] == nil {
+			at[place] = &spot{x: place[0], y: place[1]}
+			out = append(out, at[place])
+		}
+		at[place].labels = append(at[place].labels, clean(p.Label))
+	}
+	return out
+}
+
+// mark is a circle whose area grows with the number of items.
+func (p *spot) mark() mark {
+	const shown = 5
+	names := p.labels
+	if len(names) > shown {
+		names = append(names[:shown:shown], fmt.Sprintf("and %d more", len(p.labels)-shown))
+	}
+	title := fmt.Sprintf("%d here: %s", len(p.labels), strings.Join(names, ", "))
+	return tip{title, []mark{disc{p.x, p.y, spotRadius(len(p.labels)), calm, white, 0.8}}}
+}
+
+func spotRadius(n int) float64 { return math.Min(14, 3*math.Sqrt(float64(n))) }
+
+func spotKeys(points []analysis.ScatterPoint, x, y axis) []key {
+	most := 0
+	for _, p := range spots(points, x, y) {
+		most = max(most, len(p.labels))
+	}
+	if most < 2 {
+		return nil
+	}
+	keys := []key{}
+	for _, n := range []int{1, most} {
+		r := spotRadius(n)
+		keys = append(keys, key{fmt.Sprintf("%d at one spot", n), 2 * r, func(x, y float64) []mark {
+			return []mark{disc{x, y, r, calm, white, 0.8}}
+		}})
+	}
+	return keys
+}

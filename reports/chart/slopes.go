@@ -1,0 +1,191 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+
+	"calibrate/analysis"
+)
+
+const (
+	nameGap    = 14.0  // between names at the end of lines
+	namedLines = 45    // as many lines are named at most, those with a status first
+	slopeLeast = 230.0 // least height of the panel
+)
+
+// slopes draws a line per item from time to time; those with a status stand out.
+func (s *sheet) slopes(d analysis.Slopes) {
+	lo, hi, ok := slopeSpan(d)
+	if !ok {
+		s.nothing(fmt.Sprintf("none of %d has a figure in any cycle.", len(d.Items)))
+		return
+	}
+	named := namedSlopes(d.Items)
+	top, height := headRoom+8, math.Max(slopeLeast, nameGap*float64(len(named)))
+	a, ticks := roundAxis(lo, hi, 6)
+	a.x0, a.x1 = top+height, top
+	names := labelWidth(len(named), labelMax, func(i int) string { return d.Items[named[i]].Label }) + 8
+	x := axis{0, float64(max(1, len(d.Times)-1)), s.left() + 54, s.right() - names - 78}
+	s.uprightAxis(a, ticks, d.Axis, x.x0, x.x1)
+	if figure(d.Zero) && a.holds(d.Zero) {
+		s.add(segment(x.x0, a.at(d.Zero), x.x1, a.at(d.Zero), slate, 1.2))
+	}
+	for i, time := range d.Times {
+		s.add(segment(x.at(float64(i)), top, x.at(float64(i)), top+height, pale, 1),
+			text{x: x.at(float64(i)), y: top + height + smallSize + 7, s: clean(time), size: smallSize, anchor: middle, ink: slate})
+	}
+	for _, standsOut := range []bool{false, true} {
+		for _, it := range d.Items {
+			if (it.Status != "") == standsOut {
+				s.add(slope(it, x, a))
+			}
+		}
+	}
+	s.slopeNames(d, named, x, a)
+	s.y = top + height + smallSize + 15
+	s.slopeRest(len(d.Items) - len(named))
+	s.legend = slopeKeys(d.Items)
+}
+
+func slopeSpan(d analysis.Slopes) (lo, hi float64, ok bool) {
+	var values []float64
+	for _, it := range d.Items {
+		values = append(values, it.Values...)
+	}
+	if _, _, ok = span(values...); !ok || len(d.Times) == 0 {
+		return 0, 0, false
+	}
+	return span(append(values, d.Zero)...)
+}
+
+// namedSlopes are the items that get a name: those with a status, then others.
+func namedSlopes(items []analysis.SlopeItem) (named []int) {
+	for _, standsOut := range []bool{true, false} {
+		for i, it := range items {
+			if _, _, ok := span(it.Values...); ok && (it.Status != "") == standsOut && len(named) < namedLines {
+				named = append(named, i)
+			}
+		}
+	}
+	return named
+}
+
+// slope draws one item: dots where it has figures, lines where neighbours have.
+func slope(it analysis.SlopeItem, x, a axis) mark {
+	k, width, r := grey, 1.0, 2.2
+	if it.Status != "" {
+		k, width, r = accent, 2.0, 3.4
+	}
+	line := stroke{ink: k, width: width}
+	marks := []mark{}
+	for i, v := range it.Values {
+		if !figure(v) {
+			continue
+		}
+		at := point{x.clamped(float64(i)), a.at(v)}
+		marks = append(marks, disc{at.x, at.y, r, k, white, 0.6})
+		if i > 0 && figure(it.Values[i-1]) {
+			line.lines = append(line.lines, []point{{x.clamped(float64(i - 1)), a.at(it.Values[i-1])}, at})
+		}
+	}
+	if len(line.lines) > 0 {
+		marks = append([]mark{line}, marks...)
+	}
+	return tip{title: slopeTip(it), marks: marks}
+}
+
+func slopeTip(it analysis.SlopeItem) string {
+	words := clean(it.Label) + ":"
+	for _, v := range it.Values {
+		if figure(v) {
+			words += " " + decimal(v, 2)
+		} else {
+			words += " –"
+		}
+	}
+	words += fmt.Sprintf("; n = %d", it.N)
+	if it.Status != "" {
+		words += "; " + clean(it.Status)
+	}
+	return words
+}
+
+// slopeNames writes names and latest figures at the right, apart from each other,
+// each tied to the end of its line.
+func (s *sheet) slopeNames(d analysis.Slopes, named []int, x, a axis) {
+	ends := make([]point, len(named))
+	ys := make([]float64, len(named))
+	for i, item := range named {
+		ends[i] = lastPoint(d.Items[item], x, a)
+		ys[i] = ends[i].y
+	}
+	sorted := order(ys)
+	wanted := make([]float64, len(ys))
+	for rank, i := range sorted {
+		wanted[rank] = ys[i]
+	}
+	places := apart(wanted, nameGap, a.x1, a.x0)
+	for rank, i := range sorted {
+		it, y := d.Items[named[i]], places[rank]
+		l := line{top: y - rowHeight/2, h: rowHeight}
+		name := s.label(it.Label, l, s.right()-x.x1-78)
+		name.x, name.size = x.x1+24, smallSize
+		value := figureAt(s.right(), l, decimal(lastFigure(it), 2))
+		if it.Status != "" {
+			name.ink, name.bold, value.ink, value.bold = accent, true, accent, true
+			name.s = clip(clean(it.Label), smallSize, true, s.right()-x.x1-78)
+		}
+		tie := stroke{lines: [][]point{{{ends[i].x + 5, ends[i].y}, {x.x1 + 8, ends[i].y}, {x.x1 + 21, y}}}, ink: pale, width: 0.8}
+		if ends[i].x < x.x1 {
+			tie.dash = 3
+		}
+		s.add(tie, name, value)
+	}
+}
+
+func lastFigure(it analysis.SlopeItem) float64 {
+	for i := len(it.Values) - 1; i >= 0; i-- {
+		if figure(it.Values[i]) {
+			return it.Values[i]
+		}
+	}
+	return math.NaN()
+}
+
+func lastPoint(it analysis.SlopeItem, x, a axis) point {
+	for i := len(it.Values) - 1; i >= 0; i-- {
+		if figure(it.Values[i]) {
+			return point{x.clamped(float64(i)), a.at(it.Values[i])}
+		}
+	}
+	return point{x.x1, a.x0}
+}
+
+// slopeRest says how many lines have no name.
+func (s *sheet) slopeRest(n int) {
+	if n <= 0 {
+		return
+	}
+	s.y += smallSize
+	s.add(text{x: s.left(), y: s.y, s: fmt.Sprintf("%d more lines are drawn or empty without a name here; the tables have them.", n), size: smallSize, ink: slate})
+	s.y += 6
+}
+
+func slopeKeys(items []analysis.SlopeItem) []key {
+	var keys []key
+	seen := map[string]bool{}
+	for _, it := range items {
+		if it.Status != "" && !seen[it.Status] {
+			seen[it.Status] = true
+			keys = append(keys, lineKey(it.Status, accent, 2))
+		}
+	}
+	if len(keys) > 0 {
+		keys = append(keys, lineKey("others", grey, 1))
+	}
+	return keys
+}
+
+func lineKey(label string, k ink, width float64) key {
+	return key{label, 20, func(x, y float64) []mark { return []mark{segment(x-10, y, x+10, y, k, width)} }}
+}
