@@ -22,9 +22,6 @@ func SVG(c analysis.Chart) ([]byte, error) {
 	return writeSVG(s), nil
 }
 
-// tallest is the largest side of a picture in pixels: more and many viewers refuse it.
-const tallest = 16000
-
 // PNG draws a chart as a picture of two pixels a point, or fewer where a side
 // would pass 16,000 pixels: split such a chart with [Pages].
 func PNG(c analysis.Chart) ([]byte, error) {
