@@ -1,67 +1,55 @@
 package stats
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
-// fullTable gives the ratings as a full table of units (rows) by raters, each cell
-// the mean over the items that rater rated the unit on; why says what is
-// missing when it is not full.
+// fullTable gives the ratings as a full table of units (rows) by raters, each
+// cell the mean over the items that rater rated the unit on; why says what is
+// missing when it is not full. It fails when a rater rated a unit twice on one
+// item of a table that has at least as many ratings as cells.
 func fullTable(r Ratings) (table [][]float64, why string, err error) {
-	pairs, err := PairMeans(r)
-	if err != nil {
-		return nil, "", err
-	}
-	units, raters := r.Unit.Len(), r.Rater.Len()
-	if missing := units*raters - pairs.Len(); missing > 0 {
-		return nil, fmt.Sprintf("the table is not complete: %d of %d pairs of unit and rater have no rating", missing, units*raters), nil
-	}
-	if items := max(1, r.Item.Len()); pairs.Len()*items > r.Len() {
-		return nil, fmt.Sprintf("the table is not complete: %d of %d ratings of the items are missing", pairs.Len()*items-r.Len(), pairs.Len()*items), nil
+	units, raters, items := r.Unit.Len(), r.Rater.Len(), max(1, r.Item.Len())
+	if missing := units*raters*items - r.Len(); missing > 0 {
+		return nil, whyIncomplete(r, missing), nil
 	}
 	table = make([][]float64, units)
 	for u := range table {
 		table[u] = make([]float64, raters)
 	}
-	for row, v := range pairs.Value {
-		table[pairs.Unit.Code[row]][pairs.Rater.Code[row]] = v
+	seen := make([]bool, units*raters*items)
+	for row, v := range r.Value {
+		u, j, d := int(r.Unit.Code[row]), int(r.Rater.Code[row]), 0
+		if r.Item.Code != nil {
+			d = int(r.Item.Code[row])
+		}
+		cell := (u*raters+j)*items + d
+		if seen[cell] {
+			return nil, "", r.repeated(row)
+		}
+		seen[cell] = true
+		table[u][j] += v
+	}
+	for _, row := range table {
+		for j := range row {
+			row[j] /= float64(items)
+		}
 	}
 	return table, "", nil
 }
 
-// PairMeans gives one row for each pair of unit and rater: the mean over the
-// items. It fails when a rater rated a unit twice on one item.
-func PairMeans(r Ratings) (Ratings, error) {
-	type pair struct{ unit, rater int32 }
-	type cell struct {
-		pair
-		item int32
+func whyIncomplete(r Ratings, missing int) string {
+	pairs := make([]int64, r.Len())
+	for row := range pairs {
+		pairs[row] = int64(r.Unit.Code[row])*int64(r.Rater.Len()) + int64(r.Rater.Code[row])
 	}
-	place, seen := map[pair]int{}, make(map[cell]bool, r.Len())
-	out := Ratings{Unit: r.Unit, Rater: r.Rater, Names: r.Names}
-	out.Unit.Code, out.Rater.Code = nil, nil
-	var n []float64
-	for row, v := range r.Value {
-		c := cell{pair: pair{r.Unit.Code[row], r.Rater.Code[row]}}
-		if r.Item.Code != nil {
-			c.item = r.Item.Code[row]
-		}
-		if seen[c] {
-			return Ratings{}, r.repeated(row)
-		}
-		seen[c] = true
-		at, ok := place[c.pair]
-		if !ok {
-			at = len(n)
-			place[c.pair] = at
-			out.Unit.Code, out.Rater.Code = append(out.Unit.Code, c.unit), append(out.Rater.Code, c.rater)
-			out.Value, n = append(out.Value, 0), append(n, 0)
-		}
-		n[at]++
-		out.Value[at] += v
+	slices.Sort(pairs)
+	cells := r.Unit.Len() * r.Rater.Len()
+	if empty := cells - len(slices.Compact(pairs)); empty > 0 {
+		return fmt.Sprintf("the table is not complete: %d of %d pairs of unit and rater have no rating", empty, cells)
 	}
-	for i := range n {
-		out.Value[i] /= n[i]
-	}
-	return out, nil
+	return fmt.Sprintf("the table is not complete: %d of %d ratings of the items are missing", missing, cells*r.Item.Len())
 }
 
 func (r Ratings) repeated(row int) error {

@@ -1,10 +1,6 @@
 package stats
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -56,12 +52,12 @@ func ReadFactors(r io.Reader, value string, names ...string) ([]Factor, []float6
 	if err != nil {
 		return nil, nil, err
 	}
-	values, factors := dropMissing(columns[0].Code, numbers, columns[1:])
-	for _, f := range factors {
-		if err := f.requireFilled(); err != nil {
+	for _, f := range columns[1:] {
+		if err := f.requireFilled(columns[0]); err != nil {
 			return nil, nil, err
 		}
 	}
+	values, factors := dropMissing(columns[0].Code, numbers, columns[1:])
 	return factors, values, nil
 }
 
@@ -102,7 +98,7 @@ func assemble(columns []Factor, namesAllowed bool) (Ratings, error) {
 	}
 	factors := append(columns[:2:2], columns[3:]...)
 	for _, f := range factors {
-		if err := f.requireFilled(); err != nil {
+		if err := f.requireFilled(value); err != nil {
 			return Ratings{}, err
 		}
 	}
@@ -132,9 +128,17 @@ func dropMissing(code []int32, number []float64, factors []Factor) ([]float64, [
 	return values, factors
 }
 
-func (f Factor) requireFilled() error {
-	if row := slices.Index(f.Code, -1); row >= 0 {
-		return fmt.Errorf("data row %d, column %s: the cell is empty", row+1, f.Name)
+// requireFilled fails on the first empty cell of a row that has a value.
+func (f Factor) requireFilled(value Factor) error {
+	empty := 0
+	for row, code := range f.Code {
+		if code >= 0 {
+			continue
+		}
+		if value.Code[row] >= 0 {
+			return fmt.Errorf("line %d, column %s: the cell is empty", f.emptyLines[empty], f.Name)
+		}
+		empty++
 	}
 	return nil
 }
@@ -158,84 +162,4 @@ func (f Factor) asNames() []float64 {
 		out[i] = float64(i + 1)
 	}
 	return out
-}
-
-// readColumns reads the chosen columns of a CSV file as factors.
-func readColumns(r io.Reader, choose func(header []string) ([]int, error)) ([]Factor, error) {
-	plain, err := inflate(r)
-	if err != nil {
-		return nil, err
-	}
-	in := csv.NewReader(plain)
-	in.ReuseRecord = true
-	header, err := in.Read()
-	if errors.Is(err, io.EOF) {
-		return nil, errors.New("the file is empty: a header line with column names is needed")
-	}
-	if err != nil {
-		return nil, fmt.Errorf("header: %w", err)
-	}
-	for i := range header {
-		header[i] = strings.TrimSpace(strings.TrimPrefix(header[i], "\ufeff"))
-	}
-	at, err := choose(header)
-	if err != nil {
-		return nil, err
-	}
-	columns := make([]Factor, len(at))
-	for i, k := range at {
-		columns[i].Name = strings.Clone(header[k])
-	}
-	return columns, fill(columns, at, in)
-}
-
-// fill reads all rows into the columns.
-func fill(columns []Factor, at []int, in *csv.Reader) error {
-	known := make([]map[string]int32, len(columns))
-	for i := range known {
-		known[i] = map[string]int32{}
-	}
-	for {
-		record, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return fmt.Errorf("reading rows: %w", err)
-		}
-		for i, k := range at {
-			text := strings.TrimSpace(record[k])
-			if text == "" || text == "NA" {
-				columns[i].Code = append(columns[i].Code, -1)
-				continue
-			}
-			code, ok := known[i][text]
-			if !ok {
-				text = strings.Clone(text)
-				line, _ := in.FieldPos(k)
-				code = int32(len(columns[i].Labels))
-				known[i][text] = code
-				columns[i].Labels = append(columns[i].Labels, text)
-				columns[i].firstLine = append(columns[i].firstLine, line)
-			}
-			columns[i].Code = append(columns[i].Code, code)
-		}
-	}
-	for i := range columns {
-		columns[i].sortLabels()
-	}
-	return nil
-}
-
-// inflate gives the plain text of a file that may be gzipped.
-func inflate(r io.Reader) (io.Reader, error) {
-	buffered := bufio.NewReaderSize(r, 1<<16)
-	if magic, _ := buffered.Peek(2); len(magic) == 2 && magic[0] == 0x1f && magic[1] == 0x8b {
-		plain, err := gzip.NewReader(buffered)
-		if err != nil {
-			return nil, fmt.Errorf("gzip: %w", err)
-		}
-		return plain, nil
-	}
-	return buffered, nil
 }

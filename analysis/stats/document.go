@@ -4,23 +4,25 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"math"
+	"slices"
 	"strings"
 )
 
 // Document is a result as named values in a fixed order. It marshals to a JSON
 // object, nested where keys were dotted, in which every figure without a value
-// is null and stands under notes with its reason.
+// is null, with its reason under notes.
 type Document struct {
 	root  object
 	notes []DocumentNote
 }
 
-// DocumentNote tells the reader why a value is missing or weak. Key is empty
-// for a note on the whole result.
+// DocumentNote tells the reader why values are missing, or how far a result
+// holds. Keys are those of the values without one, dotted; a note without keys
+// is on the whole result.
 type DocumentNote struct {
-	Key  string `json:"key,omitempty"`
-	Text string `json:"text"`
+	Severity string   `json:"severity"` // caution, or info
+	Keys     []string `json:"keys,omitempty"`
+	Text     string   `json:"text"`
 }
 
 // object is a JSON object that keeps the order of its keys.
@@ -31,12 +33,45 @@ type member struct {
 	value any
 }
 
-// Set puts a value under a dotted key. Figures without a value leave a note.
+// Set puts a value under a dotted key. A number that is not finite becomes a
+// figure without a value; figures without one, also in lists, leave a note.
 func (d *Document) Set(key string, value any) {
-	if f, ok := value.(Figure); ok && f.Why() != "" {
-		d.notes = append(d.notes, DocumentNote{Key: key, Text: f.Why()})
+	if x, ok := value.(float64); ok {
+		value = Known(x)
+	}
+	switch v := value.(type) {
+	case Figure:
+		d.missing(key, v)
+	case []object:
+		for _, row := range v {
+			for i, m := range row {
+				if x, ok := m.value.(float64); ok {
+					m.value = Known(x)
+					row[i] = m
+				}
+				if f, ok := m.value.(Figure); ok {
+					d.missing(key+"."+m.key, f)
+				}
+			}
+		}
 	}
 	d.root = d.root.put(strings.Split(key, "."), value)
+}
+
+// missing notes the reason of a figure without a value, once per reason.
+func (d *Document) missing(key string, f Figure) {
+	why := f.Why()
+	if why == "" {
+		return
+	}
+	at := slices.IndexFunc(d.notes, func(n DocumentNote) bool { return n.Text == why && n.Keys != nil })
+	if at < 0 {
+		at = len(d.notes)
+		d.notes = append(d.notes, DocumentNote{Severity: "caution", Text: why})
+	}
+	if !slices.Contains(d.notes[at].Keys, key) {
+		d.notes[at].Keys = append(d.notes[at].Keys, key)
+	}
 }
 
 // SetInterval puts the limits of a 95 % interval under a key.
@@ -45,10 +80,17 @@ func (d *Document) SetInterval(key string, i Interval) {
 	d.Set(key+".ci95_upper", i.High)
 }
 
+// SetUnknown puts figures without a value, all for the same reason.
+func (d *Document) SetUnknown(why string, keys ...string) {
+	for _, key := range keys {
+		d.Set(key, Unknown(why))
+	}
+}
+
 // Note adds notes on the whole result.
 func (d *Document) Note(texts ...string) {
 	for _, text := range texts {
-		d.notes = append(d.notes, DocumentNote{Text: text})
+		d.notes = append(d.notes, DocumentNote{Severity: "info", Text: text})
 	}
 }
 
@@ -78,11 +120,14 @@ func (d *Document) MarshalJSON() ([]byte, error) {
 // MarshalJSON writes the members in order.
 func (o object) MarshalJSON() ([]byte, error) {
 	var out bytes.Buffer
+	out.WriteByte('{')
 	for i, m := range o {
-		out.WriteString(map[bool]string{true: "{", false: ","}[i == 0])
+		if i > 0 {
+			out.WriteByte(',')
+		}
 		key, err := json.Marshal(m.key)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("key %s: %w", m.key, err)
 		}
 		value, err := json.Marshal(m.value)
 		if err != nil {
@@ -92,18 +137,6 @@ func (o object) MarshalJSON() ([]byte, error) {
 		out.WriteByte(':')
 		out.Write(value)
 	}
-	if len(o) == 0 {
-		out.WriteByte('{')
-	}
 	out.WriteByte('}')
 	return out.Bytes(), nil
-}
-
-// finite is a number as a figure, unknown for the reason given when it is not
-// a number.
-func finite(x float64, why string) Figure {
-	if math.IsNaN(x) {
-		return Unknown(why)
-	}
-	return Known(x)
 }

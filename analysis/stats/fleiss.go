@@ -4,7 +4,7 @@ import "math"
 
 // FleissResult is Fleiss' kappa.
 type FleissResult struct {
-	Units, Raters int // raters per unit
+	Units, Raters int // raters per unit; 0 when units differ
 	Kappa         Figure
 	SE            Figure // if kappa were 0 (Fleiss, Nee & Landis 1979)
 	Z, P          Figure
@@ -50,6 +50,9 @@ func Fleiss(t *Tally) FleissResult {
 		why = whyOneRater
 	}
 	if why != "" {
+		if why == whyUnequalRaters {
+			out.Raters = 0
+		}
 		u := Unknown(why)
 		out.Kappa, out.SE, out.Z, out.P, out.Pbar, out.Pe = u, u, u, u, u, u
 		return out

@@ -106,7 +106,7 @@ func renameByOrder(table *Ratings, order []string) (levels []float64, err error)
 	for i, name := range table.Names {
 		at := slices.Index(order, name)
 		if at < 0 {
-			return nil, fmt.Errorf("value %q is not one of the declared levels %s", name, strings.Join(order, ", "))
+			return nil, notDeclared(name, order)
 		}
 		place[i] = float64(at + 1)
 	}
@@ -122,11 +122,3 @@ func renameByOrder(table *Ratings, order []string) (levels []float64, err error)
 
 // whyNames says why a statistic on ordered levels is missing.
 const whyNames = "the values are names without a declared order: give it with --levels first,second,…"
-
-// unlessNames is the figure, or unknown when values are names without order.
-func unlessNames(f Figure, ordered bool) Figure {
-	if !ordered {
-		return Unknown(whyNames)
-	}
-	return f
-}

@@ -1,27 +1,38 @@
 package stats
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // runKappa reads a cross-table of two raters as rows rater1, rater2, count.
 func runKappa(_ context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	columns := Columns{Unit: "rater1", Rater: "rater2", Item: "", Value: "count"}
-	factors, counts, err := ReadFactors(r, columns.Value, columns.Unit, columns.Rater)
+	factors, counts, err := ReadFactors(r, "count", "rater1", "rater2")
 	if err != nil {
 		return nil, err
 	}
-	labels := union(factors[0].Labels, factors[1].Labels)
-	levels, place, ordered, err := kappaLevels(labels, opt.Levels)
+	labels := inFileOrder(factors[0], factors[1])
+	levels, place, assumed, err := kappaLevels(labels, opt.Levels)
 	if err != nil {
 		return nil, err
+	}
+	d := &Document{}
+	d.Set("n", sum(counts))
+	d.Set("levels", len(levels))
+	if assumed {
+		d.Note("the levels are names: linear and quadratic weights take them in the order of the file (" +
+			strings.Join(labels, ", ") + "); declare another with --levels")
 	}
 	if len(levels) < 2 {
-		return nil, fmt.Errorf("the table has one level; declare the scale with --levels")
+		for _, w := range Weightings {
+			d.setKappa(w.String(), unknownKappa(whyAllExpected))
+		}
+		return d, nil
 	}
 	table := make([][]float64, len(levels))
 	for i := range table {
@@ -35,19 +46,13 @@ func runKappa(_ context.Context, r io.Reader, opt NamedOptions) (*Document, erro
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{}
-	d.Set("n", sum(counts))
-	d.Set("levels", len(levels))
 	for _, w := range Weightings {
-		d.setKappa(w.String(), estimates[w], ordered || w == Unweighted)
+		d.setKappa(w.String(), estimates[w])
 	}
 	return d, nil
 }
 
-func (d *Document) setKappa(key string, k KappaEstimate, ordered bool) {
-	if !ordered {
-		k = unknownKappa(whyNames)
-	}
+func (d *Document) setKappa(key string, k KappaEstimate) {
 	d.Set(key+".kappa", k.Kappa)
 	d.Set(key+".ase", k.ASE)
 	d.Set(key+".se_null", k.SENull)
@@ -58,52 +63,69 @@ func (d *Document) setKappa(key string, k KappaEstimate, ordered bool) {
 	d.Set(key+".pe", k.Pe)
 }
 
-// union is the different labels of two columns in order.
-func union(a, b []string) []string {
-	f := Factor{}
-	for _, label := range slices.Concat(a, b) {
-		if !slices.Contains(f.Labels, label) {
-			f.Labels, f.firstLine = append(f.Labels, label), append(f.firstLine, 0)
+// inFileOrder is the different labels of both columns: those of the first as
+// they first stand in the file, then what only the second has.
+func inFileOrder(first, second Factor) []string {
+	var labels []string
+	for _, f := range []Factor{first, second} {
+		order := make([]int, len(f.Labels))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortFunc(order, func(a, b int) int { return cmp.Compare(f.firstLine[a], f.firstLine[b]) })
+		for _, i := range order {
+			if !slices.Contains(labels, f.Labels[i]) {
+				labels = append(labels, f.Labels[i])
+			}
 		}
 	}
-	f.sortLabels()
-	return f.Labels
+	return labels
 }
 
-// kappaLevels gives the values of the scale, the place of each label on it,
-// and whether the labels have an order: they do as numbers, or when declared.
-func kappaLevels(labels []string, declared string) (levels []float64, place map[string]int, ordered bool, err error) {
-	place = map[string]int{}
-	values, numeric := asNumbers(labels)
-	if numeric {
-		if levels, err = Levels(declared); err != nil {
-			return nil, nil, false, err
-		}
-		if levels == nil {
-			levels = slices.Compact(slices.Clone(values))
-		}
-		for i, label := range labels {
-			at, found := slices.BinarySearch(levels, values[i])
-			if !found {
-				return nil, nil, false, fmt.Errorf("%s is not one of the declared levels %v", label, levels)
-			}
-			place[label] = at
-		}
-		return levels, place, true, nil
+// kappaLevels gives the values of the scale and the place of each label on it.
+// Labels that are numbers have their order; names take the declared one, or,
+// with assumed true, the order given.
+func kappaLevels(labels []string, declared string) (levels []float64, place map[string]int, assumed bool, err error) {
+	if values, numeric := asNumbers(labels); numeric {
+		levels, place, err = numberLevels(labels, values, declared)
+		return levels, place, false, err
 	}
 	order := labels
 	if declared != "" {
 		order = splitNames(declared)
 	}
+	place = map[string]int{}
 	for i := range order {
 		levels = append(levels, float64(i+1))
 	}
 	for _, label := range labels {
 		if place[label] = slices.Index(order, label); place[label] < 0 {
-			return nil, nil, false, fmt.Errorf("%q is not one of the declared levels %v", label, order)
+			return nil, nil, false, notDeclared(label, order)
 		}
 	}
-	return levels, place, declared != "", nil
+	return levels, place, declared == "", nil
+}
+
+func numberLevels(labels []string, values []float64, declared string) (levels []float64, place map[string]int, err error) {
+	if levels, err = Levels(declared); err != nil {
+		return nil, nil, err
+	}
+	if levels == nil {
+		levels = slices.Compact(slices.Sorted(slices.Values(values)))
+	}
+	place = map[string]int{}
+	for i, label := range labels {
+		at, found := slices.BinarySearch(levels, values[i])
+		if !found {
+			return nil, nil, notDeclared(label, levels)
+		}
+		place[label] = at
+	}
+	return levels, place, nil
+}
+
+func notDeclared(label string, levels any) error {
+	return fmt.Errorf("%q is not one of the declared levels %v", label, levels)
 }
 
 func asNumbers(labels []string) ([]float64, bool) {

@@ -13,7 +13,8 @@ type Factor struct {
 	Code   []int32  // one per row, an index into Labels; -1 where the cell is empty
 	Labels []string // distinct, in number order when all are numbers, else in byte order
 
-	firstLine []int // the line of the file where each label first stands; nil when built from codes
+	firstLine  []int // the line of the file where each label first stands; nil when built from codes
+	emptyLines []int // the line of each empty cell, in row order
 }
 
 // Len is the number of distinct labels.

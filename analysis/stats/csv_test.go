@@ -1,0 +1,109 @@
+package stats
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestReadRatings(t *testing.T) {
+	csv := "\ufeffemployee,note,rater, dimension ,score\nb,x,r10,d,2.5\na,,r2,d,3\na,,r10,e,\na,,r10,d,NA\n\"b\",y,r2,e,3\n"
+	got, err := ReadRatings(strings.NewReader(csv), Columns{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got.Unit.Labels, []string{"a", "b"}) || !slices.Equal(got.Unit.Code, []int32{1, 0, 1}) {
+		t.Errorf("units %v %v", got.Unit.Labels, got.Unit.Code)
+	}
+	if !slices.Equal(got.Item.Labels, []string{"d", "e"}) || !slices.Equal(got.Item.Code, []int32{0, 0, 1}) {
+		t.Errorf("items %v %v", got.Item.Labels, got.Item.Code)
+	}
+	if !slices.Equal(got.Value, []float64{2.5, 3, 3}) || got.Missing != 2 {
+		t.Errorf("values %v, %d missing", got.Value, got.Missing)
+	}
+}
+
+func TestReadRatingsNumericLabels(t *testing.T) {
+	got, err := ReadRatings(strings.NewReader("patient,rater,v\n10,1,1\n9,1,2\n"), Columns{Unit: "patient", Value: "v"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got.Unit.Labels, []string{"9", "10"}) || got.HasItems() {
+		t.Errorf("labels %v should stand in number order, without items", got.Unit.Labels)
+	}
+}
+
+func TestReadRatingsErrors(t *testing.T) {
+	tests := []struct {
+		csv  string
+		c    Columns
+		want string
+	}{
+		{"unit,rater,value\n1,a,3\n\n1,b,four\n", Columns{}, `line 4, column value: "four" is not a number`},
+		{"unit,rater,value\n1,a,NaN\n", Columns{}, `line 2, column value: "NaN" is not a number`},
+		{"unit,rater,value\n1,a,3\n2,,4\n", Columns{}, "line 3, column rater: the cell is empty"},
+		{"unit,rater,value\n1,a,3\n2,4\n", Columns{}, "wrong number of fields"},
+		{"unit,rater,value\n", Columns{Item: "skill"}, "no column named skill"},
+		{"\x1f\x8bnot really gzip", Columns{}, "gzip:"},
+	}
+	for _, test := range tests {
+		if _, err := ReadRatings(strings.NewReader(test.csv), test.c); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%q: error %v, want %q", test.csv, err, test.want)
+		}
+	}
+	// A row without a value may lack anything else.
+	if _, err := ReadRatings(strings.NewReader("unit,rater,value\n,a,\n1,a,2\n"), Columns{}); err != nil {
+		t.Errorf("a row without a value: %v", err)
+	}
+}
+
+func TestNewRatings(t *testing.T) {
+	if _, err := NewRatings([]int32{0, 1}, []int32{0}, nil, []float64{1, 2}); err == nil {
+		t.Error("columns of different lengths were taken")
+	}
+	if _, err := NewRatings([]int32{0, -1}, []int32{0, 0}, nil, []float64{1, 2}); err == nil {
+		t.Error("a negative code was taken")
+	}
+}
+
+func TestLevels(t *testing.T) {
+	tests := map[string][]float64{
+		"":          nil,
+		"1..6":      {1, 2, 3, 4, 5, 6},
+		"1..3/0.5":  {1, 1.5, 2, 2.5, 3},
+		"4, 1,2,2":  {1, 2, 4},
+		"0..1/0.25": {0, .25, .5, .75, 1},
+	}
+	for declared, want := range tests {
+		if got, err := Levels(declared); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%q: %v, %v; want %v", declared, got, err, want)
+		}
+	}
+	for _, wrong := range []string{"6..1", "1", "a..b", "1..6/0", "1..100", "1,x", "1..6/-1", "NaN,1"} {
+		if got, err := Levels(wrong); err == nil {
+			t.Errorf("%q gave %v", wrong, got)
+		}
+	}
+}
+
+// Units of a sparse table are numbered compactly, with the same result.
+func TestTallySparse(t *testing.T) {
+	dense := made(25, 3, 3, 6)
+	sparse := dense
+	sparse.Item.Code = slices.Clone(dense.Item.Code)
+	for i := range sparse.Item.Code {
+		sparse.Item.Code[i] *= 4000 // most items rate nobody
+	}
+	sparse.Item = NewFactor("item", sparse.Item.Code, 8001)
+	a, err := Alpha(dense, AlphaOptions{Replicates: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Alpha(sparse, AlphaOptions{Replicates: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a != b {
+		t.Errorf("dense %+v\nsparse %+v", a, b)
+	}
+}

@@ -1,0 +1,204 @@
+package stats
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+)
+
+// csvOf writes a table of ratings as a person would.
+func csvOf(r Ratings) string {
+	var out strings.Builder
+	out.WriteString("employee,rater,dimension,score\n")
+	for row, v := range r.Value {
+		item := "overall"
+		if r.Item.Code != nil {
+			item = r.Item.Labels[r.Item.Code[row]]
+		}
+		fmt.Fprintf(&out, "e%s,r%s,%s,%g\n", r.Unit.Labels[r.Unit.Code[row]], r.Rater.Labels[r.Rater.Code[row]], item, v)
+	}
+	return out.String()
+}
+
+// runNamed gives the result as JSON read back.
+func runNamed(t *testing.T, name, csv string, opt NamedOptions) map[string]any {
+	t.Helper()
+	result, err := Run(name, strings.NewReader(csv), opt)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	text, err := json.Marshal(result)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	var out map[string]any
+	if err := json.Unmarshal(text, &out); err != nil {
+		t.Fatalf("%s: %v in %s", name, err, text)
+	}
+	return out
+}
+
+// at follows a dotted key; ok is false when it is not there.
+func at(document map[string]any, key string) (value any, ok bool) {
+	value = document
+	for part := range strings.SplitSeq(key, ".") {
+		inner, isObject := value.(map[string]any)
+		if !isObject {
+			return nil, false
+		}
+		if value, ok = inner[part]; !ok {
+			return nil, false
+		}
+	}
+	return value, true
+}
+
+// contract are the keys every result has, as the manual promises.
+var contract = map[string]string{
+	"icc": "ICC1.estimate ICC1.F ICC1.df1 ICC1.df2 ICC1.p ICC1.ci95_lower ICC1.ci95_upper ICC2.estimate ICC3.estimate " +
+		"ICC1k.estimate ICC2k.ci95_lower ICC3k.ci95_upper lmm.var_employee lmm.var_rater lmm.var_residual lmm.intercept " +
+		"lmm.reml_criterion ICC_A1 ICC_C1 k_harmonic G_qk",
+	"alpha": "units_total units_pairable values_total values_pairable nominal.alpha nominal.Do nominal.De " +
+		"nominal.se_jackknife_units ordinal.alpha ordinal.se_jackknife_units interval.De ratio.Do ratio.se_jackknife_units",
+	"kappa": "unweighted.kappa unweighted.ase unweighted.se_null unweighted.z unweighted.ci95_lower unweighted.ci95_upper " +
+		"unweighted.po unweighted.pe linear.kappa linear.se_null quadratic.kappa quadratic.pe",
+	"fleiss":    "fleiss.kappa fleiss.se fleiss.z fleiss.Pbar fleiss.Pe categories",
+	"gwet":      "ac1.coef ac1.se ac1.pa ac1.pe ac1.ci95_lower ac1.ci95_upper ac2_linear.coef ac2_quadratic.ci95_upper",
+	"kendall":   "kendall.W kendall.W_uncorrected kendall.chisq kendall.df kendall.p",
+	"severity":  "n_obs var.employee var.rater var.employee_x_rater var.residual sd.employee_x_rater sd.residual fixef.Intercept fixef_se.Intercept reml_criterion loglik_reml",
+	"facets":    "loglik rater.sample.separation rater.sample.reliability rater.sample.strata employee.sample.reliability dimension.sample.strata",
+	"connected": "employees raters edges components cut_raters bridges additive_model_rank_deficiency",
+	"gstudy":    "var.employee var.rater var.residual G Phi dstudy",
+}
+
+func TestNamedContract(t *testing.T) {
+	complete, sparse := csvOf(fromRows(shroutFleiss)), csvOf(made(30, 4, 4, 6))
+	constant := csvOf(fromRows([][]float64{{3, 3}, {3, 3}, {3, 3}}))
+	cross := "rater1,rater2,count\n1,1,20\n1,2,5\n2,1,4\n2,2,21\n3,2,3\n3,3,9\n"
+	for _, s := range Named {
+		inputs := map[string]string{"complete": complete, "sparse": sparse, "constant": constant}
+		if s.Name == "kappa" {
+			inputs = map[string]string{"table": cross, "one level": "rater1,rater2,count\n2,2,20\n"}
+		}
+		for what, csv := range inputs {
+			got := runNamed(t, s.Name, csv, NamedOptions{Random: "employee + rater + employee:rater"})
+			for key := range strings.FieldsSeq(contract[s.Name]) {
+				value, ok := at(got, key)
+				if !ok {
+					t.Errorf("%s of the %s table: no key %s", s.Name, what, key)
+				} else if value == nil && !noted(got, key) {
+					t.Errorf("%s of the %s table: %s is null without a note", s.Name, what, key)
+				}
+			}
+			if what == "constant" && (s.Name == "alpha" || s.Name == "facets" || s.Name == "gstudy") && len(got["notes"].([]any)) == 0 {
+				t.Errorf("%s of a constant table says nothing", s.Name)
+			}
+		}
+	}
+}
+
+// noted tells whether a note names the key.
+func noted(document map[string]any, key string) bool {
+	for _, n := range document["notes"].([]any) {
+		keys, _ := n.(map[string]any)["keys"].([]any)
+		for _, k := range keys {
+			if k == key {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func TestNamedValues(t *testing.T) {
+	complete := csvOf(fromRows(shroutFleiss))
+	tests := []struct {
+		name, csv, key string
+		opt            NamedOptions
+		want, tol      float64
+	}{
+		{"icc", complete, "ICC2.estimate", NamedOptions{}, .28976378, 5e-9},
+		// REML of a complete table gives the ANOVA components: (11.24−1.02)/4.
+		{"icc", complete, "lmm.var_employee", NamedOptions{}, 2.5555556, 1e-6},
+		{"icc", complete, "k_harmonic", NamedOptions{}, 4, 1e-12},
+		{"alpha", csvOf(fromRows(krippendorff2011)), "ordinal.alpha", NamedOptions{Levels: "1..5"}, .815, 5e-4},
+		{"kappa", "rater1,rater2,count\n1,2,4\n1,3,1\n2,2,8\n3,2,1\n3,3,5\n", "linear.z", NamedOptions{Levels: "1..3"}, 3.2971, 5e-5},
+		{"kappa", "rater1,rater2,count\nlow,mid,4\nlow,high,1\nmid,mid,8\nhigh,mid,1\nhigh,high,5\n", "linear.kappa", NamedOptions{}, .4701, 5e-5},
+		{"kappa", "rater1,rater2,count\nhigh,high,5\nhigh,mid,1\nlow,mid,4\nlow,high,1\nmid,mid,8\n", "linear.kappa", NamedOptions{Levels: "low,mid,high"}, .4701, 5e-5},
+		{"fleiss", csvOf(fromRows(diagnoses)), "fleiss.z", NamedOptions{}, 17.65183, 5e-6},
+		{"gwet", csvOf(fromRows(krippendorff2011)), "ac2_quadratic.coef", NamedOptions{Levels: "1..5"}, .914, 5e-5},
+		{"kendall", csvOf(fromRows(transposed(anxiety))), "kendall.chisq", NamedOptions{}, 30.760442, 5e-7},
+		{"severity", complete, "var.rater", NamedOptions{Random: "employee + rater"}, (32.4861111111 - 1.0194444444) / 6, 1e-6},
+		{"connected", complete, "edges", NamedOptions{}, 24, 0},
+		{"gstudy", complete, "Phi", NamedOptions{}, .62005055, 5e-9},
+	}
+	for _, test := range tests {
+		got := runNamed(t, test.name, test.csv, test.opt)
+		value, _ := at(got, test.key)
+		if x, ok := value.(float64); !ok || math.Abs(x-test.want) > test.tol {
+			t.Errorf("%s %s = %v, want %v ± %g", test.name, test.key, value, test.want, test.tol)
+		}
+	}
+}
+
+// Names instead of numbers: what needs an order is null and says so.
+func TestNamedNames(t *testing.T) {
+	csv := "unit,rater,value\n1,a,red\n1,b,red\n2,a,blue\n2,b,blue\n3,a,green\n3,b,red\n"
+	got := runNamed(t, "alpha", csv, NamedOptions{})
+	if v, _ := at(got, "nominal.alpha"); v == nil {
+		t.Error("nominal alpha of names is null")
+	}
+	if v, _ := at(got, "ordinal.alpha"); v != nil || !noted(got, "ordinal.alpha") {
+		t.Errorf("ordinal alpha of names without order is %v", v)
+	}
+	ordered := runNamed(t, "alpha", csv, NamedOptions{Levels: "red, green, blue"})
+	if v, _ := at(ordered, "ordinal.alpha"); v == nil {
+		t.Error("ordinal alpha of names in a declared order is null")
+	}
+	if _, err := Run("alpha", strings.NewReader(csv), NamedOptions{Levels: "red,green"}); err == nil || !strings.Contains(err.Error(), `"blue"`) {
+		t.Errorf("error %v should name the value that is not declared", err)
+	}
+}
+
+// The same table gives the same bytes, gzipped or not, rows in any order.
+func TestNamedSameBytes(t *testing.T) {
+	r := made(20, 3, 3, 6)
+	for _, name := range []string{"alpha", "gwet", "icc", "connected"} {
+		var texts [3][]byte
+		var zipped bytes.Buffer
+		z := gzip.NewWriter(&zipped)
+		z.Write([]byte(csvOf(r)))
+		z.Close()
+		for i, in := range []string{csvOf(r), zipped.String(), csvOf(r)} {
+			result, err := Run(name, strings.NewReader(in), NamedOptions{Seed: 3})
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts[i], _ = json.Marshal(result)
+		}
+		if !bytes.Equal(texts[0], texts[1]) || !bytes.Equal(texts[0], texts[2]) {
+			t.Errorf("%s: three runs on one table differ", name)
+		}
+	}
+}
+
+func TestNamedErrors(t *testing.T) {
+	tests := []struct{ name, csv, want string }{
+		{"mode", "", `there is no statistic "mode"`},
+		{"alpha", "", "the file is empty"},
+		{"alpha", "who,rater,value\n", "line 1: no column named unit or employee; the columns are who, rater, value"},
+		{"kendall", "unit,rater,value\n1,a,3\n2,a,x\n", `line 3, column value: "x" is not a number`},
+		{"icc", "unit,rater,value\n1,a,3\n1,a,4\n", "unit 1 has two ratings by rater a: one was expected"},
+		{"alpha", "unit,rater,value\n1,a,3\n,a,4\n", "line 3, column unit: the cell is empty"},
+	}
+	for _, test := range tests {
+		_, err := Run(test.name, strings.NewReader(test.csv), NamedOptions{})
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s of %q: error %v, want %q", test.name, test.csv, err, test.want)
+		}
+	}
+}
