@@ -47,49 +47,43 @@ func guidelineLines(_ analysis.Input, s spreads, guidelines []ladder.Guideline) 
 // linesOf turns shares into whole people. Shares that must be met exactly are
 // apportioned together by largest remainder, so that their people add up.
 func linesOf(o orgSpread, guidelines []ladder.Guideline) []guidelineLine {
-	exact := map[int]int{} // index of a guideline → people
+	exact := apportioned(o.current.n, guidelines)
+	lines := make([]guidelineLine, len(guidelines))
+	for i, g := range guidelines {
+		lines[i] = guidelineLine{Guideline: g, org: o}
+		if people, ok := exact[i]; ok {
+			lines[i].low, lines[i].high = people, people
+			continue
+		}
+		lines[i].low, lines[i].high = stats.Bound{Operator: boundOf[g.Operator], Share: g.Share, Upper: g.Upper}.People(o.current.n)
+	}
+	return lines
+}
+
+var boundOf = map[ladder.Operator]stats.Operator{
+	ladder.Exactly: stats.About, ladder.AtMost: stats.AtMost, ladder.AtLeast: stats.AtLeast, ladder.Between: stats.Between,
+}
+
+// apportioned gives the people of each "=" line by its index. It gives none when
+// their shares exceed the whole: then each stands for itself.
+func apportioned(n int, guidelines []ladder.Guideline) map[int]int {
 	var shares []float64
 	var at []int
 	rest := 1.0
 	for i, g := range guidelines {
 		if g.Operator == ladder.Exactly {
-			shares = append(shares, g.Share)
-			at = append(at, i)
-			rest -= g.Share
+			shares, at, rest = append(shares, g.Share), append(at, i), rest-g.Share
 		}
 	}
-	people := stats.Apportion(o.current.n, append(shares, math.Max(0, rest)))
+	people, err := stats.Apportion(n, append(shares, math.Max(0, rest)), nil, nil)
+	if err != nil {
+		return nil
+	}
+	exact := map[int]int{}
 	for k, i := range at {
 		exact[i] = people[k]
 	}
-	lines := make([]guidelineLine, len(guidelines))
-	for i, g := range guidelines {
-		lines[i] = guidelineLine{Guideline: g, org: o}
-		lines[i].low, lines[i].high = bounds(g, o.current.n, exact[i])
-	}
-	return lines
-}
-
-// bounds is the whole-person range that a guideline allows among n people.
-// Float noise in a share (0.29 × 100) must not cost a person.
-func bounds(g ladder.Guideline, n, exact int) (low, high int) {
-	const noise = 1e-9
-	atLeast := func(share float64) int { return int(math.Ceil(share*float64(n) - noise)) }
-	atMost := func(share float64) int { return int(math.Floor(share*float64(n) + noise)) }
-	switch g.Operator {
-	case ladder.AtMost:
-		return 0, atMost(g.Share)
-	case ladder.AtLeast:
-		return atLeast(g.Share), n
-	case ladder.Between:
-		low, high = atLeast(g.Share), atMost(g.Upper)
-		if low > high { // no whole person fits: the nearest to the middle
-			low = int(math.Round((g.Share + g.Upper) / 2 * float64(n)))
-			high = low
-		}
-		return low, high
-	}
-	return exact, exact
+	return exact
 }
 
 func guidelineTable(in analysis.Input, s spreads, lines []guidelineLine) analysis.Table {

@@ -3,6 +3,7 @@ package jobs
 import (
 	"calibrate/analysis"
 	"calibrate/analysis/stats"
+	"calibrate/ladder"
 )
 
 func companyTable(in analysis.Input, s spreads) analysis.Table {
@@ -32,14 +33,29 @@ func orgSummary(in analysis.Input, s spreads) analysis.Table {
 	}}
 	whole := s.orgs[0].current
 	for _, o := range s.orgs {
-		distance := o.current.show(func() float64 { return stats.EarthMovers(o.current.shares(), whole.shares()) })
-		shift := o.current.show(func() float64 { return stats.Shift(o.current.shares(), whole.shares()) })
+		distance, shift := apart(in.Ladder, o.current, whole)
 		t.Rows = append(t.Rows, []analysis.Value{
 			analysis.T(orgName(in, o.org)), analysis.I(o.depth), analysis.I(o.current.n), o.current.mean(), o.assessed.mean(),
 			distance, shift, o.before.mean(),
 		})
 	}
 	return t
+}
+
+// apart is the earth mover's distance of an org's spread from the whole's, and
+// the difference of their mean levels, both in levels.
+func apart(l *ladder.Ladder, own, whole spread) (distance, shift analysis.Value) {
+	numbers := make([]float64, len(l.Levels))
+	for i, level := range l.Levels {
+		numbers[i] = float64(level.Number)
+	}
+	apart, err := stats.LevelDistance(numbers, own.shares(), whole.shares())
+	if err != nil { // one of them is empty
+		return own.mean(), own.mean()
+	}
+	moved, _ := apart.Moved.Get()
+	signed, _ := apart.Signed.Get()
+	return own.show(func() float64 { return moved }), own.show(func() float64 { return signed })
 }
 
 func orgLevels(in analysis.Input, s spreads) analysis.Table {
