@@ -37,10 +37,10 @@ func (r *csvReader) next() (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		r.fields = append(r.fields, field)
 		if r.at-start > r.maxRecord {
 			return false, r.tooLong()
 		}
+		r.fields = append(r.fields, field)
 		if r.at < len(r.text) && r.text[r.at] == r.delimiter {
 			r.at++
 			continue

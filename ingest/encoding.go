@@ -77,32 +77,6 @@ func decodeWide(file string, data []byte, order byteOrder) ([]byte, error) {
 	return text, nil
 }
 
-// wideOrder recognises UTF-16 without a byte order mark: an even number of
-// bytes, the NULs all on one side of the pairs, and line ends or delimiters
-// among them. Plain text with a stray NUL is nothing of that.
-func wideOrder(data []byte) byteOrder {
-	if len(data)%2 != 0 {
-		return nil
-	}
-	var nuls, marks [2]int
-	for i, c := range data {
-		if c != 0 {
-			continue
-		}
-		nuls[i%2]++
-		if bytes.IndexByte([]byte("\n\r,;\t"), data[i^1]) >= 0 {
-			marks[i%2]++
-		}
-	}
-	switch {
-	case nuls[0] == 0 && marks[1] > 0 && nuls[1] > len(data)/20:
-		return binary.LittleEndian
-	case nuls[1] == 0 && marks[0] > 0 && nuls[0] > len(data)/20:
-		return binary.BigEndian
-	}
-	return nil
-}
-
 // decodeNamed decodes by the encoding the caller names.
 func decodeNamed(file string, data []byte, name string) ([]byte, error) {
 	found, err := htmlindex.Get(name)

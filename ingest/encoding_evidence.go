@@ -40,7 +40,7 @@ var candidates = []struct {
 	{"euc-kr", korean.EUCKR},
 }
 
-// A reading is the text of a file in one encoding.
+// A decoding is the text of a file in one encoding.
 type decoding struct {
 	name  string
 	text  []byte
@@ -58,8 +58,8 @@ func decodeByEvidence(file string, data []byte) ([]byte, error) {
 		if !ok {
 			continue
 		}
-		if words, odd := weighWords(text); odd*2 <= words {
-			readings = append(readings, decoding{c.name, text, odd == 0})
+		if w := weigh(text); !w.absurd() {
+			readings = append(readings, decoding{c.name, text, w.odd == 0})
 		}
 	}
 	if len(readings) == 0 {

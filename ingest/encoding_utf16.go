@@ -1,7 +1,10 @@
 package ingest
 
 import (
+	"bytes"
 	"encoding/binary"
+	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -45,4 +48,41 @@ func decodeUTF16(b []byte, order byteOrder) (text []byte, badAt int) {
 		text = utf8.AppendRune(text, r)
 	}
 	return text, -1
+}
+
+// wideOrder recognises UTF-16 text without a byte order mark: in one byte
+// order, and only in that, all of it is text and most of its line ends and
+// delimiters are whole characters. Plain text with a stray NUL is nothing of
+// that; nil then.
+func wideOrder(data []byte) byteOrder {
+	little, big := isWide(data, binary.LittleEndian), isWide(data, binary.BigEndian)
+	switch {
+	case little && !big:
+		return binary.LittleEndian
+	case big && !little:
+		return binary.BigEndian
+	}
+	return nil
+}
+
+func isWide(data []byte, order byteOrder) bool {
+	text, badAt := decodeUTF16(data, order)
+	if badAt >= 0 || bytes.ContainsFunc(text, isControl) {
+		return false
+	}
+	const marks = "\r\n,;\t|"
+	return countAny(text, marks)*2 > countAny(data, marks)
+}
+
+// isControl reports whether a character has no place in text.
+func isControl(r rune) bool { return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' }
+
+// countAny counts the bytes of b that are among some ASCII characters.
+func countAny(b []byte, chars string) (n int) {
+	for _, c := range b {
+		if strings.IndexByte(chars, c) >= 0 {
+			n++
+		}
+	}
+	return n
 }

@@ -2,24 +2,57 @@ package ingest
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// weighWords counts the words of a decoded text that are not plain ASCII, and
-// those among them that no language writes: a sign of the wrong encoding.
-func weighWords(text []byte) (words, odd int) {
-	for word := range bytes.FieldsFuncSeq(text, isBoundary) {
-		if isASCII(word) {
+// A weight says how much of a decoded text makes sense. It counts words that
+// are not plain ASCII.
+type weight struct {
+	words   int
+	odd     int // that no language writes, for whatever reason
+	clashes int // odd for mixing two scripts
+	foreign int // sound, and of a script other than Latin
+}
+
+// absurd reports whether a text cannot have been meant: every fourth word is
+// odd, or another script than Latin shows up mostly inside Latin words. A word
+// or two gone wrong does not make it so: people mistype.
+func (w weight) absurd() bool { return w.odd*4 > w.words || w.clashes > w.foreign }
+
+func weigh(text []byte) weight {
+	var w weight
+	for field := range bytes.FieldsFuncSeq(text, isBoundary) {
+		if isASCII(field) {
 			continue
 		}
-		words++
-		if isOdd([]rune(string(word))) {
-			odd++
+		word := []rune(string(field))
+		w.words++
+		switch {
+		case hasClash(word):
+			w.odd++
+			w.clashes++
+		case isOdd(word):
+			w.odd++
+		case slices.ContainsFunc(word, isForeign):
+			w.foreign++
 		}
 	}
-	return words, odd
+	return w
+}
+
+func isForeign(r rune) bool { return unicode.IsLetter(r) && script(r) != 'L' }
+
+// hasClash reports whether letters of two scripts touch in a word.
+func hasClash(word []rune) bool {
+	for i := 1; i < len(word); i++ {
+		if clash(word[i-1], word[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isBoundary reports whether a character stands between words.
@@ -54,19 +87,16 @@ func isOdd(word []rune) bool {
 	return false
 }
 
-// oddLetter: a letter next to one of another script, a non-ASCII capital
-// behind a small letter, or a letter too rare to be meant.
+// oddLetter: a non-ASCII capital behind a small letter, or between a letter and
+// a small letter; or a letter too rare to be meant.
 func oddLetter(r, before, after rune) bool {
-	if !unicode.IsLetter(r) {
+	switch {
+	case r < utf8.RuneSelf || !unicode.IsLetter(r):
 		return false
+	case unicode.IsUpper(r):
+		return unicode.IsLower(before) || unicode.IsLetter(before) && unicode.IsLower(after)
 	}
-	if clash(r, before) || clash(r, after) {
-		return true
-	}
-	if r < utf8.RuneSelf {
-		return false
-	}
-	return unicode.IsUpper(r) && unicode.IsLower(before) || unicode.IsLower(r) && script(r) == 'L' && isRare(r)
+	return script(r) == 'L' && isRare(r)
 }
 
 // clash reports whether two neighbours are letters of scripts that do not stand

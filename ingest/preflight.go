@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strings"
@@ -22,8 +23,8 @@ type archive struct {
 const damaged = "the file is cut off or damaged; fetch it again, or open it in a spreadsheet program and save it anew"
 
 // openArchive checks a zip directory before anything is unpacked: number,
-// names and sizes of its entries. Lies about sizes are caught when a part is
-// read, see archive.open.
+// names and sizes of its entries. That a part is as large as it says is checked
+// as it is read, by archive/zip.
 func openArchive(file string, data []byte, limits Limits) (*archive, error) {
 	whole := ladder.Source{File: file}
 	reader, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -88,35 +89,31 @@ func safePartName(name string, limits Limits) bool {
 // has reports whether the archive holds a part.
 func (a *archive) has(name string) bool { return a.parts[strings.ToLower(name)] != nil }
 
-// open gives the bytes of a part, checked as they are read: a size other than
-// the directory says and a wrong CRC are faults.
+// open gives the bytes of a part. A size other than the directory says, and a
+// wrong CRC, are faults once the part has been read to its end.
 func (a *archive) open(name string) (io.Reader, error) {
 	entry := a.parts[strings.ToLower(name)]
 	if entry == nil {
-		return nil, &fault{code: ladder.MalformedXML, message: "the part is missing from the archive; " + damaged}
+		return nil, malformed("the part is missing from the archive; %s", damaged)
 	}
 	body, err := entry.Open()
 	if err != nil {
-		return nil, &fault{code: ladder.UnsafeArchive, message: "the part cannot be unpacked (" + err.Error() + "); " + damaged}
+		return nil, unpackFault(err)
 	}
-	return &partReader{body: body, left: int64(entry.UncompressedSize64)}, nil
+	return partReader{body}, nil
 }
 
-// A partReader unpacks a part up to its declared size. Its body needs no
-// closing: it holds memory only.
-type partReader struct {
-	body io.Reader
-	left int64
-}
+// A partReader unpacks a part. Its body needs no closing: it holds memory only.
+type partReader struct{ body io.Reader }
 
-func (p *partReader) Read(into []byte) (int, error) {
+func (p partReader) Read(into []byte) (int, error) {
 	n, err := p.body.Read(into)
-	p.left -= int64(n)
-	switch {
-	case p.left < 0:
-		return 0, &fault{code: ladder.UnsafeArchive, message: "the part is larger than the zip directory says: it may be a zip bomb; do not open this file unless you trust its sender"}
-	case err != nil && err != io.EOF:
-		return 0, &fault{code: ladder.UnsafeArchive, message: "the part cannot be unpacked (" + err.Error() + "); " + damaged}
+	if err != nil && err != io.EOF {
+		err = unpackFault(err)
 	}
 	return n, err
+}
+
+func unpackFault(err error) error {
+	return &fault{code: ladder.UnsafeArchive, message: fmt.Sprintf("the part cannot be unpacked (%v); %s", err, damaged)}
 }

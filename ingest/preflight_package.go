@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"net/url"
 	"path"
@@ -23,8 +24,10 @@ func (a *archive) refusal(at ladder.Source, part string, err error) error {
 	if !errors.As(err, &f) {
 		return err
 	}
-	r := refuse(at, f.code, "part %s: %s", part, f.message)
-	return r.seen(f.text)
+	if at.Row > 0 && at.Col == 0 {
+		part += fmt.Sprintf(", row %d", at.Row)
+	}
+	return refuse(at, f.code, "part %s: %s", part, f.message).seen(f.text)
 }
 
 // scan opens a part as XML, UTF-8 or UTF-16.

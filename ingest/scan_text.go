@@ -117,7 +117,7 @@ func (s *xmlScanner) unescape(raw []byte) ([]byte, error) {
 		name, rest, found := bytes.Cut(raw[i+1:], []byte(";"))
 		r, ok := entity(name)
 		if !found || !ok {
-			return nil, malformed("&%.20s is no entity of XML; only a DOCTYPE, which is refused, could define it", name)
+			return nil, malformed("&%.20s; is no entity of XML; only a DOCTYPE, which is refused, could define it", name)
 		}
 		s.scratch = utf8.AppendRune(s.scratch, r)
 		raw = rest

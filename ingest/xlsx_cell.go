@@ -43,12 +43,13 @@ func (r *gridReader) readCell() error {
 // cellKinds maps attribute t to itself, so that reading it makes no string.
 var cellKinds = map[string]string{"s": "s", "n": "", "str": "str", "b": "b", "e": "e", "inlineStr": "inlineStr", "d": "d"}
 
-// readCellTag reads a cell's attributes. A cell without a reference follows
-// the one before it; with one, cells must come in order, so that none can
-// replace another.
+// readCellTag reads a cell's attributes and checks its place. A cell without a
+// reference follows the one before it; with one, cells must come in order, so
+// that none can replace another.
 func (r *gridReader) readCellTag() error {
 	r.cell = rawCell{value: r.cell.value[:0], formula: r.cell.formula[:0]}
-	row, col, before := r.row, r.col+1, r.col
+	row, before := r.row, r.col
+	r.col++
 	for _, attr := range r.attrs {
 		if len(attr.prefix) > 0 {
 			continue
@@ -56,28 +57,34 @@ func (r *gridReader) readCellTag() error {
 		var ok bool
 		switch string(attr.name) {
 		case "r":
-			if row, col, ok = parseRef(attr.raw); !ok {
+			if row, r.col, ok = parseRef(attr.raw); !ok {
+				r.col = 0
 				return malformed("a cell's reference is %.40q, which is no cell; %s", attr.raw, damaged)
 			}
 		case "s":
 			if r.cell.style, ok = parseNumber(attr.raw); !ok || r.cell.style >= len(r.styles) {
-				return malformed("a cell has style %.40q, and the workbook has %d; %s", attr.raw, len(r.styles), damaged)
+				return malformed("the cell has style %.40q, and the workbook has %d; %s", attr.raw, len(r.styles), damaged)
 			}
 		case "t":
 			if r.cell.kind, ok = cellKinds[string(attr.raw)]; !ok {
-				return malformed("a cell's type is %.40q, which is none of the format; %s", attr.raw, damaged)
+				return malformed("the cell's type is %.40q, which is none of the format; %s", attr.raw, damaged)
 			}
 		}
 	}
-	r.col = col
+	return r.checkPlace(row, before)
+}
+
+// checkPlace checks a cell's row and column against the row it stands in and
+// the cell before it.
+func (r *gridReader) checkPlace(row, before int) error {
+	name := ladder.ColumnName
 	switch {
-	case col > r.limits.Columns:
-		return &fault{code: ladder.TooLarge, message: fmt.Sprintf("column %s is beyond the %d columns that are read; %s", ladder.ColumnName(col), r.limits.Columns, damaged)}
+	case r.col > r.limits.Columns:
+		return &fault{code: ladder.TooLarge, message: fmt.Sprintf("column %s is beyond the %d columns that are read; %s", name(r.col), r.limits.Columns, damaged)}
 	case row != r.row:
-		return malformed("the cell %s%d stands in row %d; %s", ladder.ColumnName(col), row, r.row, damaged)
-	case col <= before:
-		return malformed("the cell %s%d follows %s%d, expected cells in order and each once; %s",
-			ladder.ColumnName(col), row, ladder.ColumnName(before), row, damaged)
+		return malformed("the cell %s%d stands in row %d; %s", name(r.col), row, r.row, damaged)
+	case r.col <= before:
+		return malformed("the cell %s%d follows %s%d, expected cells in order and each once; %s", name(r.col), row, name(before), row, damaged)
 	}
 	return nil
 }

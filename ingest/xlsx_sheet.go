@@ -38,7 +38,6 @@ func (r *gridReader) read(ctx context.Context, part string) (err error) {
 			continue
 		case r.is(spaceMain, "sheetData"):
 			err = r.readRows(ctx)
-			r.row, r.col = 0, 0
 		case r.is(spaceMain, "col"):
 			r.readColumn()
 		case r.is(spaceMain, "mergeCell"):
@@ -92,6 +91,7 @@ func (r *gridReader) readRows(ctx context.Context) error {
 		case err != nil:
 			return err
 		case token == endTag:
+			r.row = 0
 			return nil
 		case token == charData:
 			err = r.onlySpace()
