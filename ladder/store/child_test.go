@@ -61,7 +61,7 @@ func addForever(path string) {
 
 func killed(process, n int) *ladder.Batch {
 	b := file(fmt.Sprintf("%d-%d.csv", process, n-n%3/2))
-	for i := range 2500 {
+	for i := range 1000 {
 		r := rating(fmt.Sprintf("rater %d of %d", i, process), n%26, float64(i%11)/2+1)
 		r.Comment = fmt.Sprint(process, n)
 		b.Ratings = append(b.Ratings, r)
@@ -98,7 +98,7 @@ func TestKill(t *testing.T) {
 		if run%3 > 0 { // else the kill comes while it starts
 			lines.Scan()
 		}
-		time.AfterFunc(time.Duration(5+random.IntN(300))*time.Millisecond, func() { cmd.Process.Kill() })
+		time.AfterFunc(time.Duration(5+random.IntN(450))*time.Millisecond, func() { cmd.Process.Kill() })
 		for lines.Scan() {
 			if why, failed := strings.CutPrefix(lines.Text(), "failed: "); failed {
 				t.Fatal(why)
@@ -124,11 +124,11 @@ func checkWhole(t *testing.T, path string, reported []string) {
 			t.Errorf("file %s was reported as stored and is not there", sha)
 		}
 	}
-	// 2,500 ratings and 1 problem to a file, and nothing that belongs to no file.
+	// 1,000 ratings and 1 problem to a file, and nothing that belongs to no file.
 	torn := lines(t, s, `SELECT batch, b.ratings, r.n, p.n FROM stored.batches b
 		FULL JOIN (SELECT batch, count(*) n FROM stored.ratings GROUP BY batch) r USING (batch)
 		FULL JOIN (SELECT batch, count(*) n FROM stored.problems GROUP BY batch) p USING (batch)
-		WHERE (b.ratings, r.n, p.n) IS DISTINCT FROM (2500, 2500, 1)`)
+		WHERE (b.ratings, r.n, p.n) IS DISTINCT FROM (1000, 1000, 1)`)
 	lost := lines(t, s, `SELECT * FROM stored.ratings r WHERE NOT EXISTS (FROM stored.names n WHERE n.name_no = r.rater)
 		OR NOT EXISTS (FROM stored.texts x WHERE x.text_no = r.text) OR NOT EXISTS (FROM stored.topics t WHERE t.topic = r.topic)`)
 	twice := lines(t, s, "SELECT name FROM stored.names GROUP BY name HAVING count(*) > 1 UNION ALL SELECT text FROM stored.texts GROUP BY text HAVING count(*) > 1")

@@ -73,20 +73,21 @@ func restrictFile(file string) error {
 }
 
 // checkLength refuses a file that was cut off, as a copy to a full disk is:
-// DuckDB would open it, and fail when it comes to the lost blocks.
+// DuckDB would open it, and fail when it comes to the lost blocks. Only blocks in
+// use are sure to be in the file; free ones at its end may never have been.
 func (s *Store) checkLength(ctx context.Context) error {
 	const headers = 3 * 4096
-	var blocks, size int64
-	query := "SELECT total_blocks, block_size FROM pragma_database_size()"
-	if err := s.db.QueryRowContext(ctx, query).Scan(&blocks, &size); err != nil {
+	var used, size int64
+	query := "SELECT used_blocks, block_size FROM pragma_database_size()"
+	if err := s.db.QueryRowContext(ctx, query).Scan(&used, &size); err != nil {
 		return openError(s.file, err)
 	}
 	info, err := os.Stat(s.file)
 	if err != nil {
 		return fmt.Errorf("reading the database %s: %w", s.file, err)
 	}
-	if whole := headers + blocks*size; info.Size() < whole {
-		return damaged(s.file, fmt.Errorf("it has %d bytes of %d", info.Size(), whole))
+	if whole := headers + used*size; info.Size() < whole {
+		return damaged(s.file, fmt.Errorf("it has %d bytes and needs %d", info.Size(), whole))
 	}
 	return nil
 }

@@ -124,23 +124,31 @@ CREATE VIEW ladder_cells AS
     JOIN stored.ladder_dimensions d ON d.ladder_no = c.ladder_no AND d.dimension_no = c.dimension_no
     JOIN stored.ladder_levels v ON v.ladder_no = c.ladder_no AND v.number = c.level_no;
 
+-- The ladder is compared after the join: within it, it would turn a hash join
+-- into a comparison of everything with everything.
 CREATE VIEW gaps AS
-    SELECT c.text AS cycle, e.name AS employee, m.dimension, m.n, m.mean, p.level, p.proposed,
+    WITH placed AS (
+        SELECT m.cycle, m.employee, m.ladder_no, m.ladder, m.dimension, m.dimension_no, m.n, m.mean,
+               CASE WHEN p.ladder IN ('', m.ladder) THEN p.level END AS level,
+               CASE WHEN p.ladder IN ('', m.ladder) THEN p.proposed END AS proposed
+        FROM stored.means m
+        LEFT JOIN stored.current_people p ON p.cycle = m.cycle AND p.id = m.employee
+    )
+    SELECT c.text AS cycle, e.name AS employee, m.dimension, m.n, m.mean, m.level, m.proposed,
            stored.gap(m.mean, here.band_low, here.band_high) AS gap_current,
            stored.gap(m.mean, above.band_low, above.band_high) AS gap_next,
            stored.gap(m.mean, wanted.band_low, wanted.band_high) AS gap_proposed,
            m.ladder, m.dimension_no, d.category, m.employee AS employee_no
-    FROM stored.means m
+    FROM placed m
     JOIN stored.texts c ON c.text_no = m.cycle
     JOIN stored.names e ON e.name_no = m.employee
     JOIN stored.ladder_dimensions d ON d.ladder_no = m.ladder_no AND d.dimension_no = m.dimension_no
-    LEFT JOIN stored.current_people p ON p.cycle = m.cycle AND p.id = m.employee AND p.ladder IN ('', m.ladder)
     LEFT JOIN stored.ladder_cells here
-        ON here.ladder_no = m.ladder_no AND here.dimension_no = m.dimension_no AND here.level_no = p.level
+        ON here.ladder_no = m.ladder_no AND here.dimension_no = m.dimension_no AND here.level_no = m.level
     LEFT JOIN stored.ladder_cells above
-        ON above.ladder_no = m.ladder_no AND above.dimension_no = m.dimension_no AND above.level_no = p.level + 1
+        ON above.ladder_no = m.ladder_no AND above.dimension_no = m.dimension_no AND above.level_no = m.level + 1
     LEFT JOIN stored.ladder_cells wanted
-        ON wanted.ladder_no = m.ladder_no AND wanted.dimension_no = m.dimension_no AND wanted.level_no = p.proposed;
+        ON wanted.ladder_no = m.ladder_no AND wanted.dimension_no = m.dimension_no AND wanted.level_no = m.proposed;
 
 CREATE VIEW history AS
     SELECT b.batch, b.file, b.sha256, b.imported_at, b.people, b.ratings, b.problems,
