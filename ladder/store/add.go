@@ -29,6 +29,9 @@ type Meta struct {
 //   - A rating another file also gives is counted once; if they differ, neither
 //     is used until it is settled (Duplicates, Settle).
 //
+// A status beside an error says that the batch is stored, and that the database
+// has stopped after it, as on a full disk: open it again once there is room.
+//
 // It fails with ErrNotText when a text of the batch is not UTF-8.
 func (s *Store) Add(ctx context.Context, b *ladder.Batch, meta Meta) (ladder.FileStatus, error) {
 	if b.Status == ladder.Refused {

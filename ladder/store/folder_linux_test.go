@@ -1,11 +1,14 @@
 package store
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
 	"syscall"
 	"testing"
+
+	"calibrate/ladder"
 )
 
 // asNobody runs a function as a user whom file modes hold back: root, as whom
@@ -87,4 +90,39 @@ func TestModeOfOthers(t *testing.T) {
 		_, err := Open(ctx, path, Options{})
 		wantError(t, err, ErrPermission, "has mode 0666", "chmod 600")
 	})
+}
+
+// TestDiskFull stores files until a small disk is full. What was stored stays.
+func TestDiskFull(t *testing.T) {
+	disk := t.TempDir()
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=7m"); err != nil {
+		t.Skip("cannot make a small disk:", err)
+	}
+	t.Cleanup(func() { syscall.Unmount(disk, 0) })
+	s := openTest(t, filepath.Join(disk, "a.duckdb"))
+	stored := 0
+	for n := 0; ; n++ {
+		b := company(40)
+		b.File, b.SHA256 = fmt.Sprint(n, ".csv"), fmt.Sprint(n)
+		for i := range b.Ratings {
+			b.Ratings[i].Cycle = fmt.Sprint(n)
+			b.Ratings[i].Comment = fmt.Sprint(i*n*7919, i*n*n*n) // to fill the disk
+		}
+		status, err := s.Add(ctx, b, meta())
+		if status == ladder.Read {
+			stored++
+		}
+		if err != nil {
+			wantError(t, err, nil, b.File, "No space left")
+			break
+		}
+	}
+	s.Close() // after a fatal error it has nothing to say
+	s, err := Open(ctx, filepath.Join(disk, "a.duckdb"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	want(t, "files and ratings", lines(t, s, "SELECT count(*), sum(ratings), (SELECT count(*) FROM ratings) FROM batches"),
+		fmt.Sprintf("%d | %d | %d", stored, stored*40*3*26, stored*40*3*26))
 }

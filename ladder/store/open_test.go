@@ -270,3 +270,26 @@ func TestReadOnly(t *testing.T) {
 		t.Error("a database opened for reading took a file")
 	}
 }
+
+// TestReadOnlyWithALog reads what a killed process left: a database and a log
+// that is not in it yet.
+func TestReadOnlyWithALog(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.duckdb")
+	s := openTest(t, path)
+	if _, err := s.db.Exec("INSERT INTO stored.names VALUES (0, 'only in the log')"); err != nil {
+		t.Fatal(err)
+	}
+	left := filepath.Join(t.TempDir(), "a.duckdb")
+	write(t, left, read(t, path))
+	write(t, left+".wal", read(t, path+".wal"))
+	for _, opt := range []Options{{ReadOnly: true}, {}} {
+		again, err := Open(ctx, left, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want(t, "names", lines(t, again, "SELECT name FROM names"), "only in the log")
+		if err := again.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

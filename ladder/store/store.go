@@ -52,7 +52,8 @@ var inUse sync.Map
 // temporary files anew at any time, and they hold what the database holds.
 //
 // Errors say what to do next; errors.Is tells ErrLocked, ErrNotADatabase,
-// ErrDamaged, ErrNewer, ErrReadOnly, ErrMissing and ErrPermission apart.
+// ErrDamaged, ErrNewer, ErrOlder, ErrReadOnly, ErrMissing, ErrPermission and
+// ErrStopped apart.
 func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 	return open(ctx, path, opt, migrations())
 }
