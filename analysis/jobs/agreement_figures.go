@@ -1,0 +1,209 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"calibrate/analysis"
+	"calibrate/analysis/stats"
+)
+
+// What a coefficient of agreement needs: cells with two raters, and people who
+// have them. Fewer give intervals wider than ± 0.25.
+const (
+	minUnits     = 20
+	minPeople    = 10
+	maxHalfWidth = 0.25
+)
+
+// Replicates of the bootstrap: as many as keep one group at a few million
+// draws, and the jackknife where that is fewer than minReplicates.
+const (
+	bootstrapDraws = 2_000_000
+	minReplicates  = 200
+	maxReplicates  = 1000
+)
+
+// maxRatersPerFit bounds the mixed models of single categories and dimensions:
+// with more raters only the model of all dimensions together is fitted.
+const maxRatersPerFit = 400
+
+// agreed is the agreement of one group.
+type agreed struct {
+	agreementGroup
+	people, units, pairs int    // with two raters or more
+	why                  string // why there are no coefficients; "" when there are
+	exact, adjacent      stats.Figure
+	ordinal, interval    alpha
+	reliability
+}
+
+// alpha is one of Krippendorff's coefficients with its 95 % interval.
+type alpha struct {
+	value, low, high stats.Figure
+	by               string // how the interval was made
+}
+
+func noAlpha(why string) alpha {
+	u := stats.Unknown(why)
+	return alpha{value: u, low: u, high: u}
+}
+
+// agreementOf measures each group; with models, by mixed models too. The first
+// group is the whole.
+func agreementOf(ctx context.Context, in analysis.Input, p *panel, groups []agreementGroup, models bool) ([]agreed, error) {
+	out := make([]agreed, len(groups))
+	for i, g := range groups {
+		t := p.table(in.Ladder, g.rows)
+		a, err := measure(in, g, t)
+		if err != nil {
+			return nil, err
+		}
+		a.reliability = noReliability(a.why)
+		switch {
+		case !models || a.why != "":
+		case i > 0 && t.Rater.Len() > maxRatersPerFit:
+			a.reliability = noReliability(fmt.Sprintf("given for all dimensions together only: %d raters", t.Rater.Len()))
+		default:
+			a.reliability, err = reliabilityOf(ctx, t)
+		}
+		if err != nil {
+			return nil, err
+		}
+		out[i] = a
+	}
+	return out, nil
+}
+
+// measure gives what needs no model.
+func measure(in analysis.Input, g agreementGroup, t stats.Ratings) (agreed, error) {
+	a := agreed{agreementGroup: g, why: tooFewToAgree(0, 0)}
+	if t.Len() > 0 {
+		tally, err := stats.NewTally(t, nil)
+		if err != nil {
+			return agreed{}, fmt.Errorf("agreement of %s: %w", g.label, err)
+		}
+		shares := stats.Agreement(tally)
+		a.people, a.units, a.pairs = shares.Employees, shares.Units, shares.Pairs
+		if a.why = tooFewToAgree(a.people, a.units); a.why == "" {
+			a.exact, a.adjacent = shares.Exact.Pooled, shares.Adjacent.Pooled
+			result := tally.Alpha(stats.AlphaOptions{Replicates: replicates(a.people), Seed: in.Seed})
+			a.ordinal, a.interval = alphaOf(result.Scale[stats.OrdinalScale]), alphaOf(result.Scale[stats.IntervalScale])
+			return a, nil
+		}
+	}
+	a.exact, a.adjacent = stats.Unknown(a.why), stats.Unknown(a.why)
+	a.ordinal, a.interval = noAlpha(a.why), noAlpha(a.why)
+	return a, nil
+}
+
+func replicates(people int) int {
+	if n := bootstrapDraws / people; n >= minReplicates {
+		return min(n, maxReplicates)
+	}
+	return 0
+}
+
+// alphaOf takes the bootstrap's interval, else the jackknife's.
+func alphaOf(e stats.AlphaEstimate) alpha {
+	a := alpha{value: e.Alpha, low: e.Bootstrap.Low, high: e.Bootstrap.High, by: "bootstrap"}
+	if _, ok := e.Bootstrap.Low.Get(); ok {
+		return a
+	}
+	value, known := e.Alpha.Get()
+	se, certain := e.SEEmployees.Get()
+	if known && certain {
+		a.low, a.high, a.by = stats.Known(value-1.96*se), stats.Known(math.Min(1, value+1.96*se)), "jackknife"
+	}
+	return a
+}
+
+// enough says whether a figure can be acted on.
+func (a agreed) enough() string {
+	low, known := a.ordinal.low.Get()
+	high, certain := a.ordinal.high.Get()
+	switch {
+	case a.why != "":
+		return a.why
+	case !known || !certain:
+		return a.ordinal.low.Why()
+	case (high-low)/2 > maxHalfWidth:
+		return fmt.Sprintf("interval too wide to act on: ± %.2f", (high-low)/2)
+	}
+	return fmt.Sprintf("enough to act on: %d cells of %d people", a.units, a.people)
+}
+
+// reliability is the share of true differences between people in ratings: of
+// one rater, and of the mean of the raters people had.
+type reliability struct {
+	icc1, icc1k stats.Figure // raters taken as interchangeable (one-way)
+	a1, c1      stats.Figure // absolute agreement and consistency of one rater
+	gqk, gqkSE  stats.Figure // of the means as they are
+	k           stats.Figure // raters per person, harmonic mean
+}
+
+func noReliability(why string) reliability {
+	u := stats.Unknown(why)
+	return reliability{u, u, u, u, u, u, u}
+}
+
+// reliabilityOf fits means over dimensions, one per person and rater, so that
+// differences between dimensions count neither as truth nor as noise.
+func reliabilityOf(ctx context.Context, t stats.Ratings) (reliability, error) {
+	means, r := pairMeans(t), noReliability("")
+	sparse, err := stats.NewSparseICC(ctx, means)
+	if err := stopped(err); err != nil {
+		return reliability{}, err
+	}
+	if err != nil {
+		r = noReliability(err.Error())
+	} else {
+		r.a1, r.c1, r.gqk, r.gqkSE, r.k = sparse.A1, sparse.C1, sparse.GQK, sparse.GQKSE, stats.Known(sparse.KHarmonic)
+	}
+	return r, r.oneWay(ctx, means)
+}
+
+// pairMeans has one row for each pair of person and rater: the mean over the
+// dimensions. Rows stand by person and rater.
+func pairMeans(t stats.Ratings) stats.Ratings {
+	out := stats.Ratings{Unit: t.Unit, Rater: t.Rater}
+	out.Unit.Code, out.Rater.Code = nil, nil
+	for from := 0; from < t.Len(); {
+		unit, rater := t.Unit.Code[from], t.Rater.Code[from]
+		to, sum := from, 0.0
+		for ; to < t.Len() && t.Unit.Code[to] == unit && t.Rater.Code[to] == rater; to++ {
+			sum += t.Value[to]
+		}
+		out.Unit.Code, out.Rater.Code = append(out.Unit.Code, unit), append(out.Rater.Code, rater)
+		out.Value = append(out.Value, sum/float64(to-from))
+		from = to
+	}
+	return out
+}
+
+// oneWay is ICC(1) from the model employee + noise, and its Spearman–Brown
+// step up to the harmonic mean of the raters.
+func (r *reliability) oneWay(ctx context.Context, means stats.Ratings) error {
+	fit, err := stats.FitLMM(ctx, stats.Model{Y: means.Value, Random: []stats.Factor{means.Unit}}, stats.LMMOptions{})
+	if err != nil {
+		r.icc1, r.icc1k = stats.Unknown(err.Error()), stats.Unknown(err.Error())
+		return stopped(err)
+	}
+	between, noise := fit.Components[0].Variance, fit.Residual.Variance
+	r.icc1 = stats.Known(between / (between + noise))
+	if k, ok := r.k.Get(); ok {
+		r.icc1k = stats.Known(between / (between + noise/k))
+	}
+	return nil
+}
+
+// stopped gives the error of a run that was called off, nil for a model that
+// the ratings cannot carry.
+func stopped(err error) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return nil
+}

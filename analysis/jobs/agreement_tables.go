@@ -1,0 +1,70 @@
+package jobs
+
+import (
+	"fmt"
+	"math"
+
+	"calibrate/analysis"
+)
+
+// agreementColumns are those of every table of agreement, after the label.
+func agreementColumns() []analysis.Column {
+	return []analysis.Column{
+		count("people", "People with two raters", "people"), count("units", "Cells with two raters", "cells"), count("pairs", "Pairs of ratings", "pairs"),
+		share("exact", "Same level"), share("adjacent", "At most one level apart"),
+		stat("alpha_ordinal", "Alpha, ordinal"), stat("alpha_ordinal_low", "95 % from"), stat("alpha_ordinal_high", "95 % to"),
+		stat("alpha_interval", "Alpha, interval"), stat("alpha_interval_low", "95 % from"), stat("alpha_interval_high", "95 % to"),
+		text("interval_by", "Intervals by"), flag("enough", "Enough to act on?"),
+	}
+}
+
+// values are the figures in the order of agreementColumns.
+func (a agreed) values() []analysis.Value {
+	return []analysis.Value{
+		analysis.I(a.people), analysis.I(a.units), analysis.I(a.pairs), figure(a.exact), figure(a.adjacent),
+		figure(a.ordinal.value), figure(a.ordinal.low), figure(a.ordinal.high),
+		figure(a.interval.value), figure(a.interval.low), figure(a.interval.high),
+		analysis.T(a.ordinal.by), analysis.T(a.enough()),
+	}
+}
+
+func agreementTable(_ analysis.Input, all []agreed) analysis.Table {
+	t := analysis.Table{Name: "agreement", Title: "Agreement over all, by category and by dimension", Columns: append(append(
+		[]analysis.Column{text("category", "Category"), text("group", "Ratings")}, agreementColumns()...),
+		stat("icc_1", "ICC(1)"), stat("icc_1k", "ICC(1,k)"), stat("icc_a1", "ICC(A,1)"), stat("icc_c1", "ICC(C,1)"),
+		stat("g_qk", "G(q,k)"), stat("g_qk_se", "SE of G"), rating("k", "Raters per person"))}
+	t.Columns[len(t.Columns)-1].Unit = "raters"
+	for _, a := range all {
+		row := append([]analysis.Value{analysis.T(a.category), analysis.T(a.label)}, a.values()...)
+		t.Rows = append(t.Rows, append(row, figure(a.icc1), figure(a.icc1k), figure(a.a1), figure(a.c1), figure(a.gqk), figure(a.gqkSE), figure(a.k)))
+	}
+	return t
+}
+
+// agreementChart draws ordinal alpha with its interval: all dimensions first,
+// then each dimension under its category.
+func agreementChart(in analysis.Input, all []agreed) analysis.Chart {
+	data := analysis.Intervals{Axis: "Krippendorff's alpha, ordinal", Zero: 0}
+	withFigure := 0
+	for _, a := range all {
+		item := analysis.IntervalItem{Label: a.label, Group: a.category, N: a.people, NUnit: "people",
+			Estimate: math.NaN(), Low: math.NaN(), High: math.NaN()}
+		value, known := a.ordinal.value.Get()
+		low, from := a.ordinal.low.Get()
+		high, to := a.ordinal.high.Get()
+		if known && from && to {
+			item.Estimate, item.Low, item.High = value, low, high
+			withFigure++
+		} else {
+			item.Status = "too few"
+		}
+		data.Items = append(data.Items, item)
+	}
+	return analysis.Chart{
+		Name: "agreement", Title: "How far raters agree, by dimension",
+		Subtitle: fmt.Sprintf("ordinal alpha with 95 %% interval over people, cycle %s; n = %d people with two raters", in.Cycle, all[0].people),
+		Footnote: "Ratings by others than the person. 1 is full agreement, 0 what chance gives. Severity of raters lowers alpha.",
+		Alt:      fmt.Sprintf("Agreement of raters over all and for each of %d dimensions, with intervals; %d have enough ratings for a figure.", len(in.Ladder.Dimensions), withFigure),
+		Data:     data,
+	}
+}

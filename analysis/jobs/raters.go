@@ -1,0 +1,116 @@
+package jobs
+
+import (
+	"context"
+
+	"calibrate/analysis"
+	"calibrate/ladder"
+)
+
+// raters answers who scores the same people lower or higher than others do.
+// The model is fitted to the whole company; --org and the audience decide only
+// which raters are shown.
+func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
+	p, err := readPanel(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	who, err := readDirectory(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	s, err := fitSeverities(ctx, p.table(in.Ladder, p.rowsOf(p.others)))
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	shown := shownRaters(in, who, s)
+	return analysis.Result{
+		Notes: append(p.notes(in), raterNotes(in, s, shown)...),
+		Tables: []analysis.Table{
+			raterTable(who, s, shown),
+			varianceTable(s),
+			subsetTable(s),
+			fragileTable(who, s, shown),
+		},
+		Charts: []analysis.Chart{caterpillar(in, who, s, shown)},
+	}, nil
+}
+
+// A directory finds people of the cycle by id, whatever org is asked for.
+type directory map[string]ladder.Person
+
+func readDirectory(ctx context.Context, in analysis.Input) (directory, error) {
+	in.Org = ""
+	people, err := analysis.People(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	d := make(directory, len(people))
+	for _, p := range people {
+		d[p.ID] = p
+	}
+	return d, nil
+}
+
+// person gives what is known of somebody, the id alone for a stranger.
+func (d directory) person(id string) ladder.Person {
+	if p, ok := d[id]; ok {
+		return p
+	}
+	return ladder.Person{ID: id, Name: id}
+}
+
+// shownRaters marks, by code, the raters whose rows may stand in the result:
+// those who rated somebody in the org asked for, and for a director only those
+// who belong to it.
+func shownRaters(in analysis.Input, who directory, s *severities) []bool {
+	shown := make([]bool, s.table.Rater.Len())
+	for row, code := range s.table.Rater.Code {
+		employee := who.person(s.table.Unit.Labels[s.table.Unit.Code[row]])
+		if in.Org == "" || ladder.OrgWithin(employee.Org, in.Org) {
+			shown[code] = true
+		}
+	}
+	if in.Audience != analysis.Director {
+		return shown
+	}
+	for code, id := range s.table.Rater.Labels {
+		shown[code] = shown[code] && ladder.OrgWithin(who.person(id).Org, in.Org)
+	}
+	return shown
+}
+
+func raterNotes(in analysis.Input, s *severities, shown []bool) []analysis.Note {
+	notes := []analysis.Note{
+		info("n = %d ratings of %d people by %d raters; %d raters are shown. Self-ratings are left out. Severity is in levels, positive for a rater who scores the same people lower than others do, and measured from the mean of the raters it can be compared with. It is shrunk towards 0 the more, the less a rater's ratings say.",
+			s.table.Len(), s.table.Unit.Len(), s.table.Rater.Len(), countTrue(shown)),
+		info("A rater \"differs\" when at least %d of the people rated were rated by others too, the reliability is %.1f or more and the share of false alarms among all raters that differ (q, Benjamini–Hochberg) stays within %.2f. Severity is evidence for the discussion, not a fault: it never changes a rating.",
+			minSharedToJudge, minReliability, maxQ),
+	}
+	if s.why != "" {
+		notes = append(notes, caution("No severity can be given: %s.", s.why))
+	}
+	for _, text := range s.conn.Notes {
+		notes = append(notes, caution("%s.", capital(text)))
+	}
+	for _, text := range s.fit.Notes {
+		notes = append(notes, caution("%s.", capital(text)))
+	}
+	if s.fit.Method != "" {
+		notes = append(notes, info("Model: level = dimension + %s + noise, fitted by %s.", s.formula, s.fit.Method))
+	}
+	if in.Audience == analysis.Director {
+		notes = append(notes, analysis.Note{Severity: analysis.Suppressed, Text: "Only raters who belong to the org are shown; raters from elsewhere who rated its people are not."})
+	}
+	return notes
+}
+
+func countTrue(all []bool) int {
+	n := 0
+	for _, b := range all {
+		if b {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,44 @@
+package jobs
+
+import (
+	"fmt"
+	"math"
+
+	"calibrate/analysis"
+)
+
+// caterpillar draws every shown rater's severity with its interval, from strict
+// to lenient; those without a figure stand last and say why.
+func caterpillar(in analysis.Input, who directory, s *severities, shown []bool) analysis.Chart {
+	data := analysis.Intervals{Axis: "severity, in levels (right: scores the same people lower)", Zero: 0}
+	withFigure := 0
+	for _, code := range s.bySeverity(shown) {
+		r := s.raters[code]
+		item := analysis.IntervalItem{Label: personLabel(who.person(s.table.Rater.Labels[code])), N: r.ratees, NUnit: "people",
+			Estimate: math.NaN(), Low: math.NaN(), High: math.NaN(), Status: r.status}
+		if low, high, ok := r.interval(); ok {
+			item.Estimate, _ = r.value.Get()
+			item.Low, item.High = low, high
+			withFigure++
+		}
+		data.Items = append(data.Items, item)
+	}
+	return analysis.Chart{
+		Name: "raters", Title: "How strict each rater is",
+		Subtitle: fmt.Sprintf("severity with 95 %% interval, cycle %s; %d of %d raters have a figure", in.Cycle, withFigure, len(data.Items)),
+		Footnote: "Mixed model with halo, fitted to the whole company; self-ratings left out. Severity is measured from the mean of the raters linked with each other.",
+		Alt:      severitiesInWords(s, shown),
+		Data:     data,
+	}
+}
+
+func severitiesInWords(s *severities, shown []bool) string {
+	counts := map[string]int{}
+	for code, r := range s.raters {
+		if shown[code] {
+			counts[r.status]++
+		}
+	}
+	return fmt.Sprintf("One line per rater from strict to lenient: %d differ from the others, %d do not, of %d there is too little to say, of %d nothing can be told.",
+		counts[differs], counts[doesNotDiffer], counts[tooFew], counts[cannotTell])
+}

@@ -1,0 +1,164 @@
+package jobs
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"calibrate/analysis"
+	"calibrate/analysis/stats"
+)
+
+// figure shows a statistic, or why there is none.
+func figure(f stats.Figure) analysis.Value {
+	if x, ok := f.Get(); ok {
+		return analysis.N(x)
+	}
+	return analysis.Why(f.Why())
+}
+
+func raterTable(who directory, s *severities, shown []bool) analysis.Table {
+	t := analysis.Table{Name: "raters", Title: "Severity of each rater (positive: scores the same people lower than others do)", Columns: []analysis.Column{
+		text("rater", "Rater"), text("name", "Name"), text("org", "Org"), flag("status", "Status"),
+		delta("severity", "Severity"), delta("low", "95 % from"), delta("high", "95 % to"), rating("se", "SE"),
+		stat("reliability", "Reliability"), stat("q", "q"),
+		count("people", "People rated", "people"), count("shared", "Of whom others rated too", "people"), count("ratings", "Ratings", "ratings"),
+		rating("mean", "Mean given"), rating("spread", "SD given"), rating("spread_others", "SD of others, same people"),
+		delta("matched", "Own less others', same people"), count("cells", "Dimensions compared", "cells"),
+		count("subset", "Subset", ""), text("reason", "Why"),
+	}}
+	for _, code := range s.bySeverity(shown) {
+		t.Rows = append(t.Rows, raterRow(who, s, code))
+	}
+	return t
+}
+
+func raterRow(who directory, s *severities, code int) []analysis.Value {
+	p, r := who.person(s.table.Rater.Labels[code]), s.raters[code]
+	low, high := figure(r.se), figure(r.se)
+	if from, to, ok := r.interval(); ok {
+		low, high = analysis.N(from), analysis.N(to)
+	}
+	return []analysis.Value{
+		analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org), analysis.T(r.status),
+		figure(r.value), low, high, figure(r.se), figure(r.reliability), figure(r.q),
+		analysis.I(r.ratees), analysis.I(r.shared), analysis.I(r.ratings),
+		figure(r.mean), figure(r.spread), figure(r.spreadOthers), figure(r.matched), analysis.I(r.cells),
+		analysis.I(r.subset + 1), analysis.T(r.reason),
+	}
+}
+
+// bySeverity orders the shown raters from strict to lenient, those without a
+// figure last by id.
+func (s *severities) bySeverity(shown []bool) []int {
+	var codes []int
+	for code := range s.raters {
+		if shown[code] {
+			codes = append(codes, code)
+		}
+	}
+	slices.SortStableFunc(codes, func(a, b int) int {
+		x, known := s.raters[a].value.Get()
+		y, also := s.raters[b].value.Get()
+		switch {
+		case known != also && known:
+			return -1
+		case known != also:
+			return 1
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	return codes
+}
+
+// meanings says in words what a variance component stands for.
+var meanings = map[string]string{
+	"employee":           "true differences between people",
+	"rater":              "severity: some raters score everybody lower",
+	"employee:rater":     "halo: one rater's overall impression of one person",
+	"employee:dimension": "profiles: strengths and weaknesses of people",
+	"rater:dimension":    "severity on single dimensions",
+	"residual":           "noise: all that nothing above explains",
+}
+
+func varianceTable(s *severities) analysis.Table {
+	t := analysis.Table{Name: "rater_variance", Title: "Where the differences between ratings come from", Columns: []analysis.Column{
+		text("component", "Component"), text("meaning", "Meaning"), count("levels", "n", ""), share("share", "Share"),
+		rating("sd", "SD"), stat("variance", "Variance"), stat("se", "SE of the variance"), stat("upper", "95 % limit above"), text("note", "Note"),
+	}}
+	if s.why != "" {
+		return t
+	}
+	components := append(slices.Clone(s.fit.Components), s.fit.Residual)
+	total := 0.0
+	for _, c := range components {
+		total += c.Variance
+	}
+	for _, c := range components {
+		note, se := "", analysis.N(c.SE)
+		if c.Boundary {
+			note, se = c.Text(), analysis.Why("at the boundary")
+		}
+		t.Rows = append(t.Rows, []analysis.Value{
+			analysis.T(c.Name), analysis.T(meanings[c.Name]), analysis.I(c.Levels), analysis.N(c.Variance / total),
+			analysis.N(c.SD), analysis.N(c.Variance), se, analysis.N(c.Upper95), analysis.T(note),
+		})
+	}
+	return t
+}
+
+func subsetTable(s *severities) analysis.Table {
+	t := analysis.Table{Name: "rater_subsets", Title: "Subsets of people and raters linked by ratings; severities compare only inside one", Columns: []analysis.Column{
+		count("subset", "Subset", ""), count("people", "People", "people"), count("raters", "Raters", "people"),
+		count("pairs", "Pairs of person and rater", ""), count("ratings", "Ratings", "ratings"), flag("status", "Severities"),
+	}}
+	for i, subset := range s.conn.Subsets {
+		status := "compare with each other"
+		switch {
+		case len(subset.Raters) == 1:
+			status = "cannot tell: one rater"
+		case i > 0:
+			status = "cannot tell: not linked to subset 1"
+		}
+		t.Rows = append(t.Rows, []analysis.Value{analysis.I(i + 1), analysis.I(len(subset.Employees)), analysis.I(len(subset.Raters)),
+			analysis.I(subset.Edges), analysis.I(subset.Ratings), analysis.T(status)})
+	}
+	return t
+}
+
+// fragileTable lists the raters, and the single ratings, without whom groups
+// could not be compared. A person with one rater is no link and not listed.
+func fragileTable(who directory, s *severities, shown []bool) analysis.Table {
+	t := analysis.Table{Name: "rater_links", Title: "Fragile links: what the comparison of groups hangs on", Columns: []analysis.Column{
+		text("link", "Link"), text("rater", "Rater"), text("name", "Name"), text("employee", "Employee"), count("parts", "Parts without it", ""), text("meaning", "Meaning"),
+	}}
+	for _, c := range s.conn.CutRaters {
+		if c.Teams < 2 || !shown[c.Rater] {
+			continue
+		}
+		p := who.person(s.table.Rater.Labels[c.Rater])
+		t.Rows = append(t.Rows, []analysis.Value{analysis.T("rater"), analysis.T(p.ID), analysis.T(p.Name), analysis.Why("all people this rater rated"),
+			analysis.I(c.Teams), analysis.T(fmt.Sprintf("without this rater, %d groups of raters could not be compared", c.Teams))})
+	}
+	for _, b := range s.conn.Bridges {
+		if b.Pendant || !shown[b.Rater] {
+			continue
+		}
+		p := who.person(s.table.Rater.Labels[b.Rater])
+		t.Rows = append(t.Rows, []analysis.Value{analysis.T("pair"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(s.table.Unit.Labels[b.Employee]),
+			analysis.I(2), analysis.T("had this rater not rated this person, two groups could not be compared")})
+	}
+	return t
+}
+
+// capital makes a sentence of a note.
+func capital(text string) string {
+	if text == "" {
+		return text
+	}
+	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".")
+}
