@@ -55,7 +55,7 @@ func validPart(part, number string) bool {
 	return strings.EqualFold(part, "q") || number == "1" || number == "2"
 }
 
-var datedWord = regexp.MustCompile(`(?i)(?:fy\s*)?\b20\d{2}\s*[-_/. ]?\s*(?:[hq][1-4]|[1-4][hq])\b|\b(?:[hq][1-4]|[1-4][hq])\s*[-_/. ]?\s*(?:fy\s*)?20\d{2}\b`)
+var datedWord = regexp.MustCompile(`(?i)(?:\bfy\s*|\b)20\d{2}\s*[-_/. ]?\s*(?:[hq][1-4]|[1-4][hq])\b|\b(?:[hq][1-4]|[1-4][hq])\s*[-_/. ]?\s*(?:fy\s*)?20\d{2}\b`)
 
 // CycleIn finds the one dated cycle a title or sheet name mentions, such as
 // "Ratings 2026-H1"; "" when it mentions none or several.

@@ -71,8 +71,11 @@ func conflict(b *ladder.Batch, rating, other *ladder.Rating) {
 	rating.State, rating.Level, rating.Rule = ladder.Unread, 0, duplicateRule
 }
 
-// place names a cell, with its sheet when it lies on another one.
+// place names a cell, with its sheet or file when it lies in another one.
 func place(at, from ladder.Source) string {
+	if at.File != from.File {
+		return at.String()
+	}
 	if at.Sheet != from.Sheet {
 		return fmt.Sprintf("%s of sheet %q", at.Cell(), at.Sheet)
 	}

@@ -78,3 +78,20 @@ func (c *sheetClaim) refuse(reason, settle string) {
 func settleLayout(s *Sheet, names []string) string {
 	return fmt.Sprintf("sheets:\n  - sheet: %q\n    layout: %s", s.Name, strings.Join(names, "  # or "))
 }
+
+// checkNamed refuses a sheet that only its name could settle, unless the name is
+// somebody's.
+func (r *run) checkNamed(f *file, s *sheetClaim) {
+	if s.claim == nil || s.claim.Named.Text() == "" {
+		return
+	}
+	cycle, _ := chooseCycle(s.claim.Cycle.Text, cycleOfFile(f.path, r.opt.Cycle))
+	if found, clash := r.directory(cycle).search(s.claim.Named.apart()); clash == "" && len(found) == 1 {
+		return
+	}
+	as := s.claim.NamedAs
+	s.claim = nil
+	s.report.Layout, s.report.HeaderRow = "none", 0
+	s.refuse(fmt.Sprintf("no column or title says who the %s is, and the sheet's name is nobody's in the roster", as),
+		fmt.Sprintf("sheets:\n  - sheet: %q\n    %s: \"…\"  # an id, e-mail address or name", s.sheet.Name, as))
+}

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"math"
 
 	"calibrate/ladder"
 )
@@ -27,6 +26,7 @@ type readingKey struct {
 
 // readSheet adds to the batch what one sheet gives.
 func (r *run) readSheet(f *file, b *ladder.Batch, s *sheetClaim) {
+	r.checkNamed(f, s)
 	b.Sheets = append(b.Sheets, s.report)
 	b.Problems = append(b.Problems, s.faults...)
 	if s.claim == nil {
@@ -59,7 +59,10 @@ func (r *sheetReader) line(line *Line) {
 	if line.Employee.Text() == "" {
 		return
 	}
-	rater := r.who(dir, line.Rater, line, ladder.UnknownRater, ladder.MissingRater)
+	rater, byRelation := r.raterByRelation(dir, line, employee)
+	if !byRelation {
+		rater = r.who(dir, line.Rater, line, ladder.UnknownRater, ladder.MissingRater)
+	}
 	people := pair{employee: employee, rater: rater, readable: employee.ok && rater.ok}
 	people.relation = r.relation(dir, line, people)
 	people.ladder, people.level = r.standing(line, employee)
@@ -150,7 +153,7 @@ func (r *sheetReader) fromCurrent(cell Cell, reading Reading, people *pair) Read
 		return refused
 	case level < 1 || level > float64(len(l.Levels)):
 		refused.Code = ladder.OutOfRange
-		refused.Message = fmt.Sprintf("%q is %v levels from %s, which leaves the ladder; correct the rating or the current level.", cell.Text, math.Abs(reading.Steps), l.Levels[people.level-1].Name)
+		refused.Message = fmt.Sprintf("%q counts from %s, and there is no level on that side of the ladder; correct the rating or the current level.", cell.Text, l.Levels[people.level-1].Name)
 		return refused
 	}
 	reading.Level = level

@@ -29,6 +29,11 @@ type Claim struct {
 	Unsure string
 	Settle string
 
+	// Named is a person only the sheet's name gives, as its NamedAs ("rater" or
+	// "employee"). Unless that turns out to be somebody known, the sheet is refused.
+	Named   Mention
+	NamedAs string
+
 	Cycle      Said // what the title block or the sheet's name says of the cycle
 	Scale      string
 	Dimensions []DimensionHeading

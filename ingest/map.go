@@ -14,15 +14,16 @@ type Map struct {
 
 // A SheetMap settles one sheet.
 type SheetMap struct {
-	File    string            `yaml:"file,omitempty"` // base name; any file when empty
-	Sheet   string            `yaml:"sheet"`          // "" for CSV
-	Skip    bool              `yaml:"skip,omitempty"`
-	Layout  string            `yaml:"layout,omitempty"`
-	Scale   string            `yaml:"scale,omitempty"`
-	Cycle   string            `yaml:"cycle,omitempty"`
-	Header  int               `yaml:"header_row,omitempty"` // from 1
-	Rater   string            `yaml:"rater,omitempty"`      // who rated everybody on the sheet
-	Columns map[string]string `yaml:"columns,omitempty"`    // letters or heading → field, "dimension: NAME", "comment: NAME" or "skip"
+	File     string            `yaml:"file,omitempty"` // base name; any file when empty
+	Sheet    string            `yaml:"sheet"`          // "" for CSV
+	Skip     bool              `yaml:"skip,omitempty"`
+	Layout   string            `yaml:"layout,omitempty"`
+	Scale    string            `yaml:"scale,omitempty"`
+	Cycle    string            `yaml:"cycle,omitempty"`
+	Header   int               `yaml:"header_row,omitempty"` // from 1
+	Rater    string            `yaml:"rater,omitempty"`      // who rated everybody on the sheet
+	Employee string            `yaml:"employee,omitempty"`   // whom the sheet is about
+	Columns  map[string]string `yaml:"columns,omitempty"`    // letters or heading → field, "dimension: NAME", "comment: NAME" or "skip"
 }
 
 // For gives what the map says of a sheet; the zero SheetMap when nothing.

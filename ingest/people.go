@@ -199,8 +199,5 @@ func (d *directory) near(m Mention) []string {
 			found = append(found, p)
 		}
 	}
-	if m.ID != "" && m.Name != "" {
-		found = append(d.byName(m.Name), found...)
-	}
 	return describe(found[:min(len(found), 3)])
 }

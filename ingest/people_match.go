@@ -34,3 +34,19 @@ func (r *sheetReader) holdsRatings(line *Line) bool {
 	}
 	return false
 }
+
+// raterByRelation finds the rater of a line that names none but says what the
+// rater is, where that can be one person only: the employee, or the employee's
+// one manager in the roster.
+func (r *sheetReader) raterByRelation(d *directory, line *Line, employee match) (match, bool) {
+	if line.Rater.Text() != "" || line.Relation.Text == "" || !employee.ok {
+		return match{}, false
+	}
+	switch relation, _ := r.claim.Relation(line.Relation.Text); {
+	case relation == ladder.Self:
+		return employee, true
+	case relation == ladder.Manager && employee.person != nil && employee.person.Manager != "":
+		return d.find(Mention{ID: employee.person.Manager}, ladder.UnknownRater, ladder.MissingRater, false), true
+	}
+	return match{}, false
+}

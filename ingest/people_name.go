@@ -113,33 +113,38 @@ func nearID(a, b string) bool {
 	return len(x) > 3 && len(y) > 3 && editsWithin(x, y, 1) || len(y) > 2 && strings.Trim(x, "0") == strings.Trim(y, "0")
 }
 
-// editsWithin reports whether two texts are at most n letters apart
-// (Levenshtein). It compares lengths first: most texts differ by more.
+// editsWithin reports whether two texts are at most n edits apart, where an edit
+// puts in, leaves out or changes a letter, or swaps two neighbours (optimal
+// string alignment). It compares lengths first: most texts differ by more.
 func editsWithin(a, b string, n int) bool {
-	if len(a)-len(b) > 2*n || len(b)-len(a) > 2*n {
+	s, t := []rune(a), []rune(b)
+	if len(s)-len(t) > n || len(t)-len(s) > n {
 		return false
 	}
-	s, t := []rune(a), []rune(b)
-	row := make([]int, len(t)+1)
-	for j := range row {
-		row[j] = j
+	before, above, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	for j := range above {
+		above[j] = j
 	}
 	for i := range s {
-		corner, least := row[0], i+1
 		row[0] = i + 1
+		least := row[0]
 		for j := range t {
-			cost := corner
-			if s[i] != t[j] {
-				cost = 1 + min(corner, row[j], row[j+1])
+			cost := 1
+			if s[i] == t[j] {
+				cost = 0
 			}
-			corner, row[j+1] = row[j+1], cost
-			least = min(least, cost)
+			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+			least = min(least, row[j+1])
 		}
 		if least > n {
 			return false
 		}
+		before, above, row = above, row, before
 	}
-	return row[len(t)] <= n
+	return above[len(t)] <= n
 }
 
 // Ways to write a name together with an id or address in one cell.

@@ -106,7 +106,7 @@ func (r *run) checkDuplicates(f *file) {
 		p := line.Person
 		d := r.cycle(p.Cycle)
 		if taken := d.ids[idKey(p.ID)]; len(taken) > 0 {
-			f.tell(&line, "id", p.ID, ladder.DuplicateID, ladder.Error, fmt.Sprintf("The id %q is already %s's, at %s; this row was not read. Give each person one row and one id.", p.ID, taken[0].Name, taken[0].Source))
+			f.tell(&line, "id", p.ID, ladder.DuplicateID, ladder.Error, fmt.Sprintf("The id %q is already %s's, at %s; this row was not read. Give each person one row and one id.", p.ID, taken[0].Name, place(taken[0].Source, p.Source)))
 			continue
 		}
 		f.checkTwins(d, &line)
@@ -126,7 +126,7 @@ func (f *file) checkTwins(d *directory, line *RosterLine) {
 		}
 	}
 	if len(twins) > 0 {
-		f.tell(line, "name", p.Name, ladder.SamePersonTwice, ladder.Warning, fmt.Sprintf("%s (%s) looks like the same person as %s (%s) at %s; if so, keep one row.", p.Name, p.ID, twins[0].Name, twins[0].ID, twins[0].Source))
+		f.tell(line, "name", p.Name, ladder.SamePersonTwice, ladder.Warning, fmt.Sprintf("%s (%s) looks like the same person as %s (%s) at %s; if so, keep one row.", p.Name, p.ID, twins[0].Name, twins[0].ID, place(twins[0].Source, p.Source)))
 	}
 }
 

@@ -13,11 +13,14 @@ import (
 // A table is a header row and what its columns are for.
 type table struct {
 	*sight
-	row        int
+	row        int // of the lowest headings: data stands below
+	top        int // of the highest headings: the title stands above
+	headingRow int // of the dimensions' names, when it is not row
 	width      int
-	headings   []vocab.Heading // by column, from 1; headings[0] is empty
-	fields     map[string]int  // field → its first column
-	twice      map[string]int  // field → a second column for it
+	only       *ladder.Category // the sheet is about this category alone
+	headings   []vocab.Heading  // by column, from 1; headings[0] is empty
+	fields     map[string]int   // field → its first column
+	twice      map[string]int   // field → a second column for it
 	dimensions []dimensionColumn
 	comments   map[int]int // dimension column → its comment column
 }
@@ -29,7 +32,7 @@ type dimensionColumn struct {
 
 // tableAt reads a row as a header row.
 func (s *sight) tableAt(row int) *table {
-	t := &table{sight: s, row: row, width: s.Width(row), fields: map[string]int{}, twice: map[string]int{}, comments: map[int]int{}}
+	t := &table{sight: s, row: row, top: row, width: s.Width(row)}
 	t.headings = make([]vocab.Heading, t.width+1)
 	for col := 1; col <= t.width; col++ {
 		t.headings[col] = s.heading(row, col)
@@ -40,11 +43,12 @@ func (s *sight) tableAt(row int) *table {
 
 // arrange sorts the headings into fields, dimensions and comments.
 func (t *table) arrange() {
+	t.dimensions, t.fields, t.twice, t.comments = nil, map[string]int{}, map[string]int{}, map[int]int{}
 	general := t.plainComments()
 	for col := 1; col <= t.width; col++ {
 		switch h := t.headings[col]; h.Kind {
 		case vocab.Dimension:
-			t.dimensions = append(t.dimensions, dimensionColumn{col, h.Dimension, t.dimension(t.row, col, h)})
+			t.dimensions = append(t.dimensions, dimensionColumn{col, h.Dimension, t.dimension(t.namesRow(), col, h)})
 		case vocab.Field:
 			if h.Field == "comment" && len(general) > 1 {
 				continue // each belongs to the dimension before it
@@ -66,6 +70,14 @@ func (t *table) arrange() {
 			}
 		}
 	}
+}
+
+// namesRow is the row that names the dimensions.
+func (t *table) namesRow() int {
+	if t.headingRow > 0 {
+		return t.headingRow
+	}
+	return t.row
 }
 
 // plainComments lists the columns headed "Comment" and nothing else.
@@ -120,12 +132,22 @@ func (t *table) employee(row int) ingest.Mention {
 
 // rater reads who rated in a row.
 func (t *table) rater(row int) ingest.Mention {
-	m := ingest.Mention{Any: t.cell(row, "rater"), ID: t.cell(row, "rater_id"), Email: t.cell(row, "rater_email"), Row: row}
+	m := ingest.Mention{Any: nobody(t.cell(row, "rater")), ID: t.cell(row, "rater_id"), Email: nobody(t.cell(row, "rater_email")), Row: row}
 	if m.Any != "" && (m.ID != "" || m.Email != "") {
 		m.Name, m.Any = m.Any, ""
 	}
 	m.Col = t.firstOf(raterFields...)
 	return m
+}
+
+// nobody drops what a form tool enters for a person it does not name: several
+// such raters are not one.
+func nobody(text string) string {
+	switch vocab.Key(text) {
+	case "anonymous", "anonym", "anonyme", "anonimo", "匿名":
+		return ""
+	}
+	return text
 }
 
 // manager reads whom a roster row reports to.
@@ -160,7 +182,7 @@ func first(texts ...string) string {
 func (t *table) columns() []ingest.Column {
 	var list []ingest.Column
 	for col := 1; col <= t.width; col++ {
-		text := t.text(t.row, col)
+		text := first(t.text(t.namesRow(), col), t.text(t.row, col))
 		if text == "" {
 			continue
 		}
@@ -188,7 +210,7 @@ func (t *table) headingProblems() []ladder.Problem {
 	at := map[int]int{}
 	for _, d := range t.dimensions {
 		if other, taken := at[d.number]; taken {
-			problems = append(problems, t.problem(t.row, d.col, ladder.DuplicateColumn, ladder.Warning,
+			problems = append(problems, t.problem(t.namesRow(), d.col, ladder.DuplicateColumn, ladder.Warning,
 				fmt.Sprintf("Column %s is headed %s as column %s is; both were read, and where they differ neither is used.", ladder.ColumnName(d.col), t.vocab.Ladder.Dimensions[d.number].Name, ladder.ColumnName(other))))
 			continue
 		}
@@ -197,14 +219,15 @@ func (t *table) headingProblems() []ladder.Problem {
 	for col := 1; col <= t.width; col++ {
 		problems = append(problems, t.unknownHeading(col)...)
 	}
-	return append(problems, t.missing(at)...)
+	return append(problems, t.missing(at, t.only)...)
 }
 
-// missing lists in one warning the dimensions the sheet does not ask for.
-func (s *sight) missing(named map[int]int) []ladder.Problem {
+// missing lists in one warning the dimensions the sheet does not ask for, of one
+// category or of all.
+func (s *sight) missing(named map[int]int, only *ladder.Category) []ladder.Problem {
 	var absent []string
 	for _, d := range s.vocab.Ladder.Dimensions {
-		if _, ok := named[d.Number]; !ok {
+		if _, ok := named[d.Number]; !ok && (only == nil || d.Category == only.Number) {
 			absent = append(absent, d.Name)
 		}
 	}
@@ -219,8 +242,8 @@ func (s *sight) missing(named map[int]int) []ladder.Problem {
 // unknownHeading reports a heading that names no dimension although ratings
 // stand below it, or that can name several.
 func (t *table) unknownHeading(col int) []ladder.Problem {
-	h, text := t.headings[col], t.text(t.row, col)
-	if text == "" || h.Kind == vocab.Dimension || h.Kind == vocab.Comment || h.Kind == vocab.Field {
+	h, text := t.headings[col], t.text(t.namesRow(), col)
+	if text == "" || marks[vocab.Key(text)] || h.Kind == vocab.Dimension || h.Kind == vocab.Comment || h.Kind == vocab.Field {
 		return nil
 	}
 	code, message, suggestions := t.unknown(h, text)
@@ -230,7 +253,7 @@ func (t *table) unknownHeading(col int) []ladder.Problem {
 	if h.Kind == vocab.Category && !t.anyRated(col) {
 		return nil
 	}
-	return []ladder.Problem{t.problem(t.row, col, code, ladder.Error, message, suggestions...)}
+	return []ladder.Problem{t.problem(t.namesRow(), col, code, ladder.Error, message, suggestions...)}
 }
 
 // unknown says why a heading names no dimension.

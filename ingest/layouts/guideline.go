@@ -17,12 +17,35 @@ var Guideline = ingest.Layout{
 		v := look(s, opt)
 		for row := 1; row <= min(v.NumRows(), headerRows); row++ {
 			t := v.tableAt(row)
-			if t.has("level") && t.has("share") && len(t.dimensions) == 0 && !t.has("employee", "name", "employee_id", "email", "rater", "dimension") {
+			if t.has("share") && len(t.dimensions) == 0 && !t.has("employee", "name", "employee_id", "email", "rater", "dimension") && t.hasLevels() {
 				return t.claimGuideline()
 			}
 		}
 		return nil
 	},
+}
+
+// hasLevels finds the column of levels by its heading, or by what stands in it:
+// "Levels" and "Grades" are headings nobody lists.
+func (t *table) hasLevels() bool {
+	for col := 1; col <= t.width && !t.has("level"); col++ {
+		if levels, rows := t.levelsIn(col); t.headings[col].Kind == vocab.Unknown && levels > 0 && 2*levels >= rows {
+			t.headings[col] = vocab.Heading{Kind: vocab.Field, Field: "level"}
+			t.arrange()
+		}
+	}
+	return t.has("level")
+}
+
+// levelsIn counts the rows of a column that name a level or a group of levels.
+func (t *table) levelsIn(col int) (levels, rows int) {
+	for row := range t.dataRows() {
+		rows++
+		if group, problem := t.vocab.LevelGroup(t.text(row, col)); len(group) > 0 && problem.Code == "" {
+			levels++
+		}
+	}
+	return levels, rows
 }
 
 func (t *table) claimGuideline() *ingest.Claim {

@@ -66,7 +66,7 @@ func (t *table) claimLong(rating int) *ingest.Claim {
 		HeaderRow:  t.row,
 		Ladder:     t.vocab.Ladder.ID,
 		Columns:    t.columns(),
-		Problems:   append(l.problems, t.missing(named)...),
+		Problems:   append(l.problems, t.missing(named, nil)...),
 		Cycle:      title.cycle(t.sight),
 		Scale:      scale,
 		Dimensions: l.list,

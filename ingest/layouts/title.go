@@ -130,6 +130,12 @@ func (t *title) relation(s *sight) ingest.Said {
 	return ingest.Said{}
 }
 
+// assessmentOf recognises a title that names whom a form is about.
+var assessmentOf = regexp.MustCompile(`(?i)^(?:\pL+\s+){0,3}(?:assessment|review|evaluation|appraisal|ratings?|feedback|scorecard|form|beurteilung|bewertung|évaluation|evaluación)\s+(?:of|for|on|von|für|de|para)\s+(.+)$`)
+
+// inBrackets takes a trailing bracket off a heading.
+var inBrackets = regexp.MustCompile(`^(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]$`)
+
 var titleEnd = regexp.MustCompile(`(?i)\s*(?:[-–—:(|,].*|\s(?:20\d{2}|[hq][1-4]).*)$`)
 
 // namesSelf reports whether a title says that people rated themselves, such as

@@ -13,39 +13,16 @@ var Wide = ingest.Layout{
 	Name:  "wide",
 	About: "one row for each employee and rater, one column for each dimension",
 	Claim: func(s *ingest.Sheet, opt *ingest.Options) *ingest.Claim {
-		t := look(s, opt).wideTable()
-		if t == nil {
-			return nil
-		}
-		return t.claimWide(t.titleAbove(t.row))
+		return claimKind(s, opt, plainWide)
 	},
-}
-
-// wideTable finds the header row of a sheet with dimensions across; nil when
-// there is none.
-func (s *sight) wideTable() *table {
-	var best *table
-	for row := 1; row <= min(s.NumRows(), headerRows); row++ {
-		if s.said.Header > 0 && row != s.said.Header {
-			continue
-		}
-		t := s.tableAt(row)
-		if len(t.dimensions) == 0 || t.has("dimension") || len(t.dimensions) < 2 && !t.has(employeeFields...) {
-			continue
-		}
-		if best == nil || len(t.dimensions) > len(best.dimensions) {
-			best = t
-		}
-	}
-	return best
 }
 
 // claimWide understands a table with dimensions across.
 func (t *table) claimWide(title title) *ingest.Claim {
-	if !t.has(employeeFields...) {
+	w := &wide{table: t, title: title, raterFrom: title.rater(t.sight), relation: title.relation(t.sight)}
+	if !t.has(employeeFields...) && !(w.saysSelf(w.relation.Text) && t.has(raterFields...)) {
 		return t.unsureWhom()
 	}
-	w := &wide{table: t, title: title, raterFrom: title.rater(t.sight), relation: title.relation(t.sight)}
 	if unsure := w.unsureWho(); unsure != nil {
 		return unsure
 	}
@@ -54,6 +31,7 @@ func (t *table) claimWide(title title) *ingest.Claim {
 		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
 	}
 	return &ingest.Claim{
+		Named: w.named, NamedAs: "rater",
 		HeaderRow:  t.row,
 		Ladder:     t.vocab.Ladder.ID,
 		Columns:    t.columns(),
@@ -98,19 +76,26 @@ type wide struct {
 	title     title
 	raterFrom ingest.Mention // for all rows, when no column names the rater
 	relation  ingest.Said    // likewise
+	named     ingest.Mention // the rater, when only the sheet's name says who that is
 }
 
-// unsureWho refuses a table that does not say who rated.
+// unsureWho refuses a table that does not say who rated. Where only the sheet's
+// name is left, the pipeline will look it up among the people.
 func (w *wide) unsureWho() *ingest.Claim {
 	for _, fields := range [][]string{{"employee", "employee"}, {"rater", "rater"}} {
 		if col := w.twice[fields[0]]; col > 0 {
 			return w.unsure(fmt.Sprintf("columns %s and %s are both headed as the %s", ladder.ColumnName(w.fields[fields[0]]), ladder.ColumnName(col), fields[1]), fmt.Sprintf("columns: {%s: skip}", ladder.ColumnName(col)))
 		}
 	}
-	if w.has(raterFields...) || w.raterFrom.Text() != "" || w.relation.Text != "" && w.saysSelf(w.relation.Text) || w.has("relation") {
+	if w.has(raterFields...) || w.raterFrom.Text() != "" || w.saysSelf(w.relation.Text) || w.has("relation") {
 		return nil
 	}
-	return w.unsure("no column, title or sheet name says who rated", "rater: \"…\"  # who filled in this sheet; or columns: {B: rater}")
+	w.named = ingest.Mention{Any: w.Name}
+	w.raterFrom = w.named
+	if w.Name == "" {
+		return w.unsure("no column or title says who rated", "rater: \"…\"  # who filled in this sheet; or columns: {B: rater}")
+	}
+	return nil
 }
 
 func (w *wide) saysSelf(text string) bool {
@@ -159,10 +144,13 @@ func (w *wide) people(line *ingest.Line, row int, fill *employeeFill) {
 	if line.Relation.Text == "" && !w.has("relation") {
 		line.Relation = w.relation
 	}
+	if line.Employee.Text() == "" && !w.has(employeeFields...) {
+		line.Employee = line.Rater // a sheet of self-ratings names each person once
+	}
 	if line.Rater.Text() != "" {
 		return
 	}
-	if line.Relation.Text != "" && w.saysSelf(line.Relation.Text) {
+	if w.saysSelf(line.Relation.Text) {
 		line.Rater = line.Employee
 	} else if !w.has(raterFields...) {
 		line.Rater = w.raterFrom

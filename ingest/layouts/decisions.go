@@ -1,0 +1,73 @@
+package layouts
+
+import (
+	"time"
+
+	"calibrate/ingest"
+	"calibrate/ingest/vocab"
+	"calibrate/ladder"
+)
+
+// Decisions is one row for each employee with the level a meeting agreed.
+var Decisions = ingest.Layout{
+	Name:  "decisions",
+	About: "one row for each employee: agreed level, reason, decided by, date",
+	Claim: func(s *ingest.Sheet, opt *ingest.Options) *ingest.Claim {
+		v := look(s, opt)
+		for row := 1; row <= min(v.NumRows(), headerRows); row++ {
+			if v.said.Header > 0 && row != v.said.Header {
+				continue
+			}
+			t := v.tableAt(row)
+			if t.has("agreed") && t.has(employeeFields...) && len(t.dimensions) == 0 && !t.has("dimension", "share") {
+				return t.claimDecisions()
+			}
+		}
+		return nil
+	},
+}
+
+func (t *table) claimDecisions() *ingest.Claim {
+	title := t.titleAbove(t.row)
+	claim := &ingest.Claim{HeaderRow: t.row, Ladder: t.vocab.Ladder.ID, Columns: t.columns(), Cycle: title.cycle(t.sight), Relation: t.vocab.Relation}
+	for row := range t.dataRows() {
+		if t.cell(row, "agreed") == "" {
+			continue // nothing decided yet
+		}
+		level, reading := t.vocab.Level(t.cell(row, "agreed"))
+		if reading.Code != "" {
+			claim.Problems = append(claim.Problems, t.problem(row, t.fields["agreed"], reading.Code, ladder.Error, reading.Message, reading.Suggestions...))
+			continue
+		}
+		date, problem := t.decisionDate(row, &title)
+		if problem != nil {
+			claim.Problems = append(claim.Problems, *problem)
+		}
+		claim.Decisions = append(claim.Decisions, ingest.DecisionLine{
+			Employee: t.employee(row), Cycle: t.said(row, "cycle"),
+			Decision: ladder.Decision{
+				Source: t.Source(row, t.fields["agreed"]), Agreed: level, Reason: first(t.cell(row, "reason"), t.cell(row, "comment")),
+				DecidedBy: first(t.cell(row, "decided_by"), title.fields["decided_by"].Text), Date: date,
+			},
+		})
+	}
+	return claim
+}
+
+// decisionDate gives the row's date, else the title's, in ISO 8601; the
+// decision stands without one.
+func (t *table) decisionDate(row int, title *title) (string, *ladder.Problem) {
+	said := t.said(row, "date")
+	if said.Text == "" {
+		said = title.fields["date"]
+	}
+	if said.Text == "" {
+		return "", nil
+	}
+	date, reading := vocab.Date(said.Text, t.opt.DateOrder)
+	if reading.Code != "" {
+		p := t.problem(said.Row, said.Col, reading.Code, ladder.Error, reading.Message, reading.Suggestions...)
+		return "", &p
+	}
+	return date.Format(time.DateOnly), nil
+}

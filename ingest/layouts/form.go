@@ -1,0 +1,185 @@
+package layouts
+
+import (
+	"fmt"
+	"iter"
+
+	"calibrate/ingest"
+	"calibrate/ladder"
+)
+
+// Form is one sheet for each employee, with the dimensions down and the raters
+// across; the employee stands in the title.
+var Form = ingest.Layout{
+	Name:  "form",
+	About: "one sheet for each employee: dimensions down, one column for each rater, the employee in the title",
+	Claim: func(s *ingest.Sheet, opt *ingest.Options) *ingest.Claim {
+		d := look(s, opt).downOf()
+		if d == nil || len(d.blocks) > 1 || d.blocks[0].isTransposed() {
+			return nil
+		}
+		return d.claimForms()
+	},
+}
+
+// FormsStacked is several forms below one another in one sheet.
+var FormsStacked = ingest.Layout{
+	Name:  "forms_stacked",
+	About: "several forms below one another, each with its employee in the title",
+	Claim: func(s *ingest.Sheet, opt *ingest.Options) *ingest.Claim {
+		d := look(s, opt).downOf()
+		if d == nil || len(d.blocks) < 2 {
+			return nil
+		}
+		return d.claimForms()
+	},
+}
+
+// claimForms understands each block as the form of one employee. A sheet whose
+// columns of ratings are not all accounted for is refused whole.
+func (d *down) claimForms() *ingest.Claim {
+	rated := 0
+	claim := &ingest.Claim{HeaderRow: d.blocks[0].header, Ladder: d.vocab.Ladder.ID, Relation: d.vocab.Relation, NamedAs: "employee"}
+	var forms []*form
+	for _, b := range d.blocks {
+		rated += len(b.columns)
+		f := &form{block: b, offset: len(claim.Dimensions), sheet: &d.blocks[0].title}
+		claim.Dimensions = append(claim.Dimensions, b.headings()...)
+		f.employee = f.whomItIsAbout(len(d.blocks) == 1, claim)
+		if unsure := f.unsureForm(); unsure != nil && len(b.columns) > 0 {
+			return unsure
+		}
+		forms = append(forms, f)
+	}
+	if rated == 0 {
+		return nil // dimensions without ratings: the ladder itself, or instructions
+	}
+	scale, unsure := d.scale(d.cells())
+	if unsure != "" {
+		return d.unsure(unsure, "scale: levels  # or another scale of the ladder")
+	}
+	claim.Scale, claim.Read = scale, d.read(scale)
+	claim.Cycle = d.blocks[0].title.cycle(d.sight)
+	claim.Problems = d.problems()
+	claim.Columns = d.blocks[0].columnUses()
+	claim.Lines = func(yield func(*ingest.Line) bool) {
+		for _, f := range forms {
+			for line := range f.lines() {
+				if !yield(line) {
+					return
+				}
+			}
+		}
+	}
+	return claim
+}
+
+// A form is a block about one employee.
+type form struct {
+	*block
+	employee ingest.Mention
+	offset   int    // of its dimensions in the claim's
+	sheet    *title // of the first block: rater and relation may stand there for all
+}
+
+// whomItIsAbout takes the employee from the map, the title, or, where the
+// columns say who the raters are, the sheet's name.
+func (f *form) whomItIsAbout(alone bool, claim *ingest.Claim) ingest.Mention {
+	if f.said.Employee != "" {
+		return ingest.Mention{Any: f.said.Employee}
+	}
+	if m := f.title.whom(); m.Text() != "" {
+		return m
+	}
+	if !alone || f.Name == "" || !f.allRelated() {
+		return ingest.Mention{}
+	}
+	claim.Named = ingest.Mention{Any: f.Name}
+	return claim.Named
+}
+
+// allRelated reports whether every column's heading says what its rater is, or
+// the title says who rated.
+func (f *form) allRelated() bool {
+	if from := f.title.rater(f.sight); from.Text() != "" {
+		return true
+	}
+	for _, v := range f.columns {
+		if v.relation == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// unsureForm refuses a form whose employee or raters are not named.
+func (f *form) unsureForm() *ingest.Claim {
+	if f.employee.Text() == "" {
+		return f.unsure(fmt.Sprintf("dimensions stand down column %s from row %d, but no title says whom the ratings are about", ladder.ColumnName(f.col), f.first), "employee: \"…\"  # whom this sheet is about; or write it above the table")
+	}
+	for _, v := range f.columns {
+		if f.raterOf(v).Text() == "" && f.relationOf(v).Text == "" {
+			return f.unsure(fmt.Sprintf("nothing says who gave the ratings in column %s", ladder.ColumnName(v.col)), "rater: \"…\"  # who filled in this sheet; or write it above the table")
+		}
+	}
+	return nil
+}
+
+// raterOf gives who filled in a column: whom its heading names, else whom the
+// title does.
+func (f *form) raterOf(v valueFrom) ingest.Mention {
+	if v.person.Text() != "" || v.relation != "" && len(f.columns) > 1 {
+		return v.person
+	}
+	for _, t := range []*title{&f.title, f.sheet} {
+		if from := t.rater(f.sight); from.Text() != "" {
+			return from
+		}
+	}
+	return ingest.Mention{Row: f.header, Col: v.col}
+}
+
+// relationOf gives what the rater of a column is, by its heading or the title.
+func (f *form) relationOf(v valueFrom) ingest.Said {
+	if v.relation != "" {
+		return ingest.Said{Text: v.relation, Row: f.header, Col: v.col}
+	}
+	if said := f.title.relation(f.sight); said.Text != "" {
+		return said
+	}
+	return f.sheet.relation(f.sight)
+}
+
+// lines gives one line for each column of ratings.
+func (f *form) lines() iter.Seq[*ingest.Line] {
+	return func(yield func(*ingest.Line) bool) {
+		level, _ := f.vocab.Level(f.title.fields["level"].Text)
+		for _, v := range f.columns {
+			line := &ingest.Line{
+				Employee: f.employee, Rater: f.raterOf(v), Relation: f.relationOf(v), Level: level,
+				Cycle: f.title.fields["cycle"], Comment: f.title.fields["comment"].Text,
+			}
+			if line.Rater.Row == 0 {
+				line.Rater.Row, line.Rater.Col = f.header, v.col
+			}
+			for i, row := range f.rows {
+				line.Marks = append(line.Marks, ingest.Mark{Row: row, Col: v.col, Dimension: f.offset + i, Comment: f.text(row, v.comment)})
+			}
+			if !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// columnUses lists what each column of a block was taken for.
+func (b *block) columnUses() []ingest.Column {
+	uses := []ingest.Column{{Col: b.col, Text: first(b.text(b.header, b.col), "dimensions"), As: "dimension"}}
+	for _, v := range b.columns {
+		uses = append(uses, ingest.Column{Col: v.col, Text: v.heading, As: "rating"})
+		if v.comment > 0 {
+			uses = append(uses, ingest.Column{Col: v.comment, Text: b.text(b.header, v.comment), As: "comment"})
+		}
+	}
+	return uses
+}

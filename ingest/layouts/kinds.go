@@ -1,0 +1,120 @@
+package layouts
+
+import (
+	"slices"
+
+	"calibrate/ingest"
+	"calibrate/ingest/vocab"
+)
+
+// A wideKind tells the variants of a sheet with dimensions across apart. Every
+// such sheet is of exactly one kind, so that no two layouts claim it.
+type wideKind uint8
+
+const (
+	notWide wideKind = iota
+	plainWide
+	twoRows
+	perCategory
+	perRater
+	formTool
+)
+
+// wideOf finds the header row of a sheet with dimensions across and tells its
+// kind.
+func (s *sight) wideOf() (*table, wideKind) {
+	t := s.wideTable()
+	if t == nil {
+		return nil, notWide
+	}
+	if tool := t.formToolTable(); tool != nil {
+		return tool, formTool
+	}
+	if both := t.withSecondRow(); both != nil {
+		return both, twoRows
+	}
+	if category, ok := t.categoryOfSheet(); ok {
+		return t.within(category), perCategory
+	}
+	if t.needsRater() {
+		return t, perRater
+	}
+	return t, plainWide
+}
+
+// claimKind claims a sheet with dimensions across if it is of the kind wanted.
+func claimKind(s *ingest.Sheet, opt *ingest.Options, wanted wideKind) *ingest.Claim {
+	v := look(s, opt)
+	t, kind := v.wideOf()
+	if kind != wanted {
+		return nil
+	}
+	return t.claimWide(v.titleAbove(t.top))
+}
+
+// wideTable finds the row with the most dimensions among the first ones; nil
+// when no row has any, or when the sheet lists single ratings.
+func (s *sight) wideTable() *table {
+	var best *table
+	for row := 1; row <= min(s.NumRows(), headerRows); row++ {
+		if s.said.Header > 0 && row != s.said.Header {
+			continue
+		}
+		t := s.tableAt(row)
+		if len(t.dimensions) == 0 || t.has("dimension") || len(t.dimensions) == 1 && !t.headsOne() {
+			continue
+		}
+		if best == nil || len(t.dimensions) > len(best.dimensions) {
+			best = t
+		}
+	}
+	return best
+}
+
+// headsOne reports whether a row that names one dimension heads a table: it
+// names the employee too, and holds no rating or state, as a row of a form does.
+func (t *table) headsOne() bool {
+	for col := 1; col <= t.width; col++ {
+		cell := t.At(t.row, col)
+		if cell.Kind == ingest.Number || cell.Kind == ingest.String && vocab.Clean(cell.Text) != "" && isState(t.vocab, cell.Text) {
+			return false
+		}
+	}
+	return t.has(employeeFields...)
+}
+
+// categoryOfSheet gives the category a sheet is named after, if all its
+// dimensions lie in it.
+func (t *table) categoryOfSheet() (int, bool) {
+	h := t.vocab.Heading(t.Name)
+	if h.Kind != vocab.Category {
+		return 0, false
+	}
+	outside := slices.ContainsFunc(t.dimensions, func(d dimensionColumn) bool {
+		return t.vocab.Ladder.Dimensions[d.number].Category != h.Category
+	})
+	return h.Category, !outside
+}
+
+// within narrows headings that fit several dimensions to those of a category.
+func (t *table) within(category int) *table {
+	for col, h := range t.headings {
+		if h.Kind != vocab.Ambiguous {
+			continue
+		}
+		if narrowed, ok := t.vocab.Within(h, category); ok {
+			t.headings[col] = narrowed
+		}
+	}
+	t.arrange()
+	t.only = &t.vocab.Ladder.Categories[category]
+	return t
+}
+
+// needsRater reports whether neither a column nor the title says who rated, so
+// that only the sheet's name can.
+func (t *table) needsRater() bool {
+	title := t.titleAbove(t.top)
+	from := title.rater(t.sight)
+	return t.has(employeeFields...) && !t.has(raterFields...) && !t.has("relation") && from.Text() == "" && title.relation(t.sight).Text == ""
+}

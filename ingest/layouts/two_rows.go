@@ -1,0 +1,133 @@
+package layouts
+
+import (
+	"calibrate/ingest"
+	"calibrate/ingest/vocab"
+)
+
+// WideTwoRows is a wide sheet whose headings take two rows: categories, often
+// merged, over their dimensions; or dimensions over "rating" and "comment".
+var WideTwoRows = ingest.Layout{
+	Name:  "wide_two_rows",
+	About: "a wide sheet with two header rows: category over dimension, or dimension over rating and comment",
+	Claim: func(s *ingest.Sheet, opt *ingest.Options) *ingest.Claim {
+		return claimKind(s, opt, twoRows)
+	},
+}
+
+// withSecondRow joins the header row with the row above or below it when the
+// two are one heading; nil when they are not.
+func (t *table) withSecondRow() *table {
+	if t.row > 1 {
+		if above := t.tableAt(t.row - 1); above.heads(t) {
+			return t.under(above)
+		}
+	}
+	if below := t.tableAt(t.row + 1); t.row < t.NumRows() && below.splits(t) {
+		return t.over(below)
+	}
+	return nil
+}
+
+// heads reports whether a row is the upper part of another's heading: it names
+// categories, or the people the other one lacks.
+func (t *table) heads(lower *table) bool {
+	for _, h := range t.headings {
+		if h.Kind == vocab.Category && len(t.dimensions) == 0 {
+			return true
+		}
+	}
+	return t.has(employeeFields...) && !lower.has(employeeFields...) && len(t.dimensions) == 0
+}
+
+// splits reports whether a row says, below dimensions, which column holds the
+// rating and which the comment.
+func (t *table) splits(upper *table) bool {
+	ratings := 0
+	for col, h := range t.headings {
+		if h.Kind == vocab.Field && h.Field == "rating" && col >= upper.dimensions[0].col {
+			ratings++
+		}
+	}
+	return ratings >= 2 && len(t.dimensions) == 0
+}
+
+// under joins a header row with the categories above it. The category narrows a
+// heading that fits several dimensions; a column without a heading of its own
+// takes the one above.
+func (t *table) under(above *table) *table {
+	t.top = above.row
+	t.widen(above.width)
+	category := -1
+	for col := 1; col <= t.width; col++ {
+		upper := above.at(col)
+		if above.text(above.row, col) != "" {
+			category = -1
+			if upper.Kind == vocab.Category {
+				category = upper.Category
+			}
+		}
+		h := t.headings[col]
+		switch {
+		case h.Kind == vocab.Ambiguous && category >= 0:
+			if narrowed, ok := t.vocab.Within(h, category); ok {
+				t.headings[col] = narrowed
+			}
+		case t.text(t.row, col) == "" && upper.Kind == vocab.Field:
+			t.headings[col] = upper
+		}
+	}
+	t.arrange()
+	return t
+}
+
+// over joins a row of dimensions with "rating" and "comment" below each. A
+// dimension's heading stands over all columns up to the next.
+func (t *table) over(below *table) *table {
+	joined := *t
+	joined.row = below.row
+	joined.widen(below.width)
+	joined.headingRow = t.row
+	current, from := vocab.Heading{}, 0
+	for col := 1; col <= joined.width; col++ {
+		if t.text(t.row, col) != "" {
+			current, from = t.at(col), col
+		}
+		lower := below.at(col)
+		switch {
+		case current.Kind != vocab.Dimension:
+			joined.headings[col] = either(t.at(col), lower)
+		case lower.Kind == vocab.Field && lower.Field == "comment":
+			joined.headings[col] = vocab.Heading{Kind: vocab.Comment, Dimension: current.Dimension}
+		case lower.Kind == vocab.Field && lower.Field == "rating" || col == from && below.text(below.row, col) == "":
+			joined.headings[col] = current
+		default:
+			joined.headings[col] = lower
+		}
+	}
+	joined.arrange()
+	return &joined
+}
+
+func either(a, b vocab.Heading) vocab.Heading {
+	if a.Kind != vocab.Unknown {
+		return a
+	}
+	return b
+}
+
+// at is the heading of a column, beyond the last one as well.
+func (t *table) at(col int) vocab.Heading {
+	if col < 1 || col >= len(t.headings) {
+		return vocab.Heading{}
+	}
+	return t.headings[col]
+}
+
+// widen makes room for the columns of a second row.
+func (t *table) widen(width int) {
+	t.width = max(t.width, width)
+	headings := make([]vocab.Heading, t.width+1)
+	copy(headings, t.headings)
+	t.headings = headings
+}
