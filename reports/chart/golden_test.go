@@ -2,9 +2,11 @@ package chart
 
 import (
 	"bytes"
+	"encoding/binary"
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"calibrate/analysis"
@@ -86,5 +88,18 @@ func write(t *testing.T, file string, b []byte) {
 	t.Helper()
 	if err := os.WriteFile(file, b, 0o600); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestFontFaces: the web fonts are whole WOFF2 files and hold what charts write.
+func TestFontFaces(t *testing.T) {
+	css := FontFaces()
+	for _, woff := range [][]byte{regularWOFF, boldWOFF} {
+		if !bytes.HasPrefix(woff, []byte("wOF2")) || int(binary.BigEndian.Uint32(woff[8:])) != len(woff) {
+			t.Error("a web font is not a whole WOFF2 file")
+		}
+	}
+	if strings.Count(css, "@font-face") != 2 || strings.Contains(css, "http") {
+		t.Errorf("the style sheet does not hold two fonts of its own: %.80s", css)
 	}
 }

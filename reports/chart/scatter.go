@@ -44,11 +44,16 @@ func (s *sheet) scatter(d analysis.Scatter) {
 	}
 	s.grid(x, ticks, labels, top, top+scatterHeight)
 	s.referenceLines(d.Lines, x, y)
-	for _, spot := range spots(d.Points, x, y) {
-		s.add(spot.mark())
+	all := spots(d.Points, x, y)
+	most := 0
+	for _, p := range all {
+		most = max(most, len(p.labels))
+	}
+	for _, p := range all {
+		s.add(p.mark(most))
 	}
 	s.axisName(x, d.X, top+scatterHeight)
-	s.legend = spotKeys(d.Points, x, y)
+	s.legend = spotKeys(most)
 }
 
 func lineName(l analysis.ScatterLine) string {
@@ -107,30 +112,31 @@ func spots(points []analysis.ScatterPoint, x, y axis) []*spot {
 	return out
 }
 
-// mark is a circle whose area grows with the number of items.
-func (p *spot) mark() mark {
+// mark is a circle whose area grows with the number of items; most is that of the
+// fullest spot.
+func (p *spot) mark(most int) mark {
 	const shown = 5
 	names := p.labels
 	if len(names) > shown {
 		names = append(names[:shown:shown], fmt.Sprintf("and %d more", len(p.labels)-shown))
 	}
 	title := fmt.Sprintf("%d here: %s", len(p.labels), strings.Join(names, ", "))
-	return tip{title, []mark{disc{p.x, p.y, spotRadius(len(p.labels)), calm, white, 0.8}}}
+	return tip{title, []mark{disc{p.x, p.y, spotRadius(len(p.labels), most), calm, white, 0.8}}}
 }
 
-func spotRadius(n int) float64 { return math.Min(14, 3*math.Sqrt(float64(n))) }
+func spotRadius(n, most int) float64 {
+	const one, fullest = 3.2, 11.0
+	perRoot := math.Min(one, fullest/math.Sqrt(float64(most)))
+	return math.Max(1.2, perRoot*math.Sqrt(float64(n)))
+}
 
-func spotKeys(points []analysis.ScatterPoint, x, y axis) []key {
-	most := 0
-	for _, p := range spots(points, x, y) {
-		most = max(most, len(p.labels))
-	}
+func spotKeys(most int) []key {
 	if most < 2 {
 		return nil
 	}
 	keys := []key{}
 	for _, n := range []int{1, most} {
-		r := spotRadius(n)
+		r := spotRadius(n, most)
 		keys = append(keys, key{fmt.Sprintf("%d at one spot", n), 2 * r, func(x, y float64) []mark {
 			return []mark{disc{x, y, r, calm, white, 0.8}}
 		}})

@@ -51,7 +51,7 @@ func (s *sheet) header(c analysis.Chart) {
 		s.y += textSize + 6
 		s.add(text{x: s.left(), y: s.y, s: line, size: textSize, ink: slate})
 	}
-	s.y += 10
+	s.y += 11
 	s.keys()
 	s.y += 6
 }

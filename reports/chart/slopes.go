@@ -34,13 +34,7 @@ func (s *sheet) slopes(d analysis.Slopes) {
 		s.add(segment(x.at(float64(i)), top, x.at(float64(i)), top+height, pale, 1),
 			text{x: x.at(float64(i)), y: top + height + smallSize + 7, s: clean(time), size: smallSize, anchor: middle, ink: slate})
 	}
-	for _, standsOut := range []bool{false, true} {
-		for _, it := range d.Items {
-			if (it.Status != "") == standsOut {
-				s.add(slope(it, x, a))
-			}
-		}
-	}
+	s.slopeLines(d.Items, named, x, a)
 	s.slopeNames(d, named, x, a)
 	s.y = top + height + smallSize + 15
 	s.slopeRest(len(d.Items) - len(named))
@@ -58,32 +52,73 @@ func slopeSpan(d analysis.Slopes) (lo, hi float64, ok bool) {
 	return span(append(values, d.Zero)...)
 }
 
-// namedSlopes are the items that get a name: those with a status, then others.
-func namedSlopes(items []analysis.SlopeItem) (named []int) {
-	for _, standsOut := range []bool{true, false} {
-		for i, it := range items {
-			if _, _, ok := span(it.Values...); ok && (it.Status != "") == standsOut && len(named) < namedLines {
-				named = append(named, i)
-			}
+// namedSlopes are the items that get a name: those with a status, then others, in
+// each case those that changed most.
+func namedSlopes(items []analysis.SlopeItem) []int {
+	var named []int
+	var rank []float64
+	for i, it := range items {
+		lo, hi, ok := span(it.Values...)
+		if !ok {
+			continue
+		}
+		named = append(named, i)
+		if it.Status != "" {
+			rank = append(rank, -1e9-(hi-lo))
+			continue
+		}
+		rank = append(rank, lo-hi)
+	}
+	var best []int
+	for _, i := range order(rank) {
+		if len(best) < namedLines {
+			best = append(best, named[i])
 		}
 	}
-	return named
+	return best
+}
+
+// slopeLines draws those without a name first and thin, those with a status last.
+func (s *sheet) slopeLines(items []analysis.SlopeItem, named []int, x, a axis) {
+	isNamed := make([]bool, len(items))
+	for _, i := range named {
+		isNamed[i] = true
+	}
+	for i, it := range items {
+		if !isNamed[i] {
+			s.add(slope(it, x, a, pen{pale, 0.6, 0}))
+		}
+	}
+	for _, i := range named {
+		if items[i].Status == "" {
+			s.add(slope(items[i], x, a, pen{grey, 1, 2.2}))
+		}
+	}
+	for _, i := range named {
+		if items[i].Status != "" {
+			s.add(slope(items[i], x, a, pen{accent, 2, 3.4}))
+		}
+	}
+}
+
+// A pen is how a line of slopes is drawn: its colour, its width and its dots' radius.
+type pen struct {
+	ink      ink
+	width, r float64
 }
 
 // slope draws one item: dots where it has figures, lines where neighbours have.
-func slope(it analysis.SlopeItem, x, a axis) mark {
-	k, width, r := grey, 1.0, 2.2
-	if it.Status != "" {
-		k, width, r = accent, 2.0, 3.4
-	}
-	line := stroke{ink: k, width: width}
+func slope(it analysis.SlopeItem, x, a axis, p pen) mark {
+	line := stroke{ink: p.ink, width: p.width}
 	marks := []mark{}
 	for i, v := range it.Values {
 		if !figure(v) {
 			continue
 		}
 		at := point{x.clamped(float64(i)), a.at(v)}
-		marks = append(marks, disc{at.x, at.y, r, k, white, 0.6})
+		if p.r > 0 {
+			marks = append(marks, disc{at.x, at.y, p.r, p.ink, white, 0.6})
+		}
 		if i > 0 && figure(it.Values[i-1]) {
 			line.lines = append(line.lines, []point{{x.clamped(float64(i - 1)), a.at(it.Values[i-1])}, at})
 		}
@@ -167,7 +202,7 @@ func (s *sheet) slopeRest(n int) {
 		return
 	}
 	s.y += smallSize
-	s.add(text{x: s.left(), y: s.y, s: fmt.Sprintf("%d more lines are drawn or empty without a name here; the tables have them.", n), size: smallSize, ink: slate})
+	s.add(text{x: s.left(), y: s.y, s: fmt.Sprintf("%d more have no name here: their lines are thin, or they have no figure.", n), size: smallSize, ink: slate})
 	s.y += 6
 }
 
