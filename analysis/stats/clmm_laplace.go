@@ -51,6 +51,7 @@ func (c *cumulative) findMode(cuts, offset []float64, v variances) (value float6
 	score := make([]float64, c.d.n)
 	value = c.joint(cuts, offset, score)
 	for range 100 {
+		c.solver.at = nil // the weights moved
 		if c.solver.prepare(v) != nil {
 			return 0, false
 		}

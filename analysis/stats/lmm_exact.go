@@ -3,6 +3,7 @@ package stats
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
@@ -39,12 +40,12 @@ type exactSolver struct {
 	cholAt     []int
 	halfAt     []int
 	schur      []float64
-	factor     blas64.Triangular // or blas64's view of the factored Schur complement
+	factor     blas64.Triangular // the same, as gonum sees it
 	logDet     float64
-	work       blockWork
+	cross      []float64  // room for one block's shared unknowns
+	at         *variances // where C is factored; nil when it is not
+	inverse    *panel     // the diagonal of C⁻¹ there, once asked for
 }
-
-type blockWork struct{ coupling, cross []float64 }
 
 func newExactSolver(d *design) *exactSolver {
 	s := &exactSolver{d: d, schur: make([]float64, d.nShared*d.nShared), scale: make([]float64, d.nShared)}
@@ -55,14 +56,18 @@ func newExactSolver(d *design) *exactSolver {
 		widest = max(widest, len(b.cols))
 	}
 	s.chol, s.half = make([]float64, chol), make([]float64, half)
-	s.work.cross = make([]float64, widest*widest)
+	s.cross = make([]float64, widest*widest)
 	return s
 }
 
 var errNotPositive = errors.New("the mixed-model equations are not positive definite: variances too far apart to compute")
 
-// prepare factors C at the given variances.
+// prepare factors C at the given variances, unless it is factored there already.
 func (s *exactSolver) prepare(v variances) error {
+	if s.at != nil && s.at.residual == v.residual && slices.Equal(s.at.term, v.term) {
+		return nil
+	}
+	s.at, s.inverse = nil, nil
 	s.setScales(v)
 	clear(s.schur)
 	s.logDet = 0
@@ -85,6 +90,7 @@ func (s *exactSolver) prepare(v variances) error {
 	for c := range n {
 		s.logDet += 2 * math.Log(s.schur[c*n+c])
 	}
+	s.at = &v
 	return nil
 }
 
@@ -107,7 +113,7 @@ func (s *exactSolver) eliminate(i int) bool {
 	b := s.d.blocks[i]
 	m, c := b.size, len(b.cols)
 	own, coupling := s.chol[s.cholAt[i]:][:m*m], s.half[s.halfAt[i]:][:m*c]
-	cross := s.work.cross[:c*c]
+	cross := s.cross[:c*c]
 	clear(own)
 	clear(coupling)
 	clear(cross)

@@ -61,6 +61,9 @@ func axpy(to []float64, a float64, from []float64) {
 // diagonal is the diagonal of C⁻¹: the prediction error variances in units of each term's variance. It needs the dense
 // inverse of the Schur complement, three times the work of its factor.
 func (s *exactSolver) diagonal() panel {
+	if s.inverse != nil {
+		return *s.inverse
+	}
 	n := s.d.nShared
 	inverse := blas64.Triangular{N: n, Stride: max(1, n), Uplo: blas.Upper, Diag: blas.NonUnit, Data: append([]float64(nil), s.schur...)}
 	lapack64.Potri(inverse)
@@ -68,10 +71,11 @@ func (s *exactSolver) diagonal() panel {
 	for c := range n {
 		out.shared[c] = inverse.Data[c*n+c]
 	}
-	near := make([]float64, len(s.work.cross))
+	near := make([]float64, len(s.cross))
 	for i, b := range s.d.blocks {
 		s.blockDiagonal(i, inverse.Data, near, out.local[b.first:][:b.size])
 	}
+	s.inverse = &out
 	return out
 }
 

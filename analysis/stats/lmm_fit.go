@@ -20,7 +20,14 @@ func fitDesign(ctx context.Context, d *design, opt LMMOptions) (LMM, error) {
 		d.nLocal, len(d.blocks), d.nShared), Iterations: c.iterations, Converged: c.converged, Notes: d.notes}
 	fit.REMLCriterion, fit.LogLik = c.score.criterion, -c.score.criterion/2
 	fit.setComponents(d, &c)
-	fit.read = newReadout(d, &c)
+	zero := make([]bool, len(d.terms))
+	for k := range zero {
+		zero[k] = c.atFloor(k)
+	}
+	var err error
+	if fit.read, err = newReadout(c.strata[0], c.strata[0].variances(c.theta), zero); err != nil {
+		return LMM{}, err
+	}
 	fit.Fixed, fit.Mean, fit.Effects = fit.read.coefficients(), fit.read.mean(), fit.read.effects()
 	fit.note()
 	return fit, nil

@@ -1,12 +1,12 @@
 package stats
 
 import (
-	"fmt"
 	"math"
 )
 
 // readout turns the solution at the fitted variances into effects, errors and contrasts.
 type readout struct {
+	st       stratum
 	d        *design
 	v        variances
 	solver   solver
@@ -20,13 +20,14 @@ type readout struct {
 // exactDiagonal is what the exact solver can give and others cannot.
 type exactDiagonal interface{ diagonal() panel }
 
-func newReadout(d *design, c *climb) *readout {
-	st := c.strata[0]
-	r := &readout{d: d, v: st.variances(c.theta), solver: st.solver}
-	for k := range d.terms {
-		r.zero = append(r.zero, c.atFloor(k))
+// newReadout solves at the given variances; zero marks the terms at the boundary.
+func newReadout(st stratum, v variances, zero []bool) (*readout, error) {
+	d := st.d
+	r := &readout{st: st, d: d, v: v, solver: st.solver, zero: zero}
+	if err := st.solver.prepare(v); err != nil {
+		return nil, err
 	}
-	r.solution, _ = st.fitResponse(d.responses[0], r.v)
+	r.solution, _ = st.fitResponse(d.responses[0], v)
 	r.diagonal = st.solver.(exactDiagonal).diagonal()
 	r.fixed = d.newPanel(len(d.fixed))
 	for j := range d.fixed {
@@ -34,7 +35,7 @@ func newReadout(d *design, c *climb) *readout {
 	}
 	st.solver.solve(r.fixed)
 	r.average = d.averageRow()
-	return r
+	return r, nil
 }
 
 // averageRow is the mean row of the fixed columns.
@@ -129,63 +130,4 @@ func (k knownFixed) share(local bool, u int) float64 {
 	}
 	solveLower(k.chol, len(k.work), k.work, 1)
 	return dot(k.work, k.work)
-}
-
-// Contrast is a weighted sum of effects with the standard deviation of its prediction error.
-type Contrast struct{ Estimate, SD float64 }
-
-// Difference is the effect of level a less that of level b of a random factor (positions in Term(name).Levels), with the
-// error variance PEV(a) + PEV(b) - 2 PEV(a, b).
-func (f *LMM) Difference(name string, a, b int) (Contrast, error) {
-	t, ok := f.Term(name)
-	if !ok {
-		return Contrast{}, fmt.Errorf("the model has no random factor %s", name)
-	}
-	if n := len(t.Levels); a < 0 || b < 0 || a >= n || b >= n {
-		return Contrast{}, fmt.Errorf("%s has levels 0..%d, not %d and %d", name, n-1, a, b)
-	}
-	w := make([]float64, len(t.Levels))
-	w[a]++
-	w[b]--
-	cov, err := f.Covariance(name, w)
-	if err != nil {
-		return Contrast{}, err
-	}
-	return Contrast{Estimate: t.Levels[a].BLUP - t.Levels[b].BLUP, SD: math.Sqrt(max(0, cov[a]-cov[b]))}, nil
-}
-
-// Covariance is, for every level of a random factor, the covariance of its prediction error with that of the weighted sum
-// of all levels. It serves contrasts against a mean: one call for all levels of a subset.
-func (f *LMM) Covariance(name string, weights []float64) ([]float64, error) {
-	r := f.read
-	for k, t := range r.d.terms {
-		if t.factor.Name != name {
-			continue
-		}
-		if len(weights) != len(t.levels) {
-			return nil, fmt.Errorf("%s has %d levels, %d weights given", name, len(t.levels), len(weights))
-		}
-		return r.covariance(k, weights), nil
-	}
-	return nil, fmt.Errorf("the model has no random factor %s", name)
-}
-
-func (r *readout) covariance(k int, weights []float64) []float64 {
-	out := make([]float64, len(weights))
-	if r.zero[k] {
-		return out
-	}
-	p, local := r.d.newPanel(1), r.d.terms[k].local
-	for level, u := range r.d.unknown[k] {
-		if local {
-			p.local[u] = weights[level]
-		} else {
-			p.shared[u] = weights[level]
-		}
-	}
-	r.solver.solve(p)
-	for level, u := range r.d.unknown[k] {
-		out[level] = r.v.term[k] * p.at(local, u, 0)
-	}
-	return out
 }
