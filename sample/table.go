@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"time"
 )
 
 // A format is how the cells of a column are shown.
@@ -107,8 +106,6 @@ func text(value any) string {
 		return ""
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
-	case time.Time:
-		return v.Format(time.DateOnly)
 	}
 	return fmt.Sprint(value)
 }
