@@ -1,6 +1,6 @@
 -- The people of one cycle inside one org, in the order of their ids: those of
 -- the roster, and those whom only the assessments know.
-SELECT id, name, email, manager, org, ladder, level, proposed, hired, level_since, file, sheet, row_no, col_no
+SELECT id, name, email, manager, org, ladder, coalesce(level, 0), coalesce(proposed, 0), hired, level_since, file, sheet, row_no, col_no
 FROM employees
 WHERE cycle = $cycle
   AND ($org = '' OR org = $org OR starts_with(org, $org || ' / '))

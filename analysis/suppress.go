@@ -20,82 +20,96 @@ type Group struct {
 type Suppression struct {
 	min    int
 	hidden map[string]string // org → reason
+
+	children map[string][]Group // by the org above
 }
 
 // Suppress decides which groups of an org tree may be shown when nothing about
 // fewer than min people may be.
 //
-// A group of 1 to min−1 people is hidden (primary). The people whom a shown
-// parent counts and no shown child does could be worked out by subtraction: as
-// long as they are fewer than min, the smallest shown child is hidden too
-// (complementary). Below a hidden group nothing is shown, or its parts would
-// add up to it.
+// A group of 1 to min−1 people is hidden (primary). What can be worked out from
+// shown groups are sums of remainders: the people whom a shown group counts and
+// no shown group below it does. So as long as a remainder is 1 to min−1 people,
+// the smallest shown group below is hidden too (complementary), and the groups
+// below that one take its place. Every remainder then is nobody or at least min
+// people; groups nest, so no subtraction gives anything smaller.
 func Suppress(groups []Group, min int) Suppression {
-	s := Suppression{min: min, hidden: map[string]string{}}
-	children := map[string][]Group{}
+	s := Suppression{min: min, hidden: map[string]string{}, children: map[string][]Group{}}
 	known := map[string]bool{}
 	for _, g := range groups {
 		known[g.Org] = true
 	}
-	roots := []Group{}
+	var roots []Group
 	for _, g := range groups {
 		if parent, ok := nearestParent(g.Org, known); ok {
-			children[parent] = append(children[parent], g)
+			s.children[parent] = append(s.children[parent], g)
 		} else {
 			roots = append(roots, g)
 		}
 	}
 	for _, g := range roots {
-		s.visit(g, children)
+		s.visit(g)
 	}
 	return s
 }
 
-// visit hides a group that is too small, or goes on to the groups below it.
-func (s Suppression) visit(g Group, children map[string][]Group) {
-	if g.N > 0 && g.N < s.min {
-		s.hide(g, children, fmt.Sprintf("fewer than %d people", s.min))
-		return
+// visit protects one group that nothing above forces to be hidden, then those below.
+func (s Suppression) visit(g Group) {
+	below := s.children[g.Org]
+	if s.tooSmall(g) {
+		s.hidden[g.Org] = s.primary()
+	} else {
+		below = s.protect(g)
 	}
-	s.margin(g, children)
-	for _, child := range children[g.Org] {
-		if _, hidden := s.hidden[child.Org]; !hidden {
-			s.visit(child, children)
-		}
+	for _, child := range below {
+		s.visit(child)
 	}
 }
 
-// margin protects one shown parent and its children from subtraction.
-func (s Suppression) margin(parent Group, children map[string][]Group) {
-	shown := slices.Clone(children[parent.Org])
-	slices.SortFunc(shown, func(a, b Group) int {
+// protect hides groups below a shown one until its remainder is safe. It gives
+// the groups right below it that are still shown.
+func (s Suppression) protect(g Group) []Group {
+	shown := s.withoutSmall(s.children[g.Org])
+	for {
+		rest := g.N
+		for _, below := range shown {
+			rest -= below.N
+		}
+		if rest == 0 || rest >= s.min || len(shown) == 0 {
+			return shown
+		}
+		smallest := shown[0]
+		s.hidden[smallest.Org] = "would give a smaller group away by subtraction"
+		shown = append(slices.Clone(shown[1:]), s.withoutSmall(s.children[smallest.Org])...)
+		sortBySize(shown)
+	}
+}
+
+// withoutSmall hides the groups that are too small, and puts those below a
+// hidden one in its place. Nobody is in an empty group: it needs no protection.
+func (s Suppression) withoutSmall(groups []Group) []Group {
+	var shown []Group
+	for _, g := range groups {
+		switch {
+		case s.tooSmall(g):
+			s.hidden[g.Org] = s.primary()
+			shown = append(shown, s.withoutSmall(s.children[g.Org])...)
+		case g.N > 0:
+			shown = append(shown, g)
+		}
+	}
+	sortBySize(shown)
+	return shown
+}
+
+func (s Suppression) tooSmall(g Group) bool { return g.N > 0 && g.N < s.min }
+
+func (s Suppression) primary() string { return fmt.Sprintf("fewer than %d people", s.min) }
+
+func sortBySize(groups []Group) {
+	slices.SortFunc(groups, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(a.N, b.N), cmp.Compare(a.Org, b.Org))
 	})
-	rest := parent.N // people of the parent whom no shown child counts
-	for _, g := range shown {
-		rest -= g.N
-	}
-	for _, g := range shown {
-		switch tooFew := rest > 0 && rest < s.min; {
-		case g.N == 0:
-			continue
-		case g.N < s.min:
-			s.hide(g, children, fmt.Sprintf("fewer than %d people", s.min))
-		case tooFew:
-			s.hide(g, children, "would give a smaller group away by subtraction")
-		default:
-			return
-		}
-		rest += g.N
-	}
-}
-
-// hide marks a group and everything below it.
-func (s Suppression) hide(g Group, children map[string][]Group, reason string) {
-	s.hidden[g.Org] = reason
-	for _, child := range children[g.Org] {
-		s.hide(child, children, "part of a hidden group")
-	}
 }
 
 // Hidden reports whether a group may not be shown, and why.
