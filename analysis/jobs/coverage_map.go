@@ -21,7 +21,7 @@ func coverageMap(in analysis.Input, covered []coveredPerson) analysis.Chart {
 		data.Columns = append(data.Columns, analysis.HeatColumn{Label: string(relation)})
 	}
 	for _, o := range tree {
-		row := analysis.HeatRow{Label: o.label, N: len(o.people), Values: make([]float64, len(ladder.Relations))}
+		row := analysis.HeatRow{Label: indented(o), N: len(o.people), Values: make([]float64, len(ladder.Relations))}
 		_, row.Hidden = hidden.Hidden(o.path)
 		for r, relation := range ladder.Relations {
 			row.Values[r] = ratersPer(o, covered, relation)

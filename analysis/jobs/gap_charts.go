@@ -1,8 +1,10 @@
 package jobs
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"calibrate/analysis"
 	"calibrate/ladder"
@@ -11,12 +13,8 @@ import (
 // gapMaps draws the gaps twice: org × dimension, and employee × dimension.
 func gapMaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden []gapSuppression) []analysis.Chart {
 	people := analysis.HeatMap{Axis: "gap to target level, in levels", Diverging: true, Low: -2, High: 2, Columns: dimensionColumns(in.Ladder)}
-	for _, o := range tree {
-		for _, i := range o.people {
-			if profiles[i].Person.Org == o.path {
-				people.Rows = append(people.Rows, gapRowOf(in, profiles[i], orgName(in, o)))
-			}
-		}
+	for _, p := range byLevel(profiles) {
+		people.Rows = append(people.Rows, gapRowOf(in, p))
 	}
 	return []analysis.Chart{
 		{
@@ -39,7 +37,7 @@ func gapMaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 func orgHeat(in analysis.Input, tree []org, profiles []analysis.Profile, hidden []gapSuppression) analysis.HeatMap {
 	heat := analysis.HeatMap{Axis: "mean gap to current level, in levels", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
 	for _, o := range tree {
-		heat.Rows = append(heat.Rows, analysis.HeatRow{Label: orgName(in, o), N: len(o.people), Values: make([]float64, len(in.Ladder.Dimensions))})
+		heat.Rows = append(heat.Rows, analysis.HeatRow{Label: indented(o), N: len(o.people), Values: make([]float64, len(in.Ladder.Dimensions))})
 	}
 	for _, d := range in.Ladder.Dimensions {
 		for i, o := range tree {
@@ -56,8 +54,8 @@ func orgHeat(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 	return heat
 }
 
-func gapRowOf(in analysis.Input, p analysis.Profile, group string) analysis.HeatRow {
-	row := analysis.HeatRow{Label: personLabel(p.Person), Group: group, N: p.Raters, Values: make([]float64, len(in.Ladder.Dimensions))}
+func gapRowOf(in analysis.Input, p analysis.Profile) analysis.HeatRow {
+	row := analysis.HeatRow{Label: personLabel(p.Person), Group: levelHeading(in, p), N: p.Raters, Values: make([]float64, len(in.Ladder.Dimensions))}
 	for i := range row.Values {
 		row.Values[i] = math.NaN()
 		if i < len(p.Dimensions) && p.Dimensions[i].HasTarget {
@@ -75,6 +73,31 @@ func dimensionColumns(l *ladder.Ladder) []analysis.HeatColumn {
 	return columns
 }
 
+// byLevel puts people in the order a meeting takes them: level by level from the
+// top, in each the one nearest to the target first.
+func byLevel(profiles []analysis.Profile) []analysis.Profile {
+	sorted := slices.Clone(profiles)
+	slices.SortStableFunc(sorted, func(a, b analysis.Profile) int {
+		gapA, ratedA := meanTargetGap(a)
+		gapB, ratedB := meanTargetGap(b)
+		return cmp.Or(
+			cmp.Compare(b.Person.Level, a.Person.Level),
+			cmp.Compare(min(ratedB, 1), min(ratedA, 1)), // not rated: last
+			cmp.Compare(gapB, gapA),
+			cmp.Compare(a.Person.ID, b.Person.ID),
+		)
+	})
+	return sorted
+}
+
+func levelHeading(in analysis.Input, p analysis.Profile) string {
+	level, ok := in.LadderOf(p.Person).LevelByNumber(p.Person.Level)
+	if !ok {
+		return "no current level"
+	}
+	return level.Code + " · " + level.Name
+}
+
 func allNaN(values []float64) bool {
 	for _, v := range values {
 		if !math.IsNaN(v) {
@@ -90,9 +113,9 @@ func dumbbell(in analysis.Input, profiles []analysis.Profile) analysis.Chart {
 	for _, level := range in.Ladder.Levels {
 		data.Ticks = append(data.Ticks, level.Code)
 	}
-	for _, p := range profiles {
+	for _, p := range byLevel(profiles) {
 		data.Items = append(data.Items, analysis.DumbbellItem{
-			Label: personLabel(p.Person), Group: p.Person.Org, N: p.Raters,
+			Label: personLabel(p.Person), Group: levelHeading(in, p), N: p.Raters,
 			At:  [3]float64{levelOrNaN(p.Person.Level), levelOrNaN(p.Assessment.Level), levelOrNaN(p.Target)},
 			Low: math.NaN(), High: math.NaN(), Status: outcome(p),
 		})

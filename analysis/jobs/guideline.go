@@ -35,7 +35,7 @@ func guidelineLines(_ analysis.Input, s spreads, guidelines []ladder.Guideline) 
 	for _, o := range s.orgs {
 		var own []ladder.Guideline
 		for _, g := range guidelines {
-			if g.Org == o.path {
+			if o.is(g.Org) {
 				own = append(own, g)
 			}
 		}

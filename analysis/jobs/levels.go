@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,6 +56,11 @@ func levelNotes(in analysis.Input, s spreads, guidelines []ladder.Guideline) []a
 	}
 	if s.otherLadder > 0 {
 		notes = append(notes, caution("%d people are on another ladder than %s and are not in these figures.", s.otherLadder, in.Ladder.Name))
+	}
+	for _, g := range guidelines {
+		if !slices.ContainsFunc(s.orgs, func(o orgSpread) bool { return o.is(g.Org) }) {
+			notes = append(notes, caution("The guideline in %s is for the org %q, which has nobody in it in this cycle or lies outside what is shown.", g.Source, g.Org))
+		}
 	}
 	if len(guidelines) == 0 {
 		notes = append(notes, info("No guideline was imported for this cycle: nothing is compared with one."))

@@ -10,7 +10,8 @@ import (
 
 // An org is one node of the org tree with everybody in it and below it.
 type org struct {
-	path   string // "" for the company
+	path   string   // "" for the company
+	echoes []string // further paths of exactly the same people
 	label  string
 	depth  int   // 0 for the company, or for the org asked for
 	people []int // indexes of the people
@@ -48,6 +49,19 @@ func orgTree(in analysis.Input, people []ladder.Person) []org {
 	slices.SortFunc(tree, func(a, b org) int {
 		return slices.Compare(ladder.OrgParts(a.path), ladder.OrgParts(b.path))
 	})
+	return withoutEcho(tree)
+}
+
+// withoutEcho drops the orgs right below the whole that hold exactly the same
+// people, such as a company's name at the head of every path.
+func withoutEcho(tree []org) []org {
+	for len(tree) > 1 && len(tree[1].people) == len(tree[0].people) {
+		tree[0].echoes = append(tree[0].echoes, tree[1].path)
+		tree = slices.Delete(tree, 1, 2)
+		for i := range tree[1:] {
+			tree[i+1].depth--
+		}
+	}
 	return tree
 }
 
@@ -67,6 +81,12 @@ func suppression(in analysis.Input, tree []org, counts func(person int) bool) an
 }
 
 func everybody(int) bool { return true }
+
+// is reports whether a path names this org.
+func (o org) is(path string) bool { return o.path == path || slices.Contains(o.echoes, path) }
+
+// indented is an org's own name, moved to the right by its depth.
+func indented(o org) string { return strings.Repeat("\u2003", o.depth) + o.label }
 
 // orgName is the full path of an org, and a word for the whole company.
 func orgName(in analysis.Input, o org) string {
