@@ -21,6 +21,12 @@ type personView struct {
 	Tallies                     []tallyView
 	Strip                       template.HTML
 	Categories                  []categoryView
+	Comments                    []commentView
+}
+
+// A commentView is what a rater wrote, once, with the cells it stands beside.
+type commentView struct {
+	Who, Relation, Text, Where string
 }
 
 // A tallyView is how the ratings stand against one level.
@@ -46,8 +52,8 @@ type dimensionView struct {
 
 // A ratingView is one rating and where it was read.
 type ratingView struct {
-	Who, Relation, Level, Text, Cell, Source, Rule, Comment string
-	Rated, Self                                             bool
+	Who, Relation, Level, Text, Cell, Source, Rule string
+	Rated, Self                                    bool
 }
 
 func newPersonView(b analysis.Bundle, link personLink, e analysis.Evidence) (personView, error) {
@@ -73,6 +79,7 @@ func newPersonView(b analysis.Bundle, link personLink, e analysis.Evidence) (per
 		view.Tallies = tallies(l, p)
 	}
 	view.Categories = categories(b, l, e)
+	view.Comments = comments(b, e)
 	var err error
 	view.Strip, err = strip(b, link, l, e)
 	return view, err
@@ -152,7 +159,7 @@ func bandCode(l *ladder.Ladder, b ladder.Band) string {
 }
 
 func newRating(who raterNames, r ladder.Rating) ratingView {
-	view := ratingView{Who: who.name(r), Relation: string(r.Relation), Text: r.Text, Rule: r.Rule, Comment: r.Comment,
+	view := ratingView{Who: who.name(r), Relation: string(r.Relation), Text: r.Text, Rule: r.Rule,
 		Source: r.Source.String(), Cell: cellOf(r.Source), Self: r.Relation == ladder.Self, Rated: r.State == ladder.Rated}
 	if view.Rated {
 		view.Level = analysis.FormatNumber(analysis.Rating, r.Level)
@@ -160,6 +167,29 @@ func newRating(who raterNames, r ladder.Rating) ratingView {
 		view.Level = stateWords[r.State]
 	}
 	return view
+}
+
+// comments gathers what raters wrote. A remark on a whole line of a sheet stands
+// beside every rating of that line; it is shown once.
+func comments(b analysis.Bundle, e analysis.Evidence) []commentView {
+	who := newRaterNames(b, e.Ratings)
+	var views []commentView
+	at := map[[2]string]int{} // rater and text → position
+	dimensions := map[[2]string]int{}
+	for _, r := range e.Ratings {
+		key := [2]string{r.Rater, r.Comment}
+		if r.Comment == "" {
+			continue
+		}
+		dimensions[key]++
+		if i, seen := at[key]; seen {
+			views[i].Where = fmt.Sprintf("%d dimensions", dimensions[key])
+			continue
+		}
+		at[key] = len(views)
+		views = append(views, commentView{Who: who.name(r), Relation: string(r.Relation), Text: r.Comment, Where: r.Dimension})
+	}
+	return views
 }
 
 // stateWords says a state in words a reader of the packet knows.
