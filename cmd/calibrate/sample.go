@@ -7,7 +7,7 @@ import (
 )
 
 func (a *app) sampleCommand() *cobra.Command {
-	opt := sample.DefaultOptions()
+	opt := sample.Options{Employees: sample.DefaultEmployees, Seed: sample.DefaultSeed}
 	command := &cobra.Command{
 		Use:   "sample DIR",
 		Short: "Write the spreadsheets of a made-up company whose truth is known",

@@ -103,15 +103,35 @@ func (a *app) input(ctx context.Context, st *store.Store, scope scopeFlags) (ana
 	return in, in.CheckOrg(ctx)
 }
 
-// ladders gives the ladder to use and every ladder the store has, by id.
+// ladders gives the ladder to use and the latest version of every ladder the
+// store has, by id. Without --ladder, a store that knows only ladders of its own
+// is read with the first of them, not with the built-in one.
 func (a *app) ladders(ctx context.Context, st *store.Store) (*ladder.Ladder, map[string]*ladder.Ladder, error) {
 	main, err := a.loadLadder()
 	if err != nil {
 		return nil, nil, err
 	}
-	all, err := st.Ladders(ctx)
+	versions, err := st.LadderVersions(ctx)
 	if err != nil {
 		return nil, nil, err
+	}
+	all := map[string]*ladder.Ladder{}
+	var first *ladder.Ladder
+	for _, v := range versions {
+		if !v.Latest {
+			continue
+		}
+		l, err := st.LoadLadder(ctx, v.Version)
+		if err != nil {
+			return nil, nil, err
+		}
+		if first == nil {
+			first = l
+		}
+		all[l.ID] = l
+	}
+	if _, stored := all[main.ID]; a.ladderFile == "" && first != nil && !stored {
+		return first, all, nil
 	}
 	all[main.ID] = main
 	return main, all, nil
