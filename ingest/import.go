@@ -73,7 +73,7 @@ func Import(ctx context.Context, files []string, opt Options) iter.Seq2[*ladder.
 			yield(nil, errors.New("import: no ladder given; load one with ladder.Load or use ladder.Default()"))
 			return
 		}
-		run := newRun(ctx, &opt, files)
+		run := newRun(readAll(ctx, files, &opt), &opt)
 		for _, f := range run.inOrder() {
 			batch, err := run.batch(ctx, f)
 			if err != nil {
@@ -86,17 +86,27 @@ func Import(ctx context.Context, files []string, opt Options) iter.Seq2[*ladder.
 	}
 }
 
+// ImportBook makes the batch of one book that is open already. Import does the
+// same for files, and knows the people of all of them.
+func ImportBook(book *Book, opt Options) *ladder.Batch {
+	f := &file{path: book.File, book: book}
+	f.claim(&opt)
+	f.takeRoster(&opt)
+	return newRun([]*file{f}, &opt).read(f)
+}
+
 // A run is one import: its files, and the people known by cycle.
 type run struct {
 	opt    *Options
 	files  []*file
 	people map[string]*directory // by cycle
 	anyone *directory            // everybody of all cycles, to match people of a cycle without a roster
+
+	spellings map[string]string // of people no roster knows, by name key
 }
 
-func newRun(ctx context.Context, opt *Options, paths []string) *run {
-	r := &run{opt: opt, people: map[string]*directory{}}
-	r.files = readAll(ctx, paths, opt)
+func newRun(files []*file, opt *Options) *run {
+	r := &run{opt: opt, files: files, people: map[string]*directory{}, spellings: map[string]string{}}
 	r.gatherPeople()
 	return r
 }
@@ -123,6 +133,11 @@ func (r *run) batch(ctx context.Context, f *file) (*ladder.Batch, error) {
 	if err := f.reopen(ctx, r.opt); err != nil {
 		return nil, fmt.Errorf("import %s again to match its ratings: %w", f.path, err)
 	}
+	return r.read(f), nil
+}
+
+// read makes the batch of a file whose cells are at hand.
+func (r *run) read(f *file) *ladder.Batch {
 	b := f.newBatch()
 	for _, line := range f.roster {
 		b.People = append(b.People, line.Person)
@@ -131,7 +146,7 @@ func (r *run) batch(ctx context.Context, f *file) (*ladder.Batch, error) {
 		r.readSheet(f, b, s)
 	}
 	r.finish(f, b)
-	return b, nil
+	return b
 }
 
 // finish settles duplicates and the status of a batch.

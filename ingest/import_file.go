@@ -75,10 +75,13 @@ func readAll(ctx context.Context, paths []string, opt *Options) []*file {
 
 // open reads the file and asks the layouts what its sheets are.
 func (f *file) open(ctx context.Context, opt *Options) {
-	f.book, f.err = Open(ctx, f.path, opt.open())
-	if f.err != nil {
-		return
+	if f.book, f.err = Open(ctx, f.path, opt.open()); f.err == nil {
+		f.claim(opt)
 	}
+}
+
+// claim asks the layouts about each sheet.
+func (f *file) claim(opt *Options) {
 	for _, s := range f.book.Sheets {
 		f.sheets = append(f.sheets, claimSheet(s, opt))
 	}

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"slices"
 
 	"calibrate/ladder"
 )
@@ -40,6 +41,7 @@ func (r *run) readSheet(f *file, b *ladder.Batch, s *sheetClaim) {
 		readings: map[readingKey]Reading{}, matches: map[matchKey]match{}, told: map[string]bool{},
 	}
 	if s.claim.Lines != nil {
+		b.Ratings = slices.Grow(b.Ratings, s.claim.Marks)
 		for line := range s.claim.Lines {
 			reader.line(line)
 		}

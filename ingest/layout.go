@@ -37,6 +37,7 @@ type Claim struct {
 	Cycle      Said // what the title block or the sheet's name says of the cycle
 	Scale      string
 	Dimensions []DimensionHeading
+	Marks      int // how many marks the lines hold, or nearly, to make room for them
 	Lines      iter.Seq[*Line] // ratings; the line is reused
 	// Read says what a cell means on the sheet's scale, in the words of a ladder.
 	Read func(c Cell, ladderID string) Reading
@@ -93,9 +94,8 @@ type Line struct {
 	Employee, Rater Mention
 	Relation        Said
 	Cycle           Said
-	Level           int            // the employee's current level as the sheet states it, 0 when it does not
-	About           *ladder.Person // what else the sheet says of the employee, nil when nothing
-	Comment         string         // a remark on the whole line
+	Level           int    // the employee's current level as the sheet states it, 0 when it does not
+	Comment         string // a remark on the whole line
 	Marks           []Mark
 }
 

@@ -17,6 +17,9 @@ func (r *sheetReader) who(d *directory, m Mention, line *Line, unknown, missing 
 	found, ok := r.matches[key]
 	if !ok {
 		found = d.find(r.run.opt.Map.person(m), unknown, missing, r.run.opt.NoRosterCheck)
+		if found.ok && found.person == nil {
+			found.id = r.run.spelling(found.id)
+		}
 		r.matches[key] = found
 	}
 	if !found.ok && r.holdsRatings(line) {
@@ -49,4 +52,13 @@ func (r *sheetReader) raterByRelation(d *directory, line *Line, employee match) 
 		return d.find(Mention{ID: employee.person.Manager}, ladder.UnknownRater, ladder.MissingRater, false), true
 	}
 	return match{}, false
+}
+
+// spelling gives one spelling to a person no roster knows: the first one met.
+func (r *run) spelling(text string) string {
+	key := nameKey(text)
+	if _, met := r.spellings[key]; !met {
+		r.spellings[key] = text
+	}
+	return r.spellings[key]
 }

@@ -10,7 +10,17 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-func idKey(id string) string { return cases.Fold().String(norm.NFKC.String(strings.TrimSpace(id))) }
+// fold writes a text in one compatibility form without regard to case.
+func fold(text string) string {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return cases.Fold().String(norm.NFKC.String(text))
+		}
+	}
+	return strings.ToLower(text)
+}
+
+func idKey(id string) string { return strings.TrimSpace(fold(id)) }
 
 // bareID is an id of digits without its leading zeros, which spreadsheets drop;
 // "" for any other id.
@@ -30,7 +40,7 @@ func emailKey(email string) string {
 // blank between words, "Last, First" turned round. A name in Chinese, Japanese
 // or Korean script needs no blank.
 func nameKey(name string) string {
-	folded := cases.Fold().String(norm.NFKC.String(name))
+	folded := fold(name)
 	if last, first, ok := strings.Cut(folded, ","); ok && !strings.Contains(first, ",") {
 		folded = first + " " + last
 	}

@@ -253,7 +253,17 @@ func (t *table) unknownHeading(col int) []ladder.Problem {
 	if h.Kind == vocab.Category && !t.anyRated(col) {
 		return nil
 	}
-	return []ladder.Problem{t.problem(t.namesRow(), col, code, ladder.Error, message, suggestions...)}
+	severity := ladder.Error
+	if h.Kind == vocab.Unknown && len(h.Near) == 0 && !t.between(col) {
+		severity = ladder.Warning // it may be years of service as well
+	}
+	return []ladder.Problem{t.problem(t.namesRow(), col, code, severity, message, suggestions...)}
+}
+
+// between reports whether a column stands among the dimensions.
+func (t *table) between(col int) bool {
+	n := len(t.dimensions)
+	return n > 0 && t.dimensions[0].col < col && col < t.dimensions[n-1].col
 }
 
 // unknown says why a heading names no dimension.
@@ -276,7 +286,7 @@ func (s *sight) unknown(h vocab.Heading, text string) (code, message string, sug
 // allRated reports whether a column holds ratings and nothing else.
 func (t *table) allRated(col int) bool {
 	rated := 0
-	for row := t.row + 1; row <= t.NumRows(); row++ {
+	for row := range t.dataRows() {
 		switch cell := t.At(row, col); {
 		case cell.Kind == ingest.Empty:
 		case t.looksRated(row, col):

@@ -68,7 +68,7 @@ func (s *sight) downOf() *down {
 func (s *sight) dimensionsDown(col int) int {
 	found := map[int]bool{}
 	for row := 1; row <= s.NumRows() && (row <= 2*headerRows || len(found) > 0); row++ {
-		if h := s.heading(row, col); h.Kind == vocab.Dimension {
+		if h := s.term(row, col); h.Kind == vocab.Dimension {
 			found[h.Dimension] = true
 		}
 	}
@@ -81,7 +81,7 @@ func (s *sight) blocksIn(col int) []*block {
 	var blocks []*block
 	current := &block{sight: s, from: 1, col: col}
 	for row := 1; row <= s.NumRows(); row++ {
-		h := s.heading(row, col)
+		h := s.term(row, col)
 		if h.Kind != vocab.Dimension {
 			continue
 		}
@@ -143,7 +143,7 @@ func (b *block) headerRow() int {
 		if b.blank(row) {
 			continue
 		}
-		label := b.heading(row, b.col)
+		label := b.term(row, b.col)
 		texts := 0
 		for col := b.col + 1; col <= b.Width(row); col++ {
 			if b.text(row, col) != "" {
@@ -175,7 +175,7 @@ func (b *block) readColumn(col int) {
 		}
 		return
 	}
-	if isTotal(text) || h.Kind == vocab.Field && b.otherField(h.Field) || !b.anyRating(col) {
+	if isTotal(text) || b.said.Columns[ladder.ColumnName(col)] == "skip" || h.Kind == vocab.Field && b.otherField(h.Field) || !b.anyRating(col) {
 		return
 	}
 	v := valueFrom{col: col, heading: text}
@@ -200,7 +200,7 @@ func (b *block) anyRating(col int) bool {
 			return true
 		}
 	}
-	return b.header > 0 && b.named(b.text(b.header, col)) && b.emptyColumn(col)
+	return b.header > 0 && b.saysWho(b.text(b.header, col)) && b.emptyColumn(col)
 }
 
 // emptyColumn reports whether nothing stands in a column of the block.
@@ -208,9 +208,9 @@ func (b *block) emptyColumn(col int) bool {
 	return !slices.ContainsFunc(b.rows, func(row int) bool { return b.text(row, col) != "" })
 }
 
-// named reports whether a heading says who rates, so that blanks below it are
+// saysWho reports whether a heading says who rates, so that blanks below it are
 // ratings left out.
-func (b *block) named(text string) bool {
+func (b *block) saysWho(text string) bool {
 	relation, person := b.readPerson(text, 1)
 	return relation != "" && person.Text() == "" && text != ""
 }
@@ -320,7 +320,7 @@ func (d *down) startsBlock(row int) bool {
 // strangeRow reports a row that is rated but names no dimension.
 func (b *block) strangeRow(row int) []ladder.Problem {
 	text := b.text(row, b.col)
-	h := b.heading(row, b.col)
+	h := b.term(row, b.col)
 	if slices.Contains(b.rows, row) || text == "" || isTotal(text) || h.Kind == vocab.Field {
 		return nil
 	}

@@ -54,11 +54,11 @@ func (d *down) claimForms() *ingest.Claim {
 	if rated == 0 {
 		return nil // dimensions without ratings: the ladder itself, or instructions
 	}
-	scale, unsure := d.scale(d.cells())
+	scale, unsure, cells := d.scale(d.cells())
 	if unsure != "" {
 		return d.unsure(unsure, "scale: levels  # or another scale of the ladder")
 	}
-	claim.Scale, claim.Read = scale, d.read(scale)
+	claim.Scale, claim.Marks, claim.Read = scale, cells, d.read(scale)
 	claim.Cycle = d.blocks[0].title.cycle(d.sight)
 	claim.Problems = d.problems()
 	claim.Columns = d.blocks[0].columnUses()

@@ -58,7 +58,7 @@ func (t *table) claimLong(rating int) *ingest.Claim {
 		return unsure
 	}
 	named := l.nameDimensions()
-	scale, unsure := t.scale(l.ratingCells())
+	scale, unsure, cells := t.scale(l.ratingCells())
 	if unsure != "" {
 		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
 	}
@@ -69,6 +69,7 @@ func (t *table) claimLong(rating int) *ingest.Claim {
 		Problems:   append(l.problems, t.missing(named, nil)...),
 		Cycle:      title.cycle(t.sight),
 		Scale:      scale,
+		Marks:      cells,
 		Dimensions: l.list,
 		Lines:      l.ratingLines(),
 		Read:       t.read(scale),
@@ -110,7 +111,7 @@ func (l *long) nameDimension(row int, named map[int]int) int {
 }
 
 func (l *long) headingAt(row int) vocab.Heading {
-	h := l.heading(row, l.fields["dimension"])
+	h := l.term(row, l.fields["dimension"])
 	category := l.vocab.Heading(l.cell(row, "category"))
 	if category.Kind == vocab.Category && h.Kind == vocab.Ambiguous {
 		if narrowed, ok := l.vocab.Within(h, category.Category); ok {

@@ -68,15 +68,14 @@ func (s *sight) readCell(words *vocab.Vocab, scale string, cell ingest.Cell) voc
 
 // scale finds the one scale the marks of a sheet are written on, "" for levels:
 // the map's or --scale, else the one that reads most cells. Levels win a tie,
-// so that a stray relative word never turns a sheet of levels round.
-func (s *sight) scale(marks iter.Seq[ingest.Cell]) (name, unsure string) {
-	if asked := s.askedScale(); asked != "" {
-		return s.namedScale(asked)
-	}
+// so that a stray relative word never turns a sheet of levels round. It counts
+// the cells on the way.
+func (s *sight) scale(marks iter.Seq[ingest.Cell]) (name, unsure string, cells int) {
 	names := s.vocab.Scales()
 	votes, levels := make([]int, len(names)), 0
 	known := map[string][]bool{}
 	for cell := range marks {
+		cells++
 		switch cell.Kind {
 		case ingest.Number:
 			levels++
@@ -96,6 +95,17 @@ func (s *sight) scale(marks iter.Seq[ingest.Cell]) (name, unsure string) {
 			}
 		}
 	}
+	if asked := s.askedScale(); asked != "" {
+		name, unsure = s.namedScale(asked)
+	} else {
+		name, unsure = mostVotes(names, votes, levels)
+	}
+	return name, unsure, cells
+}
+
+// mostVotes gives the relative scale that reads more cells than the levels do
+// and than any other; it refuses to choose between two that read as many.
+func mostVotes(names []string, votes []int, levels int) (name, unsure string) {
 	best := -1
 	for i, n := range votes {
 		if n > levels && (best < 0 || n > votes[best]) {
@@ -105,11 +115,6 @@ func (s *sight) scale(marks iter.Seq[ingest.Cell]) (name, unsure string) {
 	if best < 0 {
 		return "", ""
 	}
-	return s.clearScale(names, votes, best)
-}
-
-// clearScale refuses to choose between two scales that read as many cells.
-func (s *sight) clearScale(names []string, votes []int, best int) (name, unsure string) {
 	for i, n := range votes {
 		if i != best && n == votes[best] {
 			return "", fmt.Sprintf("its words belong to the scale %q as well as to %q; say which with --scale", names[best], names[i])

@@ -67,17 +67,23 @@ func (s *sight) text(row, col int) string {
 	return vocab.Clean(cell.Text)
 }
 
-// heading reads a cell as a heading. What the map file says of a column holds
-// above what its heading says.
+// heading reads a cell as the heading of its column. What the map file says of
+// the column holds above what its heading says.
 func (s *sight) heading(row, col int) vocab.Heading {
-	text := s.text(row, col)
-	for _, key := range []string{ladder.ColumnName(col), text} {
-		if as, ok := s.said.Columns[key]; ok && key != "" {
-			return s.mapped(as)
-		}
+	if as, ok := s.said.Columns[ladder.ColumnName(col)]; ok {
+		return s.mapped(as)
 	}
-	if kind := s.At(row, col).Kind; kind != ingest.String {
+	return s.term(row, col)
+}
+
+// term reads a cell as the name of a dimension, field or category.
+func (s *sight) term(row, col int) vocab.Heading {
+	if s.At(row, col).Kind != ingest.String {
 		return vocab.Heading{}
+	}
+	text := s.text(row, col)
+	if as, ok := s.said.Columns[text]; ok {
+		return s.mapped(as)
 	}
 	h := s.vocab.Heading(text)
 	if h.Kind == vocab.Unknown && len(h.Near) == 1 && s.opt.AcceptSuggestions {
@@ -90,20 +96,18 @@ func (s *sight) heading(row, col int) vocab.Heading {
 // "comment: NAME" or "skip".
 func (s *sight) mapped(as string) vocab.Heading {
 	what, name, _ := strings.Cut(as, ":")
-	name = strings.TrimSpace(name)
+	what, name = strings.TrimSpace(what), strings.TrimSpace(name)
 	h := s.vocab.Heading(name)
-	switch strings.TrimSpace(what) {
-	case "dimension":
-		return h
-	case "comment":
-		if h.Kind == vocab.Dimension {
-			h.Kind = vocab.Comment
-			return h
-		}
-	case "skip":
+	switch {
+	case what == "skip":
 		return vocab.Heading{}
+	case what == "dimension" && name != "":
+		return h
+	case what == "comment" && h.Kind == vocab.Dimension:
+		h.Kind = vocab.Comment
+		return h
 	}
-	return vocab.Heading{Kind: vocab.Field, Field: strings.TrimSpace(what)}
+	return vocab.Heading{Kind: vocab.Field, Field: what}
 }
 
 // dimension records where the sheet names a dimension, in every ladder that

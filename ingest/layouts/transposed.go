@@ -87,7 +87,7 @@ func (d *down) claimTransposed() *ingest.Claim {
 	if unsure := t.unsureRater(); unsure != nil {
 		return unsure
 	}
-	scale, unsure := d.scale(d.cells())
+	scale, unsure, cells := d.scale(d.cells())
 	if unsure != "" {
 		return d.unsure(unsure, "scale: levels  # or another scale of the ladder")
 	}
@@ -97,7 +97,7 @@ func (d *down) claimTransposed() *ingest.Claim {
 	}
 	return &ingest.Claim{
 		HeaderRow: header, Ladder: d.vocab.Ladder.ID, Columns: b.columnUses(), Problems: d.problems(),
-		Cycle: b.title.cycle(d.sight), Scale: scale, Dimensions: b.headings(), Lines: t.lines(), Read: d.read(scale), Relation: d.vocab.Relation,
+		Cycle: b.title.cycle(d.sight), Scale: scale, Marks: cells, Dimensions: b.headings(), Lines: t.lines(), Read: d.read(scale), Relation: d.vocab.Relation,
 	}
 }
 

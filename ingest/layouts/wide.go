@@ -26,7 +26,7 @@ func (t *table) claimWide(title title) *ingest.Claim {
 	if unsure := w.unsureWho(); unsure != nil {
 		return unsure
 	}
-	scale, unsure := t.scale(w.cells())
+	scale, unsure, cells := t.scale(w.cells())
 	if unsure != "" {
 		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
 	}
@@ -38,6 +38,7 @@ func (t *table) claimWide(title title) *ingest.Claim {
 		Problems:   t.headingProblems(),
 		Cycle:      title.cycle(t.sight),
 		Scale:      scale,
+		Marks:      cells,
 		Dimensions: t.dimensionHeadings(),
 		Lines:      w.lines(),
 		Read:       t.read(scale),
