@@ -10,7 +10,10 @@ import (
 	"math"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
+
+	"codeberg.org/go-pdf/fpdf"
 
 	"calibrate/analysis"
 )
@@ -185,19 +188,25 @@ func TestUnknownKind(t *testing.T) {
 	}
 }
 
-// TestSameBytes: the same chart gives the same bytes in every format.
+// TestSameBytes: the same chart gives the same bytes in every format, also when
+// many are drawn at once.
 func TestSameBytes(t *testing.T) {
+	formats := map[string]func(analysis.Chart) ([]byte, error){"SVG": SVG, "PNG": PNG, "PDF": PDF}
 	for _, c := range append(kinds(), hostileNames(intervalsOf(len(hostile)))) {
-		for name, format := range map[string]func(analysis.Chart) ([]byte, error){"SVG": SVG, "PNG": PNG, "PDF": PDF} {
-			first, err := format(c)
-			if err != nil {
-				t.Fatal(err)
+		for name, format := range formats {
+			var drawings [2][]byte
+			var both sync.WaitGroup
+			for i := range drawings {
+				both.Go(func() {
+					out, err := format(c)
+					if err != nil {
+						t.Error(err)
+					}
+					drawings[i] = out
+				})
 			}
-			second, err := format(c)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(first, second) {
+			both.Wait()
+			if !bytes.Equal(drawings[0], drawings[1]) {
 				t.Errorf("%s as %s: two drawings differ", c.Name, name)
 			}
 		}
@@ -206,7 +215,7 @@ func TestSameBytes(t *testing.T) {
 
 // TestPNGSize: two pixels a point, and fewer where a side would grow past 16,000.
 func TestPNGSize(t *testing.T) {
-	for _, c := range []analysis.Chart{levelBarsOf(120), dumbbellOf(600)} {
+	for _, c := range []analysis.Chart{levelBarsOf(120), dumbbellOf(460)} {
 		b, err := PNG(c)
 		if err != nil {
 			t.Fatal(err)
@@ -244,5 +253,38 @@ func TestContact(t *testing.T) {
 		if _, err := Contact(bad.charts, bad.columns); err == nil {
 			t.Errorf("%d charts in %d columns: no error", len(bad.charts), bad.columns)
 		}
+	}
+}
+
+// TestOnPage: a chart takes the height it says and leaves the PDF as it was.
+func TestOnPage(t *testing.T) {
+	pdf := fpdf.New("P", "mm", "A4", "")
+	Fonts(pdf)
+	pdf.AddPage()
+	pdf.SetFont(FontFamily, "B", 13)
+	pdf.SetFillColor(10, 20, 30)
+	pdf.SetTextColor(40, 50, 60)
+	pdf.SetLineWidth(0.7)
+	c := heatMapOf(12, 26)
+	h, err := OnPage(pdf, c, 20, 30, 170)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide, tall, err := Size(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := tall / wide * 170; math.Abs(h-want) > 1e-9 {
+		t.Errorf("height %.2f mm, want %.2f", h, want)
+	}
+	size, _ := pdf.GetFontSize()
+	r, g, b := pdf.GetFillColor()
+	tr, tg, tb := pdf.GetTextColor()
+	got := fmt.Sprint(pdf.GetFontStyle(), size, r, g, b, tr, tg, tb, pdf.GetLineWidth())
+	if want := fmt.Sprint("B", 13, 10, 20, 30, 40, 50, 60, 0.7); got != want {
+		t.Errorf("the PDF's state is %s, was %s", got, want)
+	}
+	if err := pdf.Output(io.Discard); err != nil {
+		t.Error(err)
 	}
 }

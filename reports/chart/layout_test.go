@@ -155,3 +155,27 @@ func TestPagesShareTheirScale(t *testing.T) {
 		}
 	}
 }
+
+func TestApart(t *testing.T) {
+	for _, c := range []struct{ wanted, want []float64 }{
+		{nil, nil},
+		{[]float64{50}, []float64{50}},
+		{[]float64{1, 50, 99}, []float64{10, 50, 90}},                   // moved inside
+		{[]float64{50, 50, 50}, []float64{40, 50, 60}},                  // spread around their place
+		{[]float64{10, 12, 80}, []float64{10, 20, 80}},                  // held by the edge
+		{[]float64{20, 24, 30, 90}, []float64{14.67, 24.67, 34.67, 90}}, // (20 + 14 + 10) / 3
+	} {
+		got := apart(c.wanted, 10, 10, 90)
+		for i := range got {
+			if math.Abs(got[i]-c.want[i]) > 0.5 {
+				t.Errorf("apart(%v) = %v, want %v", c.wanted, got, c.want)
+				break
+			}
+		}
+	}
+	crowd := make([]float64, 100)
+	got := apart(crowd, 10, 0, 90)
+	if got[0] != 0 || math.Abs(got[99]-90) > 1e-9 || !sort.Float64sAreSorted(got) {
+		t.Errorf("a crowd is not set evenly from 0 to 90: %v … %v", got[0], got[99])
+	}
+}

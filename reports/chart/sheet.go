@@ -20,9 +20,8 @@ type key struct {
 
 func newSheet(c analysis.Chart) *sheet {
 	s := &sheet{scene: scene{name: c.Name, title: clean(c.Title), alt: clean(c.Alt), w: sheetWidth}}
-	if s.alt == "" {
-		s.alt = clean(c.Subtitle)
-	}
+	s.title = orElse(s.title, orElse(clean(c.Subtitle), clean(c.Name)))
+	s.alt = orElse(s.alt, clean(c.Subtitle))
 	return s
 }
 
@@ -44,9 +43,11 @@ func (s *sheet) finish(c analysis.Chart) scene {
 }
 
 func (s *sheet) header(c analysis.Chart) {
-	s.y += titleSize - 3
 	room := s.right() - s.left()
-	s.add(text{x: s.left(), y: s.y, s: clip(s.title, titleSize, true, room), size: titleSize, bold: true, ink: black})
+	if title := clean(c.Title); title != "" {
+		s.y += titleSize - 3
+		s.add(text{x: s.left(), y: s.y, s: clip(title, titleSize, true, room), size: titleSize, bold: true, ink: black})
+	}
 	for _, line := range wrap(clean(c.Subtitle), textSize, room) {
 		s.y += textSize + 6
 		s.add(text{x: s.left(), y: s.y, s: line, size: textSize, ink: slate})

@@ -20,7 +20,7 @@ func (s *sheet) stackedShares(d analysis.StackedShares) {
 		name := labelWidth(1, labelMax-20, func(int) string { return row.Label })
 		width = max(width, indent(row.Depth)+name)
 	}
-	a := axis{0, 1, s.left() + width + 12, s.right() - 44}
+	a := axis{0, 1, s.left() + width + 12, s.right() - peopleRoom(d.Rows)}
 	s.y = smallSize + 2
 	s.add(text{x: s.right(), y: s.y - 1, s: "people", size: smallSize, anchor: end, ink: slate})
 	s.y += 4
@@ -39,6 +39,30 @@ func (s *sheet) stackedShares(d analysis.StackedShares) {
 	}
 }
 
+// people says how many a row rests on, and of how many where some have no level.
+func people(row analysis.StackedRow) string {
+	total := sum(row.Counts)
+	if row.Counts == nil || total == row.N {
+		return fmt.Sprint(row.N)
+	}
+	return fmt.Sprintf("%d of %d", total, row.N)
+}
+
+func sum(counts []int) (total int) {
+	for _, count := range counts {
+		total += count
+	}
+	return total
+}
+
+func peopleRoom(rows []analysis.StackedRow) float64 {
+	width := 32.0
+	for _, row := range rows {
+		width = max(width, textWidth(people(row), smallSize, true))
+	}
+	return width + 12
+}
+
 func (s *sheet) shareTicks(a axis) {
 	for _, t := range []float64{0, 0.25, 0.5, 0.75, 1} {
 		s.add(segment(a.at(t), s.y+1, a.at(t), s.y+5, grey, 1),
@@ -55,14 +79,11 @@ func (s *sheet) stackedRow(row analysis.StackedRow, levels []string, a axis, l l
 	name := s.label(row.Label, l, a.x0-s.left()-12-shift)
 	name.x += shift
 	name.bold = company
-	n := figureAt(s.right(), l, fmt.Sprint(row.N))
+	n := figureAt(s.right(), l, people(row))
 	n.bold = company
 	marks := []mark{name}
 	bar := rect{a.x0, l.top + 2, a.x1 - a.x0, l.h - 4, wash, none}
-	total := 0
-	for _, count := range row.Counts {
-		total += count
-	}
+	total := sum(row.Counts)
 	switch {
 	case row.Counts == nil:
 		name.ink = slate
@@ -108,7 +129,7 @@ func segments(counts []int, total int, a axis, bar rect) []mark {
 }
 
 func stackedTip(row analysis.StackedRow, levels []string, total int) string {
-	words := fmt.Sprintf("%s (n = %d)", clean(row.Label), row.N)
+	words := fmt.Sprintf("%s (n = %s)", clean(row.Label), people(row))
 	if row.Counts == nil {
 		return words + ": not shown, too few people"
 	}
