@@ -80,7 +80,7 @@ func newCumulative(m OrdinalModel) (*cumulative, error) {
 	if err := errors.Join(d.checkDistinct(), d.setFixed(m.Fixed)); err != nil {
 		return nil, err
 	}
-	pivot := d.choosePivot()
+	pivot := d.choosePivot(d.n)
 	key := d.terms[pivot].code
 	d.sortRows(key, len(d.terms[pivot].levels))
 	c := &cumulative{d: d, names: d.fixed[1:], fixedCol: d.fixedCol}

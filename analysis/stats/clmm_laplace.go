@@ -59,7 +59,7 @@ func (c *cumulative) findMode(cuts, offset []float64, v variances) (value float6
 		axpy(step.local, -1, c.mode.local)
 		axpy(step.shared, -1, c.mode.shared)
 		gradient := step.clone()
-		c.solver.solve(step)
+		c.solver.solve(step, 0)
 		if promise := step.cross(gradient)[0][0]; promise < 1e-12 {
 			return value, true
 		}

@@ -44,7 +44,7 @@ type Model struct {
 // LMMOptions tunes FitLMM; the zero value is right for almost everything.
 type LMMOptions struct {
 	MaxIterations int    // AI-REML steps, default 60
-	ExactSize     int    // largest dense system solved exactly, default 2500; beyond it the iterative path is used
+	ExactSize     int    // largest dense system solved exactly, default 1500; beyond it the iterative path is used
 	Probes        int    // random probes per trace of the iterative path, default 32
 	Seed          uint64 // of those probes
 }
@@ -137,7 +137,7 @@ func FitLMM(ctx context.Context, m Model, opt LMMOptions) (LMM, error) {
 	if err != nil {
 		return LMM{}, err
 	}
-	fit, err := fitDesign(ctx, d, opt.withDefaults())
+	fit, err := d.fit(ctx, opt.withDefaults())
 	if err != nil {
 		return LMM{}, fmt.Errorf("REML of %s: %w", m.formula(), err)
 	}
@@ -149,7 +149,7 @@ func (o LMMOptions) withDefaults() LMMOptions {
 		o.MaxIterations = 60
 	}
 	if o.ExactSize == 0 {
-		o.ExactSize = 2500
+		o.ExactSize = 1500
 	}
 	if o.Probes == 0 {
 		o.Probes = 32

@@ -74,7 +74,7 @@ func (r *readout) covariance(k int, weights []float64) []float64 {
 			p.shared[u] = weights[level]
 		}
 	}
-	r.solver.solve(p)
+	r.solver.solve(p, solveTolerance)
 	for level, u := range r.d.unknown[k] {
 		out[level] = r.v.term[k] * p.at(local, u, 0)
 	}

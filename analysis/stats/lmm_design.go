@@ -30,6 +30,7 @@ type design struct {
 	lTerm   []int   // per local unknown: its term
 	sTerm   []int   // per shared unknown: its term, -1 for a coefficient
 	unknown [][]int // per term and level: its unknown, local or shared by the term
+	exact   bool    // small enough for the exact solver
 }
 
 // term is a random factor with codes renumbered to the levels that occur.
@@ -75,6 +76,7 @@ func newTerm(f Factor) (term, error) {
 	return t, nil
 }
 
+// newDesign checks the model; arrange must follow.
 func newDesign(m Model) (*design, error) {
 	d := &design{n: len(m.Y), responses: [][]float64{m.Y}}
 	for _, f := range m.Random {
@@ -90,7 +92,6 @@ func newDesign(m Model) (*design, error) {
 	if err := d.setFixed(m.Fixed); err != nil {
 		return nil, err
 	}
-	d.arrange(d.choosePivot())
 	return d, nil
 }
 
@@ -120,46 +121,4 @@ func nestedIn(inner, outer []int32, innerLevels int) bool {
 		}
 	}
 	return true
-}
-
-// choosePivot tries every factor and takes the one with the least work: small blocks and few shared unknowns.
-func (d *design) choosePivot() int {
-	best, bestCost := 0, 0.0
-	for p := range d.terms {
-		if cost := d.pivotCost(p); p == 0 || cost < bestCost {
-			best, bestCost = p, cost
-		}
-	}
-	d.markLocal(best)
-	return best
-}
-
-func (d *design) markLocal(pivot int) {
-	for k := range d.terms {
-		t := &d.terms[k]
-		t.local = k == pivot || nestedIn(t.code, d.terms[pivot].code, len(t.levels))
-	}
-}
-
-func (d *design) pivotCost(pivot int) float64 {
-	d.markLocal(pivot)
-	shared, blockSize := float64(len(d.fixed)), make([]float64, len(d.terms[pivot].levels))
-	for _, t := range d.terms {
-		if !t.local {
-			shared += float64(len(t.levels))
-			continue
-		}
-		seen := make([]bool, len(t.levels))
-		for i, c := range t.code {
-			if !seen[c] {
-				seen[c] = true
-				blockSize[d.terms[pivot].code[i]]++
-			}
-		}
-	}
-	cost := shared * shared * shared
-	for _, s := range blockSize {
-		cost += s * s * s
-	}
-	return cost
 }

@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/blas"
@@ -9,7 +10,7 @@ import (
 )
 
 // solve overwrites the panel by C⁻¹ times it.
-func (s *exactSolver) solve(p panel) {
+func (s *exactSolver) solve(p panel, _ float64) {
 	for i, b := range s.d.blocks {
 		own, half := s.blockFactors(i)
 		g := p.local[b.first*p.k:][:b.size*p.k]
@@ -176,6 +177,12 @@ func (s *exactSolver) traces() []float64 {
 		}
 	}
 	return sum
+}
+
+func (s *exactSolver) traceNoise() [][]float64 { return nil }
+
+func (s *exactSolver) method() string {
+	return fmt.Sprintf("exact: %d unknowns eliminated in %d blocks, dense Cholesky of %d", s.d.nLocal, len(s.d.blocks), s.d.nShared)
 }
 
 func (s *exactSolver) logDeterminant() float64 { return s.logDet }

@@ -5,42 +5,83 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"gonum.org/v1/gonum/mat"
 )
 
-// fitDesign maximises the restricted likelihood and reads the fit out.
-func fitDesign(ctx context.Context, d *design, opt LMMOptions) (LMM, error) {
-	c := climb{strata: []stratum{wholeStratum(d)}}
+// fit maximises the restricted likelihood and reads the fit out. A design whose rows are complete over a factor is
+// split into strata for the maximum; effects are always read from the design as a whole.
+func (d *design) fit(ctx context.Context, opt LMMOptions) (LMM, error) {
+	c := &climb{}
 	c.start(d)
+	pivot := d.choosePivot(opt.ExactSize)
+	if !d.exact {
+		c.strata = d.completeStrata(opt)
+	}
+	d.arrange(pivot)
+	whole := d.whole(d.newSolver(opt))
+	split := c.strata != nil
+	if !split {
+		c.strata = []stratum{whole}
+	}
 	if err := c.run(ctx, opt.MaxIterations); err != nil {
 		return LMM{}, err
 	}
-	fit := LMM{NObs: d.n, Method: fmt.Sprintf("exact REML: %d unknowns eliminated in %d blocks, dense Cholesky of %d",
-		d.nLocal, len(d.blocks), d.nShared), Iterations: c.iterations, Converged: c.converged, Notes: d.notes}
+	fit := LMM{NObs: d.n, Method: "AI-REML, " + c.method(), Iterations: c.iterations, Converged: c.converged, Notes: d.notes}
 	fit.REMLCriterion, fit.LogLik = c.score.criterion, -c.score.criterion/2
-	fit.setComponents(d, &c)
-	zero := make([]bool, len(d.terms))
+	fit.setComponents(d, c)
+	if err := fit.readOut(whole, c); err != nil {
+		return LMM{}, err
+	}
+	if split {
+		fit.Method += "; effects " + whole.solver.method()
+	}
+	fit.note(d)
+	return fit, nil
+}
+
+// whole is the design as it is: its variances are the parameters.
+func (d *design) whole(s solver) stratum {
+	take := squareOf(len(d.terms) + 1)
+	for i := range take {
+		take[i][i] = 1
+	}
+	return stratum{d: d, solver: s, take: take}
+}
+
+func (d *design) newSolver(opt LMMOptions) solver {
+	if d.exact {
+		return newExactSolver(d)
+	}
+	return newIterativeSolver(d, opt.Probes, opt.Seed)
+}
+
+func (c *climb) method() string {
+	var parts []string
+	for _, st := range c.strata {
+		if st.plain == nil {
+			parts = append(parts, st.solver.method())
+		}
+	}
+	if len(c.strata) > 1 {
+		return "rows complete, split into mean and contrasts; " + strings.Join(parts, "; ")
+	}
+	return parts[0]
+}
+
+// readOut solves at the fitted variances for effects and coefficients.
+func (f *LMM) readOut(whole stratum, c *climb) error {
+	zero := make([]bool, len(whole.d.terms))
 	for k := range zero {
 		zero[k] = c.atFloor(k)
 	}
 	var err error
-	if fit.read, err = newReadout(c.strata[0], c.strata[0].variances(c.theta), zero); err != nil {
-		return LMM{}, err
+	if f.read, err = newReadout(whole, whole.variances(c.theta), zero); err != nil {
+		return err
 	}
-	fit.Fixed, fit.Mean, fit.Effects = fit.read.coefficients(), fit.read.mean(), fit.read.effects()
-	fit.note()
-	return fit, nil
-}
-
-// wholeStratum is the design as it is: its variances are the parameters.
-func wholeStratum(d *design) stratum {
-	take := make([][]float64, len(d.terms)+1)
-	for i := range take {
-		take[i] = make([]float64, len(take))
-		take[i][i] = 1
-	}
-	return stratum{d: d, solver: newExactSolver(d), take: take}
+	f.Fixed, f.Mean, f.Effects = f.read.coefficients(), f.read.mean(), f.read.effects()
+	return nil
 }
 
 // start sets the parameters from moments, none below 2 % of the whole so that the climb begins inside the cone.
@@ -60,8 +101,9 @@ func (c *climb) start(d *design) {
 
 func (f *LMM) setComponents(d *design, c *climb) {
 	se, upper := c.uncertainty()
+	mcse := c.monteCarlo()
 	component := func(k int, name string, levels int) Component {
-		v := Component{Name: name, Levels: levels, Variance: c.theta[k], SE: se[k], Upper95: upper[k]}
+		v := Component{Name: name, Levels: levels, Variance: c.theta[k], SE: se[k], Upper95: upper[k], MCSE: mcse[k]}
 		if c.atFloor(k) {
 			v.Variance, v.Boundary = 0, true
 		}
@@ -135,6 +177,19 @@ func (c *climb) inverseInfo(with []int) (*mat.SymDense, bool) {
 	return &inverse, true
 }
 
+// monteCarlo is the error of each parameter that comes from the probes: the noise of the slope through the information.
+func (c *climb) monteCarlo() []float64 {
+	out, inverse := make([]float64, len(c.theta)), c.covariances()
+	for k := range out {
+		row := inverse[k]
+		for i, a := range row {
+			out[k] += a * dot(c.score.noise[i], row) / 4
+		}
+		out[k] = math.Sqrt(max(0, out[k]))
+	}
+	return out
+}
+
 // covariances is the inverse information, with zeros for parameters at the boundary.
 func (c *climb) covariances() [][]float64 {
 	out := make([][]float64, len(c.theta))
@@ -154,7 +209,13 @@ func (c *climb) covariances() [][]float64 {
 	return out
 }
 
-func (f *LMM) note() {
+func (f *LMM) note(d *design) {
+	if math.IsNaN(f.REMLCriterion) {
+		f.Notes = append(f.Notes, "the likelihood itself is not computed on the iterative path; each component has its Monte-Carlo error (MCSE)")
+	}
+	if !d.exact {
+		f.Notes = append(f.Notes, "prediction errors of single effects come from random probes and are good to a few percent")
+	}
 	if !f.Converged {
 		f.Notes = append(f.Notes, fmt.Sprintf("not converged after %d iterations: treat the components as rough", f.Iterations))
 	}

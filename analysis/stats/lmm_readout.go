@@ -17,9 +17,6 @@ type readout struct {
 	average  []float64 // share of the rows in which each coefficient applies
 }
 
-// exactDiagonal is what the exact solver can give and others cannot.
-type exactDiagonal interface{ diagonal() panel }
-
 // newReadout solves at the given variances; zero marks the terms at the boundary.
 func newReadout(st stratum, v variances, zero []bool) (*readout, error) {
 	d := st.d
@@ -28,12 +25,12 @@ func newReadout(st stratum, v variances, zero []bool) (*readout, error) {
 		return nil, err
 	}
 	r.solution, _ = st.fitResponse(d.responses[0], v)
-	r.diagonal = st.solver.(exactDiagonal).diagonal()
+	r.diagonal = st.solver.diagonal()
 	r.fixed = d.newPanel(len(d.fixed))
 	for j := range d.fixed {
 		r.fixed.shared[(d.nShared-len(d.fixed)+j)*r.fixed.k+j] = 1
 	}
-	st.solver.solve(r.fixed)
+	st.solver.solve(r.fixed, solveTolerance)
 	r.average = d.averageRow()
 	return r, nil
 }
@@ -71,7 +68,7 @@ func (r *readout) coefficients() []Coefficient {
 	out := make([]Coefficient, len(r.d.fixed))
 	for j, name := range r.d.fixed {
 		u := r.d.nShared - len(r.d.fixed) + j
-		out[j] = Coefficient{Name: name, Estimate: r.solution.shared[u], SE: math.Sqrt(r.diagonal.shared[u])}
+		out[j] = Coefficient{Name: name, Estimate: r.solution.shared[u], SE: math.Sqrt(r.fixed.shared[u*r.fixed.k+j])}
 	}
 	return out
 }

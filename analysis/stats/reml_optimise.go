@@ -21,9 +21,9 @@ type climb struct {
 	converged  bool
 }
 
-// predictedEnough is the fall of the criterion that a further Newton step may promise at convergence: the estimates are
-// then within 1e-4 of their standard errors.
-const predictedEnough = 1e-8
+// The fall of the criterion that a further Newton step may promise at convergence: the estimates are then within 1e-4 of
+// their standard errors, or within 1 % where traces are random anyway.
+const predictedExact, predictedRandom = 1e-8, 1e-4
 
 var errNoProgress = errors.New("the likelihood could not be raised and its slope is not flat: the components are not identified")
 
@@ -37,7 +37,7 @@ func (c *climb) run(ctx context.Context, limit int) error {
 			return err
 		}
 		step, promise := c.newtonStep()
-		if step != nil && promise < predictedEnough {
+		if step != nil && promise < c.enough() {
 			c.converged = true
 			return nil
 		}
@@ -50,6 +50,16 @@ func (c *climb) run(ctx context.Context, limit int) error {
 	}
 	return nil
 }
+
+func (c *climb) enough() float64 {
+	if c.random() {
+		return predictedRandom
+	}
+	return predictedExact
+}
+
+// random says that the criterion is not known and the traces are estimates.
+func (c *climb) random() bool { return math.IsNaN(c.score.criterion) }
 
 // settle accepts a point where rounding alone stops the climb.
 func (c *climb) settle(promise float64) error {
@@ -121,8 +131,12 @@ func (c *climb) emStep() []float64 {
 	return step
 }
 
-// tryStep moves by the step or a fraction of it, whichever first lowers the criterion.
+// tryStep moves by the step or a fraction of it, whichever first lowers the criterion. Where that is not known it trusts
+// the step, up to a change of each variance by a factor of ten.
 func (c *climb) tryStep(step []float64) bool {
+	if c.random() {
+		return c.trustStep(step)
+	}
 	next := make([]float64, len(c.theta))
 	for fraction := 1.0; fraction > 1.0/100; fraction /= 2 {
 		for k, t := range c.theta {
@@ -135,4 +149,17 @@ func (c *climb) tryStep(step []float64) bool {
 		}
 	}
 	return false
+}
+
+func (c *climb) trustStep(step []float64) bool {
+	next := make([]float64, len(c.theta))
+	for k, t := range c.theta {
+		next[k] = max(c.floor, min(max(t+step[k], t/10), 10*t))
+	}
+	s, err := evaluate(c.strata, next)
+	if err != nil {
+		return false
+	}
+	c.theta, c.score = next, s
+	return true
 }

@@ -1,0 +1,265 @@
+package stats
+
+import (
+	"math"
+	"slices"
+)
+
+// iterativeSolver answers the same questions as exactSolver when the shared unknowns are too many for a dense factor:
+// local blocks are still eliminated exactly, the Schur complement is applied row by row and inverted by conjugate
+// gradients, and traces and the diagonal of C⁻¹ come from random sign vectors (Hutchinson 1990), the same ones at every
+// call, so that the estimates are a smooth function of the variances.
+type iterativeSolver struct {
+	d          *design
+	scaleLocal []float64
+	scale      []float64
+	inv        float64
+	chol       []float64
+	cholAt     []int
+	groups     *sharedGroups
+	probes     []float64 // nShared x k signs
+	images     []float64 // the Schur complement's inverse times them, kept as the next start
+	k          int
+	diag       *panel
+	samples    [][]float64 // per probe and term: its estimate of the trace
+	work       schurWork
+}
+
+type schurWork struct{ scaled, rows, local []float64 }
+
+func newIterativeSolver(d *design, probes int, seed uint64) *iterativeSolver {
+	s := &iterativeSolver{d: d, k: probes, scale: make([]float64, d.nShared), groups: newSharedGroups(d)}
+	longest, widest, chol := 0, 0, 0
+	for _, b := range d.blocks {
+		s.cholAt = append(s.cholAt, chol)
+		chol += b.size * b.size
+		longest, widest = max(longest, b.to-b.from), max(widest, b.size)
+	}
+	s.chol = make([]float64, chol)
+	s.work = schurWork{scaled: make([]float64, d.nShared*probes), rows: make([]float64, longest*probes), local: make([]float64, widest*probes)}
+	s.probes, s.images = make([]float64, d.nShared*probes), make([]float64, d.nShared*probes)
+	for u := range d.nShared {
+		signs := NewStream(seed, 0, uint64(u))
+		for c := range probes {
+			s.probes[u*probes+c] = float64(signs.Uint64()>>63)*2 - 1
+		}
+	}
+	return s
+}
+
+func (s *iterativeSolver) prepare(v variances) error {
+	s.inv, s.diag, s.samples = 1/v.residual, nil, nil
+	s.scaleLocal = make([]float64, len(v.term))
+	for k, x := range v.term {
+		s.scaleLocal[k] = math.Sqrt(x)
+	}
+	for c, k := range s.d.sTerm {
+		s.scale[c] = 1
+		if k >= 0 {
+			s.scale[c] = s.scaleLocal[k]
+		}
+	}
+	for i := range s.d.blocks {
+		if !s.factorBlock(i) {
+			return errNotPositive
+		}
+	}
+	if !s.groups.factor(s.scale, s.inv) {
+		return errNotPositive
+	}
+	return nil
+}
+
+func (s *iterativeSolver) factorBlock(i int) bool {
+	b := s.d.blocks[i]
+	m, wl := b.size, len(s.d.lTerms)
+	own := s.chol[s.cholAt[i]:][:m*m]
+	clear(own)
+	for r := b.from; r < b.to; r++ {
+		local := s.d.local[r*wl:][:wl]
+		for _, p := range local {
+			for _, q := range local {
+				own[int(p)*m+int(q)]++
+			}
+		}
+	}
+	for p := range m {
+		f := s.scaleLocal[s.d.lTerm[b.first+p]] * s.inv
+		for q := range m {
+			own[p*m+q] *= f * s.scaleLocal[s.d.lTerm[b.first+q]]
+		}
+		own[p*m+p]++
+	}
+	return choleskyLower(own, m)
+}
+
+// applySchur sets out to the Schur complement times v, both nShared x k.
+func (s *iterativeSolver) applySchur(out, v []float64, k int) {
+	d := s.d
+	scaled := s.work.scaled[:d.nShared*k]
+	for u, f := range s.scale {
+		for c := range k {
+			scaled[u*k+c] = f * v[u*k+c]
+		}
+	}
+	clear(out)
+	for i, b := range d.blocks {
+		rows := s.work.rows[:(b.to-b.from)*k]
+		d.sharedToRows(b, rows, scaled, k)
+		s.takeLocal(i, rows, k)
+		d.rowsToShared(b, out, rows, k)
+	}
+	for u, f := range s.scale {
+		own := 0.0
+		if d.sTerm[u] >= 0 {
+			own = 1
+		}
+		for c := range k {
+			out[u*k+c] = out[u*k+c]*f*s.inv + own*v[u*k+c]
+		}
+	}
+}
+
+// sharedToRows gives every row of the block the sum of its shared unknowns.
+func (d *design) sharedToRows(b block, rows, shared []float64, k int) {
+	ws := d.sharedWidth()
+	clear(rows)
+	for i := b.from; i < b.to; i++ {
+		row := rows[(i-b.from)*k:][:k]
+		for _, q := range d.shared[i*ws:][:ws] {
+			if q >= 0 {
+				from := shared[int(b.cols[q])*k:][:k]
+				for c := range row {
+					row[c] += from[c]
+				}
+			}
+		}
+	}
+}
+
+// rowsToShared adds every row to its shared unknowns.
+func (d *design) rowsToShared(b block, shared, rows []float64, k int) {
+	ws := d.sharedWidth()
+	for i := b.from; i < b.to; i++ {
+		row := rows[(i-b.from)*k:][:k]
+		for _, q := range d.shared[i*ws:][:ws] {
+			if q >= 0 {
+				to := shared[int(b.cols[q])*k:][:k]
+				for c := range row {
+					to[c] += row[c]
+				}
+			}
+		}
+	}
+}
+
+// localFromRows solves the block for the row values: M⁻¹ times the scaled sums of rows over local unknowns.
+func (s *iterativeSolver) localFromRows(i int, rows, local []float64, k int) {
+	b, wl := s.d.blocks[i], len(s.d.lTerms)
+	clear(local)
+	for r := b.from; r < b.to; r++ {
+		row := rows[(r-b.from)*k:][:k]
+		for _, u := range s.d.local[r*wl:][:wl] {
+			to := local[int(u)*k:][:k]
+			for c := range row {
+				to[c] += row[c]
+			}
+		}
+	}
+	for u := range b.size {
+		f := s.scaleLocal[s.d.lTerm[b.first+u]] * s.inv
+		for c := range k {
+			local[u*k+c] *= f
+		}
+	}
+	own := s.chol[s.cholAt[i]:][:b.size*b.size]
+	solveLower(own, b.size, local, k)
+	solveUpper(own, b.size, local, k)
+}
+
+// takeLocal takes off every row what the block's local unknowns absorb of it.
+func (s *iterativeSolver) takeLocal(i int, rows []float64, k int) {
+	b, wl := s.d.blocks[i], len(s.d.lTerms)
+	local := s.work.local[:b.size*k]
+	s.localFromRows(i, rows, local, k)
+	for r := b.from; r < b.to; r++ {
+		row := rows[(r-b.from)*k:][:k]
+		for _, u := range s.d.local[r*wl:][:wl] {
+			f, from := s.scaleLocal[s.d.lTerm[b.first+int(u)]], local[int(u)*k:][:k]
+			for c := range row {
+				row[c] -= f * from[c]
+			}
+		}
+	}
+}
+
+// conjugate solves the Schur complement for k right-hand sides at once, from the start in x.
+func (s *iterativeSolver) conjugate(x, b []float64, k int, tolerance float64) {
+	n := len(b)
+	r, z, q := make([]float64, n), make([]float64, n), make([]float64, n)
+	s.groups.solve(z, b, k)
+	goal := columnDots(b, z, k)
+	for c := range goal {
+		goal[c] *= tolerance * tolerance
+	}
+	s.applySchur(r, x, k)
+	for i := range r {
+		r[i] = b[i] - r[i]
+	}
+	s.groups.solve(z, r, k)
+	p, rho := slices.Clone(z), columnDots(r, z, k)
+	for range 1000 {
+		if allBelow(rho, goal) {
+			return
+		}
+		s.applySchur(q, p, k)
+		alpha := columnDots(p, q, k)
+		for c := range alpha {
+			alpha[c] = ratio(rho[c], alpha[c])
+		}
+		addColumns(x, alpha, p, 1)
+		addColumns(r, alpha, q, -1)
+		s.groups.solve(z, r, k)
+		next := columnDots(r, z, k)
+		for i := range p {
+			p[i] = z[i] + ratio(next[i%k], rho[i%k])*p[i]
+		}
+		rho = next
+	}
+}
+
+func ratio(a, b float64) float64 {
+	if b == 0 {
+		return 0
+	}
+	return a / b
+}
+
+func columnDots(a, b []float64, k int) []float64 {
+	sum := make([]float64, k)
+	for at := 0; at < len(a); at += k {
+		x, y := a[at:at+k], b[at:at+k]
+		for c := range sum {
+			sum[c] += x[c] * y[c]
+		}
+	}
+	return sum
+}
+
+func addColumns(to, factor, from []float64, sign float64) {
+	k := len(factor)
+	for at := 0; at < len(to); at += k {
+		for c, f := range factor {
+			to[at+c] += sign * f * from[at+c]
+		}
+	}
+}
+
+func allBelow(v, limit []float64) bool {
+	for c := range v {
+		if v[c] > limit[c] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,98 @@
+package stats
+
+import "slices"
+
+// exactWork is the most multiplications one evaluation of the likelihood may cost on the exact path.
+const exactWork = 4e9
+
+// choosePivot takes the factor whose elimination costs least, exactly if that is within reach (exactSize shared unknowns and
+// exactWork), else for the iterative path, and marks the terms that are local to its blocks.
+func (d *design) choosePivot(exactSize int) int {
+	bestExact, bestLoose := -1, -1
+	var exactCost, looseCost float64
+	for p := range d.terms {
+		if d.insideAnother(p) {
+			continue
+		}
+		exact, loose, shared := d.pivotCost(p)
+		if shared <= exactSize && exact <= exactWork && (bestExact < 0 || exact < exactCost) {
+			bestExact, exactCost = p, exact
+		}
+		if bestLoose < 0 || loose < looseCost {
+			bestLoose, looseCost = p, loose
+		}
+	}
+	d.exact = bestExact >= 0
+	if !d.exact {
+		bestExact = bestLoose
+	}
+	d.markLocal(bestExact)
+	return bestExact
+}
+
+// insideAnother reports a term that is nested in a coarser one of some size: eliminating the coarser one takes it along.
+// A coarser one of few levels would make blocks too large to be worth it.
+func (d *design) insideAnother(p int) bool {
+	t := d.terms[p]
+	return slices.ContainsFunc(d.terms, func(other term) bool {
+		return len(other.levels) >= 20 && len(other.levels) < len(t.levels) && nestedIn(t.code, other.code, len(t.levels))
+	})
+}
+
+func (d *design) markLocal(pivot int) {
+	for k := range d.terms {
+		t := &d.terms[k]
+		t.local = k == pivot || nestedIn(t.code, d.terms[pivot].code, len(t.levels))
+	}
+}
+
+// pivotCost is the multiplications of one exact evaluation (the elimination in plain loops counts four times, against the
+// blocked dense factor and inverse), of one iterative product, and the shared unknowns.
+func (d *design) pivotCost(pivot int) (exact, loose float64, shared int) {
+	d.markLocal(pivot)
+	blocks := len(d.terms[pivot].levels)
+	size, touched := make([]float64, blocks), slices.Repeat([]float64{float64(len(d.fixed))}, blocks)
+	order := rowsByLevel(d.terms[pivot])
+	shared = len(d.fixed)
+	for _, t := range d.terms {
+		counts := touched
+		if t.local {
+			counts = size
+		} else {
+			shared += len(t.levels)
+		}
+		addDistinct(counts, d.terms[pivot].code, t, order)
+	}
+	for i, m := range size {
+		c := touched[i]
+		exact += 4 * (m*m*m/3 + m*m*c + 2*m*c*c)
+		loose += m * m
+	}
+	s := float64(shared)
+	return exact + s*s*s, loose + float64(d.n*len(d.terms)) + s, shared
+}
+
+// rowsByLevel lists the rows level by level.
+func rowsByLevel(t term) []int32 {
+	next := make([]int, len(t.levels)+1)
+	for c, n := range t.count {
+		next[c+1] = next[c] + n
+	}
+	order := make([]int32, len(t.code))
+	for i, c := range t.code {
+		order[next[c]] = int32(i)
+		next[c]++
+	}
+	return order
+}
+
+// addDistinct adds to every level of the pivot the number of levels of t that meet it.
+func addDistinct(counts []float64, pivot []int32, t term, order []int32) {
+	last := slices.Repeat([]int32{-1}, len(t.levels))
+	for _, i := range order {
+		if c := t.code[i]; last[c] != pivot[i] {
+			last[c] = pivot[i]
+			counts[pivot[i]]++
+		}
+	}
+}
