@@ -81,15 +81,17 @@ func checkBatch(t *testing.T, sheet *ingest.Sheet, b *ladder.Batch) {
 // checkClaims holds each marked cell to be accounted for in the batch.
 func checkClaims(t *testing.T, sheet *ingest.Sheet, b *ladder.Batch, opt *ingest.Options) {
 	known := map[[2]int]bool{}
-	rows := map[int]bool{}
+	rows, otherCycle := map[int]bool{}, false
 	for _, r := range b.Ratings {
 		known[[2]int{r.Source.Row, r.Source.Col}] = true
 	}
 	for _, p := range b.Problems {
 		known[[2]int{p.Source.Row, p.Source.Col}] = true
 		switch p.Code {
-		case ladder.MissingEmployee, ladder.OtherCycle:
+		case ladder.MissingEmployee:
 			rows[p.Source.Row] = true
+		case ladder.OtherCycle, ladder.NoCycle:
+			rows[p.Source.Row], otherCycle = true, true
 		case ladder.UnsureLayout:
 			return
 		}
@@ -107,6 +109,9 @@ func checkClaims(t *testing.T, sheet *ingest.Sheet, b *ladder.Batch, opt *ingest
 			continue
 		}
 		for line := range claim.Lines {
+			if otherCycle && line.Cycle.Text == "" {
+				continue // the whole sheet is of another cycle
+			}
 			for _, m := range line.Marks {
 				text := sheet.At(m.Row, m.Col).Text
 				if text != "" && claim.Read(sheet.At(m.Row, m.Col), claim.Ladder).State != ladder.Blank && !known[[2]int{m.Row, m.Col}] && !rows[m.Row] && !rows[line.Employee.Row] && !rows[line.Cycle.Row] {
