@@ -56,6 +56,7 @@ type xmlScanner struct {
 	open      nesting
 	scratch   []byte // where entities are resolved
 	emptyTag  bool   // the start tag just read ends itself
+	plain     bool   // its attributes' values are as they stand
 	rootSeen  bool
 	transcode bool // the part was UTF-16, made UTF-8 before it came here
 }

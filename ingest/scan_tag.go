@@ -99,7 +99,7 @@ func (s *xmlScanner) readEndTag() error {
 	if err != nil {
 		return err
 	}
-	name := bytes.TrimRight(tag[1:], " \t\r\n")
+	name := trimRight(tag[1:])
 	if len(s.open.starts) == 0 {
 		return malformed("</%s> closes nothing", name)
 	}
@@ -122,17 +122,16 @@ func (s *xmlScanner) readStartTag() error {
 	case len(s.open.starts) >= s.limits.Depth:
 		return malformed("elements are nested deeper than %d", s.limits.Depth)
 	}
-	s.rootSeen = true
+	s.rootSeen, s.plain = true, classes&(classEscape|classBreak) == 0
 	if len(tag) > 0 && tag[len(tag)-1] == '/' {
 		s.emptyTag, tag = true, tag[:len(tag)-1]
 	}
-	length := nameLength(tag)
-	prefix, local, ok := splitName(tag[:length])
+	prefix, local, rest, ok := cutName(tag)
 	if !ok {
 		return malformed("<%.40s is not a tag", tag)
 	}
-	s.open.push(tag[:length])
-	if err := s.readAttrs(tag[length:]); err != nil {
+	s.open.push(tag[:len(tag)-len(rest)])
+	if err := s.readAttrs(rest); err != nil {
 		return err
 	}
 	return s.setName(prefix, local)
@@ -154,7 +153,7 @@ func (s *xmlScanner) setName(prefix, local []byte) error {
 func (s *xmlScanner) readAttrs(rest []byte) error {
 	s.attrs = s.attrs[:0]
 	for {
-		trimmed := bytes.TrimLeft(rest, " \t\r\n")
+		trimmed := trimLeft(rest)
 		if len(trimmed) == 0 {
 			return nil
 		}
@@ -196,47 +195,64 @@ func (s *xmlScanner) addAttr(attr xmlAttr) error {
 
 // cutAttr takes name="value" off the front of a tag's rest.
 func cutAttr(b []byte) (attr xmlAttr, rest []byte, ok bool) {
-	length := nameLength(b)
-	if attr.prefix, attr.name, ok = splitName(b[:length]); !ok {
+	if attr.prefix, attr.name, b, ok = cutName(b); !ok {
 		return attr, nil, false
 	}
-	b, found := bytes.CutPrefix(bytes.TrimLeft(b[length:], " \t\r\n"), []byte("="))
-	b = bytes.TrimLeft(b, " \t\r\n")
-	if !found || len(b) == 0 || b[0] != '"' && b[0] != '\'' {
+	if b = trimLeft(b); len(b) == 0 || b[0] != '=' {
 		return attr, nil, false
 	}
-	end := bytes.IndexByte(b[1:], b[0])
-	if end < 0 || bytes.IndexByte(b[1:end+1], '<') >= 0 {
+	if b = trimLeft(b[1:]); len(b) == 0 || b[0] != '"' && b[0] != '\'' {
 		return attr, nil, false
 	}
-	attr.raw = b[1 : end+1]
-	return attr, b[end+2:], true
-}
-
-// nameLength is the length of the qualified name at the front of b.
-func nameLength(b []byte) int {
-	for i, c := range b {
-		if byteClass[c]&className == 0 {
-			return i
+	for i, c := range b[1:] {
+		switch c {
+		case b[0]:
+			attr.raw = b[1 : i+1]
+			return attr, b[i+2:], true
+		case '<':
+			return attr, nil, false
 		}
 	}
-	return len(b)
+	return attr, nil, false
 }
 
-// splitName takes a qualified name apart; both halves must be names.
-func splitName(name []byte) (prefix, local []byte, ok bool) {
-	local = name
-	if i := bytes.IndexByte(name, ':'); i >= 0 {
-		prefix, local = name[:i], name[i+1:]
-		if !isName(prefix) {
-			return nil, nil, false
+// cutName takes a qualified name off the front of b; both halves must be names.
+func cutName(b []byte) (prefix, local, rest []byte, ok bool) {
+	colon, end := -1, 0
+	for ; end < len(b) && byteClass[b[end]]&className != 0; end++ {
+		if b[end] != ':' {
+			continue
 		}
+		if colon >= 0 {
+			return nil, nil, b, false
+		}
+		colon = end
 	}
-	return prefix, local, isName(local) && bytes.IndexByte(local, ':') < 0
+	local, rest = b[colon+1:end], b[end:]
+	if colon >= 0 {
+		prefix = b[:colon]
+	}
+	return prefix, local, rest, beginsName(local) && (colon < 0 || beginsName(prefix))
 }
 
-func isName(b []byte) bool {
+func beginsName(b []byte) bool {
 	return len(b) > 0 && b[0] != '-' && b[0] != '.' && (b[0] < '0' || b[0] > '9')
+}
+
+// trimLeft takes XML white space off the front.
+func trimLeft(b []byte) []byte {
+	for len(b) > 0 && byteClass[b[0]]&classInk == 0 {
+		b = b[1:]
+	}
+	return b
+}
+
+// trimRight takes XML white space off the end.
+func trimRight(b []byte) []byte {
+	for len(b) > 0 && byteClass[b[len(b)-1]]&classInk == 0 {
+		b = b[:len(b)-1]
+	}
+	return b
 }
 
 // attr gives the value of an attribute without a namespace, "" when it is absent.

@@ -15,12 +15,15 @@ const (
 	classBracket                  // >, which may end a forbidden ]]>
 	className                     // may be part of a qualified name
 	classInk                      // anything but XML white space
+	classBreak                    // white space that is a space in an attribute
 )
 
 var byteClass = func() (class [256]byte) {
 	for c := range class {
 		switch {
-		case c == '\t' || c == '\n' || c == '\r' || c == ' ':
+		case c == ' ':
+		case c == '\t' || c == '\n' || c == '\r':
+			class[c] = classBreak
 		case c < ' ':
 			class[c] = classBad | classInk
 		case c >= utf8.RuneSelf:
@@ -82,7 +85,7 @@ func (s *xmlScanner) textRun() ([]byte, byte, error) {
 
 // value gives an attribute's value, entities resolved and white space made spaces.
 func (s *xmlScanner) value(attr xmlAttr) ([]byte, error) {
-	if bytes.IndexByte(attr.raw, '&') < 0 && bytes.IndexByte(attr.raw, '\n') < 0 && bytes.IndexByte(attr.raw, '\t') < 0 {
+	if s.plain {
 		return attr.raw, nil
 	}
 	spaced := bytes.Map(func(r rune) rune {

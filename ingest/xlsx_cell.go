@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 
@@ -155,7 +154,7 @@ func (r *gridReader) judge() (Cell, error) {
 	case "d":
 		return r.dateText()
 	}
-	raw := bytes.Trim(c.value, " \t\r\n")
+	raw := trimLeft(trimRight(c.value))
 	if len(raw) == 0 {
 		return Cell{}, nil
 	}
@@ -178,7 +177,7 @@ func (r *gridReader) trusted() bool {
 	if c.kind == "str" || c.kind == "inlineStr" {
 		return c.hasValue || c.hasRich
 	}
-	raw := bytes.Trim(c.value, " \t\r\n")
+	raw := trimLeft(trimRight(c.value))
 	return len(raw) > 0 && !(r.recalc && c.kind == "" && string(raw) == "0")
 }
 
@@ -226,7 +225,7 @@ func (r *gridReader) numberCell(raw []byte) (Cell, error) {
 }
 
 func (r *gridReader) dateText() (Cell, error) {
-	raw := string(bytes.Trim(r.cell.value, " \t\r\n"))
+	raw := string(trimLeft(trimRight(r.cell.value)))
 	if raw == "" {
 		return Cell{}, nil
 	}

@@ -105,6 +105,7 @@ func TestHostileParts(t *testing.T) {
 		{"declaration too late", replaced(plain, sheet, "\n"+body), "malformed_xml", "XML declaration"},
 		{"merge beyond the grid", edited(t, plain, sheet, "</worksheet>", `<mergeCells><mergeCell ref="A1:XFE1"/></mergeCells></worksheet>`), "malformed_xml", "XFE1"},
 		{"long string", edited(t, plain, shared, "first", strings.Repeat("é", 32_768)), "too_large", "32767"},
+		{"string broken off", edited(t, plain, shared, "ond</t>", "ond</x>"), "malformed_xml", "</x>"},
 		{"string cut off", edited(t, plain, shared, "</sst>", ""), "malformed_xml", shared},
 		{"sheet part missing", edited(t, plain, links, "sheet1.xml", "sheet2.xml"), "malformed_xml", "missing"},
 		{"sheet relationship missing", edited(t, plain, list, "rId1", "rId9"), "malformed_xml", "rId9"},

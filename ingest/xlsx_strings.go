@@ -13,7 +13,7 @@ import (
 // readStrings reads the shared strings. They are kept in a few large blocks,
 // so that a hundred thousand of them are not as many allocations.
 func (w *workbook) readStrings(part string) error {
-	var block []byte
+	var block, scratch []byte
 	var ends []int
 	flush := func() {
 		text, from := string(block), 0
@@ -30,12 +30,11 @@ func (w *workbook) readStrings(part string) error {
 		if len(w.strings)+len(ends) >= w.limits.Cells {
 			return &fault{code: ladder.TooLarge, message: fmt.Sprintf("the workbook has more than %d strings; split it, or raise the limit", w.limits.Cells)}
 		}
-		from := len(block)
-		var err error
-		if block, err = w.appendRichText(block, s); err != nil {
-			return fmt.Errorf("string %d: %w", len(w.strings)+len(ends), err)
+		text, err := w.appendRichText(scratch[:0], s)
+		if err != nil {
+			return err
 		}
-		block = append(block[:from], unescapeText(block[from:])...)
+		block, scratch = append(block, unescapeText(text)...), text
 		if ends = append(ends, len(block)); len(block) > 1<<18 {
 			flush()
 		}
