@@ -55,9 +55,9 @@ func Alpha(r Ratings, opt AlphaOptions) (AlphaResult, error) {
 // Alpha is Krippendorff's alpha of counted units; see the function [Alpha].
 func (t *Tally) Alpha(opt AlphaOptions) AlphaResult {
 	var out AlphaResult
-	all, patterns := NewCoincidence(t.Categories), t.patterns()
+	patterns := t.patterns()
+	all := coincidenceOf(t.Categories, patterns)
 	for _, p := range patterns {
-		all.AddUnit(p.counts, float64(p.units))
 		out.UnitsTotal += p.units
 		out.ValuesTotal += p.units * p.raters
 		if p.raters >= 2 {
@@ -79,6 +79,17 @@ func (t *Tally) Alpha(opt AlphaOptions) AlphaResult {
 		}
 	}
 	return out
+}
+
+// coincidence is the matrix of all units.
+func (t *Tally) coincidence() *Coincidence { return coincidenceOf(t.Categories, t.patterns()) }
+
+func coincidenceOf(categories []float64, patterns []pattern) *Coincidence {
+	all := NewCoincidence(categories)
+	for _, p := range patterns {
+		all.AddUnit(p.counts, float64(p.units))
+	}
+	return all
 }
 
 // jackknifeUnits leaves out each pairable unit in turn; units with the same

@@ -52,10 +52,7 @@ func BenchmarkAlphaOnly(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		all := NewCoincidence(t.Categories)
-		for _, p := range t.patterns() {
-			all.AddUnit(p.counts, float64(p.units))
-		}
+		all := t.coincidence()
 		for _, s := range Scales {
 			all.Alpha(s)
 		}
