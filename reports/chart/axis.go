@@ -102,20 +102,40 @@ func percent(share float64) string {
 	}
 }
 
-// grid draws a vertical line for each tick from top to bottom and labels them
-// below, and above too when the panel is tall.
+// grid draws a vertical line for each tick from top to bottom, with its figure.
 func (s *sheet) grid(a axis, ticks []float64, labels []string, top, bottom float64) {
+	s.gridLines(a, ticks, top, bottom)
+	s.tickNames(a, ticks, labels, top, bottom)
+}
+
+func (s *sheet) gridLines(a axis, ticks []float64, top, bottom float64) {
 	lines := stroke{ink: gridLine, width: 1}
 	for _, t := range ticks {
 		lines.lines = append(lines.lines, []point{{a.at(t), top}, {a.at(t), bottom}})
 	}
 	s.add(lines)
+}
+
+// tickNames names ticks below a panel, and above too when it is tall. A name too
+// long for its room is shortened, and whole on pointing.
+func (s *sheet) tickNames(a axis, ticks []float64, names []string, top, bottom float64) {
+	room := a.x1 - a.x0
+	if len(ticks) > 1 {
+		room = a.at(ticks[1]) - a.at(ticks[0])
+	}
+	ys := []float64{bottom + smallSize + 3}
+	if bottom-top > tallPanel {
+		ys = append(ys, top-4)
+	}
 	for i, t := range ticks {
-		label := text{x: a.at(t), y: bottom + smallSize + 3, s: labels[i], size: smallSize, anchor: middle, ink: slate}
-		s.add(label)
-		if bottom-top > tallPanel {
-			label.y = top - 4
-			s.add(label)
+		full := clean(names[i])
+		for _, y := range ys {
+			label := text{x: a.at(t), y: y, s: clipMiddle(full, smallSize, room-5), size: smallSize, anchor: middle, ink: slate}
+			if label.s == full {
+				s.add(label)
+				continue
+			}
+			s.add(tip{full, []mark{label}})
 		}
 	}
 }

@@ -37,14 +37,16 @@ func levelAxis(n int) axis { return axis{lo: 0.5, hi: float64(max(n, 1)) + 0.5} 
 
 // levelGrid draws a line per level, named below, and above when the panel is tall.
 func (s *sheet) levelGrid(a axis, names []string, top, bottom float64) {
-	ticks := make([]float64, len(names))
-	labels := make([]string, len(names))
-	room := (a.x1 - a.x0) / float64(max(len(names), 1))
-	for i, name := range names {
+	s.grid(a, levelTicks(len(names)), names, top, bottom)
+}
+
+// levelTicks are 1 to n.
+func levelTicks(n int) []float64 {
+	ticks := make([]float64, n)
+	for i := range ticks {
 		ticks[i] = float64(i + 1)
-		labels[i] = clip(clean(name), smallSize, false, room-4)
 	}
-	s.grid(a, ticks, labels, top, bottom)
+	return ticks
 }
 
 func placed(it analysis.DumbbellItem) bool {

@@ -103,6 +103,20 @@ func clip(s string, size float64, heavy bool, width float64) string {
 	return short(max(0, n-1))
 }
 
+// clipMiddle shortens s to fit a width but keeps its end, where levels of one
+// ladder differ: "Site Rel…eer II".
+func clipMiddle(s string, size, width float64) string {
+	if textWidth(s, size, false) <= width {
+		return s
+	}
+	runes := []rune(s)
+	short := func(n int) string {
+		return strings.TrimRight(string(runes[:(n+1)/2]), " ") + "…" + strings.TrimLeft(string(runes[len(runes)-n/2:]), " ")
+	}
+	n := sort.Search(len(runes), func(n int) bool { return textWidth(short(n), size, false) > width })
+	return short(max(0, n-1))
+}
+
 // wrap breaks s into lines no wider than width.
 func wrap(s string, size float64, width float64) []string {
 	var lines []string

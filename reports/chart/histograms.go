@@ -28,7 +28,7 @@ func (s *sheet) histograms(d analysis.Histograms) {
 	}
 	s.head(s.right()-42, "mean")
 	s.head(s.right(), "n")
-	s.binNames(a, d.Bins, headRoom, headRoom+height)
+	s.tickNames(a, levelTicks(len(d.Bins)), d.Bins, headRoom, headRoom+height)
 	s.headings(lines)
 	for _, l := range lines {
 		if l.item >= 0 {
@@ -51,20 +51,6 @@ func greatestShare(d analysis.Histograms) float64 {
 		return 0
 	}
 	return greatest
-}
-
-// binNames names the bins below, and above too when the panel is tall.
-func (s *sheet) binNames(a axis, bins []string, top, bottom float64) {
-	for i, name := range bins {
-		label := text{x: a.at(float64(i + 1)), size: smallSize, anchor: middle, ink: slate}
-		label.s = clip(clean(name), smallSize, false, a.at(2)-a.at(1)-3)
-		label.y = bottom + smallSize + 3
-		s.add(label)
-		if bottom-top > tallPanel {
-			label.y = top - 4
-			s.add(label)
-		}
-	}
 }
 
 func (s *sheet) histogram(d analysis.Histograms, r analysis.HistogramRow, a axis, l line, greatest float64) {
@@ -113,7 +99,7 @@ func bin(d analysis.Histograms, r analysis.HistogramRow, i int, a axis, base, pe
 }
 
 func referenceMark(x, y, width float64) mark {
-	return segment(x-width/2, y, x+width/2, y, black, 1.4)
+	return segment(x-width/2, y, x+width/2, y, slate, 1.2)
 }
 
 func histogramTip(d analysis.Histograms, r analysis.HistogramRow) string {
