@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/lapack/lapack64"
 )
 
@@ -53,11 +54,8 @@ func addCoupled(b block, half []float64, p panel, g []float64, up direction) {
 	}
 }
 
-func axpy(to []float64, a float64, from []float64) {
-	for i, x := range from {
-		to[i] += a * x
-	}
-}
+// axpy adds a times from.
+func axpy(to []float64, a float64, from []float64) { floats.AddScaled(to, a, from) }
 
 // diagonal is the diagonal of C⁻¹: the prediction error variances in units of each term's variance. It needs the dense
 // inverse of the Schur complement, three times the work of its factor.

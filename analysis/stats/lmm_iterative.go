@@ -3,6 +3,8 @@ package stats
 import (
 	"math"
 	"slices"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 // iterativeSolver answers the same questions as exactSolver when the shared unknowns are too many for a dense factor:
@@ -129,9 +131,7 @@ func (d *design) sharedToRows(b block, rows, shared []float64, k int) {
 		for _, q := range d.shared[i*ws:][:ws] {
 			if q >= 0 {
 				from := shared[int(b.cols[q])*k:][:k]
-				for c := range row {
-					row[c] += from[c]
-				}
+				floats.Add(row, from)
 			}
 		}
 	}
@@ -145,9 +145,7 @@ func (d *design) rowsToShared(b block, shared, rows []float64, k int) {
 		for _, q := range d.shared[i*ws:][:ws] {
 			if q >= 0 {
 				to := shared[int(b.cols[q])*k:][:k]
-				for c := range row {
-					to[c] += row[c]
-				}
+				floats.Add(to, row)
 			}
 		}
 	}
@@ -160,10 +158,7 @@ func (s *iterativeSolver) localFromRows(i int, rows, local []float64, k int) {
 	for r := b.from; r < b.to; r++ {
 		row := rows[(r-b.from)*k:][:k]
 		for _, u := range s.d.local[r*wl:][:wl] {
-			to := local[int(u)*k:][:k]
-			for c := range row {
-				to[c] += row[c]
-			}
+			floats.Add(local[int(u)*k:][:k], row)
 		}
 	}
 	for u := range b.size {
@@ -186,9 +181,7 @@ func (s *iterativeSolver) takeLocal(i int, rows []float64, k int) {
 		row := rows[(r-b.from)*k:][:k]
 		for _, u := range s.d.local[r*wl:][:wl] {
 			f, from := s.scaleLocal[s.d.lTerm[b.first+int(u)]], local[int(u)*k:][:k]
-			for c := range row {
-				row[c] -= f * from[c]
-			}
+			axpy(row, -f, from)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package stats
 
-import "math"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/floats"
+)
 
 // solver answers the questions REML asks about the mixed-model matrix C of one design at given variances.
 type solver interface {
@@ -18,7 +22,7 @@ type solver interface {
 const (
 	solveTolerance = 1e-9
 	infoTolerance  = 1e-3
-	probeTolerance = 1e-6
+	probeTolerance = 1e-4
 )
 
 // stratum is a part of the data whose likelihood multiplies with the others': a design, and its variances as linear
@@ -198,10 +202,4 @@ func (p *plainStratum) score(own *score, v variances) {
 	own.info[len(v.term)][len(v.term)] = p.squares / (2 * r * r * r)
 }
 
-func dot(a, b []float64) float64 {
-	var sum float64
-	for i, x := range a {
-		sum += x * b[i]
-	}
-	return sum
-}
+func dot(a, b []float64) float64 { return floats.Dot(a, b) }
