@@ -2,7 +2,6 @@ package jobs
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 
@@ -195,15 +194,6 @@ func (r *reliability) oneWay(ctx context.Context, means stats.Ratings) error {
 	r.icc1 = stats.Known(between / (between + noise))
 	if k, ok := r.k.Get(); ok {
 		r.icc1k = stats.Known(between / (between + noise/k))
-	}
-	return nil
-}
-
-// stopped gives the error of a run that was called off, nil for a model that
-// the ratings cannot carry.
-func stopped(err error) error {
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return err
 	}
 	return nil
 }

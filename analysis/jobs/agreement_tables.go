@@ -47,16 +47,12 @@ func agreementChart(in analysis.Input, all []agreed) analysis.Chart {
 	data := analysis.Intervals{Axis: "Krippendorff's alpha, ordinal", Zero: 0}
 	withFigure := 0
 	for _, a := range all {
-		item := analysis.IntervalItem{Label: a.label, Group: a.category, N: a.people, NUnit: "people",
-			Estimate: math.NaN(), Low: math.NaN(), High: math.NaN()}
-		value, known := a.ordinal.value.Get()
-		low, from := a.ordinal.low.Get()
-		high, to := a.ordinal.high.Get()
-		if known && from && to {
-			item.Estimate, item.Low, item.High = value, low, high
-			withFigure++
-		} else {
+		item := interval(a.ordinal.value, a.ordinal.low, a.ordinal.high)
+		item.Label, item.Group, item.N, item.NUnit = a.label, a.category, a.people, "people"
+		if math.IsNaN(item.Estimate) {
 			item.Status = "too few"
+		} else {
+			withFigure++
 		}
 		data.Items = append(data.Items, item)
 	}

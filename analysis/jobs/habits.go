@@ -1,95 +1,83 @@
 package jobs
 
 import (
+	"fmt"
 	"math"
 
+	"calibrate/analysis"
 	"calibrate/analysis/stats"
 )
 
-// A habit is what a rater's own scores show, without a model.
-type habit struct {
-	ratees, shared int // people rated; those whom others rated too
-	ratings        int
-	mean, spread   stats.Figure // of all ratings given
-	matched        stats.Figure // own rating less the mean of the others, over cells (person × dimension) others rated too
-	spreadOthers   stats.Figure // of the others' ratings in those cells
-	cells          int          // so many
-}
-
-// sums gathers a mean and a standard deviation. Levels are half steps, so the
-// sums of levels are exact.
-type sums struct{ n, sum, squares float64 }
-
-func (s *sums) add(x float64) { s.n, s.sum, s.squares = s.n+1, s.sum+x, s.squares+x*x }
-
-func (s sums) mean(why string) stats.Figure {
-	if s.n == 0 {
-		return stats.Unknown(why)
+// raterHabits measures every habit for every rater; none when nobody was rated
+// by others.
+func raterHabits(in analysis.Input, t stats.Ratings) ([]stats.Habit, error) {
+	if t.Len() == 0 {
+		return nil, nil
 	}
-	return stats.Known(s.sum / s.n)
-}
-
-func (s sums) sd(why string) stats.Figure {
-	if s.n < 2 {
-		return stats.Unknown(why)
+	levels := make([]float64, len(in.Ladder.Levels))
+	for i, level := range in.Ladder.Levels {
+		levels[i] = float64(level.Number)
 	}
-	return stats.Known(math.Sqrt(math.Max(0, (s.squares-s.sum*s.sum/s.n)/(s.n-1))))
+	return stats.Habits(t, stats.HabitOptions{Levels: levels})
 }
 
-// habitsOf gives the habits of every rater by code. Rows stand by employee.
-func habitsOf(t stats.Ratings) []habit {
-	habits := make([]habit, t.Rater.Len())
-	own, others, matched := make([]sums, len(habits)), make([]sums, len(habits)), make([]sums, len(habits))
-	for from := 0; from < t.Len(); {
-		to := from
-		for to < t.Len() && t.Unit.Code[to] == t.Unit.Code[from] {
-			to++
-		}
-		c := countCells(t, from, to)
-		for code, alone := range c.raters {
-			habits[code].ratees++
-			if !alone {
-				habits[code].shared++
-			}
-		}
-		for row := from; row < to; row++ {
-			code, level, cell := t.Rater.Code[row], t.Value[row], c.cells[t.Item.Code[row]]
-			own[code].add(level)
-			if cell.n < 2 {
+func habitTable(who directory, habits []stats.Habit, shown []bool) analysis.Table {
+	t := analysis.Table{Name: "rater_habits", Title: "Habits of each rater, compared with others on the same people", Columns: []analysis.Column{
+		text("rater", "Rater"), text("name", "Name"), text("habit", "Habit"), text("unit", "Unit"), flag("status", "Status"),
+		stat("value", "Value"), stat("low", "95 % from"), stat("high", "95 % to"), stat("q", "q"),
+		count("people", "People compared", "people"), count("ratings", "Cells compared", "cells"),
+	}}
+	for _, h := range habits {
+		for _, row := range h.Rows {
+			if !shown[row.Code] {
 				continue
 			}
-			matched[code].add(level - (cell.sum-level)/(cell.n-1))
-			others[code].n += cell.n - 1
-			others[code].sum += cell.sum - level
-			others[code].squares += cell.squares - level*level
+			p := who.person(row.Rater)
+			t.Rows = append(t.Rows, []analysis.Value{
+				analysis.T(p.ID), analysis.T(p.Name), analysis.T(h.Name), analysis.T(h.Unit), analysis.T(row.Verdict),
+				figure(row.Value), figure(row.Low), figure(row.High), figure(row.Q), analysis.I(row.Employees), analysis.I(row.Ratings),
+			})
 		}
-		from = to
 	}
-	for code := range habits {
-		h := &habits[code]
-		h.ratings, h.cells = int(own[code].n), int(matched[code].n)
-		h.mean, h.spread = own[code].mean("no ratings"), own[code].sd("one rating")
-		const alone = "nobody else rated the same people on the same dimensions"
-		h.matched, h.spreadOthers = matched[code].mean(alone), others[code].sd(alone)
-	}
-	return habits
+	return t
 }
 
-// cellCount is the ratings of one employee: by dimension, and by rater whether
-// that rater is the only one.
-type cellCount struct {
-	cells  []sums
-	raters map[int32]bool
+func habitDefinitions(habits []stats.Habit) analysis.Table {
+	t := analysis.Table{Name: "rater_habit_definitions", Title: "What each habit measures", Columns: []analysis.Column{
+		text("habit", "Habit"), text("unit", "Unit"), text("definition", "Definition"),
+	}}
+	for _, h := range habits {
+		t.Rows = append(t.Rows, texts(h.Name, h.Unit, h.Definition))
+	}
+	return t
 }
 
-func countCells(t stats.Ratings, from, to int) cellCount {
-	c := cellCount{cells: make([]sums, t.Item.Len()), raters: map[int32]bool{}}
-	for row := from; row < to; row++ {
-		c.cells[t.Item.Code[row]].add(t.Value[row])
-		c.raters[t.Rater.Code[row]] = true
+// habitChart draws the habits that are measured in levels, so that they share
+// an axis, for the raters who have a figure.
+func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []bool) analysis.Chart {
+	data := analysis.Intervals{Axis: "difference from others on the same people, in levels"}
+	differ := 0
+	for _, h := range habits {
+		if h.Unit != "levels" {
+			continue
+		}
+		for _, row := range h.Rows {
+			item := interval(row.Value, row.Low, row.High)
+			if math.IsNaN(item.Estimate) || !shown[row.Code] {
+				continue
+			}
+			if row.Verdict == stats.VerdictDiffers {
+				differ++
+			}
+			item.Label, item.Group, item.N, item.NUnit, item.Status = personLabel(who.person(row.Rater)), h.Name, row.Employees, "people", row.Verdict
+			data.Items = append(data.Items, item)
+		}
 	}
-	for code := range c.raters {
-		c.raters[code] = len(c.raters) == 1
+	return analysis.Chart{
+		Name: "rater_habits", Title: "Habits of raters",
+		Subtitle: fmt.Sprintf("leniency, central tendency and halo with 95 %% interval, cycle %s; %d figures", in.Cycle, len(data.Items)),
+		Footnote: "Each rater against the other raters of the same people. Raters with fewer than 5 such people are left out.",
+		Alt:      fmt.Sprintf("One line per rater and habit; %d of %d differ from the others.", differ, len(data.Items)),
+		Data:     data,
 	}
-	return c
 }

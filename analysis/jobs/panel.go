@@ -71,6 +71,9 @@ func (p *panel) rowsOf(keep func(row int) bool) []int {
 	return picked
 }
 
+// allRows gives every row.
+func (p *panel) allRows() []int { return p.rowsOf(func(int) bool { return true }) }
+
 // table makes a ratings table of some rows. Its labels are ids and dimension
 // names in ladder order; only those that occur have a code.
 func (p *panel) table(l *ladder.Ladder, picked []int) stats.Ratings {

@@ -19,20 +19,38 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	s, err := fitSeverities(ctx, p.table(in.Ladder, p.rowsOf(p.others)))
+	s, err := newSeverities(ctx, p.table(in.Ladder, p.rowsOf(p.others)))
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	habits, err := raterHabits(in, s.table)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	study, err := studyOf(ctx, s)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	drift, err := driftOf(ctx, in, p)
 	if err != nil {
 		return analysis.Result{}, err
 	}
 	shown := shownRaters(in, who, s)
+	notes := append(p.notes(in), raterNotes(in, s, shown)...)
 	return analysis.Result{
-		Notes: append(p.notes(in), raterNotes(in, s, shown)...),
+		Notes: append(append(notes, study.notes()...), drift.note(in)),
 		Tables: []analysis.Table{
 			raterTable(who, s, shown),
 			varianceTable(s),
+			studyVariance(study),
+			decisionTable(study),
 			subsetTable(s),
 			fragileTable(who, s, shown),
+			habitTable(who, habits, shown),
+			habitDefinitions(habits),
+			driftTable(who, drift, shownIDs(s, shown)),
 		},
-		Charts: []analysis.Chart{caterpillar(in, who, s, shown)},
+		Charts: []analysis.Chart{caterpillar(in, who, s, shown), habitChart(in, who, habits, shown)},
 	}, nil
 }
 
@@ -80,24 +98,29 @@ func shownRaters(in analysis.Input, who directory, s *severities) []bool {
 	return shown
 }
 
+// shownIDs are the ids of the raters whose rows may stand in the result.
+func shownIDs(s *severities, shown []bool) map[string]bool {
+	ids := map[string]bool{}
+	for code, id := range s.table.Rater.Labels {
+		ids[id] = shown[code]
+	}
+	return ids
+}
+
 func raterNotes(in analysis.Input, s *severities, shown []bool) []analysis.Note {
 	notes := []analysis.Note{
 		info("n = %d ratings of %d people by %d raters; %d raters are shown. Self-ratings are left out. Severity is in levels, positive for a rater who scores the same people lower than others do, and measured from the mean of the raters it can be compared with. It is shrunk towards 0 the more, the less a rater's ratings say.",
 			s.table.Len(), s.table.Unit.Len(), s.table.Rater.Len(), countTrue(shown)),
-		info("A rater \"differs\" when at least %d of the people rated were rated by others too, the reliability is %.1f or more and the share of false alarms among all raters that differ (q, Benjamini–Hochberg) stays within %.2f. Severity is evidence for the discussion, not a fault: it never changes a rating.",
-			minSharedToJudge, minReliability, maxQ),
+		info("A rater \"differs\" when at least 5 of the people rated were rated by others too, the reliability is 0.5 or more and q (the share of false alarms among all raters said to differ, Benjamini–Hochberg) is 0.10 or less. Severity is evidence for the discussion, not a fault: it changes no rating."),
 	}
 	if s.why != "" {
 		notes = append(notes, caution("No severity can be given: %s.", s.why))
 	}
-	for _, text := range s.conn.Notes {
+	for _, text := range s.Notes {
 		notes = append(notes, caution("%s.", capital(text)))
 	}
-	for _, text := range s.fit.Notes {
-		notes = append(notes, caution("%s.", capital(text)))
-	}
-	if s.fit.Method != "" {
-		notes = append(notes, info("Model: level = dimension + %s + noise, fitted by %s.", s.formula, s.fit.Method))
+	if s.Fit.Method != "" {
+		notes = append(notes, info("Model: level = dimension + employee + rater + employee:rater (halo) + noise, by %s.", s.Fit.Method))
 	}
 	if in.Audience == analysis.Director {
 		notes = append(notes, analysis.Note{Severity: analysis.Suppressed, Text: "Only raters who belong to the org are shown; raters from elsewhere who rated its people are not."})

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"calibrate/analysis"
+	"calibrate/analysis/stats"
 )
 
 // caterpillar draws every shown rater's severity with its interval, from strict
@@ -14,11 +15,9 @@ func caterpillar(in analysis.Input, who directory, s *severities, shown []bool) 
 	withFigure := 0
 	for _, code := range s.bySeverity(shown) {
 		r := s.raters[code]
-		item := analysis.IntervalItem{Label: personLabel(who.person(s.table.Rater.Labels[code])), N: r.ratees, NUnit: "people",
-			Estimate: math.NaN(), Low: math.NaN(), High: math.NaN(), Status: r.status}
-		if low, high, ok := r.interval(); ok {
-			item.Estimate, _ = r.value.Get()
-			item.Low, item.High = low, high
+		item := interval(r.Value, r.Low, r.High)
+		item.Label, item.N, item.NUnit, item.Status = personLabel(who.person(s.table.Rater.Labels[code])), r.own.ratees, "people", r.status
+		if !math.IsNaN(item.Estimate) {
 			withFigure++
 		}
 		data.Items = append(data.Items, item)
@@ -40,5 +39,16 @@ func severitiesInWords(s *severities, shown []bool) string {
 		}
 	}
 	return fmt.Sprintf("One line per rater from strict to lenient: %d differ from the others, %d do not, of %d there is too little to say, of %d nothing can be told.",
-		counts[differs], counts[doesNotDiffer], counts[tooFew], counts[cannotTell])
+		counts[stats.VerdictDiffers], counts[stats.VerdictSame], counts[stats.VerdictFew], counts[cannotTell])
+}
+
+// interval is a line of a chart: the estimate and its limits, or nothing.
+func interval(estimate, low, high stats.Figure) analysis.IntervalItem {
+	value, known := estimate.Get()
+	from, bounded := low.Get()
+	to, also := high.Get()
+	if !known || !bounded || !also {
+		return analysis.IntervalItem{Estimate: math.NaN(), Low: math.NaN(), High: math.NaN()}
+	}
+	return analysis.IntervalItem{Estimate: value, Low: from, High: to}
 }

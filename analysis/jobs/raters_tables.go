@@ -1,7 +1,9 @@
 package jobs
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -21,35 +23,31 @@ func raterTable(who directory, s *severities, shown []bool) analysis.Table {
 	t := analysis.Table{Name: "raters", Title: "Severity of each rater (positive: scores the same people lower than others do)", Columns: []analysis.Column{
 		text("rater", "Rater"), text("name", "Name"), text("org", "Org"), flag("status", "Status"),
 		delta("severity", "Severity"), delta("low", "95 % from"), delta("high", "95 % to"), rating("se", "SE"),
-		stat("reliability", "Reliability"), stat("q", "q"),
+		stat("reliability", "Reliability"), share("half", "Chance of more than half a level"), stat("q", "q"),
 		count("people", "People rated", "people"), count("shared", "Of whom others rated too", "people"), count("ratings", "Ratings", "ratings"),
 		rating("mean", "Mean given"), rating("spread", "SD given"), rating("spread_others", "SD of others, same people"),
-		delta("matched", "Own less others', same people"), count("cells", "Dimensions compared", "cells"),
+		delta("matched", "Own less others', same people"), count("cells", "Cells compared", "cells"),
 		count("subset", "Subset", ""), text("reason", "Why"),
 	}}
 	for _, code := range s.bySeverity(shown) {
-		t.Rows = append(t.Rows, raterRow(who, s, code))
+		t.Rows = append(t.Rows, raterValues(who, s, code))
 	}
 	return t
 }
 
-func raterRow(who directory, s *severities, code int) []analysis.Value {
+func raterValues(who directory, s *severities, code int) []analysis.Value {
 	p, r := who.person(s.table.Rater.Labels[code]), s.raters[code]
-	low, high := figure(r.se), figure(r.se)
-	if from, to, ok := r.interval(); ok {
-		low, high = analysis.N(from), analysis.N(to)
-	}
 	return []analysis.Value{
 		analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org), analysis.T(r.status),
-		figure(r.value), low, high, figure(r.se), figure(r.reliability), figure(r.q),
-		analysis.I(r.ratees), analysis.I(r.shared), analysis.I(r.ratings),
-		figure(r.mean), figure(r.spread), figure(r.spreadOthers), figure(r.matched), analysis.I(r.cells),
-		analysis.I(r.subset + 1), analysis.T(r.reason),
+		figure(r.Value), figure(r.Low), figure(r.High), figure(r.SE), figure(r.Reliability), figure(r.Half), figure(r.Q),
+		analysis.I(r.own.ratees), analysis.I(r.own.shared), analysis.I(r.own.ratings),
+		figure(r.own.mean), figure(r.own.spread), figure(r.own.spreadOthers), figure(r.own.matched), analysis.I(r.own.cells),
+		analysis.I(r.Subset + 1), analysis.T(r.reason),
 	}
 }
 
-// bySeverity orders the shown raters from strict to lenient, those without a
-// figure last by id.
+// bySeverity orders the shown raters from strict to lenient; those without a
+// figure stand last, by id.
 func (s *severities) bySeverity(shown []bool) []int {
 	var codes []int
 	for code := range s.raters {
@@ -57,21 +55,13 @@ func (s *severities) bySeverity(shown []bool) []int {
 			codes = append(codes, code)
 		}
 	}
-	slices.SortStableFunc(codes, func(a, b int) int {
-		x, known := s.raters[a].value.Get()
-		y, also := s.raters[b].value.Get()
-		switch {
-		case known != also && known:
-			return -1
-		case known != also:
-			return 1
-		case x > y:
-			return -1
-		case x < y:
-			return 1
+	key := func(code int) float64 {
+		if value, ok := s.raters[code].Value.Get(); ok {
+			return -value
 		}
-		return 0
-	})
+		return math.Inf(1)
+	}
+	slices.SortStableFunc(codes, func(a, b int) int { return cmp.Compare(key(a), key(b)) })
 	return codes
 }
 
@@ -82,6 +72,7 @@ var meanings = map[string]string{
 	"employee:rater":     "halo: one rater's overall impression of one person",
 	"employee:dimension": "profiles: strengths and weaknesses of people",
 	"rater:dimension":    "severity on single dimensions",
+	"dimension":          "some dimensions are rated lower by everybody",
 	"residual":           "noise: all that nothing above explains",
 }
 
@@ -93,7 +84,7 @@ func varianceTable(s *severities) analysis.Table {
 	if s.why != "" {
 		return t
 	}
-	components := append(slices.Clone(s.fit.Components), s.fit.Residual)
+	components := append(slices.Clone(s.Fit.Components), s.Fit.Residual)
 	total := 0.0
 	for _, c := range components {
 		total += c.Variance
@@ -116,7 +107,7 @@ func subsetTable(s *severities) analysis.Table {
 		count("subset", "Subset", ""), count("people", "People", "people"), count("raters", "Raters", "people"),
 		count("pairs", "Pairs of person and rater", ""), count("ratings", "Ratings", "ratings"), flag("status", "Severities"),
 	}}
-	for i, subset := range s.conn.Subsets {
+	for i, subset := range s.Connection.Subsets {
 		status := "compare with each other"
 		switch {
 		case len(subset.Raters) == 1:
@@ -136,7 +127,7 @@ func fragileTable(who directory, s *severities, shown []bool) analysis.Table {
 	t := analysis.Table{Name: "rater_links", Title: "Fragile links: what the comparison of groups hangs on", Columns: []analysis.Column{
 		text("link", "Link"), text("rater", "Rater"), text("name", "Name"), text("employee", "Employee"), count("parts", "Parts without it", ""), text("meaning", "Meaning"),
 	}}
-	for _, c := range s.conn.CutRaters {
+	for _, c := range s.Connection.CutRaters {
 		if c.Teams < 2 || !shown[c.Rater] {
 			continue
 		}
@@ -144,7 +135,7 @@ func fragileTable(who directory, s *severities, shown []bool) analysis.Table {
 		t.Rows = append(t.Rows, []analysis.Value{analysis.T("rater"), analysis.T(p.ID), analysis.T(p.Name), analysis.Why("all people this rater rated"),
 			analysis.I(c.Teams), analysis.T(fmt.Sprintf("without this rater, %d groups of raters could not be compared", c.Teams))})
 	}
-	for _, b := range s.conn.Bridges {
+	for _, b := range s.Connection.Bridges {
 		if b.Pendant || !shown[b.Rater] {
 			continue
 		}
