@@ -72,6 +72,15 @@ func plain(v, step float64) string {
 	return decimal(v, decimals)
 }
 
+// figures formats the ticks of a round axis.
+func figures(ticks []float64) []string {
+	labels := make([]string, len(ticks))
+	for i, t := range ticks {
+		labels[i] = plain(t, ticks[1]-ticks[0])
+	}
+	return labels
+}
+
 // decimal formats v with a true minus and never as −0.
 func decimal(v float64, decimals int) string {
 	s := strconv.FormatFloat(v, 'f', decimals, 64)

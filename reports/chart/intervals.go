@@ -20,10 +20,6 @@ func (s *sheet) intervals(d analysis.Intervals) {
 		s.nothing(noEstimate(d))
 		return
 	}
-	labels := make([]string, len(ticks))
-	for i, t := range ticks {
-		labels[i] = plain(t, ticks[1]-ticks[0])
-	}
 	a.x0 = s.left() + labelWidth(len(d.Items), labelMax, func(i int) string { return d.Items[i].Label }) + 14
 	a.x1 = s.right() - figuresRoom - wordsRoom(d.Items)
 	lines, height := stack(len(d.Items), rowHeight, 0, func(i int) string { return d.Items[i].Group })
@@ -33,7 +29,7 @@ func (s *sheet) intervals(d analysis.Intervals) {
 	}
 	bottom := top + height
 	s.columnHeads(d)
-	s.grid(a, ticks, labels, top, bottom)
+	s.grid(a, ticks, figures(ticks), top, bottom)
 	if figure(d.Zero) && a.holds(d.Zero) {
 		s.add(segment(a.at(d.Zero), top, a.at(d.Zero), bottom, slate, 1.2))
 	}

@@ -13,36 +13,11 @@ const scatterHeight = 340.0
 // scatter draws a mark per spot, the larger the more items share it, and the
 // lines that say what is usual.
 func (s *sheet) scatter(d analysis.Scatter) {
-	var xs, ys []float64
-	for _, p := range d.Points {
-		if figure(p.X) && figure(p.Y) {
-			xs, ys = append(xs, p.X), append(ys, p.Y)
-		}
-	}
-	if len(xs) == 0 {
+	x, y, ok := s.scatterAxes(d)
+	if !ok {
 		s.nothing(fmt.Sprintf("none of %d has both figures.", len(d.Points)))
 		return
 	}
-	for _, l := range d.Lines {
-		ys = append(ys, l.At, l.Low, l.High)
-	}
-	loX, hiX, _ := span(xs...)
-	loY, hiY, _ := span(ys...)
-	x, ticks := roundAxis(loX, hiX, 7)
-	y, upTicks := roundAxis(loY, hiY, 6)
-	names := labelWidth(len(d.Lines), labelMax, func(i int) string { return lineName(d.Lines[i]) })
-	if len(d.Lines) == 0 {
-		names = 0
-	}
-	const top = headRoom + 8.0
-	x.x0, x.x1 = s.left()+50, s.right()-names-16
-	y.x0, y.x1 = top+scatterHeight, top
-	s.uprightAxis(y, upTicks, d.Y, x.x0, x.x1)
-	labels := make([]string, len(ticks))
-	for i, t := range ticks {
-		labels[i] = plain(t, ticks[1]-ticks[0])
-	}
-	s.grid(x, ticks, labels, top, top+scatterHeight)
 	s.referenceLines(d.Lines, x, y)
 	all := spots(d.Points, x, y)
 	most := 0
@@ -52,8 +27,36 @@ func (s *sheet) scatter(d analysis.Scatter) {
 	for _, p := range all {
 		s.add(p.mark(most))
 	}
-	s.axisName(x, d.X, top+scatterHeight)
+	s.axisName(x, d.X, y.x0)
 	s.legend = spotKeys(most)
+}
+
+// scatterAxes draws the axes, which hold every point and line.
+func (s *sheet) scatterAxes(d analysis.Scatter) (x, y axis, ok bool) {
+	var xs, ys []float64
+	for _, p := range d.Points {
+		if figure(p.X) && figure(p.Y) {
+			xs, ys = append(xs, p.X), append(ys, p.Y)
+		}
+	}
+	loX, hiX, ok := span(xs...)
+	if !ok {
+		return axis{}, axis{}, false
+	}
+	names := 0.0
+	for _, l := range d.Lines {
+		ys = append(ys, l.At, l.Low, l.High)
+		names = max(names, min(labelMax, textWidth(lineName(l), smallSize, false)))
+	}
+	loY, hiY, _ := span(ys...)
+	x, ticks := roundAxis(loX, hiX, 7)
+	y, upTicks := roundAxis(loY, hiY, 6)
+	const top = headRoom + 8.0
+	x.x0, x.x1 = s.left()+50, s.right()-names-16
+	y.x0, y.x1 = top+scatterHeight, top
+	s.uprightAxis(y, upTicks, d.Y, x.x0, x.x1)
+	s.grid(x, ticks, figures(ticks), top, top+scatterHeight)
+	return x, y, true
 }
 
 func lineName(l analysis.ScatterLine) string {
