@@ -113,7 +113,7 @@ func jackknifeUnits(all *Coincidence, patterns []pattern) (out [4]jackknife) {
 // jackknifeEmployees leaves out all units of each employee in turn.
 func (t *Tally) jackknifeEmployees(all *Coincidence) (out [4]jackknife) {
 	rest := NewCoincidence(all.Categories)
-	t.eachEmployee(func(_ int, one *Coincidence) {
+	t.EachEmployee(func(_ int, one *Coincidence) {
 		rest.without(all, one)
 		for _, s := range Scales {
 			out[s].add(rest.Alpha(s).Alpha, 1)
@@ -122,9 +122,10 @@ func (t *Tally) jackknifeEmployees(all *Coincidence) (out [4]jackknife) {
 	return out
 }
 
-// eachEmployee calls visit with the coincidence matrix of every employee who
-// has a pairable unit. The matrix is reused from call to call.
-func (t *Tally) eachEmployee(visit func(employee int, one *Coincidence)) {
+// EachEmployee calls visit with the coincidence matrix of every employee who
+// has a pairable unit, by code. The matrix is reused from call to call; those
+// of any group of employees add up to the group's.
+func (t *Tally) EachEmployee(visit func(employee int, one *Coincidence)) {
 	one := NewCoincidence(t.Categories)
 	for e := range t.Employees {
 		clear(one.pairs)

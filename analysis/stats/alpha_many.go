@@ -11,7 +11,7 @@ import (
 // leave-one-out passes over all ratings.
 const (
 	maxRatioValues   = 4000
-	maxJackknifeWork = 400_000_000
+	maxJackknifeWork = 100_000_000
 )
 
 // alphaOfMany is alpha of values that are not a scale of few categories, such
@@ -92,7 +92,7 @@ func countBy(group []int32) map[int32]int {
 // leaveOut is the jackknife over groups of units.
 func leaveOut(units [][]float64, group []int32, of string, estimate [4]AlphaValue) (se [4]Figure, why string) {
 	groups := countBy(group)
-	if work := len(groups) * len(units); work > maxJackknifeWork/4 {
+	if work := len(groups) * len(units); work > maxJackknifeWork {
 		return se, fmt.Sprintf("leaving out each of %d %s in turn would take too long with this many different values", len(groups), of)
 	}
 	var all [4]jackknife

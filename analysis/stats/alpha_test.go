@@ -207,63 +207,51 @@ func TestAlphaInvariance(t *testing.T) {
 	}
 }
 
-// The bootstrap and the jackknife over employees estimate the same error.
-func TestAlphaBootstrapAgreesWithJackknife(t *testing.T) {
-	got, err := Alpha(made(200, 6, 6, 6), AlphaOptions{Replicates: 1000, Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := got.Scale[OrdinalScale]
-	low, _ := e.Bootstrap.Low.Get()
-	high, _ := e.Bootstrap.High.Get()
-	se, _ := e.SEEmployees.Get()
-	if ratio := (high - low) / (2 * 1.96 * se); ratio < .9 || ratio > 1.1 {
-		t.Errorf("bootstrap interval %.4f–%.4f against jackknife error %.4f: ratio %.2f", low, high, se, ratio)
-	}
-	if units, _ := e.SEUnits.Get(); units > .8*se {
-		t.Errorf("error over units %.4f should be far below that over employees %.4f with a halo in the data", units, se)
+// The matrices of single employees add up to that of all.
+func TestCoincidenceAdds(t *testing.T) {
+	counted := must(NewTally(made(30, 4, 5, 5), nil))
+	all := NewCoincidence(counted.Categories)
+	counted.EachEmployee(func(_ int, one *Coincidence) { all.Add(one, 1) })
+	for _, s := range Scales {
+		want, _ := counted.coincidence().Alpha(s).Alpha.Get()
+		near(t, s.String(), all.Alpha(s).Alpha, want, 1e-12)
 	}
 }
 
-// With all weights 1 the two-way matrix is the plain one; resampling raters
-// too makes the interval wider when raters differ in severity, and neither
-// the order of rows nor threads change it.
-func TestAlphaTwoWay(t *testing.T) {
-	r := made(60, 4, 4, 6)
-	opt := AlphaOptions{Replicates: 400, Seed: 11}
-	plainly := must(NewTally(r, nil))
-	same := weighted(cellsOf(r, plainly.Categories), plainly.Categories, ones(r.Unit.Len()), ones(r.Rater.Len()))
-	for i, want := range plainly.coincidence().pairs {
-		near(t, "weight 1", Known(same.pairs[i]), want, 1e-9)
+// Amounts with very many values, two to a unit: on the interval scale Do is the
+// mean squared difference within units and De twice the variance of all values.
+func TestAlphaManyValues(t *testing.T) {
+	var unit, rater []int32
+	var value []float64
+	stream := NewStream(4, 0, 0)
+	var within, total, mean float64
+	const units = 60
+	for u := range int32(units) {
+		a := 10 * stream.Float64()
+		b := a + stream.Float64()
+		unit, rater, value = append(unit, u, u), append(rater, 0, 1), append(value, a, b)
+		within += (a - b) * (a - b)
+		mean += (a + b) / (2 * units)
 	}
-	got, err := AlphaTwoWay(r, opt)
-	if err != nil {
-		t.Fatal(err)
+	for _, v := range value {
+		total += (v - mean) * (v - mean)
 	}
-	again, _ := AlphaTwoWay(shuffle(r, 5), opt)
-	if got != again {
-		t.Error("rows in another order gave another interval")
+	n := float64(len(value))
+	do, de := 2*within/n, 2*total/(n-1)
+	got := must(Alpha(must(NewRatings(unit, rater, nil, value)), AlphaOptions{Replicates: 100}))
+	near(t, "alpha", got.Scale[IntervalScale].Alpha, 1-do/de, 1e-12)
+	near(t, "De", got.Scale[IntervalScale].De, de, 1e-12)
+	if se, ok := got.Scale[OrdinalScale].SEUnits.Get(); !ok || se <= 0 {
+		t.Errorf("jackknife error %v", se)
 	}
-	one := must(Alpha(r, opt)).Scale[OrdinalScale]
-	width := func(i Interval) float64 {
-		low, ok1 := i.Low.Get()
-		high, ok2 := i.High.Get()
-		if !ok1 || !ok2 {
-			t.Fatal(i.Low.Why())
-		}
-		return high - low
+	unknown(t, "bootstrap", got.Scale[OrdinalScale].Bootstrap.Low, "more than 64 different values: use the jackknife")
+	for i := range value {
+		value[i] -= 5
 	}
-	if two, plain := width(got[OrdinalScale]), width(one.Bootstrap); two < 1.1*plain {
-		t.Errorf("two-way interval of width %.3f, over employees %.3f: raters should add to it", two, plain)
+	below := must(Alpha(must(NewRatings(unit, rater, nil, value)), AlphaOptions{}))
+	unknown(t, "ratio of negative values", below.Scale[RatioScale].Alpha, whyNegativeRatio)
+	near(t, "interval alpha moved", below.Scale[IntervalScale].Alpha, 1-do/de, 1e-12)
+	if _, err := Alpha(fromRows([][]float64{{1, 2}, {3, 4}}), AlphaOptions{Levels: []float64{1, 2, 3}}); err == nil {
+		t.Error("a value outside the declared levels was taken")
 	}
-	unknown(t, "too few replicates", must(AlphaTwoWay(r, AlphaOptions{Replicates: 3}))[OrdinalScale].Low,
-		"a percentile interval needs 40 bootstrap replicates, 3 were asked for")
-}
-
-func ones(n int) []float64 {
-	w := make([]float64, n)
-	for i := range w {
-		w[i] = 1
-	}
-	return w
 }

@@ -21,7 +21,7 @@ func (t *Tally) bootstrapAlpha(opt AlphaOptions) (out [4][]Figure) {
 	}
 	var employees []int
 	var matrices []float64 // one after the other
-	t.eachEmployee(func(e int, one *Coincidence) {
+	t.EachEmployee(func(e int, one *Coincidence) {
 		employees = append(employees, e)
 		matrices = append(matrices, one.pairs...)
 	})

@@ -133,6 +133,9 @@ func TestNamedValues(t *testing.T) {
 		{"gwet", csvOf(fromRows(krippendorff2011)), "ac2_quadratic.coef", NamedOptions{Levels: "1..5"}, .914, 5e-5},
 		{"kendall", csvOf(fromRows(transposed(anxiety))), "kendall.chisq", NamedOptions{}, 30.760442, 5e-7},
 		{"severity", complete, "var.rater", NamedOptions{Random: "employee + rater"}, (32.4861111111 - 1.0194444444) / 6, 1e-6},
+		{"severity", complete, "fixef.Intercept", NamedOptions{}, 5.2916666667, 1e-9},
+		{"severity", complete, "fixef.raterr2", NamedOptions{Random: "employee", Fixed: "rater"}, 2.5 - 23.0/3, 1e-6}, // judges' means 7.67 and 2.5
+		{"facets", complete, "n_obs", NamedOptions{}, 24, 0},
 		{"connected", complete, "edges", NamedOptions{}, 24, 0},
 		{"gstudy", complete, "Phi", NamedOptions{}, .62005055, 5e-9},
 	}
