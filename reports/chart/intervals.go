@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -177,9 +178,16 @@ func intervalTip(it analysis.IntervalItem) string {
 	return strings.TrimRight(fmt.Sprintf("%s; n = %d %s; %s", words, it.N, clean(it.NUnit), clean(it.Status)), " ;")
 }
 
+// intervalKeys names the marks in use, those known first.
 func intervalKeys(items []analysis.IntervalItem) []key {
+	statuses := []string{differs, doesNotDiffer}
+	for _, it := range items {
+		if it.Status != "" && !slices.Contains(statuses, it.Status) {
+			statuses = append(statuses, it.Status)
+		}
+	}
 	var keys []key
-	for _, status := range []string{differs, doesNotDiffer} {
+	for _, status := range statuses {
 		if has(items, func(it analysis.IntervalItem) bool { return it.Status == status && figure(it.Estimate) }) {
 			keys = append(keys, key{status, 20, func(x, y float64) []mark {
 				it := analysis.IntervalItem{Low: -1, High: 1, Status: status}

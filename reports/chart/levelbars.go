@@ -22,7 +22,7 @@ var (
 // proposed and assessed, over the shares the guideline allows.
 func (s *sheet) levelBars(d analysis.LevelBars) {
 	if !anyLevel(d.Bars) {
-		s.nothing("nobody has a level.")
+		s.nothing("nobody has a level, or too few people do to show it.")
 		return
 	}
 	a, ticks := roundAxis(0, highestShare(d.Bars), 6)

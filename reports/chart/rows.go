@@ -1,5 +1,7 @@
 package chart
 
+import "strings"
+
 // A line is one row of a panel or the heading of a group of rows.
 type line struct {
 	item    int // index among the items, -1 for a heading
@@ -41,18 +43,32 @@ func (s *sheet) headings(lines []line) {
 func labelWidth(n int, limit float64, label func(i int) string) float64 {
 	width := 56.0
 	for i := range n {
-		width = max(width, min(limit, textWidth(clean(label(i)), textSize, false)))
+		name, shift := indented(label(i))
+		width = max(width, min(limit, shift+textWidth(name, textSize, false)))
 	}
 	return width
 }
 
 // label writes a row's name, clipped to the column.
 func (s *sheet) label(name string, l line, width float64) text {
-	if name = clean(name); name == "" {
-		return text{x: s.left(), y: l.middle() + textSize*0.36, s: "(no name)", size: textSize, ink: slate}
+	name, shift := indented(name)
+	t := text{x: s.left() + shift, y: l.middle() + textSize*0.36, s: "(no name)", size: textSize, ink: slate}
+	if name != "" {
+		t.s, t.ink = clip(name, textSize, false, width-shift), black
 	}
-	return text{x: s.left(), y: l.middle() + textSize*0.36, s: clip(name, textSize, false, width), size: textSize, ink: black}
+	return t
 }
+
+// indented takes the em spaces before a name, which jobs set one a step down a
+// tree, for a shift to the right.
+func indented(label string) (name string, shift float64) {
+	bare := strings.TrimLeft(label, "\u2003")
+	steps := (len(label) - len(bare)) / len("\u2003")
+	return clean(bare), indent(steps)
+}
+
+// indent is how far a name at a depth of a tree stands in.
+func indent(depth int) float64 { return 10 * float64(min(depth, 6)) }
 
 // headRoom is the space above a panel for the heads of its columns.
 const headRoom = smallSize + 6

@@ -71,9 +71,6 @@ func (s *sheet) shareTicks(a axis) {
 	s.y += smallSize + 14
 }
 
-// indent is how far a group stands in for its depth in the org tree.
-func indent(depth int) float64 { return 10 * float64(min(depth, 6)) }
-
 func (s *sheet) stackedRow(row analysis.StackedRow, levels []string, a axis, l line, company bool) {
 	shift := indent(row.Depth)
 	name := s.label(row.Label, l, a.x0-s.left()-12-shift)
