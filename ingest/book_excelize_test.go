@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -89,7 +90,7 @@ func sameCell(book *Book, cell Cell, raw string) bool {
 	case Bool:
 		return map[string]string{"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE", "TRUE": "TRUE", "FALSE": "FALSE"}[raw] == cell.Text
 	case Number:
-		text, ok := canonicalNumber([]byte(raw))
+		text, ok := canonicalNumber([]byte(strings.TrimSpace(raw)))
 		return ok && string(text) == cell.Text
 	case Date:
 		serial, err := strconv.ParseFloat(raw, 64)

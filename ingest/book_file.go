@@ -38,7 +38,7 @@ func readFile(book *Book, limits Limits) ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w", book.File, err)
 	}
 	if n > limits.FileBytes {
-		return nil, refuse(whole, ladder.TooLarge, "the file has %s, at most %s are read; split it, or raise the limit",
+		return nil, refuse(whole, ladder.TooLarge, "the file has %s, at most %s are read; split it, or raise the limits (--limits 4)",
 			byteCount(info.Size()), byteCount(limits.FileBytes))
 	}
 	book.Bytes, book.SHA256 = n, hex.EncodeToString(hash.Sum(nil))

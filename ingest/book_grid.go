@@ -5,16 +5,16 @@ package ingest
 type gridBuilder struct {
 	sheet *Sheet
 	line  []Cell // the cells with a value of the row at hand
-	cols  []uint16
 	arena []Cell
 }
 
 // begin forgets the row at hand.
-func (g *gridBuilder) begin() { g.line, g.cols = g.line[:0], g.cols[:0] }
+func (g *gridBuilder) begin() { g.line = g.line[:0] }
 
 // add puts a cell with a value into the row at hand, to the right of all others.
 func (g *gridBuilder) add(col int, cell Cell) {
-	g.line, g.cols = append(g.line, cell), append(g.cols, uint16(col))
+	cell.col = uint16(col)
+	g.line = append(g.line, cell)
 }
 
 // keep adds the row at hand to the sheet. A row without a value costs nothing:
@@ -23,22 +23,26 @@ func (g *gridBuilder) keep(row int) {
 	if len(g.line) == 0 {
 		return
 	}
-	s := g.sheet
-	for len(s.rows) < row-1 {
-		s.rows = append(s.rows, gridRow{})
+	for len(g.sheet.rows) < row-1 {
+		g.sheet.rows = append(g.sheet.rows, nil)
 	}
-	width := int(g.cols[len(g.cols)-1])
+	g.sheet.rows = append(g.sheet.rows, g.packed())
+}
+
+// packed copies the row at hand: cells side by side from column 1, or, when
+// they lie far apart, one after the other.
+func (g *gridBuilder) packed() []Cell {
+	width := int(g.line[len(g.line)-1].col)
 	if width > 2*len(g.line)+16 {
 		cells := g.cut(len(g.line))
 		copy(cells, g.line)
-		s.rows = append(s.rows, gridRow{cells: cells, cols: append([]uint16(nil), g.cols...)})
-		return
+		return cells
 	}
 	cells := g.cut(width)
-	for i, col := range g.cols {
-		cells[col-1] = g.line[i]
+	for _, cell := range g.line {
+		cells[cell.col-1] = cell
 	}
-	s.rows = append(s.rows, gridRow{cells: cells})
+	return cells
 }
 
 // cut gives n empty cells from the arena.

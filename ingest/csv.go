@@ -43,7 +43,7 @@ func readGrid(ctx context.Context, file string, text []byte, delimiter byte, lim
 		case !more:
 			return g.sheet, ctx.Err()
 		case row > limits.Rows:
-			return nil, refuse(at, ladder.TooLarge, "the file has more than %d rows; split it, or raise the limit", limits.Rows)
+			return nil, refuse(at, ladder.TooLarge, "the file has more than %d rows; split it, or raise the limits (--limits 4)", limits.Rows)
 		case len(r.fields) > limits.Columns:
 			return nil, refuse(at, ladder.TooLarge, "line %d has %d columns, at most %d are read; is %q the delimiter?", r.line, len(r.fields), limits.Columns, delimiter)
 		}
@@ -54,7 +54,7 @@ func readGrid(ctx context.Context, file string, text []byte, delimiter byte, lim
 			}
 			at.Col = i + 1
 			if cells++; cells > limits.Cells {
-				return nil, refuse(at, ladder.TooLarge, "the file has more than %d cells with a value; split it, or raise the limit", limits.Cells)
+				return nil, refuse(at, ladder.TooLarge, "the file has more than %d cells with a value; split it, or raise the limits (--limits 4)", limits.Cells)
 			}
 			if len(field) > limits.CellText && len(bytes.Runes(field)) > limits.CellText {
 				return nil, csvRefusal(at, tooLong(limits.CellText))

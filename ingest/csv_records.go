@@ -51,7 +51,7 @@ func (r *csvReader) next() (bool, error) {
 }
 
 func (r *csvReader) tooLong() error {
-	return &fault{code: ladder.TooLarge, message: fmt.Sprintf("the record that begins in line %d is longer than %s: a quote may be open, or this is no CSV; mend it, or raise the limit",
+	return &fault{code: ladder.TooLarge, message: fmt.Sprintf("the record that begins in line %d is longer than %s: a quote may be open, or this is no CSV; mend it, or raise the limits (--limits 4)",
 		r.line, byteCount(int64(r.maxRecord)))}
 }
 

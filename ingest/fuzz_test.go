@@ -33,7 +33,7 @@ func readFuzzed(t *testing.T, name string, data []byte) *Book {
 	cells := 0
 	for _, s := range book.Sheets {
 		for row := 1; row <= s.NumRows(); row++ {
-			for i, cell := range s.rows[row-1].cells {
+			for i, cell := range s.rows[row-1] {
 				if cell.Kind == Empty {
 					continue
 				}

@@ -12,7 +12,7 @@ type Limits struct {
 	Depth        int // nesting of XML elements
 	Attributes   int // attributes of one XML element
 	Sheets       int
-	Rows         int
+	Rows         int // of a sheet; all sheets together have at most four times as many
 	Columns      int
 	Cells        int // cells with a value, in one file
 	CellText     int // characters in a cell
@@ -71,4 +71,16 @@ func or[T int | int64 | float64](given, otherwise T) T {
 		return otherwise
 	}
 	return given
+}
+
+// Times raises every limit by a factor, for files known to be large. Rows and
+// columns stay within the grid of a spreadsheet.
+func (l Limits) Times(factor int) Limits {
+	l = l.orDefault()
+	n := max(factor, 1)
+	l.FileBytes, l.TotalBytes, l.PartBytes, l.RatioFrom = l.FileBytes*int64(n), l.TotalBytes*int64(n), l.PartBytes*int64(n), l.RatioFrom*int64(n)
+	l.Ratio *= float64(n)
+	l.Entries, l.Depth, l.Attributes, l.Sheets = l.Entries*n, l.Depth*n, l.Attributes*n, l.Sheets*n
+	l.Cells, l.CellText, l.NameText, l.CSVLineBytes = l.Cells*n, l.CellText*n, l.NameText*n, l.CSVLineBytes*n
+	return l
 }

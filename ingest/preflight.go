@@ -32,7 +32,7 @@ func openArchive(file string, data []byte, limits Limits) (*archive, error) {
 		return nil, refuse(whole, ladder.UnsafeArchive, "its zip directory cannot be read (%v): %s", err, damaged)
 	}
 	if len(reader.File) > limits.Entries {
-		return nil, refuse(whole, ladder.UnsafeArchive, "the archive has %d entries, at most %d are read; raise the limit if you trust its sender", len(reader.File), limits.Entries)
+		return nil, refuse(whole, ladder.UnsafeArchive, "the archive has %d entries, at most %d are read; raise the limits (--limits 4) if you trust its sender", len(reader.File), limits.Entries)
 	}
 	a := &archive{file: file, limits: limits, parts: make(map[string]*zip.File, len(reader.File))}
 	var total uint64
@@ -41,7 +41,7 @@ func openArchive(file string, data []byte, limits Limits) (*archive, error) {
 			return nil, err
 		}
 		if total += entry.UncompressedSize64; total > uint64(limits.TotalBytes) {
-			return nil, refuse(whole, ladder.TooLarge, "its parts unpack to more than %s; split the workbook, or raise the limit if you trust its sender", byteCount(limits.TotalBytes))
+			return nil, refuse(whole, ladder.TooLarge, "its parts unpack to more than %s; split the workbook, or raise the limits (--limits 4) if you trust its sender", byteCount(limits.TotalBytes))
 		}
 		a.parts[strings.ToLower(entry.Name)] = entry
 	}
@@ -65,9 +65,9 @@ func (a *archive) check(entry *zip.File) error {
 	case entry.Method != zip.Store && entry.Method != zip.Deflate:
 		return refuse(whole, ladder.UnsafeArchive, "part %s is packed by method %d, expected stored or deflated; save it anew from a spreadsheet program", entry.Name, entry.Method)
 	case size > uint64(a.limits.PartBytes):
-		return refuse(whole, ladder.TooLarge, "part %s unpacks to %s, at most %s are read; split the workbook, or raise the limit if you trust its sender", entry.Name, byteCount(int64(min(size, 1<<62))), byteCount(a.limits.PartBytes))
+		return refuse(whole, ladder.TooLarge, "part %s unpacks to %s, at most %s are read; split the workbook, or raise the limits (--limits 4) if you trust its sender", entry.Name, byteCount(int64(min(size, 1<<62))), byteCount(a.limits.PartBytes))
 	case size > uint64(a.limits.RatioFrom) && float64(size)/float64(packed) > a.limits.Ratio:
-		return refuse(whole, ladder.UnsafeArchive, "part %s unpacks to %.0f times its size, at most %.0f is read: it may be a zip bomb; raise the limit if you trust its sender", entry.Name, float64(size)/float64(packed), a.limits.Ratio)
+		return refuse(whole, ladder.UnsafeArchive, "part %s unpacks to %.0f times its size, at most %.0f is read: it may be a zip bomb; raise the limits (--limits 4) if you trust its sender", entry.Name, float64(size)/float64(packed), a.limits.Ratio)
 	}
 	return nil
 }
@@ -88,6 +88,11 @@ func safePartName(name string, limits Limits) bool {
 
 // has reports whether the archive holds a part.
 func (a *archive) has(name string) bool { return a.parts[strings.ToLower(name)] != nil }
+
+// size is how many bytes a part of the archive unpacks to.
+func (a *archive) size(name string) int {
+	return int(a.parts[strings.ToLower(name)].UncompressedSize64)
+}
 
 // open gives the bytes of a part. A size other than the directory says, and a
 // wrong CRC, are faults once the part has been read to its end.

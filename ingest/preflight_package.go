@@ -44,7 +44,7 @@ func (a *archive) scan(part string) (*xmlScanner, error) {
 	mark = mark[:n]
 	source = io.MultiReader(bytes.NewReader(mark), source)
 	if order := utf16Order(mark); order != nil {
-		return a.scanUTF16(source, order)
+		return a.scanUTF16(source, a.size(part), order)
 	}
 	if bytes.HasPrefix(mark, []byte("\ufeff")) {
 		io.CopyN(io.Discard, source, 3)
@@ -54,12 +54,12 @@ func (a *archive) scan(part string) (*xmlScanner, error) {
 
 // scanUTF16 turns a UTF-16 part into UTF-8 as a whole: such parts are legal
 // and rare.
-func (a *archive) scanUTF16(source io.Reader, order byteOrder) (*xmlScanner, error) {
-	raw, err := io.ReadAll(source)
-	if err != nil {
+func (a *archive) scanUTF16(source io.Reader, size int, order byteOrder) (*xmlScanner, error) {
+	raw := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	if _, err := raw.ReadFrom(source); err != nil {
 		return nil, err
 	}
-	text, at := decodeUTF16(raw, order)
+	text, at := decodeUTF16(raw.Bytes(), order)
 	if at >= 0 {
 		return nil, malformed("the part is UTF-16 and byte %d belongs to no character", at)
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"slices"
 
 	"calibrate/ladder"
@@ -24,6 +25,7 @@ const (
 type Cell struct {
 	Text  string // strings as they stand; numbers in the shortest decimal form that gives the same float64
 	style uint32 // index of the cell's style, for Sheet.Shown
+	col   uint16 // where it stands in its row; 0 outside a sheet
 	Kind  CellKind
 }
 
@@ -38,19 +40,11 @@ type Sheet struct {
 	Hidden bool
 	Merges []Range
 
-	rows       []gridRow
+	rows       [][]Cell          // see At
 	comments   map[[2]int]string // cell comments by row and column
 	hiddenRows map[int]bool      // hidden or filtered out
 	hiddenCols map[int]bool
 	styles     []numberFormat // by style index, for Shown
-}
-
-// A gridRow holds one row's cells, either side by side from column 1, or, when
-// they lie far apart, each with its column: a lone value in column XFD must
-// not cost 16,384 cells.
-type gridRow struct {
-	cells []Cell
-	cols  []uint16 // nil when the cells stand side by side
 }
 
 // NewSheet makes a sheet of texts, as a CSV gives it. Empty texts are Empty cells.
@@ -73,30 +67,35 @@ func (s *Sheet) NumRows() int { return len(s.rows) }
 
 // Width is the number of the last column of a row that holds a value.
 func (s *Sheet) Width(row int) int {
-	if row < 1 || row > len(s.rows) {
+	if row < 1 || row > len(s.rows) || len(s.rows[row-1]) == 0 {
 		return 0
 	}
-	r := s.rows[row-1]
-	if r.cols != nil {
-		return int(r.cols[len(r.cols)-1])
-	}
-	return len(r.cells)
+	cells := s.rows[row-1]
+	return int(cells[len(cells)-1].col)
 }
 
 // At is the cell at a row and column; an Empty cell beyond the used range.
 func (s *Sheet) At(row, col int) Cell {
-	if col < 1 || col > s.Width(row) {
+	width := s.Width(row)
+	if col < 1 || col > width {
 		return Cell{}
 	}
-	r := s.rows[row-1]
-	if r.cols == nil {
-		return r.cells[col-1]
+	// Cells stand side by side from column 1, or, when they lie far apart, only
+	// those with a value are held: a lone value in column XFD must not cost
+	// 16,384 cells.
+	cells, i := s.rows[row-1], col-1
+	if width > len(cells) {
+		var found bool
+		if i, found = slices.BinarySearchFunc(cells, uint16(col), byColumn); !found {
+			return Cell{}
+		}
 	}
-	if i, found := slices.BinarySearch(r.cols, uint16(col)); found {
-		return r.cells[i]
-	}
-	return Cell{}
+	cell := cells[i]
+	cell.col = 0
+	return cell
 }
+
+func byColumn(cell Cell, col uint16) int { return cmp.Compare(cell.col, col) }
 
 // Source is the address of a cell of the sheet.
 func (s *Sheet) Source(row, col int) ladder.Source {

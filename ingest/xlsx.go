@@ -18,6 +18,7 @@ type workbook struct {
 	strings []string
 	styles  []numberFormat
 	cells   int // with a value, in all sheets so far
+	rows    int // in all sheets before the one at hand
 	texts   interner
 }
 
@@ -123,7 +124,7 @@ func (w *workbook) listSheet(s *xmlScanner, targets map[string]relation) error {
 	entry := sheetEntry{name: s.attr("name"), hidden: s.attr("state") == "hidden" || s.attr("state") == "veryHidden", target: target}
 	switch {
 	case len(w.sheets) >= w.limits.Sheets:
-		return &fault{code: ladder.TooLarge, message: "the workbook has more than the sheets that are read; split it, or raise the limit"}
+		return &fault{code: ladder.TooLarge, message: "the workbook has more than the sheets that are read; split it, or raise the limits (--limits 4)"}
 	case !found || target.external:
 		return malformed("sheet %q points to relationship %q, which does not lead to a part of the file; %s", entry.name, id, damaged)
 	case entry.name == "" || len(entry.name) > w.limits.NameText:
@@ -150,7 +151,7 @@ func (w *workbook) readShared() error {
 	w.styles = []numberFormat{{}}
 	for _, one := range list {
 		switch {
-		case one.external:
+		case one.external || !w.has(one.target): // a cell that needs the part is refused
 		case one.kind == "sharedStrings":
 			err = w.readStrings(one.target)
 		case one.kind == "styles":
@@ -192,6 +193,7 @@ func (w *workbook) addSheet(ctx context.Context, entry sheetEntry, opt OpenOptio
 		at.Row, at.Col = r.row, r.col
 		return w.refusal(at, entry.target.target, err)
 	}
+	w.rows += sheet.NumRows()
 	return w.readComments(sheet, entry.target.target)
 }
 

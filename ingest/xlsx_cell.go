@@ -32,7 +32,7 @@ func (r *gridReader) readCell() error {
 		return err
 	}
 	if r.cells++; r.cells > r.limits.Cells {
-		return &fault{code: ladder.TooLarge, message: fmt.Sprintf("the workbook has more than %d cells with a value; split it, or raise the limit", r.limits.Cells)}
+		return &fault{code: ladder.TooLarge, message: fmt.Sprintf("the workbook has more than %d cells with a value; split it, or raise the limits (--limits 4)", r.limits.Cells)}
 	}
 	cell.style = uint32(r.cell.style)
 	r.add(r.col, cell)

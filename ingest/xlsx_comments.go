@@ -57,7 +57,7 @@ func (w *workbook) readNotes(part string, space xmlSpace, notes map[[2]int]strin
 			return malformed("a comment hangs on %q, which is no cell; %s", ref, damaged)
 		}
 		if w.cells++; w.cells > w.limits.Cells {
-			return &fault{code: ladder.TooLarge, message: "the workbook has more comments than cells are read; split it, or raise the limit"}
+			return &fault{code: ladder.TooLarge, message: "the workbook has more comments than cells are read; split it, or raise the limits (--limits 4)"}
 		}
 		text, err := w.noteText(s, space)
 		key := [2]int{at.Row1, at.Col1}

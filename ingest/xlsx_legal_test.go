@@ -84,20 +84,21 @@ func TestOddButLegal(t *testing.T) {
 	moved = replaced(moved, "odd name/The Sheet.bin", plain[6].body)
 	upward := edited(t, plain, "xl/_rels/workbook.xml.rels", `"worksheets/`, `"../xl/./worksheets/`)
 	for name, parts := range map[string][]part{
-		"strict namespaces":   strict(plain),
-		"prefixed elements":   prefixed,
-		"UTF-8 with a mark":   replaced(plain, sheet, utf8Mark+plain[6].body),
-		"UTF-16LE":            replaced(plain, sheet, wide(plain[6].body, binary.LittleEndian, true)),
-		"UTF-16BE":            replaced(plain, sheet, wide(plain[6].body, binary.BigEndian, true)),
-		"UTF-16 without mark": replaced(plain, "xl/sharedStrings.xml", wide(plain[4].body, binary.LittleEndian, false)),
-		"odd part names":      moved,
-		"targets upwards":     upward,
-		"no references":       edited(t, edited(t, plain, sheet, `<row r="2"><c r="B2"`, `<row/><row><c/><c`), sheet, `<c r="D2"`, `<c/><c`),
-		"pretty printed":      edited(t, edited(t, plain, sheet, "<c ", "\n   <c "), sheet, "</row>", "\n </row >\n"),
-		"single quotes":       edited(t, plain, sheet, `"`, `'`),
-		"no xml declaration":  edited(t, plain, sheet, xmlHead, ""),
-		"empty rows after":    edited(t, plain, sheet, "</sheetData>", `<row r="900" s="1"/><row r="1048576" hidden="1"><c r="XFD1048576" s="1"/></row></sheetData>`),
-		"around the data":     edited(t, plain, sheet, "<sheetData>", `<sheetPr/><dimension ref="A1:ZZ99"/><mc:AlternateContent xmlns:mc="urn:m"><mc:Choice><row><c/></row></mc:Choice></mc:AlternateContent><sheetData>`),
+		"strict namespaces":        strict(plain),
+		"prefixed elements":        prefixed,
+		"UTF-8 with a mark":        replaced(plain, sheet, utf8Mark+plain[6].body),
+		"UTF-16LE":                 replaced(plain, sheet, wide(plain[6].body, binary.LittleEndian, true)),
+		"UTF-16BE":                 replaced(plain, sheet, wide(plain[6].body, binary.BigEndian, true)),
+		"UTF-16 without mark":      replaced(plain, "xl/sharedStrings.xml", wide(plain[4].body, binary.LittleEndian, false)),
+		"odd part names":           moved,
+		"targets upwards":          upward,
+		"no references":            edited(t, edited(t, plain, sheet, `<row r="2"><c r="B2"`, `<row/><row><c/><c`), sheet, `<c r="D2"`, `<c/><c`),
+		"pretty printed":           edited(t, edited(t, plain, sheet, "<c ", "\n   <c "), sheet, "</row>", "\n </row >\n"),
+		"single quotes":            edited(t, plain, sheet, `"`, `'`),
+		"no xml declaration":       edited(t, plain, sheet, xmlHead, ""),
+		"a part that is not there": edited(t, plain, "xl/_rels/workbook.xml.rels", "</Rel", `<Relationship Id="x" Type="t/sharedStrings" Target="none.xml"/></Rel`),
+		"empty rows after":         edited(t, plain, sheet, "</sheetData>", `<row r="900" s="1"/><row r="1048576" hidden="1"><c r="XFD1048576" s="1"/></row></sheetData>`),
+		"around the data":          edited(t, plain, sheet, "<sheetData>", `<sheetPr/><dimension ref="A1:ZZ99"/><mc:AlternateContent xmlns:mc="urn:m"><mc:Choice><row><c/></row></mc:Choice></mc:AlternateContent><sheetData>`),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if diff := cmp.Diff(want, mustDump(t, parts)); diff != "" {

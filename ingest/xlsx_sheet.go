@@ -73,7 +73,7 @@ func (r *gridReader) readMerge() error {
 		return malformed("the merged range %q is not a range of the sheet; %s", r.attr("ref"), damaged)
 	}
 	if len(r.sheet.Merges) >= r.limits.Cells {
-		return &fault{code: ladder.TooLarge, message: "the sheet has more merged ranges than cells are read; split it, or raise the limit"}
+		return &fault{code: ladder.TooLarge, message: "the sheet has more merged ranges than cells are read; split it, or raise the limits (--limits 4)"}
 	}
 	r.sheet.Merges = append(r.sheet.Merges, merge)
 	return nil
@@ -84,7 +84,7 @@ func (r *gridReader) readRows(ctx context.Context) error {
 	if r.sheet.rows != nil {
 		return malformed("the sheet has two tables of cells; %s", damaged)
 	}
-	r.sheet.rows = []gridRow{}
+	r.sheet.rows = [][]Cell{}
 	for {
 		token, err := r.next()
 		switch {
@@ -159,6 +159,9 @@ func (r *gridReader) readRow() error {
 		return err
 	}
 	r.keep(number)
+	if r.rows+len(r.sheet.rows) > 4*r.limits.Rows {
+		return &fault{code: ladder.TooLarge, message: "the workbook's sheets have too many rows together; delete stray values far below the data, split it, or raise the limits (--limits 4)"}
+	}
 	if hidden && len(r.line) > 0 {
 		r.hideRow(number)
 	}

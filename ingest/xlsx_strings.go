@@ -28,7 +28,7 @@ func (w *workbook) readStrings(part string) error {
 			return s.skip()
 		}
 		if len(w.strings)+len(ends) >= w.limits.Cells {
-			return &fault{code: ladder.TooLarge, message: fmt.Sprintf("the workbook has more than %d strings; split it, or raise the limit", w.limits.Cells)}
+			return &fault{code: ladder.TooLarge, message: fmt.Sprintf("the workbook has more than %d strings; split it, or raise the limits (--limits 4)", w.limits.Cells)}
 		}
 		text, err := w.appendRichText(scratch[:0], s)
 		if err != nil {
@@ -89,7 +89,7 @@ func (w *workbook) checkLength(text []byte) error {
 }
 
 func tooLong(limit int) *fault {
-	return &fault{code: ladder.TooLarge, message: fmt.Sprintf("a text is longer than the %d characters a cell can hold; shorten it, or raise the limit", limit)}
+	return &fault{code: ladder.TooLarge, message: fmt.Sprintf("a text is longer than the %d characters a cell can hold; shorten it, or raise the limits (--limits 4)", limit)}
 }
 
 // unescapeText resolves _xHHHH_, by which a workbook holds characters XML
