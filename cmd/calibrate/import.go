@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +27,9 @@ type importFlags struct {
 	dateOrder         string
 	encoding          string
 	delimiter         string
+	mapFile           string
+	prefer            string
+	limits            int
 }
 
 func (f *importFlags) add(command *cobra.Command) {
@@ -36,11 +41,15 @@ func (f *importFlags) add(command *cobra.Command) {
 	flags.StringVar(&f.scale, "scale", "", "the `NAME` of the scale sheets use, such as levels or relative; found from the cells without it")
 	flags.StringVar(&f.dateOrder, "date-order", "", "order of dates such as 03/04/2020: `dmy, mdy or ymd`")
 	flags.StringVar(&f.encoding, "encoding", "", "the `ENCODING` of CSV files; found from the bytes without it")
-	flags.StringVar(&f.delimiter, "delimiter", "", "the `DELIMITER` of CSV files; found from the text without it")
+	flags.StringVar(&f.delimiter, "delimiter", "", "the `DELIMITER` of CSV files: one character or tab; found from the text without it")
+	flags.StringVar(&f.mapFile, "map", "", "a YAML `FILE` that names columns, sheets, scale and people where detection is unsure")
+	flags.StringVar(&f.prefer, "prefer", "", "where files disagree about a rating, take the `latest` file or the FILE named")
+	flags.IntVar(&f.limits, "limits", 1, "raise every limit on what one file may hold by this `FACTOR`")
 }
 
 func (a *app) importCommand() *cobra.Command {
 	var f importFlags
+	var writeMap string
 	command := &cobra.Command{
 		Use:   "import FILE…",
 		Short: "Read spreadsheets, say what could not be read, and store the rest",
@@ -53,6 +62,9 @@ replaces the earlier one.`,
   calibrate import ratings.xlsx --dry-run --json > understood.json`,
 		Args: usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			if writeMap != "" {
+				return a.writeMap(cmd.Context(), paths, writeMap, f)
+			}
 			return a.importPaths(cmd.Context(), paths, f)
 		},
 	}
@@ -61,6 +73,7 @@ replaces the earlier one.`,
 	flags.StringVar(&f.cycle, "cycle", "", "the `CYCLE` of files that do not name one; rows that name another are problems")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "say what would be read, and store nothing")
 	flags.BoolVar(&f.asJSON, "json", false, "print one JSON document: files, people, ratings and problems")
+	flags.StringVar(&writeMap, "write-map", "", "write what was detected to a YAML `FILE` to edit, and store nothing")
 	return command
 }
 
@@ -110,34 +123,37 @@ func (a *app) importFiles(ctx context.Context, st *store.Store, files []string, 
 	if err != nil {
 		return nil, err
 	}
-	report := &importReport{keep: f.asJSON}
-	if st != nil && !f.dryRun {
-		for _, l := range opt.Ladders {
+	storing := st != nil && !f.dryRun
+	if storing {
+		for _, l := range opt.AllLadders() {
 			if err := st.PutLadder(ctx, l); err != nil {
 				return nil, err
 			}
 		}
 	}
+	report := &importReport{keep: f.asJSON}
 	progress := a.startProgress("reading", len(files))
 	defer progress.stop()
 	for batch, err := range ingest.Import(ctx, files, opt) {
 		if err != nil {
 			return nil, err
 		}
-		if err := a.storeBatch(ctx, st, batch, f.dryRun, opt.Ladder.Version); err != nil {
-			return nil, err
+		if storing && batch.Status != ladder.Refused {
+			if err := a.storeBatch(ctx, st, batch, opt.Ladder.Version); err != nil {
+				return nil, err
+			}
 		}
 		report.add(batch)
 		progress.step(batch.File)
 	}
-	return report, nil
+	if storing {
+		err = a.settle(ctx, st, f.prefer, report)
+	}
+	return report, err
 }
 
-// storeBatch stores one batch, unless it was refused or nothing is to be stored.
-func (a *app) storeBatch(ctx context.Context, st *store.Store, b *ladder.Batch, dryRun bool, version string) error {
-	if b.Status == ladder.Refused || dryRun || st == nil {
-		return nil
-	}
+// storeBatch stores one batch, whole or not at all.
+func (a *app) storeBatch(ctx context.Context, st *store.Store, b *ladder.Batch, version string) error {
 	status, err := st.Add(ctx, b, store.Meta{At: a.now(), Program: "calibrate " + programVersion, LadderVersion: version})
 	if err != nil {
 		return fmt.Errorf("storing %s: %w", b.File, err)
@@ -146,11 +162,79 @@ func (a *app) storeBatch(ctx context.Context, st *store.Store, b *ladder.Batch, 
 	return nil
 }
 
+// settle decides ratings that files disagree about when --prefer says how, and
+// reports those that stay open.
+func (a *app) settle(ctx context.Context, st *store.Store, prefer string, report *importReport) error {
+	if prefer != "" {
+		pairs, err := st.Settle(ctx, prefer, a.now())
+		if err != nil {
+			return err
+		}
+		a.say("%d ratings that files disagree about were settled by --prefer %s", pairs, prefer)
+	}
+	for _, f := range report.files {
+		if f.status == ladder.Refused {
+			continue
+		}
+		found, err := st.Duplicates(ctx, f.sha256)
+		if err != nil {
+			return err
+		}
+		report.addProblems(found)
+	}
+	return nil
+}
+
+// writeMap writes what detection made of the files, for people to correct.
+func (a *app) writeMap(ctx context.Context, paths []string, to string, f importFlags) error {
+	files, err := findFiles(paths)
+	if err != nil {
+		return err
+	}
+	st, err := a.importStore(ctx, true)
+	if err != nil {
+		return err
+	}
+	if st != nil {
+		defer st.Close()
+	}
+	opt, err := a.importOptions(ctx, st, f)
+	if err != nil {
+		return err
+	}
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("map: %w", err)
+	}
+	if err := errors.Join(ingest.WriteMap(out, ingest.Detect(ctx, files, opt)), out.Close()); err != nil {
+		return fmt.Errorf("map %s: %w", to, err)
+	}
+	_, err = fmt.Fprintln(a.out, to)
+	return err
+}
+
+func readMap(path string) (*ingest.Map, error) {
+	if path == "" {
+		return nil, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("map: %w", err)
+	}
+	defer f.Close()
+	return ingest.ReadMap(f, path)
+}
+
 func (a *app) importOptions(ctx context.Context, st *store.Store, f importFlags) (ingest.Options, error) {
 	opt := ingest.Options{
 		Layouts: layouts.List, Cycle: f.cycle, Today: a.now(), Strict: f.strict, IncludeHidden: f.includeHidden,
 		NoRosterCheck: f.noRosterCheck, AcceptSuggestions: f.acceptSuggestions,
 		Scale: f.scale, DateOrder: f.dateOrder, Encoding: f.encoding, Delimiter: f.delimiter,
+	}
+	opt.Limits = ingest.DefaultLimits().Times(f.limits)
+	var err error
+	if opt.Map, err = readMap(f.mapFile); err != nil {
+		return opt, err
 	}
 	main, err := a.loadLadder()
 	if err != nil {

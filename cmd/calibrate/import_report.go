@@ -40,18 +40,22 @@ func (r *importReport) add(b *ladder.Batch) {
 		file.states[rating.State]++
 	}
 	r.files = append(r.files, file)
-	r.problems = append(r.problems, b.Problems...)
 	if b.Status == ladder.Refused {
 		r.refused++
 	}
-	for _, p := range b.Problems {
-		if p.Severity == ladder.Error {
-			r.unread++
-		}
-	}
+	r.addProblems(b.Problems)
 	if r.keep {
 		r.people = append(r.people, b.People...)
 		r.ratings = append(r.ratings, b.Ratings...)
+	}
+}
+
+func (r *importReport) addProblems(problems []ladder.Problem) {
+	r.problems = append(r.problems, problems...)
+	for _, p := range problems {
+		if p.Severity == ladder.Error {
+			r.unread++
+		}
 	}
 }
 
