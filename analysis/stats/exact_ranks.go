@@ -1,9 +1,9 @@
 package stats
 
-// subsetCounts gives, for sums of twice the scores, how many ways there are to
-// choose size of them: ways[s] is the number with sum s. Counts are kept as
-// shares of all subsets, so large samples do not overflow. size −1 stands for
-// subsets of any size.
+// subsetShares gives the exact distribution of the sum of size scores chosen at
+// random from the doubled ones: share[s] is the chance of the sum s. Shares of
+// all subsets, not counts, so that large samples do not overflow. A size of −1
+// stands for each score being in or out with chance one half.
 func subsetShares(doubled []int, size int) []float64 {
 	total := 0
 	for _, v := range doubled {
@@ -12,7 +12,8 @@ func subsetShares(doubled []int, size int) []float64 {
 	if size < 0 {
 		return anySubsets(doubled, total)
 	}
-	// table[k][s]: share of the orders so far that chose k with sum s.
+	// table[k][s] is the chance that k of the scores so far were chosen, with
+	// sum s; the next is chosen with chance (still wanted)/(still left).
 	table := make([][]float64, size+1)
 	for k := range table {
 		table[k] = make([]float64, total+1)
@@ -33,7 +34,7 @@ func subsetShares(doubled []int, size int) []float64 {
 	return table[size]
 }
 
-// anySubsets is the same for independent halves: each score is in or out.
+// anySubsets is the same when each score is in or out with chance one half.
 func anySubsets(doubled []int, total int) []float64 {
 	share := make([]float64, total+1)
 	share[0] = 1

@@ -65,3 +65,22 @@ func listedLevels(declared string) ([]float64, error) {
 	slices.Sort(levels)
 	return slices.Compact(levels), nil
 }
+
+// WithHalfSteps gives the levels with the midpoints between neighbours when
+// some value is such a midpoint, and the levels as they are when none is. It
+// does not look for other values outside the scale.
+func WithHalfSteps(levels, values []float64) []float64 {
+	var fine []float64
+	for i, level := range levels {
+		if i > 0 {
+			fine = append(fine, (levels[i-1]+level)/2)
+		}
+		fine = append(fine, level)
+	}
+	for _, v := range values {
+		if at, found := slices.BinarySearch(fine, v); found && at%2 == 1 {
+			return fine
+		}
+	}
+	return levels
+}

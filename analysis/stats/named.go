@@ -62,33 +62,53 @@ func (o NamedOptions) columns() Columns {
 	return Columns{Unit: o.Unit, Rater: o.Rater, Item: o.Item, Value: o.Value}
 }
 
-// ratings reads a table of numbers and the declared scale, which may be nil.
-func (o NamedOptions) ratings(r io.Reader) (Ratings, []float64, error) {
-	table, err := ReadRatings(r, o.columns())
-	if err != nil {
-		return Ratings{}, nil, err
-	}
-	levels, err := Levels(o.Levels)
-	return table, levels, err
+// input is a table with its scale.
+type input struct {
+	Ratings
+	levels  []float64 // nil when none are declared
+	ordered bool      // false when values are names without a declared order
+	notes   []string
 }
 
-// categories reads a table whose values may be names. ordered is false when
-// they are names and no order is declared.
-func (o NamedOptions) categories(r io.Reader) (table Ratings, levels []float64, ordered bool, err error) {
+// ratings reads a table of numbers and the declared scale.
+func (o NamedOptions) ratings(r io.Reader) (input, error) {
+	table, err := ReadRatings(r, o.columns())
+	if err != nil {
+		return input{}, err
+	}
+	return o.onScale(table)
+}
+
+// categories reads a table whose values may be names.
+func (o NamedOptions) categories(r io.Reader) (input, error) {
 	columns := o.columns()
 	columns.NamesAllowed = true
-	if table, err = ReadRatings(r, columns); err != nil {
-		return Ratings{}, nil, false, err
+	table, err := ReadRatings(r, columns)
+	if err != nil {
+		return input{}, err
 	}
 	if table.Names == nil {
-		levels, err = Levels(o.Levels)
-		return table, levels, true, err
+		return o.onScale(table)
 	}
-	if o.Levels == "" {
-		return table, nil, false, nil
+	in := input{Ratings: table, ordered: o.Levels != ""}
+	if in.ordered {
+		in.levels, err = renameByOrder(&in.Ratings, splitNames(o.Levels))
 	}
-	levels, err = renameByOrder(&table, splitNames(o.Levels))
-	return table, levels, true, err
+	return in, err
+}
+
+// onScale joins a table of numbers with the declared scale, half steps of
+// which are levels too once somebody used one.
+func (o NamedOptions) onScale(table Ratings) (input, error) {
+	declared, err := Levels(o.Levels)
+	if err != nil {
+		return input{}, err
+	}
+	in := input{Ratings: table, levels: WithHalfSteps(declared, table.Value), ordered: true}
+	if len(in.levels) > len(declared) {
+		in.notes = append(in.notes, fmt.Sprintf("half steps are used: the scale is taken as its %d levels and half steps", len(in.levels)))
+	}
+	return in, nil
 }
 
 func splitNames(list string) []string {

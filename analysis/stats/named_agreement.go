@@ -13,15 +13,15 @@ const (
 )
 
 func runAlpha(_ context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	table, levels, ordered, err := opt.categories(r)
+	in, err := opt.categories(r)
 	if err != nil {
 		return nil, err
 	}
 	replicates := namedReplicates
-	if table.Unit.Len() > manyEmployees {
+	if in.Unit.Len() > manyEmployees {
 		replicates = namedReplicatesMany
 	}
-	a, err := Alpha(table, AlphaOptions{Levels: levels, Replicates: replicates, Seed: opt.Seed})
+	a, err := Alpha(in.Ratings, AlphaOptions{Levels: in.levels, Replicates: replicates, Seed: opt.Seed})
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +33,7 @@ func runAlpha(_ context.Context, r io.Reader, opt NamedOptions) (*Document, erro
 	d.Set("employees_pairable", a.EmployeesPairable)
 	for _, s := range Scales {
 		e, key := a.Scale[s], s.String()
-		if s != NominalScale && !ordered {
+		if s != NominalScale && !in.ordered {
 			e = AlphaEstimate{unknownAlpha(whyNames), Unknown(whyNames), Unknown(whyNames), unknownInterval(whyNames)}
 		}
 		d.Set(key+".alpha", e.Alpha)
@@ -45,15 +45,16 @@ func runAlpha(_ context.Context, r io.Reader, opt NamedOptions) (*Document, erro
 	}
 	d.Set("replicates", replicates)
 	d.Set("seed", opt.Seed)
+	d.Note(in.notes...)
 	return d, nil
 }
 
 func runFleiss(_ context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	table, levels, _, err := opt.categories(r)
+	in, err := opt.categories(r)
 	if err != nil {
 		return nil, err
 	}
-	t, err := NewTally(table, levels)
+	t, err := NewTally(in.Ratings, in.levels)
 	if err != nil {
 		return nil, err
 	}
@@ -70,11 +71,12 @@ func runFleiss(_ context.Context, r io.Reader, opt NamedOptions) (*Document, err
 	categories := []object{}
 	for _, c := range f.Categories {
 		categories = append(categories, object{
-			{"value", table.valueName(c.Value)}, {"share", c.Share},
+			{"value", in.valueName(c.Value)}, {"share", c.Share},
 			{"kappa", c.Kappa}, {"se", c.SE}, {"z", c.Z}, {"p", c.P},
 		})
 	}
 	d.Set("categories", categories)
+	d.Note(in.notes...)
 	return d, nil
 }
 
@@ -87,11 +89,11 @@ func (r Ratings) valueName(v float64) any {
 }
 
 func runGwet(_ context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	table, levels, ordered, err := opt.categories(r)
+	in, err := opt.categories(r)
 	if err != nil {
 		return nil, err
 	}
-	t, err := NewTally(table, levels)
+	t, err := NewTally(in.Ratings, in.levels)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +102,8 @@ func runGwet(_ context.Context, r io.Reader, opt NamedOptions) (*Document, error
 	d.Set("units", g.Units)
 	d.Set("units_pairable", g.UnitsPairable)
 	d.Set("levels", len(t.Categories))
-	if levels == nil {
+	d.Note(in.notes...)
+	if in.levels == nil {
 		d.Note("no levels declared: those seen are taken, and the coefficients depend on how many there are; declare them with --levels")
 	}
 	for _, w := range Weightings {
@@ -109,8 +112,8 @@ func runGwet(_ context.Context, r io.Reader, opt NamedOptions) (*Document, error
 		if w == Unweighted {
 			name = "ac1"
 		}
-		d.setCoefficient(name, g.AC[w], ordered || w == Unweighted)
-		d.setCoefficient("brennan_prediger"+suffix, g.BP[w], ordered || w == Unweighted)
+		d.setCoefficient(name, g.AC[w], in.ordered || w == Unweighted)
+		d.setCoefficient("brennan_prediger"+suffix, g.BP[w], in.ordered || w == Unweighted)
 	}
 	return d, nil
 }
@@ -128,11 +131,11 @@ func (d *Document) setCoefficient(key string, c ChanceCorrected, ordered bool) {
 }
 
 func runKendall(_ context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	table, _, err := opt.ratings(r)
+	in, err := opt.ratings(r)
 	if err != nil {
 		return nil, err
 	}
-	k, err := Kendall(table, opt.Seed)
+	k, err := Kendall(in.Ratings, opt.Seed)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +151,7 @@ func runKendall(_ context.Context, r io.Reader, opt NamedOptions) (*Document, er
 	if k.Permutations > 0 && !k.Exact {
 		d.Note("the permutation p is drawn, not enumerated: its last digits depend on the seed")
 	}
-	if table.HasItems() {
+	if in.HasItems() {
 		d.Note("the mean over the items of each rater is ranked")
 	}
 	return d, nil

@@ -6,11 +6,11 @@ import (
 )
 
 func runICC(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	table, _, err := opt.ratings(r)
+	in, err := opt.ratings(r)
 	if err != nil {
 		return nil, err
 	}
-	full, err := ICC(table)
+	full, err := ICC(in.Ratings)
 	if err != nil {
 		return nil, err
 	}
@@ -25,10 +25,10 @@ func runICC(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, erro
 		d.Set(form.Name+".p", form.P)
 		d.SetInterval(form.Name, form.CI)
 	}
-	if table.HasItems() {
+	if in.HasItems() {
 		d.Note("ICC1 to ICC3k are of the mean over the items of each rater")
 	}
-	d.setSparse(NewSparseICC(ctx, table))
+	d.setSparse(NewSparseICC(ctx, in.Ratings))
 	return d, nil
 }
 

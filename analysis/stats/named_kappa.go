@@ -110,7 +110,7 @@ func numberLevels(labels []string, values []float64, declared string) (levels []
 	if levels, err = Levels(declared); err != nil {
 		return nil, nil, err
 	}
-	if levels == nil {
+	if levels = WithHalfSteps(levels, values); levels == nil {
 		levels = slices.Compact(slices.Sorted(slices.Values(values)))
 	}
 	place = map[string]int{}

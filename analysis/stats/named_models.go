@@ -6,21 +6,22 @@ import (
 )
 
 func runFacets(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	table, levels, err := opt.ratings(r)
+	in, err := opt.ratings(r)
 	if err != nil {
 		return nil, err
 	}
 	d := &Document{}
-	if levels == nil {
-		seen, few := distinct(table.Value)
+	d.Note(in.notes...)
+	if in.levels == nil {
+		seen, few := distinct(in.Value)
 		if !few {
 			return nil, errManyValues
 		}
-		levels = seen
+		in.levels = seen
 		d.Note("no levels declared: the values seen are taken as the scale; declare it with --levels")
 	}
-	d.Set("n_obs", table.Len())
-	f, err := FitFacets(ctx, table, FacetsOptions{Levels: levels})
+	d.Set("n_obs", in.Len())
+	f, err := FitFacets(ctx, in.Ratings, FacetsOptions{Levels: in.levels})
 	if err != nil {
 		d.SetUnknown(err.Error(), "loglik")
 		for _, facet := range []string{"rater", "employee", "dimension"} {
@@ -108,12 +109,12 @@ func runConnected(_ context.Context, r io.Reader, opt NamedOptions) (*Document, 
 }
 
 func runGStudy(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	table, _, err := opt.ratings(r)
+	in, err := opt.ratings(r)
 	if err != nil {
 		return nil, err
 	}
 	d := &Document{}
-	g, err := NewGStudy(ctx, table)
+	g, err := NewGStudy(ctx, in.Ratings)
 	if err != nil {
 		d.SetUnknown(err.Error(), "var.employee", "var.rater", "var.residual", "G", "Phi")
 		d.Set("dstudy", []object{})

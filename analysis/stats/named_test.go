@@ -167,6 +167,19 @@ func TestNamedNames(t *testing.T) {
 	}
 }
 
+// Half steps of a declared scale are levels; other values are errors.
+func TestNamedHalfSteps(t *testing.T) {
+	csv := "unit,rater,value\n1,a,2.5\n1,b,3\n2,a,4\n2,b,4\n3,a,1\n3,b,2\n"
+	got := runNamed(t, "gwet", csv, NamedOptions{Levels: "1..6"})
+	if got["levels"] != 11.0 || len(got["notes"].([]any)) == 0 {
+		t.Errorf("%v levels, notes %v; want 11 and a note", got["levels"], got["notes"])
+	}
+	_, err := Run("gwet", strings.NewReader(strings.Replace(csv, "2.5", "2.4", 1)), NamedOptions{Levels: "1..6"})
+	if err == nil || !strings.Contains(err.Error(), "value 2.4 is not one of the declared levels") {
+		t.Errorf("error %v should name the value", err)
+	}
+}
+
 // The same table gives the same bytes, gzipped or not, rows in any order.
 func TestNamedSameBytes(t *testing.T) {
 	r := made(20, 3, 3, 6)

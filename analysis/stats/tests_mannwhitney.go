@@ -1,8 +1,6 @@
 package stats
 
-import (
-	"math"
-)
+import "math"
 
 // maxExactRanks is the largest sample whose rank tests are exact.
 const maxExactRanks = 50
