@@ -37,7 +37,7 @@ type Claim struct {
 	Cycle      Said // what the title block or the sheet's name says of the cycle
 	Scale      string
 	Dimensions []DimensionHeading
-	Marks      int // how many marks the lines hold, or nearly, to make room for them
+	Marks      int             // how many marks the lines hold, or nearly, to make room for them
 	Lines      iter.Seq[*Line] // ratings; the line is reused
 	// Read says what a cell means on the sheet's scale, in the words of a ladder.
 	Read func(c Cell, ladderID string) Reading

@@ -34,27 +34,44 @@ func TestRandomGrids(t *testing.T) {
 	}
 }
 
-// randomGrid makes a grid that is a table more often than not: headings on top
-// or to the left, people beside them, ratings inside.
+// randomGrid makes a table of ratings and spoils it: some cells are changed,
+// one in three is turned on its side, one in three is noise from the start.
 func randomGrid(r *rand.Rand) [][]string {
 	pick := func(words []string) string { return words[r.IntN(len(words))] }
-	rows, cols, head := 2+r.IntN(8), 2+r.IntN(7), r.IntN(3)
-	grid := make([][]string, rows)
-	for row := range grid {
-		grid[row] = make([]string, cols)
-		for col := range grid[row] {
-			switch {
-			case row == head || col == 0 && r.IntN(3) == 0:
-				grid[row][col] = pick(randomWords.headings)
-			case col < 2 || row < head:
-				grid[row][col] = pick(randomWords.people)
-			default:
-				grid[row][col] = pick(randomWords.cells)
-			}
-			if r.IntN(25) == 0 {
-				grid[row][col] = pick(randomWords.headings)
+	grid := [][]string{{"Employee", "Rater"}}
+	for range 1 + r.IntN(5) {
+		grid[0] = append(grid[0], pick(randomWords.headings[24:]))
+	}
+	for range 1 + r.IntN(7) {
+		line := []string{pick(randomWords.people[:10]), pick(randomWords.people[:10])}
+		for range len(grid[0]) - 2 {
+			line = append(line, pick(randomWords.cells))
+		}
+		grid = append(grid, line)
+	}
+	if r.IntN(3) == 0 {
+		grid = transpose(grid)
+	}
+	for range r.IntN(3) {
+		grid = append([][]string{{pick(randomWords.people), pick(randomWords.people)}}, grid...)
+	}
+	spoil := []int{1000, 25, 3}[r.IntN(3)]
+	for _, line := range grid {
+		for col := range line {
+			if r.IntN(spoil) == 0 {
+				line[col] = pick([]string{pick(randomWords.headings), pick(randomWords.people), pick(randomWords.cells)})
 			}
 		}
 	}
 	return grid
+}
+
+func transpose(grid [][]string) [][]string {
+	turned := make([][]string, len(grid[0]))
+	for _, line := range grid {
+		for col, text := range line {
+			turned[col] = append(turned[col], text)
+		}
+	}
+	return turned
 }

@@ -1,0 +1,48 @@
+package ingest
+
+import "testing"
+
+func TestNormalCycle(t *testing.T) {
+	cases := map[string]string{
+		"2026-H1": "2026-H1", "2026 h1": "2026-H1", "2026H1": "2026-H1", "H1 2026": "2026-H1", "1H26": "2026-H1", "h1/2026": "2026-H1", "FY26 H1": "2026-H1",
+		"2026_Q3": "2026-Q3", "q3 2026": "2026-Q3", "2026": "2026", "FY2026": "2026", "2026-HJ2": "2026-H2", "2026 S1": "2026-H1",
+		" Summer  review ": "Summer review", "2026-H3": "2026-H3", "H5 2026": "H5 2026", "": "",
+	}
+	for text, want := range cases {
+		if got := NormalCycle(text); got != want {
+			t.Errorf("NormalCycle(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestCycleIn(t *testing.T) {
+	cases := map[string]string{
+		"Ratings 2026-H1": "2026-H1", "2026H1 calibration": "2026-H1", "Review H2 2025 (final)": "2025-H2", "FY2025H1": "2025-H1",
+		"2025-H2 against 2026-H1": "", "Ratings 2026": "", "Sheet1": "", "Printed 2026-01-05": "", "Q4 2025 / 2025-Q4": "2025-Q4",
+	}
+	for text, want := range cases {
+		if got := CycleIn(text); got != want {
+			t.Errorf("CycleIn(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestCycleOfFile(t *testing.T) {
+	cases := []struct{ file, asked, want string }{
+		{"company/2026-h1/a.xlsx", "", "2026-H1"},
+		{"company/2026-h1/assessments/a.xlsx", "", "2026-H1"},
+		{"company/a.xlsx", "", ""},
+		{"company/a.xlsx", "2026-H1", "2026-H1"},
+		{"company/2025-h2/a.xlsx", "2026-H1", "2026-H1"},                       // asked for by name
+		{"company/2026-h1/2025-h2/a.xlsx", "2026-H1", "2025-H2"},               // a past cycle inside this one
+		{"company/2026-h1/2025-h2/assessments/a.xlsx", "", "2025-H2"},          //
+		{"company/2026-h1/2026-h1-final/a.xlsx", "2026-H1", "2026-H1"},         //
+		{"company/H1 2026/2026-h1/a.xlsx", "2027-H1", "2027-H1"},               // one cycle spelt twice is no nesting
+		{"2026-h1/a.xlsx", "", "2026-H1"}, {"./2026-h1/a.xlsx", "", "2026-H1"}, //
+	}
+	for _, c := range cases {
+		if got := cycleOfFile(c.file, c.asked); got != c.want {
+			t.Errorf("cycleOfFile(%q, %q) = %q, want %q", c.file, c.asked, got, c.want)
+		}
+	}
+}
