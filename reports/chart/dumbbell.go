@@ -57,7 +57,7 @@ func placed(it analysis.DumbbellItem) bool {
 func statusRoom(items []analysis.DumbbellItem) float64 {
 	width := 0.0
 	for _, it := range items {
-		width = max(width, min(110, textWidth(clean(it.Status), smallSize, true)+14))
+		width = max(width, min(152, textWidth(clean(it.Status), smallSize, true)+14))
 	}
 	return width
 }
@@ -81,12 +81,20 @@ func (s *sheet) standing(d analysis.Dumbbell, it analysis.DumbbellItem, a axis, 
 		}
 	}
 	if it.Status != "" {
-		marks = append(marks, text{
-			x: a.x1 + 10, y: y + smallSize*0.36, s: clip(clean(it.Status), smallSize, true, statusRoom(d.Items)-14),
-			size: smallSize, bold: true, ink: black,
-		})
+		marks = append(marks, standingWords(it, a.x1+10, y, statusRoom(d.Items)-14))
 	}
 	s.add(tip{title: standingTip(d, it), marks: marks})
+}
+
+// standingWords writes a person's status, strong where the assessed level is not
+// the current one.
+func standingWords(it analysis.DumbbellItem, x, y, width float64) text {
+	words := text{x: x, y: y + smallSize*0.36, size: smallSize, ink: slate}
+	if figure(it.At[1]) && it.At[1] != it.At[0] {
+		words.bold, words.ink = true, black
+	}
+	words.s = clip(clean(it.Status), smallSize, words.bold, width)
+	return words
 }
 
 // position draws the mark of one of three positions. They nest, so that all can be

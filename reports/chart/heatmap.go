@@ -11,7 +11,7 @@ const (
 	cellMin    = 25.0 // narrowest cell that still holds its figure
 	cellMax    = 64.0
 	cellHeight = 17.0
-	headMax    = 132.0 // longest column name
+	headMax    = 152.0 // longest column name
 	widestMap  = 1060.0
 	countRoom  = 26.0 // for n, right of the cells
 )

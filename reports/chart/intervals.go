@@ -79,7 +79,7 @@ func orElse(s, other string) string {
 }
 
 // figuresRoom is the width of the two columns at the right: estimate and n.
-const figuresRoom = 104
+const figuresRoom = 122
 
 // wordsRoom is the width of the column of statuses that are written out.
 func wordsRoom(items []analysis.IntervalItem) float64 {

@@ -30,12 +30,15 @@ func stack(n int, height, top float64, group func(i int) string) (lines []line, 
 // headings writes the groups' names across the label column.
 func (s *sheet) headings(lines []line) {
 	for _, l := range lines {
-		if l.item < 0 {
-			s.add(text{
-				x: s.left(), y: l.top + l.h - 7, s: clip(l.heading, textSize, true, s.right()-s.left()),
-				size: textSize, bold: true, ink: black,
-			})
+		if l.item >= 0 {
+			continue
 		}
+		name := text{
+			x: s.left(), y: l.top + l.h - 7, s: clip(l.heading, textSize, true, s.right()-s.left()),
+			size: textSize, bold: true, ink: black,
+		}
+		ground := rect{name.x, l.top + 2, name.width() + 3, l.h - 3, white, none} // over grid lines
+		s.add(ground, name)
 	}
 }
 

@@ -108,7 +108,7 @@ func agreementOf(n int) analysis.Chart {
 	r := source()
 	d := analysis.Intervals{Axis: "Krippendorff's alpha (interval)", Zero: nan}
 	for i := range n {
-		e := 0.3 + 0.5*r.Float64()
+		e := 0.3 + 0.7*r.Float64()
 		d.Items = append(d.Items, analysis.IntervalItem{Label: dimensions[i%26], Group: category(i % 26), N: 80 + r.IntN(50), NUnit: "ratings",
 			Estimate: e, Low: e - 0.12, High: math.Min(1, e+0.1)})
 	}
