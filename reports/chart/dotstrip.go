@@ -36,6 +36,7 @@ func (s *sheet) dotStrip(d analysis.DotStrip) {
 	s.head(s.right(), "mean")
 	s.levelGrid(a, d.Ticks, top, top+height)
 	s.headings(lines)
+	s.add(rowLines(lines, a))
 	for _, l := range lines {
 		if l.item >= 0 {
 			s.dotRow(d.Rows[l.item], a, l)
@@ -45,9 +46,20 @@ func (s *sheet) dotStrip(d analysis.DotStrip) {
 	s.legend = dotKeys(d)
 }
 
+// rowLines draws a thin line through the middle of each row.
+func rowLines(lines []line, a axis) stroke {
+	s := stroke{ink: gridLine, width: 1}
+	for _, l := range lines {
+		if l.item >= 0 {
+			s.lines = append(s.lines, []point{{a.x0, l.middle()}, {a.x1, l.middle()}})
+		}
+	}
+	return s
+}
+
 func (s *sheet) dotRow(r analysis.DotRow, a axis, l line) {
 	y := l.middle()
-	row := []mark{s.label(r.Label, l, a.x0-s.left()-14), segment(a.x0, y, a.x1, y, gridLine, 1)}
+	row := []mark{s.label(r.Label, l, a.x0-s.left()-14)}
 	if figure(r.BandLow) && figure(r.BandHigh) {
 		x0, x1 := a.clamped(r.BandLow)-bandEdge, a.clamped(r.BandHigh)+bandEdge
 		row = append(row, rect{x0, l.top + 1.5, x1 - x0, l.h - 3, band, none})

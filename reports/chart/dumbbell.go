@@ -57,7 +57,7 @@ func placed(it analysis.DumbbellItem) bool {
 func statusRoom(items []analysis.DumbbellItem) float64 {
 	width := 0.0
 	for _, it := range items {
-		width = max(width, min(152, textWidth(clean(it.Status), smallSize, true)+14))
+		width = max(width, min(190, textWidth(clean(it.Status), smallSize, true)+14))
 	}
 	return width
 }

@@ -118,7 +118,10 @@ func paintAttrs(fill, line ink, width float64) string {
 		attrs = fmt.Sprintf(` fill="%s"`, fill.hex())
 	}
 	if line != none {
-		attrs += fmt.Sprintf(` stroke="%s" stroke-width="%s"`, line.hex(), num(width))
+		attrs += fmt.Sprintf(` stroke="%s"`, line.hex())
+		if width != 1 {
+			attrs += fmt.Sprintf(` stroke-width="%s"`, num(width))
+		}
 	}
 	return attrs
 }
@@ -137,9 +140,9 @@ func pathData(lines [][]point, closed bool) string {
 	return b.String()
 }
 
-// num writes a coordinate with at most two decimals and never as -0.
+// num writes a coordinate to the tenth of a point and never as -0.
 func num(x float64) string {
-	return strconv.FormatFloat(math.Round(x*100)/100+0, 'f', -1, 64)
+	return strconv.FormatFloat(math.Round(x*10)/10+0, 'f', -1, 64)
 }
 
 // identifier keeps what is safe in an XML id.

@@ -107,6 +107,12 @@ func contrast(a, b ink) float64 {
 	return (math.Max(la, lb) + 0.05) / (math.Min(la, lb) + 0.05)
 }
 
-func (k ink) hex() string { return fmt.Sprintf("#%02x%02x%02x", k.r, k.g, k.b) }
+// hex is the colour in CSS, in three digits where they say it all.
+func (k ink) hex() string {
+	if k.r%17 == 0 && k.g%17 == 0 && k.b%17 == 0 {
+		return fmt.Sprintf("#%x%x%x", k.r/17, k.g/17, k.b/17)
+	}
+	return fmt.Sprintf("#%02x%02x%02x", k.r, k.g, k.b)
+}
 
 func (k ink) rgba() color.Color { return color.NRGBA{k.r, k.g, k.b, k.a} }
