@@ -8,6 +8,7 @@ var List = []analysis.Job{
 	{Name: "levels", Title: "Level distribution", Question: "How are people spread over the levels, against guideline, last cycle and the company?", Run: levels},
 	{Name: "raters", Title: "Rater consistency", Question: "Who scores the same people lower or higher than others do, and by how much?", Run: raters},
 	{Name: "agreement", Title: "Agreement between raters", Question: "How far do raters of the same person agree?", Run: agreement},
+	{Name: "dependence", Title: "Outcomes that depend on the rater", Question: "Whose outcome would be another had somebody else rated them?", Run: dependence},
 	{Name: "gap", Title: "Gaps to the ladder", Question: "Where does each person stand against the expectation of the current and the next level?", Run: gap},
 }
 

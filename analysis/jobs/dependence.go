@@ -1,0 +1,81 @@
+package jobs
+
+import (
+	"context"
+
+	"calibrate/analysis"
+	"calibrate/ladder"
+)
+
+// dependence answers whose outcome depends on who rated them. What it adjusts
+// is advice for the discussion; the plain figures stand first and are the
+// rating of record.
+func dependence(ctx context.Context, in analysis.Input) (analysis.Result, error) {
+	p, err := readPanel(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	who, err := readDirectory(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	people, err := analysis.People(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	s, err := newSeverities(ctx, p.table(in.Ladder, p.rowsOf(p.others)))
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	a := newAdjuster(in.Ladder, s)
+	var all []outcomes
+	for _, person := range people {
+		if rows := a.rowsOf(person.ID); len(rows) > 0 && in.LadderOf(person) == in.Ladder {
+			all = append(all, newOutcomes(in, a, person, rows))
+		}
+	}
+	named := raterNames{in: in, who: who, labels: s.table.Rater.Labels}
+	return analysis.Result{
+		Notes:  append(p.notes(in), dependenceNotes(in, a, all)...),
+		Tables: []analysis.Table{dependenceTable(in, named, all), withoutTable(in, named, all), adjustedTable(in, all)},
+		Charts: []analysis.Chart{dependenceChart(in, all)},
+	}, nil
+}
+
+func dependenceNotes(in analysis.Input, a *adjuster, all []outcomes) []analysis.Note {
+	counts := map[string]int{}
+	for _, o := range all {
+		counts[o.status()]++
+	}
+	notes := []analysis.Note{
+		info("n = %d people rated by others. %d outcomes stand whoever is left out and after adjusting; %d change when one rater is left out, %d when severity is taken off, %d both ways; of %d it cannot be told.",
+			len(all), counts[stands], counts[oneRater], counts[bySeverityOnly], counts[bothWays], counts[cannotTell]),
+		info("Adjusted figures are advice for the discussion, never the rating of record. Adjusting adds each rater's severity to the ratings and rounds the mean to what the scale can say (steps of %.1f divided by the number of raters), so that a severity of hardly anything moves nobody across a line.",
+			a.step),
+		info("The chance of meeting the target and the range of levels come from %d draws of the profile that the ratings leave open: severity and halo of the raters move all dimensions together, noise each by itself (seed %d). Strengths and weaknesses are taken to spread among people as they do in the company.",
+			draws, in.Seed),
+	}
+	if a.why != "" {
+		notes = append(notes, caution("Nothing can be adjusted: %s. What is left is leaving out one rater at a time.", a.why))
+	}
+	return notes
+}
+
+// raterNames names raters, but to a director none from outside the org.
+type raterNames struct {
+	in     analysis.Input
+	who    directory
+	labels []string
+}
+
+// shown tells whether a rater, by code, may be named.
+func (r raterNames) shown(code int) bool {
+	return r.in.Audience != analysis.Director || ladder.OrgWithin(r.who.person(r.labels[code]).Org, r.in.Org)
+}
+
+func (r raterNames) name(code int) string {
+	if !r.shown(code) {
+		return "a rater outside the org"
+	}
+	return personLabel(r.who.person(r.labels[code]))
+}

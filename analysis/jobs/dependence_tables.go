@@ -1,0 +1,182 @@
+package jobs
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"calibrate/analysis"
+	"calibrate/analysis/stats"
+	"calibrate/ladder"
+)
+
+func dependenceTable(in analysis.Input, named raterNames, all []outcomes) analysis.Table {
+	t := analysis.Table{Name: "dependence", Title: "Whose outcome depends on who rated them (adjusted figures are advice)", Columns: []analysis.Column{
+		text("employee", "Employee"), text("name", "Name"), text("org", "Org"),
+		text("current", "Current"), text("proposed", "Proposed"), text("target", "Target"), count("raters", "Raters", "people"),
+		text("assessed", "Assessed"), flag("meets", "Target met"), flag("status", "Does it stand?"),
+		text("without_low", "Lowest without one rater"), text("without_high", "Highest without one rater"), text("decided_by", "Rater who decides"),
+		text("adjusted", "Adjusted for severity (advice)"), flag("meets_adjusted", "Target met, adjusted"),
+		text("level_low", "Level, 95 % from"), text("level_high", "Level, 95 % to"), share("chance", "Chance of meeting the target"),
+	}}
+	for i := range all {
+		t.Rows = append(t.Rows, dependenceRow(in.Ladder, named, &all[i]))
+	}
+	return t
+}
+
+func dependenceRow(l *ladder.Ladder, named raterNames, o *outcomes) []analysis.Value {
+	const nothing = "nothing reaches the lowest level"
+	p := o.profile.Person
+	low, high := o.withoutRange(l)
+	return []analysis.Value{
+		analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org),
+		levelName(l, p.Level, "not on the roster"), levelName(l, p.Proposed, "not proposed"), levelName(l, o.profile.Target, noTarget), analysis.I(o.profile.Raters),
+		levelName(l, o.profile.Assessment.Level, nothing), o.metBy(stats.Known(float64(o.profile.Assessment.Level))), analysis.T(o.status()),
+		low, high, analysis.T(o.decidedBy(named)),
+		levelFigure(l, o.level), o.metBy(o.level), levelFigure(l, o.low), levelFigure(l, o.high), figure(o.chance),
+	}
+}
+
+// levelFigure names the level with a number that may be missing.
+func levelFigure(l *ladder.Ladder, f stats.Figure) analysis.Value {
+	number, ok := f.Get()
+	if !ok {
+		return analysis.Why(f.Why())
+	}
+	return levelName(l, int(number), "nothing reaches the lowest level")
+}
+
+// metBy says whether a level meets the person's target.
+func (o *outcomes) metBy(level stats.Figure) analysis.Value {
+	number, ok := level.Get()
+	switch {
+	case o.profile.Target == 0:
+		return analysis.Why(noTarget)
+	case !ok:
+		return analysis.Why(level.Why())
+	case o.meets(int(number)):
+		return analysis.T("yes")
+	}
+	return analysis.T("no")
+}
+
+// withoutRange is the lowest and the highest level without one of the raters.
+func (o *outcomes) withoutRange(l *ladder.Ladder) (low, high analysis.Value) {
+	if len(o.without) == 0 {
+		one := analysis.Why("one rater")
+		return one, one
+	}
+	least, most := math.MaxInt, 0
+	for _, w := range o.without {
+		least, most = min(least, w.level), max(most, w.level)
+	}
+	const nothing = "nothing reaches the lowest level"
+	return levelName(l, least, nothing), levelName(l, most, nothing)
+}
+
+// decidedBy names the raters without whom the outcome would be another.
+func (o *outcomes) decidedBy(named raterNames) string {
+	if o.profile.Target == 0 {
+		return ""
+	}
+	var names []string
+	for _, rater := range o.decisive() {
+		names = append(names, named.name(rater))
+	}
+	return strings.Join(names, "; ")
+}
+
+// withoutTable has one row for each person and rater. To a director it has none
+// for raters from outside the org: the difference would tell what they gave.
+func withoutTable(in analysis.Input, named raterNames, all []outcomes) analysis.Table {
+	t := analysis.Table{Name: "dependence_without", Title: "Assessed level without each rater in turn", Columns: []analysis.Column{
+		text("employee", "Employee"), text("without", "Without rater"), text("assessed", "Assessed by all"), text("assessed_without", "Assessed without"),
+		flag("meets_without", "Target met without"), flag("changes", "Outcome changes"),
+	}}
+	for i := range all {
+		o := &all[i]
+		for _, w := range o.without {
+			if !named.shown(w.rater) {
+				continue
+			}
+			met, changes := o.metBy(stats.Known(float64(w.level))), analysis.T("no")
+			switch {
+			case o.profile.Target == 0:
+				changes = analysis.Why(noTarget)
+			case o.meets(w.level) != o.meets(o.profile.Assessment.Level):
+				changes = analysis.T("yes")
+			}
+			const nothing = "nothing reaches the lowest level"
+			t.Rows = append(t.Rows, []analysis.Value{analysis.T(o.profile.Person.ID), analysis.T(named.name(w.rater)),
+				levelName(in.Ladder, o.profile.Assessment.Level, nothing), levelName(in.Ladder, w.level, nothing), met, changes})
+		}
+	}
+	return t
+}
+
+func adjustedTable(in analysis.Input, all []outcomes) analysis.Table {
+	t := analysis.Table{Name: "dependence_profile", Title: "Means of each person and dimension, plain and adjusted for severity (advice)", Columns: []analysis.Column{
+		text("employee", "Employee"), text("category", "Category"), text("dimension", "Dimension"), count("n", "Raters", "ratings"),
+		rating("mean", "Mean"), rating("adjusted", "Adjusted (advice)"), rating("low", "95 % from"), rating("high", "95 % to"), delta("shift", "Adjusted less mean"),
+	}}
+	for _, o := range all {
+		for _, m := range o.adjusted {
+			shift := figure(m.value)
+			if value, ok := m.value.Get(); ok {
+				shift = analysis.N(value - m.raw)
+			}
+			t.Rows = append(t.Rows, []analysis.Value{analysis.T(o.profile.Person.ID), analysis.T(in.Ladder.Categories[m.dimension.Category].Name), analysis.T(m.dimension.Name),
+				analysis.I(m.n), analysis.N(m.raw), figure(m.value), figure(m.low), figure(m.high), shift})
+		}
+	}
+	return t
+}
+
+// dependenceChart shows the people proposed for a level, or everybody when
+// nobody is: assessed, adjusted and target level, over the range of levels.
+func dependenceChart(in analysis.Input, all []outcomes) analysis.Chart {
+	data := analysis.Dumbbell{Axis: "level", Names: [3]string{"assessed", "adjusted for severity (advice)", "target"}}
+	for _, level := range in.Ladder.Levels {
+		data.Ticks = append(data.Ticks, level.Code)
+	}
+	proposed := 0
+	for _, o := range all {
+		if o.profile.Person.Proposed > 0 {
+			proposed++
+		}
+	}
+	open := 0
+	for i := range all {
+		o := &all[i]
+		if proposed > 0 && o.profile.Person.Proposed == 0 {
+			continue
+		}
+		status := o.status()
+		if status != stands {
+			open++
+		}
+		data.Items = append(data.Items, analysis.DumbbellItem{Label: personLabel(o.profile.Person), Group: o.profile.Person.Org, N: o.profile.Raters,
+			At:  [3]float64{levelOrNaN(o.profile.Assessment.Level), drawnLevel(o.level), levelOrNaN(o.profile.Target)},
+			Low: drawnLevel(o.low), High: drawnLevel(o.high), Status: status})
+	}
+	who := "people proposed for a level"
+	if proposed == 0 {
+		who = "people"
+	}
+	return analysis.Chart{
+		Name: "dependence", Title: "Whose outcome depends on who rated them",
+		Subtitle: fmt.Sprintf("cycle %s, n = %d %s; raters beside each name", in.Cycle, len(data.Items), who),
+		Footnote: "Grey: 95 % range of the assessed level. Adjusted figures are advice for the discussion, never the rating of record.",
+		Alt:      fmt.Sprintf("One line per person with marks at the assessed, the adjusted and the target level; %d of %d outcomes do not simply stand.", open, len(data.Items)),
+		Data:     data,
+	}
+}
+
+// drawnLevel is a level's place on the axis, NaN when there is none.
+func drawnLevel(f stats.Figure) float64 {
+	if number, ok := f.Get(); ok {
+		return levelOrNaN(int(number))
+	}
+	return math.NaN()
+}
