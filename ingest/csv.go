@@ -49,7 +49,7 @@ func readGrid(ctx context.Context, file string, text []byte, delimiter byte, lim
 		}
 		g.begin()
 		for i, field := range r.fields {
-			if len(field) == 0 {
+			if field = literal(field); len(field) == 0 {
 				continue
 			}
 			at.Col = i + 1
@@ -66,6 +66,17 @@ func readGrid(ctx context.Context, file string, text []byte, delimiter byte, lim
 			return nil, ctx.Err()
 		}
 	}
+}
+
+// literal takes ="00123" for the text 00123, as spreadsheet programs show it:
+// exports write ids so, to keep their zeros. It is a formula that computes
+// nothing; any other stays as it stands.
+func literal(field []byte) []byte {
+	inside, found := bytes.CutPrefix(field, []byte(`="`))
+	if !found || !bytes.HasSuffix(inside, []byte(`"`)) || bytes.IndexByte(inside, '"') < len(inside)-1 {
+		return field
+	}
+	return inside[:len(inside)-1]
 }
 
 func csvRefusal(at ladder.Source, err error) error {

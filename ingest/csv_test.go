@@ -51,6 +51,7 @@ func TestCSV(t *testing.T) {
 		{"quoted semicolons", "\"a;b\",\"c;d\"\n\"1;2\",\"3\"\n", [][]string{{"a;b", "c;d"}, {"1;2", "3"}}},
 		{"ragged", "a,b,c\n1\n1,2,3,4\n,,\n", [][]string{{"a", "b", "c"}, {"1"}, {"1", "2", "3", "4"}}},
 		{"spaces stay", " a , b \n1,2\n", [][]string{{" a ", " b "}, {"1", "2"}}},
+		{"ids as formulas", "a,b\n=\"0042\",\"=\"\"007\"\"\"\n=\"x\"&\"y\",=\"\n", [][]string{{"a", "b"}, {"0042", "007"}, {`="x"&"y"`, `="`}}},
 		{"hostile texts", "a,b\n=1+1,@x\n<b>,'; DROP TABLE\n\u202eabc,\u200b\n", [][]string{{"a", "b"}, {"=1+1", "@x"}, {"<b>", "'; DROP TABLE"}, {"\u202eabc", "\u200b"}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

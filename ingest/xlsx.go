@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"calibrate/ladder"
@@ -124,7 +125,7 @@ func (w *workbook) listSheet(s *xmlScanner, targets map[string]relation) error {
 	entry := sheetEntry{name: s.attr("name"), hidden: s.attr("state") == "hidden" || s.attr("state") == "veryHidden", target: target}
 	switch {
 	case len(w.sheets) >= w.limits.Sheets:
-		return &fault{code: ladder.TooLarge, message: "the workbook has more than the sheets that are read; split it, or raise the limits (--limits 4)"}
+		return &fault{code: ladder.TooLarge, message: fmt.Sprintf("the workbook has more than %d sheets; split it, or raise the limits (--limits 4)", w.limits.Sheets)}
 	case !found || target.external:
 		return malformed("sheet %q points to relationship %q, which does not lead to a part of the file; %s", entry.name, id, damaged)
 	case entry.name == "" || len(entry.name) > w.limits.NameText:

@@ -213,9 +213,26 @@ func TestTooMuch(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	_, err := open(t, "book.xlsx", pack(t, manySheets(t, 5, `<row r="1000"><c><v>1</v></c></row>`)), OpenOptions{Limits: Limits{Rows: 1000}})
+	wantRefusal(t, err, ladder.TooLarge, "", "S4", "too many rows together")
+	_, err = open(t, "book.xlsx", pack(t, manySheets(t, 3, "")), OpenOptions{Limits: Limits{Sheets: 2}})
+	wantRefusal(t, err, ladder.TooLarge, "", "more than 2 sheets")
 	numbers := pack(t, workbookParts(strings.Repeat(`<row><c><v>NaN</v></c></row>`, maxCellProblems+1)))
-	_, err := open(t, "book.xlsx", numbers, OpenOptions{})
+	_, err = open(t, "book.xlsx", numbers, OpenOptions{})
 	wantRefusal(t, err, ladder.MalformedXML, "A1001", "1000 cells")
+}
+
+// manySheets is a workbook of n sheets S0, S1, … with the same rows.
+func manySheets(t *testing.T, n int, rows string) []part {
+	var list, links strings.Builder
+	parts := workbookParts("")
+	for i := range n {
+		fmt.Fprintf(&list, `<sheet name="S%d" r:id="s%d"/>`, i, i)
+		fmt.Fprintf(&links, `<Relationship Id="s%d" Type="x/worksheet" Target="s%d.xml"/>`, i, i)
+		parts = append(parts, part{fmt.Sprintf("xl/s%d.xml", i), sheetXML(rows)})
+	}
+	parts = edited(t, parts, "xl/workbook.xml", `<sheet name="Data" sheetId="1" r:id="rId1"/>`, list.String())
+	return edited(t, parts, "xl/_rels/workbook.xml.rels", "</Relationships>", links.String()+"</Relationships>")
 }
 
 // TestEncrypted: a workbook with a password, as excelize writes it.
