@@ -107,3 +107,29 @@ func TestTallySparse(t *testing.T) {
 		t.Errorf("dense %+v\nsparse %+v", a, b)
 	}
 }
+
+// Whatever the file, the reader gives a sound table or an error.
+func FuzzReadRatings(f *testing.F) {
+	f.Add("unit,rater,value\n1,a,3\n2,,NA\n")
+	f.Add("employee,rater,dimension,score\n\"x\ny\",r,d,1e3\n")
+	f.Add("unit,rater,value,value\n,,,\n1,1,1,1\n")
+	f.Fuzz(func(t *testing.T, csv string) {
+		r, err := ReadRatings(strings.NewReader(csv), Columns{})
+		if err != nil {
+			return
+		}
+		for _, factor := range []Factor{r.Unit, r.Rater} {
+			if len(factor.Code) != r.Len() {
+				t.Fatalf("%d codes of %s for %d values", len(factor.Code), factor.Name, r.Len())
+			}
+			for _, code := range factor.Code {
+				if code < 0 || int(code) >= factor.Len() {
+					t.Fatalf("code %d of %d labels", code, factor.Len())
+				}
+			}
+		}
+		if _, err := Alpha(r, AlphaOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

@@ -135,6 +135,11 @@ func TestMannWhitney(t *testing.T) {
 	near(t, "large U", large.U, 786, 0)
 	near(t, "large p", large.P, .0356946269361, 5e-13)
 	unknown(t, "one group", MannWhitney(nil, b).P, "a comparison needs people in both groups")
+	// By hand: placements of 1 and 3 among {2, 2} are −1 and 1, variance of
+	// their mean 1; those of 2 and 2 among {1, 3} are 0.
+	hand := MannWhitney([]float64{1, 3}, []float64{2, 2})
+	near(t, "delta by hand", hand.Delta, 0, 0)
+	near(t, "its error", hand.SE, 1, 1e-12)
 	near(t, "constant", MannWhitney([]float64{2, 2}, []float64{2, 2, 2}).P, 1, 1e-12)
 }
 

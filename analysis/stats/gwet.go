@@ -8,11 +8,12 @@ import (
 
 // ChanceCorrected is an agreement coefficient (Pa − Pe)/(1 − Pe).
 type ChanceCorrected struct {
-	Coef   Figure
-	SE     Figure // over units, given these raters
-	P      Figure // two-sided, of Coef = 0
-	CI     Interval
-	Pa, Pe Figure // observed and expected (weighted) agreement
+	Coef        Figure
+	SE          Figure   // over units, given these raters
+	P           Figure   // two-sided, of Coef = 0, from SE
+	CI          Interval // 95 %, from SE
+	SEEmployees Figure   // over employees: the units of one are not independent
+	Pa, Pe      Figure   // observed and expected (weighted) agreement
 }
 
 // GwetResult is Gwet's coefficients and Brennan & Prediger's, by Weighting.
@@ -27,7 +28,8 @@ type GwetResult struct {
 // Tw/(q(q−1)) Σ π(1−π) over the q declared levels, Brennan & Prediger's as
 // Tw/q², Tw being the sum of the weights. Units may have different numbers of
 // raters; those with one count for π only. Errors are over units, taken as
-// independent; limits are t with units − 1 degrees of freedom, cut at 1.
+// independent, and over employees (the linearised values of Gwet's variance
+// summed by employee); limits are t with units − 1 degrees of freedom, cut at 1.
 // Gwet (2008), British Journal of Mathematical and Statistical Psychology 61,
 // 29–48; Gwet (2014), Handbook of Inter-Rater Reliability, 4th edition.
 func Gwet(t *Tally) GwetResult {
@@ -51,17 +53,17 @@ func Gwet(t *Tally) GwetResult {
 			out.AC[w], out.BP[w] = unknownCoefficient(why), unknownCoefficient(why)
 			continue
 		}
-		out.AC[w], out.BP[w] = gwetOf(patterns, w.matrix(t.Categories), float64(out.Units), float64(out.UnitsPairable))
+		out.AC[w], out.BP[w] = t.gwet(patterns, w.matrix(t.Categories), float64(out.Units), float64(out.UnitsPairable))
 	}
 	return out
 }
 
 func unknownCoefficient(why string) ChanceCorrected {
 	u := Unknown(why)
-	return ChanceCorrected{u, u, u, Interval{u, u}, u, u}
+	return ChanceCorrected{u, u, u, Interval{u, u}, u, u, u}
 }
 
-func gwetOf(patterns []pattern, weight [][]float64, units, pairable float64) (ac, bp ChanceCorrected) {
+func (t *Tally) gwet(patterns []pattern, weight [][]float64, units, pairable float64) (ac, bp ChanceCorrected) {
 	q := float64(len(weight))
 	usage, agreed := make([]float64, len(weight)), make([]float64, len(patterns))
 	pa := 0.0
@@ -87,40 +89,56 @@ func gwetOf(patterns []pattern, weight [][]float64, units, pairable float64) (ac
 		}
 	}
 	acPe, bpPe := scale*spread, sum/(q*q)
-	ac = coefficient(patterns, agreed, chance, pa, acPe, units, pairable)
+	ac = t.coefficient(patterns, agreed, chance, pa, acPe, units, pairable)
 	for i := range chance {
 		chance[i] = bpPe
 	}
-	return ac, coefficient(patterns, agreed, chance, pa, bpPe, units, pairable)
+	return ac, t.coefficient(patterns, agreed, chance, pa, bpPe, units, pairable)
 }
 
 // coefficient linearises (Pa − Pe)/(1 − Pe) unit by unit for its error.
-func coefficient(patterns []pattern, agreed, chance []float64, pa, pe, units, pairable float64) ChanceCorrected {
+func (t *Tally) coefficient(patterns []pattern, agreed, chance []float64, pa, pe, units, pairable float64) ChanceCorrected {
 	coef := (pa - pe) / (1 - pe)
 	ss := 0.0
+	deviation := make([]float64, len(patterns)) // of a unit's linearised value from coef
 	for i, p := range patterns {
 		own := 0.0
 		if p.raters >= 2 {
 			own = units / pairable * (agreed[i] - pe) / (1 - pe)
 		}
-		own -= 2 * (1 - coef) * (chance[i] - pe) / (1 - pe)
-		ss += float64(p.units) * (own - coef) * (own - coef)
+		deviation[i] = own - 2*(1-coef)*(chance[i]-pe)/(1-pe) - coef
+		ss += float64(p.units) * deviation[i] * deviation[i]
 	}
 	out := ChanceCorrected{Coef: Known(coef), Pa: Known(pa), Pe: Known(pe)}
+	out.SEEmployees = clustered(t.sumByEmployee(patterns, deviation), units)
 	if units < 2 {
 		u := Unknown("the error over units needs two units")
 		out.SE, out.P, out.CI = u, u, Interval{u, u}
 		return out
 	}
 	se := math.Sqrt(ss / (units * (units - 1)))
-	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: units - 1}
+	student := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: units - 1}
 	out.SE = Known(se)
-	out.CI = knownInterval(coef-se*t.Quantile(.975), min(1, coef+se*t.Quantile(.975)))
+	out.CI = knownInterval(coef-se*student.Quantile(.975), min(1, coef+se*student.Quantile(.975)))
 	out.P = Unknown("the standard error is 0: there is no test")
 	if se > 0 {
-		out.P = Known(2 * t.Survival(math.Abs(coef/se)))
+		out.P = Known(2 * student.Survival(math.Abs(coef/se)))
 	}
 	return out
+}
+
+// clustered is the error of a mean over units whose deviations are summed by
+// employee.
+func clustered(sums []float64, units float64) Figure {
+	n := float64(len(sums))
+	if n < 2 {
+		return Unknown("the error over employees needs two employees")
+	}
+	ss := 0.0
+	for _, s := range sums {
+		ss += s * s
+	}
+	return Known(math.Sqrt(n/(n-1)*ss) / units)
 }
 
 // agreement is the weighted share of agreeing pairs of raters within a unit.

@@ -45,3 +45,16 @@ func TestGwetUndefined(t *testing.T) {
 	// With the scale declared, agreement on one level is agreement.
 	near(t, "one level of six", Gwet(tally(t, [][]float64{{1, 1}, {1, 1}}, []float64{1, 2, 3, 4, 5, 6})).AC[Unweighted].Coef, 1, 0)
 }
+
+// With one unit to an employee both errors are the same; with a halo over many
+// items, the error over units is far too small.
+func TestGwetClusters(t *testing.T) {
+	one := Gwet(tally(t, krippendorff2011, nil)).AC[QuadraticWeights]
+	near(t, "one unit each", one.SEEmployees, .10396, 5e-6)
+	many := Gwet(must(NewTally(made(100, 4, 8, 6), nil))).AC[QuadraticWeights]
+	units, _ := many.SE.Get()
+	employees, ok := many.SEEmployees.Get()
+	if !ok || employees < 1.3*units {
+		t.Errorf("error over employees %v, over units %v", employees, units)
+	}
+}

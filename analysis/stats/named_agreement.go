@@ -124,6 +124,7 @@ func (d *Document) setCoefficient(key string, c ChanceCorrected, ordered bool) {
 	}
 	d.Set(key+".coef", c.Coef)
 	d.Set(key+".se", c.SE)
+	d.Set(key+".se_employees", c.SEEmployees)
 	d.Set(key+".p", c.P)
 	d.Set(key+".pa", c.Pa)
 	d.Set(key+".pe", c.Pe)

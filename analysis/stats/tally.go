@@ -138,10 +138,7 @@ func (t *Tally) patterns() []pattern {
 	key := make([]byte, 0, 4*len(t.Categories))
 	for u := range t.Units {
 		counts := t.Counts(u)
-		key = key[:0]
-		for _, n := range counts {
-			key = binary.AppendUvarint(key, uint64(n))
-		}
+		key = appendKey(key[:0], counts)
 		at, ok := known[string(key)]
 		if !ok {
 			at = len(all)
@@ -153,6 +150,38 @@ func (t *Tally) patterns() []pattern {
 	all = slices.DeleteFunc(all, func(p pattern) bool { return p.raters == 0 })
 	slices.SortFunc(all, func(a, b pattern) int { return slices.Compare(a.counts, b.counts) })
 	return all
+}
+
+// appendKey appends a text that is the same for the same counts only.
+func appendKey(key []byte, counts []uint32) []byte {
+	for _, n := range counts {
+		key = binary.AppendUvarint(key, uint64(n))
+	}
+	return key
+}
+
+// sumByEmployee adds up, for each employee, a value that every unit has by its
+// pattern; employees without a rating are left out.
+func (t *Tally) sumByEmployee(patterns []pattern, value []float64) (sums []float64) {
+	place := make(map[string]int, len(patterns))
+	for i, p := range patterns {
+		place[string(appendKey(nil, p.counts))] = i
+	}
+	key := make([]byte, 0, 4*len(t.Categories))
+	for e := range t.Employees {
+		sum, rated := 0.0, false
+		from, to := t.unitsOf(e)
+		for u := from; u < to; u++ {
+			key = appendKey(key[:0], t.Counts(u))
+			if i, ok := place[string(key)]; ok {
+				sum, rated = sum+value[i], true
+			}
+		}
+		if rated {
+			sums = append(sums, sum)
+		}
+	}
+	return sums
 }
 
 // distinct gives the different values in order, and false when there are more
