@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"strings"
 	"testing"
 
 	"calibrate/analysis"
@@ -177,5 +178,27 @@ func TestApart(t *testing.T) {
 	got := apart(crowd, 10, 0, 90)
 	if got[0] != 0 || math.Abs(got[99]-90) > 1e-9 || !sort.Float64sAreSorted(got) {
 		t.Errorf("a crowd is not set evenly from 0 to 90: %v … %v", got[0], got[99])
+	}
+}
+
+// TestTreesStandIn: the em spaces that jobs put before names are shifts, in every kind with labels.
+func TestTreesStandIn(t *testing.T) {
+	c := intervalsOf(3)
+	items := c.Data.(analysis.Intervals).Items
+	for i := range items {
+		items[i].Label = strings.Repeat("\u2003", i) + "org"
+	}
+	s, err := compose(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lefts []float64
+	for _, b := range texts(s.marks) {
+		if b.s == "org" {
+			lefts = append(lefts, b.x0)
+		}
+	}
+	if len(lefts) != 3 || lefts[0] >= lefts[1] || lefts[1] >= lefts[2] {
+		t.Errorf("names at depths 0, 1, 2 begin at %v", lefts)
 	}
 }

@@ -32,6 +32,11 @@ func OnPage(pdf *fpdf.Fpdf, c analysis.Chart, x, y, w float64) (h float64, err e
 		return 0, err
 	}
 	s = spelled(s)
+	return s.h / s.w * w, place(pdf, s, x, y, w)
+}
+
+// place draws a scene on the current page.
+func place(pdf *fpdf.Fpdf, s scene, x, y, w float64) error {
 	scale := w / s.w
 	k := pdf.GetConversionRatio()
 	_, pageHeight := pdf.GetPageSize()
@@ -42,9 +47,9 @@ func OnPage(pdf *fpdf.Fpdf, c analysis.Chart, x, y, w float64) (h float64, err e
 	replay(s, canvas)
 	canvas.Pop()
 	if err := pdf.Error(); err != nil {
-		return 0, fmt.Errorf("chart %q on a PDF page: %w", c.Name, err)
+		return fmt.Errorf("chart %q on a PDF page: %w", s.name, err)
 	}
-	return s.h * scale, nil
+	return nil
 }
 
 // PDF draws a chart as a PDF of one page that is as large as the drawing.
@@ -63,7 +68,7 @@ func PDF(c analysis.Chart) ([]byte, error) {
 	pdf.SetSubject(clean(c.Alt), true)
 	Fonts(pdf)
 	pdf.AddPage()
-	if _, err := OnPage(pdf, c, 0, 0, s.w); err != nil {
+	if err := place(pdf, s, 0, 0, s.w); err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
