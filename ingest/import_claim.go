@@ -42,7 +42,7 @@ func claimSheet(s *Sheet, opt *Options) *sheetClaim {
 	switch {
 	case len(sure) == 1:
 		c.claim = sure[0]
-		c.report.Layout, c.report.HeaderRow = names[0], sure[0].HeaderRow
+		c.report.Layout, c.report.HeaderRow, c.report.Columns = names[0], sure[0].HeaderRow, sure[0].Columns
 	case len(sure) > 1:
 		c.refuse(fmt.Sprintf("the sheet can be read in more than one way (%s)", strings.Join(names, ", ")), settleLayout(s, names))
 	case len(unsure) > 0:
@@ -89,9 +89,11 @@ func (r *run) checkNamed(f *file, s *sheetClaim) {
 	if found, clash := r.directory(cycle).search(s.claim.Named.apart()); clash == "" && len(found) == 1 {
 		return
 	}
-	as := s.claim.NamedAs
+	as, settle := s.claim.NamedAs, s.claim.Settle
+	if settle == "" {
+		settle = fmt.Sprintf("sheets:\n  - sheet: %q\n    %s: \"…\"  # an id, e-mail address or name", s.sheet.Name, as)
+	}
 	s.claim = nil
-	s.report.Layout, s.report.HeaderRow = "none", 0
-	s.refuse(fmt.Sprintf("no column or title says who the %s is, and the sheet's name is nobody's in the roster", as),
-		fmt.Sprintf("sheets:\n  - sheet: %q\n    %s: \"…\"  # an id, e-mail address or name", s.sheet.Name, as))
+	s.report = ladder.SheetReport{Sheet: s.sheet.Name, Hidden: s.sheet.Hidden, Layout: "none"}
+	s.refuse(fmt.Sprintf("no column or title says who the %s is, and the sheet's name is nobody's in the roster", as), settle)
 }

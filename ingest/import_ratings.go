@@ -67,6 +67,11 @@ func (r *sheetReader) line(line *Line) {
 	}
 	people := pair{employee: employee, rater: rater, readable: employee.ok && rater.ok}
 	people.relation = r.relation(dir, line, people)
+	if line.Shifted != "" && len(line.Marks) > 0 {
+		people.readable = false
+		first := line.Marks[0]
+		r.problem(first.Row, first.Col, r.sheet.At(first.Row, first.Col).Text, Reading{Code: ladder.RowLooksShifted, Severity: ladder.Error, Message: line.Shifted})
+	}
 	people.ladder, people.level = r.standing(line, employee)
 	for i := range line.Marks {
 		r.mark(line, &line.Marks[i], cycle, &people)

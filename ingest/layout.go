@@ -20,9 +20,9 @@ type Layout struct {
 // pipeline, which knows people, cycles and duplicates; the layout knows where
 // things stand and what the texts mean.
 type Claim struct {
-	HeaderRow int      // row of the headings, 0 when there is none
-	Ladder    string   // id of the ladder whose words the sheet uses
-	Columns   []Column // what each column was taken for, left to right
+	HeaderRow int             // row of the headings, 0 when there is none
+	Ladder    string          // id of the ladder whose words the sheet uses
+	Columns   []ladder.Column // what each column was taken for, left to right
 	Problems  []ladder.Problem
 	// Unsure says what keeps the sheet from being read although it looks like
 	// one of this layout, and Settle the map lines that would settle it.
@@ -46,13 +46,6 @@ type Claim struct {
 	People     []RosterLine
 	Guidelines []ladder.Guideline
 	Decisions  []DecisionLine
-}
-
-// A Column is what one column of a sheet was taken for.
-type Column struct {
-	Col  int
-	Text string // the heading as it stands
-	As   string // a field name, "dimension: NAME", "comment: NAME", or "" when it is not used
 }
 
 // A DimensionHeading is where a sheet names a dimension. Names gives the
@@ -96,6 +89,7 @@ type Line struct {
 	Cycle           Said
 	Level           int    // the employee's current level as the sheet states it, 0 when it does not
 	Comment         string // a remark on the whole line
+	Shifted         string // why the line looks shifted by a column, so that no cell of it can be trusted
 	Marks           []Mark
 }
 

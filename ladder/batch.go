@@ -27,6 +27,14 @@ type SheetReport struct {
 	Layout    string // "wide", "long", "roster", … or "none"
 	HeaderRow int    // from 1; 0 when there is none
 	Reason    string // why the sheet was skipped or refused, "" when it was read
+	Columns   []Column
+}
+
+// A Column is what one column of a sheet was taken for.
+type Column struct {
+	Col  int    // from 1
+	Text string // the heading as it stands
+	As   string // a field name, "dimension: NAME", "comment: NAME", or "" when it is not used
 }
 
 // A Guideline is one line of the level distribution a company aims at.

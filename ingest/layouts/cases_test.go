@@ -152,11 +152,41 @@ func fill(t *testing.T, book *excelize.File, sheet, body string) {
 			if quoted, err := strconv.Unquote(text); err == nil {
 				value = quoted
 			}
-			if err := book.SetCellValue(sheet, cell, value); err != nil {
+			if err := set(book, sheet, cell, text, value); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
+}
+
+// set stores a cell: "=…" is a formula nobody has computed, "date:", "bool:" and
+// "ref:" (an id shown with leading zeros) say the kind, everything else is the value.
+func set(book *excelize.File, sheet, cell, text string, value any) error {
+	kind, rest, _ := strings.Cut(text, ":")
+	switch {
+	case strings.HasPrefix(text, "="):
+		return book.SetCellFormula(sheet, cell, text[1:])
+	case kind == "date":
+		date, err := time.Parse(time.DateOnly, rest)
+		if err != nil {
+			return err
+		}
+		return book.SetCellValue(sheet, cell, date)
+	case kind == "bool":
+		return book.SetCellValue(sheet, cell, rest == "TRUE")
+	case kind == "ref":
+		number, _ := strconv.Atoi(rest)
+		format := strings.Repeat("0", len(rest))
+		style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &format})
+		if err != nil {
+			return err
+		}
+		if err := book.SetCellStyle(sheet, cell, cell, style); err != nil {
+			return err
+		}
+		return book.SetCellValue(sheet, cell, number)
+	}
+	return book.SetCellValue(sheet, cell, value)
 }
 
 func hide(book *excelize.File, sheet, what string) {

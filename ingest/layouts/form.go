@@ -173,12 +173,12 @@ func (f *form) lines() iter.Seq[*ingest.Line] {
 }
 
 // columnUses lists what each column of a block was taken for.
-func (b *block) columnUses() []ingest.Column {
-	uses := []ingest.Column{{Col: b.col, Text: first(b.text(b.header, b.col), "dimensions"), As: "dimension"}}
+func (b *block) columnUses() []ladder.Column {
+	uses := []ladder.Column{{Col: b.col, Text: first(b.text(b.header, b.col), "dimensions"), As: "dimension"}}
 	for _, v := range b.columns {
-		uses = append(uses, ingest.Column{Col: v.col, Text: v.heading, As: "rating"})
+		uses = append(uses, ladder.Column{Col: v.col, Text: v.heading, As: "rating"})
 		if v.comment > 0 {
-			uses = append(uses, ingest.Column{Col: v.comment, Text: b.text(b.header, v.comment), As: "comment"})
+			uses = append(uses, ladder.Column{Col: v.comment, Text: b.text(b.header, v.comment), As: "comment"})
 		}
 	}
 	return uses

@@ -2,7 +2,6 @@ package layouts
 
 import (
 	"iter"
-	"slices"
 	"strings"
 
 	"calibrate/ingest"
@@ -121,7 +120,5 @@ func (f *employeeFill) contiguous(row int) bool {
 
 // merged reports whether the employee's cell is merged down over the row.
 func (f *employeeFill) merged(row int) bool {
-	return slices.ContainsFunc(f.t.Merges, func(m ingest.Range) bool {
-		return m.Col1 <= f.last.Col && f.last.Col <= m.Col2 && m.Row1 == f.lastRow && row <= m.Row2
-	})
+	return f.t.sight.merged[[2]int{row, f.last.Col}] == f.lastRow && f.lastRow > 0
 }

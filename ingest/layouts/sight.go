@@ -19,10 +19,11 @@ type sight struct {
 	said   ingest.SheetMap // what the map file says of the sheet
 	vocab  *vocab.Vocab    // of the ladder whose dimensions the sheet names most
 	vocabs []*vocab.Vocab  // of all ladders, the main one first
+	merged map[[2]int]int  // cell → row of the cell merged down over it
 }
 
 func look(s *ingest.Sheet, opt *ingest.Options) *sight {
-	v := &sight{Sheet: s, opt: opt, said: opt.Map.For(s)}
+	v := &sight{Sheet: s, opt: opt, said: opt.Map.For(s), merged: mergedDown(s)}
 	best := -1
 	for _, l := range opt.AllLadders() {
 		words := vocab.Of(l)
@@ -32,6 +33,18 @@ func look(s *ingest.Sheet, opt *ingest.Options) *sight {
 		}
 	}
 	return v
+}
+
+// mergedDown finds, for each cell covered by one merged down from above, the row
+// that one stands in. Only the first column of a merged block holds text.
+func mergedDown(s *ingest.Sheet) map[[2]int]int {
+	covered := map[[2]int]int{}
+	for _, m := range s.Merges {
+		for row := m.Row1 + 1; row <= min(m.Row2, s.NumRows()); row++ {
+			covered[[2]int{row, m.Col1}] = m.Row1
+		}
+	}
+	return covered
 }
 
 // dimensionsNamed counts the headings near the top and the left edge that name

@@ -26,12 +26,15 @@ func (t *table) claimWide(title title) *ingest.Claim {
 	if unsure := w.unsureWho(); unsure != nil {
 		return unsure
 	}
+	if row := t.secondHeader(); row > 0 {
+		return t.unsure(fmt.Sprintf("row %d is a second header row, with other dimensions than row %d", row, t.row), "skip: true  # and put each table on a sheet of its own")
+	}
 	scale, unsure, cells := t.scale(w.cells())
 	if unsure != "" {
 		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
 	}
 	return &ingest.Claim{
-		Named: w.named, NamedAs: "rater",
+		Named: w.named, NamedAs: "rater", Settle: w.settleRater(),
 		HeaderRow:  t.row,
 		Ladder:     t.vocab.Ladder.ID,
 		Columns:    t.columns(),
@@ -94,7 +97,7 @@ func (w *wide) unsureWho() *ingest.Claim {
 	w.named = ingest.Mention{Any: w.Name}
 	w.raterFrom = w.named
 	if w.Name == "" {
-		return w.unsure("no column or title says who rated", "rater: \"…\"  # who filled in this sheet; or columns: {B: rater}")
+		return &ingest.Claim{Unsure: "no column or title says who rated", Settle: w.settleRater()}
 	}
 	return nil
 }
@@ -124,6 +127,7 @@ func (w *wide) lines() iter.Seq[*ingest.Line] {
 		fill := w.newEmployeeFill()
 		for row := range w.dataRows() {
 			w.people(&line, row, fill)
+			line.Shifted = w.shifted(row)
 			for i, d := range w.dimensions {
 				line.Marks[i] = ingest.Mark{Row: row, Col: d.col, Dimension: i, Comment: w.text(row, w.comments[d.col])}
 			}
@@ -159,4 +163,16 @@ func (w *wide) people(line *ingest.Line, row int, fill *employeeFill) {
 	if line.Rater.Row == 0 {
 		line.Rater.Row, line.Rater.Col = row, w.firstOf("relation", "employee", "employee_id", "id", "name", "email")
 	}
+}
+
+// settleRater gives the map lines that name the rater. A manager named in the
+// sheet may or may not be the one who rated: that is for people to say.
+func (w *wide) settleRater() string {
+	line := `rater: "…"  # who filled in this sheet; or columns: {B: rater}`
+	if col := w.firstOf("manager_id", "manager", "manager_email"); col > 0 {
+		line = fmt.Sprintf("columns: {%s: rater}  # if the managers named there rated", ladder.ColumnName(col))
+	} else if manager := w.title.person("manager", "manager_id", "manager_email"); manager.Text() != "" {
+		line = fmt.Sprintf("rater: %q  # if the manager named in %s%d rated", manager.Text(), ladder.ColumnName(manager.Col), manager.Row)
+	}
+	return fmt.Sprintf("sheets:\n  - sheet: %q\n    %s", w.Name, line)
 }

@@ -69,6 +69,7 @@ func TestHeadings(t *testing.T) {
 		{"Comment: Tools and Tech", "comment: Tools and Tech"},
 		{"Tools and Tech (comment)", "comment: Tools and Tech"},
 		{"Tools and Tech [Comment]", "comment: Tools and Tech"},
+		{"Tools and Tech *", "Tools and Tech"},
 		{"Collaboration", "Collaboration"},
 		{"Collaboration Sphere", "Collaboration Sphere"},
 		{"Technical Excellence", "category: Technical Excellence"},

@@ -103,6 +103,8 @@ func (v *Vocab) onScale(n numeral, text string) Reading {
 	top := float64(len(v.Ladder.Levels))
 	level, half := halfStep(n.value)
 	switch {
+	case n.value > 20_000 && n.value < 80_000 && n.rule == RuleNumber:
+		return refuse(ladder.OutOfRange, fmt.Sprintf("%q is no level. Spreadsheets store a date as such a number, and make a date of a range such as 3-4; enter one level.", text))
 	case n.value < 1-noise || n.value > top+noise:
 		return refuse(ladder.OutOfRange, fmt.Sprintf("%q is outside the ladder's scale, which runs from 1 to %s; correct the cell.", text, formatLevel(top)))
 	case !half:

@@ -1,0 +1,135 @@
+package layouts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"calibrate/ingest"
+	"calibrate/ingest/vocab"
+	"calibrate/ladder"
+)
+
+// headingProblems reports dimensions named twice or not at all, and headings
+// over ratings that name no dimension.
+func (t *table) headingProblems() []ladder.Problem {
+	var problems []ladder.Problem
+	at := map[int]int{}
+	for _, d := range t.dimensions {
+		if other, taken := at[d.number]; taken {
+			problems = append(problems, t.problem(t.namesRow(), d.col, ladder.DuplicateColumn, ladder.Warning,
+				fmt.Sprintf("Column %s is headed %s as column %s is; both were read, and where they differ neither is used.", ladder.ColumnName(d.col), t.vocab.Ladder.Dimensions[d.number].Name, ladder.ColumnName(other))))
+			continue
+		}
+		at[d.number] = d.col
+	}
+	for col := 1; col <= t.width; col++ {
+		problems = append(problems, t.unknownHeading(col)...)
+	}
+	return append(problems, t.missing(at, t.only)...)
+}
+
+// missing lists in one warning the dimensions the sheet does not ask for, of one
+// category or of all.
+func (s *sight) missing(named map[int]int, only *ladder.Category) []ladder.Problem {
+	var absent []string
+	for _, d := range s.vocab.Ladder.Dimensions {
+		if _, ok := named[d.Number]; !ok && (only == nil || d.Category == only.Number) {
+			absent = append(absent, d.Name)
+		}
+	}
+	if len(absent) == 0 || len(named) == 0 {
+		return nil
+	}
+	p := s.problem(0, 0, ladder.MissingDimension, ladder.Warning,
+		fmt.Sprintf("The sheet has no place for %d of the ladder's %d dimensions: %s. Nobody is rated in them here.", len(absent), len(s.vocab.Ladder.Dimensions), strings.Join(absent, ", ")))
+	return []ladder.Problem{p}
+}
+
+// unknownHeading reports a heading that names no dimension although ratings
+// stand below it, or that can name several.
+func (t *table) unknownHeading(col int) []ladder.Problem {
+	h, text := t.headings[col], t.text(t.namesRow(), col)
+	if text == "" || marks[vocab.Key(text)] || h.Kind == vocab.Dimension || h.Kind == vocab.Comment || h.Kind == vocab.Field {
+		return nil
+	}
+	code, message, suggestions := t.unknown(h, text)
+	if h.Kind == vocab.Unknown && len(h.Near) == 0 && (isTotal(text) || !t.allRated(col)) {
+		return nil
+	}
+	if h.Kind == vocab.Category && !t.anyRated(col) {
+		return nil
+	}
+	severity := ladder.Error
+	if h.Kind == vocab.Unknown && len(h.Near) == 0 && !t.between(col) {
+		severity = ladder.Warning // it may be years of service as well
+	}
+	return []ladder.Problem{t.problem(t.namesRow(), col, code, severity, message, suggestions...)}
+}
+
+// between reports whether a column stands among the dimensions.
+func (t *table) between(col int) bool {
+	n := len(t.dimensions)
+	return n > 0 && t.dimensions[0].col < col && col < t.dimensions[n-1].col
+}
+
+// unknown says why a heading names no dimension.
+func (s *sight) unknown(h vocab.Heading, text string) (code, message string, suggestions []string) {
+	switch h.Kind {
+	case vocab.Ambiguous:
+		names := s.vocab.Names(h.Candidates)
+		return ladder.AmbiguousDimension, fmt.Sprintf("%q can mean %s; write the full name. Its ratings were not read.", text, strings.Join(names, " or ")), names
+	case vocab.Category:
+		return ladder.DimensionIsACategory, fmt.Sprintf("%q is a category of the ladder, and people are rated on its dimensions; its ratings were not read.", text), nil
+	}
+	names := s.vocab.Names(append(slices.Clone(h.Near), h.Like...))
+	message = fmt.Sprintf("%q is no dimension of the ladder, so its ratings were not read; correct it, or add it to the ladder file as an alias.", text)
+	if len(names) > 0 {
+		message = fmt.Sprintf("%q is no dimension of the ladder, so its ratings were not read; perhaps %s is meant (--accept-suggestions takes a single slip).", text, strings.Join(names, " or "))
+	}
+	return ladder.UnknownDimension, message, names
+}
+
+// allRated reports whether a column holds ratings and nothing else.
+func (t *table) allRated(col int) bool {
+	rated := 0
+	for row := range t.dataRows() {
+		switch cell := t.At(row, col); {
+		case cell.Kind == ingest.Empty:
+		case t.looksRated(row, col):
+			rated++
+		case cell.Kind == ingest.String && isState(t.vocab, cell.Text):
+		default:
+			return false
+		}
+	}
+	return rated > 0
+}
+
+func (t *table) anyRated(col int) bool {
+	for row := t.row + 1; row <= t.NumRows(); row++ {
+		if t.looksRated(row, col) {
+			return true
+		}
+	}
+	return false
+}
+
+func isState(words *vocab.Vocab, text string) bool {
+	_, ok := words.State(text)
+	return ok
+}
+
+// totals are the words that head a row or column computed from others.
+var totals = func() map[string]bool {
+	m := map[string]bool{}
+	for _, word := range []string{
+		"total", "totals", "subtotal", "grand total", "sum", "average", "averages", "avg", "mean", "median", "overall", "overall score", "overall average", "overall rating", "average score", "average rating", "mean score", "team average", "group average", "count", "min", "max", "std dev", "stdev", "standard deviation", "n",
+		"Durchschnitt", "Mittelwert", "Summe", "Gesamt", "Gesamtergebnis", "Schnitt", "Moyenne", "Somme", "Total général", "Promedio", "Media", "Suma", "平均", "合計", "計",
+	} {
+		m[vocab.Key(word)] = true
+	}
+	return m
+}()
+
+func isTotal(text string) bool { return totals[vocab.Key(text)] }

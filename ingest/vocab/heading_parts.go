@@ -1,0 +1,158 @@
+package vocab
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var numbering = regexp.MustCompile(`^(?i:q|question|frage|item|nr|no|#)?\.?\s*\d+(?:[.)]\d+)*\s*[.):–—-]?\s+|^(?i:q)\d+\s*[.):–—-]\s*|^\d+(?:\.\d+)*[.):]\s*|^[a-zA-Z][.)]\s+`)
+
+// unnumbered reads the heading behind its number.
+func (v *Vocab) unnumbered(text string) (Heading, bool) {
+	at := numbering.FindStringIndex(text)
+	if at == nil || at[1] == len(text) {
+		return Heading{}, false
+	}
+	h := v.heading(text[at[1]:])
+	return h, h.Kind != Unknown
+}
+
+var brackets = regexp.MustCompile(`^(.*?)\s*[\[［【]([^\[\]［］【】]+)[\]］】]\s*$`)
+
+// bracketed reads the part a form tool puts in square brackets: it names the
+// row of a rating grid, whatever the question before it says.
+func (v *Vocab) bracketed(text string) (Heading, bool) {
+	m := brackets.FindStringSubmatch(text)
+	if m == nil {
+		return Heading{}, false
+	}
+	h := v.heading(m[2])
+	switch {
+	case h.Kind == Dimension && v.mentions(m[1], "comment"):
+		h.Kind = Comment
+	case h.Kind == Field:
+		if whole, ok := v.named(m[1]); ok {
+			return v.joined(whole, h)
+		}
+	}
+	return h, h.Kind != Unknown
+}
+
+// mentions reports whether one of the words of a text names a field.
+func (v *Vocab) mentions(text, field string) bool {
+	return slices.ContainsFunc(words(text), func(word string) bool {
+		found, ok := v.fields.one(word)
+		return ok && found == field
+	})
+}
+
+var separators = regexp.MustCompile(`\s*(?:[:：|>›»\n\r]|\s[-–—/·•]|[–—])\s*|\s*\(([^()]*)\)\s*$`)
+
+// parted reads a heading made of two parts, such as "Leadership: Innovation",
+// "Innovation – Comment" or "Innovation (rating)".
+func (v *Vocab) parted(text string) (Heading, bool) {
+	for _, at := range separators.FindAllStringSubmatchIndex(text, -1) {
+		left, right := text[:at[0]], text[at[1]:]
+		if at[2] >= 0 {
+			right = text[at[2]:at[3]]
+		}
+		if scaleNote.MatchString(right) {
+			right = ""
+		}
+		a, b := v.part(left), v.part(right)
+		if h, ok := v.joined(a, b); ok {
+			return h, true
+		}
+		if right == "" && a.Kind != Unknown {
+			return a, true
+		}
+	}
+	return Heading{}, false
+}
+
+// scaleNote is a remark on the scale after a heading, such as "(1-6)".
+var scaleNote = regexp.MustCompile(`^\s*\d+(?:\.5)?\s*(?:-|–|—|to|\.\.|/)\s*\d+\s*$`)
+
+// part reads one side of a heading made of parts.
+func (v *Vocab) part(text string) Heading {
+	if h, ok := v.named(text); ok {
+		return h
+	}
+	if h, ok := v.unnumbered(text); ok {
+		return h
+	}
+	return Heading{}
+}
+
+// joined puts the two parts of a heading together, in either order.
+func (v *Vocab) joined(a, b Heading) (Heading, bool) {
+	if b.Kind == Category || a.Kind == Field && (b.Kind == Dimension || b.Kind == Ambiguous) {
+		a, b = b, a
+	}
+	dim, other := b, a
+	if a.Kind == Dimension {
+		dim, other = a, b
+	}
+	switch {
+	case a.Kind == Category && (b.Kind == Dimension || b.Kind == Ambiguous):
+		return v.Within(b, a.Category)
+	case dim.Kind == Dimension && other.Kind == Field && other.Field == "comment":
+		return Heading{Kind: Comment, Dimension: dim.Dimension}, true
+	case dim.Kind == Dimension && other.Kind == Field && (other.Field == "rating" || other.Field == "level"):
+		return dim, true
+	}
+	return Heading{}, false
+}
+
+// Within narrows a heading to the dimensions of one category; false when none
+// of them is in it.
+func (v *Vocab) Within(h Heading, category int) (Heading, bool) {
+	candidates := h.Candidates
+	if h.Kind == Dimension {
+		candidates = []int{h.Dimension}
+	}
+	var inside []int
+	for _, dim := range candidates {
+		if v.Ladder.Dimensions[dim].Category == category {
+			inside = append(inside, dim)
+		}
+	}
+	switch len(inside) {
+	case 0:
+		return h, false
+	case 1:
+		return Heading{Kind: Dimension, Dimension: inside[0]}, true
+	}
+	return Heading{Kind: Ambiguous, Candidates: inside}, true
+}
+
+var question = regexp.MustCompile(`(?i)^(?:please\s+)?(?:rate|assess|score|evaluate|how (?:would|do) you (?:rate|assess|score)|how (?:good|strong) is|bitte bewerten sie|bewerten sie|bewerte|évaluez|evalúe)\s+(?:(?:the|their|his|her|this|your|employee'?s?|person'?s?|colleague'?s?|die|den|das|la|le|el)\s+)*(.+?)\s*[?.:]*$`)
+
+// asked reads a question that asks to rate one dimension.
+func (v *Vocab) asked(text string) (Heading, bool) {
+	m := question.FindStringSubmatch(text)
+	if m == nil {
+		return Heading{}, false
+	}
+	h, ok := v.named(m[1])
+	return h, ok && (h.Kind == Dimension || h.Kind == Ambiguous)
+}
+
+// commented reads a dimension with a comment word before or after it and no
+// mark between, such as "Innovation comments" or "Comments on Innovation".
+func (v *Vocab) commented(text string) (Heading, bool) {
+	fields := strings.Fields(text)
+	for cut := 1; cut < len(fields); cut++ {
+		left, right := strings.Join(fields[:cut], " "), strings.Join(fields[cut:], " ")
+		if h, ok := v.joined(v.part(left), v.part(right)); ok {
+			return h, true
+		}
+		if cut+1 < len(fields) && fillers[Key(fields[cut])] {
+			if h, ok := v.joined(v.part(left), v.part(strings.Join(fields[cut+1:], " "))); ok {
+				return h, true
+			}
+		}
+	}
+	return Heading{}, false
+}
