@@ -32,7 +32,7 @@ func (d *design) fit(ctx context.Context, opt LMMOptions) (LMM, error) {
 	fit.setComponents(d, c)
 	whole := c.strata[0]
 	if split || !d.exact {
-		whole = d.whole(d.newSolver(opt.Probes, opt))
+		whole = d.whole(d.newSolver(d.effectProbes(opt), opt))
 		fit.Method += "; effects " + whole.solver.method()
 	}
 	if err := fit.readOut(whole, c); err != nil {
@@ -56,6 +56,11 @@ func (d *design) newSolver(probes int, opt LMMOptions) solver {
 		return newExactSolver(d)
 	}
 	return newIterativeSolver(d, probes, opt.Seed)
+}
+
+// effectProbes are the probes for prediction errors of single effects: more where they cost little.
+func (d *design) effectProbes(opt LMMOptions) int {
+	return min(max(opt.Probes, opt.Probes*5000/(d.nLocal+d.nShared)), 8*opt.Probes)
 }
 
 // climbProbes are the probes for variances: a trace averages over all levels, so that many levels need few probes, a
@@ -127,6 +132,9 @@ func (f *LMM) setComponents(d *design, c *climb) {
 	f.Covariances = c.covariances()
 }
 
+// oneSided95 is the fall of the criterion at a one-sided 95 % limit: 1.645².
+const oneSided95 = 2.706
+
 // uncertainty inverts the information over the free parameters. The standard error of a parameter at the boundary is
 // NaN; its one-sided 95 % limit x solves g x + I x² = 2.706, where g is the slope of the criterion there and I the
 // information about it, the free parameters being re-fitted.
@@ -139,20 +147,18 @@ func (c *climb) uncertainty() (se, upper []float64) {
 		if c.atFloor(k) {
 			with = append(slices.Clone(free), k)
 		}
-		variance := math.NaN()
+		variance := math.Inf(1) // no information
 		if inverse, ok := c.inverseInfo(with); ok {
 			i := slices.Index(with, k)
 			variance = inverse.At(i, i)
 		}
-		switch {
-		case math.IsNaN(variance):
-		case c.atFloor(k):
+		if c.atFloor(k) {
 			g, info := c.score.gradient[k], 1/variance
-			upper[k] = (-g + math.Sqrt(g*g+4*info*2.706)) / (2 * info)
-		default:
-			se[k] = math.Sqrt(variance)
-			upper[k] = c.theta[k] * math.Exp(1.96*se[k]/c.theta[k])
+			upper[k] = 2 * oneSided95 / (g + math.Sqrt(g*g+4*info*oneSided95))
+			continue
 		}
+		se[k] = math.Sqrt(variance)
+		upper[k] = c.theta[k] * math.Exp(1.96*se[k]/c.theta[k])
 	}
 	return se, upper
 }

@@ -110,6 +110,7 @@ func (c *climb) solveFree(free, held []int, step []float64) bool {
 		for j, l := range free[:i+1] {
 			info.SetSym(i, j, c.score.info[k][l])
 		}
+		info.SetSym(i, i, info.At(i, i)+c.ridge(k))
 	}
 	var factor mat.Cholesky
 	var x mat.VecDense
@@ -120,6 +121,12 @@ func (c *climb) solveFree(free, held []int, step []float64) bool {
 		step[k] = x.AtVec(i)
 	}
 	return true
+}
+
+// ridge keeps the information regular where the data hold next to none about a parameter, as when all its predicted
+// effects are zero: a millionth of what its levels would tell if they were seen directly.
+func (c *climb) ridge(k int) float64 {
+	return 1e-6 * float64(c.levels[k]) / (2 * c.theta[k] * c.theta[k])
 }
 
 // emStep is the expectation-maximisation update written with the gradient: it never lowers the likelihood.

@@ -1,0 +1,74 @@
+package stats
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"testing"
+)
+
+func benchmarkFit(b *testing.B, m Model) {
+	b.ReportAllocs()
+	for b.Loop() {
+		fit, err := FitLMM(context.Background(), m, LMMOptions{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		worst := 0.0
+		for _, c := range fit.Components {
+			worst = max(worst, c.MCSE/c.SE)
+		}
+		b.ReportMetric(worst, "MCSE/SE")
+	}
+	b.ReportMetric(float64(len(m.Y))*float64(b.N)/b.Elapsed().Seconds(), "ratings/s")
+}
+
+func BenchmarkLMMInstEval(b *testing.B) { benchmarkFit(b, instEvalModel(b)) }
+
+// BenchmarkLMMThreeTerms is employee + rater + dimension on 10,000 employees x 3 raters x 26 dimensions.
+func BenchmarkLMMThreeTerms(b *testing.B) {
+	m := simulated(10000, 3000, 26, 0, 1)
+	m.Random = m.Random[:3]
+	benchmarkFit(b, m)
+}
+
+// BenchmarkLMMSixTerms is the full model, on complete rows and with a tenth of the cells missing.
+func BenchmarkLMMSixTerms(b *testing.B) {
+	for _, employees := range []int{1000, 10000} {
+		for _, missing := range []float64{0, .1} {
+			b.Run(fmt.Sprintf("employees=%d/missing=%g", employees, missing), func(b *testing.B) {
+				benchmarkFit(b, simulated(employees, employees*3/10, 26, missing, 1))
+			})
+		}
+	}
+}
+
+// BenchmarkLMMScale is employee + rater on 10^5, 10^6 and, with CALIBRATE_BENCH_LARGE set, 10^7 ratings, a tenth missing.
+func BenchmarkLMMScale(b *testing.B) {
+	sizes := []int{1282, 12821}
+	if os.Getenv("CALIBRATE_BENCH_LARGE") != "" {
+		sizes = append(sizes, 128206)
+	}
+	for _, employees := range sizes {
+		b.Run(fmt.Sprintf("ratings=%d", employees*78), func(b *testing.B) {
+			m := simulated(employees, employees*3/10, 26, .1, 1)
+			m.Random = m.Random[:2]
+			benchmarkFit(b, m)
+		})
+	}
+}
+
+// BenchmarkFacets is the many-facet model on 3 raters x 26 dimensions each.
+func BenchmarkFacets(b *testing.B) {
+	for _, employees := range []int{1000, 10000} {
+		b.Run(fmt.Sprintf("employees=%d", employees), func(b *testing.B) {
+			r := made(employees, 3, 26, 6)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := FitFacets(context.Background(), r, FacetsOptions{Levels: []float64{1, 2, 3, 4, 5, 6}}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
