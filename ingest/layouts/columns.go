@@ -27,6 +27,7 @@ type table struct {
 
 type dimensionColumn struct {
 	col, number int
+	relation    ladder.Relation // of its raters, "" when the heading does not say
 	heading     ingest.DimensionHeading
 }
 
@@ -68,7 +69,7 @@ func (t *table) arrange() {
 	for col := 1; col <= t.width; col++ {
 		switch h := t.headings[col]; h.Kind {
 		case vocab.Dimension:
-			t.dimensions = append(t.dimensions, dimensionColumn{col, h.Dimension, t.dimension(t.namesRow(), col, h)})
+			t.dimensions = append(t.dimensions, dimensionColumn{col, h.Dimension, h.Relation, t.dimension(t.namesRow(), col, h)})
 		case vocab.Field:
 			if h.Field == "comment" && len(general) > 1 {
 				continue // each belongs to the dimension before it
@@ -84,14 +85,24 @@ func (t *table) arrange() {
 		t.headings[t.fields["id"]] = vocab.Heading{Kind: vocab.Field} // of no use, and no dimension
 		delete(t.fields, "id")
 	}
-	for _, d := range t.dimensions {
-		if next := d.col + 1; len(general) > 1 && slices.Contains(general, next) {
-			t.comments[d.col] = next
+	t.placeComments(len(general) > 1)
+}
+
+// placeComments finds the comment column of each dimension: headed with its
+// name, or, where several are headed "Comment" only, the next one.
+func (t *table) placeComments(several bool) {
+	headed := map[int]int{} // dimension → its comment column
+	for col, h := range t.headings {
+		if h.Kind == vocab.Comment {
+			headed[h.Dimension] = col
 		}
-		for col := 1; col <= t.width; col++ {
-			if h := t.headings[col]; h.Kind == vocab.Comment && h.Dimension == d.number {
-				t.comments[d.col] = col
-			}
+	}
+	for _, d := range t.dimensions {
+		next := t.at(d.col + 1)
+		if col, ok := headed[d.number]; ok {
+			t.comments[d.col] = col
+		} else if several && next.Kind == vocab.Field && next.Field == "comment" {
+			t.comments[d.col] = d.col + 1
 		}
 	}
 }
@@ -148,7 +159,11 @@ func (t *table) columns() []ladder.Column {
 func (s *sight) describe(h vocab.Heading) string {
 	switch h.Kind {
 	case vocab.Dimension:
-		return "dimension: " + s.vocab.Ladder.Dimensions[h.Dimension].Name
+		name := s.vocab.Ladder.Dimensions[h.Dimension].Name
+		if h.Relation != "" {
+			name += " – " + string(h.Relation)
+		}
+		return "dimension: " + name
 	case vocab.Comment:
 		return "comment: " + s.vocab.Ladder.Dimensions[h.Dimension].Name
 	case vocab.Field:

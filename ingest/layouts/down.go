@@ -116,11 +116,11 @@ func (d *down) cells() iter.Seq[ingest.Cell] {
 func (d *down) problems() []ladder.Problem {
 	var problems []ladder.Problem
 	named := map[int]int{}
-	for _, b := range d.blocks {
+	for n, b := range d.blocks {
 		for i, row := range b.rows {
 			named[b.numbers[i]] = row
 		}
-		for row := b.first; row <= d.lastRow(b); row++ {
+		for row := b.first; row <= d.lastRow(n); row++ {
 			problems = append(problems, b.strangeRow(row)...)
 		}
 	}
@@ -129,16 +129,19 @@ func (d *down) problems() []ladder.Problem {
 
 // lastRow is where a block's rows of ratings may end: a run of unknown
 // dimensions directly below the last known one belongs to it.
-func (d *down) lastRow(b *block) int {
-	row := b.last
-	for row+1 <= d.NumRows() && !d.blank(row+1) && !d.startsBlock(row+1) {
+func (d *down) lastRow(n int) int {
+	row, end := d.blocks[n].last, d.NumRows()
+	if n+1 < len(d.blocks) {
+		next := d.blocks[n+1]
+		end = next.first - 1
+		if next.header > 0 {
+			end = next.header - 1
+		}
+	}
+	for row < end && !d.blank(row+1) {
 		row++
 	}
 	return row
-}
-
-func (d *down) startsBlock(row int) bool {
-	return slices.ContainsFunc(d.blocks, func(b *block) bool { return row >= b.first && row <= b.last || row == b.header })
 }
 
 // strangeRow reports a row that is rated but names no dimension.

@@ -2,6 +2,7 @@ package layouts
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,14 +15,15 @@ import (
 // over ratings that name no dimension.
 func (t *table) headingProblems() []ladder.Problem {
 	var problems []ladder.Problem
-	at := map[int]int{}
+	at, columns := map[int]int{}, map[string]int{}
 	for _, d := range t.dimensions {
-		if other, taken := at[d.number]; taken {
+		key := fmt.Sprint(d.number, d.relation)
+		if other, taken := columns[key]; taken {
 			problems = append(problems, t.problem(t.namesRow(), d.col, ladder.DuplicateColumn, ladder.Warning,
 				fmt.Sprintf("Column %s is headed %s as column %s is; both were read, and where they differ neither is used.", ladder.ColumnName(d.col), t.vocab.Ladder.Dimensions[d.number].Name, ladder.ColumnName(other))))
 			continue
 		}
-		at[d.number] = d.col
+		at[d.number], columns[key] = d.col, d.col
 	}
 	for col := 1; col <= t.width; col++ {
 		problems = append(problems, t.unknownHeading(col)...)
@@ -50,11 +52,15 @@ func (s *sight) missing(named map[int]int, only *ladder.Category) []ladder.Probl
 // stand below it, or that can name several.
 func (t *table) unknownHeading(col int) []ladder.Problem {
 	h, text := t.headings[col], t.text(t.namesRow(), col)
+	if text == "" && h.Kind == vocab.Unknown && t.between(col) && t.allRated(col) {
+		return []ladder.Problem{t.problem(t.namesRow(), col, ladder.UnknownDimension, ladder.Error,
+			fmt.Sprintf("Column %s holds ratings but has no heading, so they were not read; head it with its dimension.", ladder.ColumnName(col)))}
+	}
 	if text == "" || marks[vocab.Key(text)] || h.Kind == vocab.Dimension || h.Kind == vocab.Comment || h.Kind == vocab.Field {
 		return nil
 	}
 	code, message, suggestions := t.unknown(h, text)
-	if h.Kind == vocab.Unknown && len(h.Near) == 0 && (isTotal(text) || !t.allRated(col)) {
+	if h.Kind == vocab.Unknown && len(h.Near) == 0 && (isTotal(text) || computed.MatchString(text) || !t.allRated(col)) {
 		return nil
 	}
 	if h.Kind == vocab.Category && !t.anyRated(col) {
@@ -133,3 +139,7 @@ var totals = func() map[string]bool {
 }()
 
 func isTotal(text string) bool { return totals[vocab.Key(text)] }
+
+// computed recognises the heading of a column made from others, such as
+// "Leadership average".
+var computed = regexp.MustCompile(`(?i)\b(?:average|avg\.?|mean|median|total|sum|overall|durchschnitt|mittelwert|gesamt|moyenne|promedio|media)\b|平均|合計`)

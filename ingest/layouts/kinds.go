@@ -116,5 +116,6 @@ func (t *table) within(category int) *table {
 func (t *table) needsRater() bool {
 	title := t.titleAbove(t.top)
 	from := title.rater(t.sight)
-	return t.has(employeeFields...) && !t.has(raterFields...) && !t.has("relation") && from.Text() == "" && title.relation(t.sight).Text == ""
+	w := wide{table: t}
+	return !w.related() && t.has(employeeFields...) && !t.has(raterFields...) && !t.has("relation") && from.Text() == "" && title.relation(t.sight).Text == ""
 }

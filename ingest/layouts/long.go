@@ -22,17 +22,21 @@ var Long = ingest.Layout{
 }
 
 // longTable finds a header row with a dimension and a rating column. A column
-// headed "Level" is the rating where no column is headed as one.
+// headed "Level" is the rating where no column is headed as one. Without a
+// column for it, the dimension may be the sheet's name or title.
 func (s *sight) longTable() (t *table, rating int) {
 	for row := 1; row <= min(s.NumRows(), headerRows); row++ {
 		if s.said.Header > 0 && row != s.said.Header {
 			continue
 		}
 		t := s.tableAt(row)
-		if !t.has("dimension") || !t.has("employee", "employee_id", "employee_email", "name", "id", "email") {
+		if !t.has(employeeFields...) {
 			continue
 		}
-		if rating := t.firstOf("rating", "level"); rating > 0 {
+		if rating := t.firstOf("rating", "level"); rating > 0 && t.has("dimension") {
+			return t, rating
+		}
+		if rating := t.fields["rating"]; rating > 0 && t.has(raterFields...) && len(t.dimensions) == 0 {
 			return t, rating
 		}
 	}
@@ -46,6 +50,8 @@ type long struct {
 	dimensions map[string]int            // text → index into the claim's dimensions, -1 when unknown
 	list       []ingest.DimensionHeading // in the order they come
 	problems   []ladder.Problem          // texts that name no dimension
+
+	sheetHeading vocab.Heading // the dimension of all rows, when no column names it
 }
 
 func (t *table) claimLong(rating int) *ingest.Claim {
@@ -56,6 +62,9 @@ func (t *table) claimLong(rating int) *ingest.Claim {
 	}
 	if unsure := l.unsureWho(); unsure != nil {
 		return unsure
+	}
+	if !l.has("dimension") && !l.dimensionOfSheet() {
+		return l.unsure("people are rated, but no column, title or sheet name says in which dimension", "columns: {C: dimension}  # the column that names it")
 	}
 	named := l.nameDimensions()
 	scale, unsure, cells := t.scale(l.ratingCells())
@@ -110,7 +119,22 @@ func (l *long) nameDimension(row int, named map[int]int) int {
 	return len(l.list) - 1
 }
 
+// dimensionOfSheet finds the one dimension of a sheet without a column for it.
+func (l *long) dimensionOfSheet() bool {
+	texts := append([]ingest.Said{l.title.fields["dimension"], {Text: l.Name}}, l.title.texts...)
+	for _, said := range texts {
+		if h := l.vocab.Heading(said.Text); h.Kind == vocab.Dimension {
+			l.sheetHeading = h
+			return true
+		}
+	}
+	return false
+}
+
 func (l *long) headingAt(row int) vocab.Heading {
+	if l.sheetHeading.Kind == vocab.Dimension {
+		return l.sheetHeading
+	}
 	h := l.term(row, l.fields["dimension"])
 	category := l.vocab.Heading(l.cell(row, "category"))
 	if category.Kind == vocab.Category && h.Kind == vocab.Ambiguous {

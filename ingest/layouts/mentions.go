@@ -59,6 +59,9 @@ func (t *table) manager(row int) ingest.Mention {
 		m.Name, m.Any = m.Any, ""
 	}
 	m.Col = t.firstOf("manager", "manager_id", "manager_email")
+	if isState(t.vocab, m.Text()) {
+		return ingest.Mention{Row: row, Col: m.Col} // "–", "n/a": nobody
+	}
 	return m
 }
 

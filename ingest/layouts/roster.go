@@ -49,7 +49,8 @@ func (s *sight) rosterTable() *table {
 
 func (t *table) claimRoster() *ingest.Claim {
 	title := t.titleAbove(t.row)
-	r := &roster{table: t, groups: t.groupColumns()}
+	t.chooseLevel()
+	r := &roster{table: t, groups: t.groupColumns(), orgs: t.orgColumns()}
 	claim := &ingest.Claim{
 		HeaderRow: t.row, Ladder: t.vocab.Ladder.ID, Columns: t.columns(),
 		Cycle: title.cycle(t.sight), Relation: t.vocab.Relation,
@@ -72,6 +73,7 @@ func (t *table) claimRoster() *ingest.Claim {
 type roster struct {
 	*table
 	groups   map[int]string // column → heading
+	orgs     []int          // columns of the org path, top first
 	problems []ladder.Problem
 }
 
@@ -86,7 +88,7 @@ func (r *roster) line(row int) (ingest.RosterLine, bool) {
 	}
 	p := ladder.Person{
 		Source: r.Source(row, m.Col), ID: id, Name: first(name, id), Email: m.Email,
-		Org: orgPath(r.cell(row, "org")), Groups: r.groupsOf(row),
+		Org: r.org(row), Groups: r.groupsOf(row),
 	}
 	ladderID, words := r.ladderOf(row)
 	p.Ladder = ladderID
@@ -99,6 +101,57 @@ func (r *roster) line(row int) (ingest.RosterLine, bool) {
 		cols[field] = r.fields[field]
 	}
 	return ingest.RosterLine{Person: p, Manager: r.manager(row), Cycle: r.said(row, "cycle"), Cols: cols}, true
+}
+
+// chooseLevel settles which of several columns headed like a level is it: the
+// one that names most levels. Job titles are often headed so too.
+func (t *table) chooseLevel() {
+	if t.twice["level"] == 0 {
+		return
+	}
+	most := -1
+	for col := 1; col <= t.width; col++ {
+		if h := t.headings[col]; h.Kind != vocab.Field || h.Field != "level" {
+			continue
+		}
+		if levels, _ := t.levelsIn(col); levels > most {
+			most, t.fields["level"] = levels, col
+		}
+	}
+}
+
+// orgColumns lists the columns that make up the org path, from left to right:
+// division, department, team. A cost centre is one only where it stands alone.
+func (t *table) orgColumns() []int {
+	var units, all []int
+	for col := 1; col <= t.width; col++ {
+		if h := t.headings[col]; h.Kind != vocab.Field || h.Field != "org" {
+			continue
+		}
+		all = append(all, col)
+		switch vocab.Key(t.text(t.row, col)) {
+		case "costcentre", "costcenter", "kostenstelle":
+		default:
+			units = append(units, col)
+		}
+	}
+	if len(units) == 0 {
+		return all
+	}
+	return units
+}
+
+// org joins the org columns of a row; a path that repeats its parent does so once.
+func (r *roster) org(row int) string {
+	var parts []string
+	for _, col := range r.orgs {
+		for _, part := range ladder.OrgParts(orgPath(r.text(row, col))) {
+			if len(parts) == 0 || parts[len(parts)-1] != part {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return strings.Join(parts, ladder.OrgSeparator)
 }
 
 // orgPath writes the parts of an org path with the ladder's separator, whatever
@@ -121,10 +174,13 @@ func (r *roster) ladderOf(row int) (string, *vocab.Vocab) {
 	return l.ID, vocab.Of(l)
 }
 
+// declined are the words for "not proposed" in the column of proposals, folded.
+var declined = map[string]bool{"no": true, "none": true, "nein": true, "keine": true, "non": true, "aucun": true, "ninguno": true, "なし": true}
+
 // levelAt reads a level cell; 0 when it is blank or cannot be read.
 func (r *roster) levelAt(row int, field string, words *vocab.Vocab) int {
 	col := r.fields[field]
-	if col == 0 || r.text(row, col) == "" {
+	if col == 0 || r.text(row, col) == "" || field == "proposed" && declined[vocab.Key(r.text(row, col))] {
 		return 0
 	}
 	number, reading := words.Level(r.text(row, col))
@@ -140,7 +196,7 @@ func (r *roster) date(row int, field string) time.Time {
 	col := r.fields[field]
 	cell := r.At(row, col)
 	text := vocab.Clean(cell.Text)
-	if col == 0 || text == "" {
+	if col == 0 || text == "" || isState(r.vocab, text) {
 		return time.Time{}
 	}
 	date, problem := vocab.Date(text, r.opt.DateOrder)

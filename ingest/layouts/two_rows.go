@@ -6,7 +6,8 @@ import (
 )
 
 // WideTwoRows is a wide sheet whose headings take two rows: categories, often
-// merged, over their dimensions; or dimensions over "rating" and "comment".
+// merged, over their dimensions; or dimensions over "rating" and "comment", or
+// over "self" and "manager".
 var WideTwoRows = ingest.Layout{
 	Name:  "wide_two_rows",
 	About: "a wide sheet with two header rows: category over dimension, or dimension over rating and comment",
@@ -41,11 +42,12 @@ func (t *table) heads(lower *table) bool {
 }
 
 // splits reports whether a row says, below dimensions, which column holds the
-// rating and which the comment.
+// rating and which the comment, or what the rater of each is.
 func (t *table) splits(upper *table) bool {
 	ratings := 0
-	for col, h := range t.headings {
-		if h.Kind == vocab.Field && h.Field == "rating" && col >= upper.dimensions[0].col {
+	for col := upper.dimensions[0].col; col <= t.width; col++ {
+		_, related := t.vocab.Relation(t.text(t.row, col))
+		if h := t.headings[col]; related || h.Kind == vocab.Field && h.Field == "rating" {
 			ratings++
 		}
 	}
@@ -94,7 +96,10 @@ func (t *table) over(below *table) *table {
 			current, from = t.at(col), col
 		}
 		lower := below.at(col)
+		relation, related := t.vocab.Relation(below.text(below.row, col))
 		switch {
+		case current.Kind == vocab.Dimension && related:
+			joined.headings[col] = vocab.Heading{Kind: vocab.Dimension, Dimension: current.Dimension, Relation: relation}
 		case current.Kind != vocab.Dimension:
 			joined.headings[col] = either(t.at(col), lower)
 		case lower.Kind == vocab.Field && lower.Field == "comment":

@@ -3,6 +3,7 @@ package layouts
 import (
 	"fmt"
 	"iter"
+	"slices"
 
 	"calibrate/ingest"
 	"calibrate/ladder"
@@ -91,7 +92,7 @@ func (w *wide) unsureWho() *ingest.Claim {
 			return w.unsure(fmt.Sprintf("columns %s and %s are both headed as the %s", ladder.ColumnName(w.fields[fields[0]]), ladder.ColumnName(col), fields[1]), fmt.Sprintf("columns: {%s: skip}", ladder.ColumnName(col)))
 		}
 	}
-	if w.has(raterFields...) || w.raterFrom.Text() != "" || w.saysSelf(w.relation.Text) || w.has("relation") {
+	if w.related() || w.has(raterFields...) || w.raterFrom.Text() != "" || w.saysSelf(w.relation.Text) || w.has("relation") {
 		return nil
 	}
 	w.named = ingest.Mention{Any: w.Name}
@@ -120,22 +121,62 @@ func (w *wide) cells() iter.Seq[ingest.Cell] {
 	}
 }
 
-// lines gives one line for each data row.
+// lines gives one line for each data row, or one for each relation where the
+// headings put several side by side.
 func (w *wide) lines() iter.Seq[*ingest.Line] {
 	return func(yield func(*ingest.Line) bool) {
-		line := ingest.Line{Marks: make([]ingest.Mark, len(w.dimensions))}
-		fill := w.newEmployeeFill()
+		var line ingest.Line
+		groups, fill := w.byRelation(), w.newEmployeeFill()
 		for row := range w.dataRows() {
 			w.people(&line, row, fill)
 			line.Shifted = w.shifted(row)
-			for i, d := range w.dimensions {
-				line.Marks[i] = ingest.Mark{Row: row, Col: d.col, Dimension: i, Comment: w.text(row, w.comments[d.col])}
-			}
-			if !yield(&line) {
-				return
+			rater, relation := line.Rater, line.Relation
+			for _, group := range groups {
+				line.Rater, line.Relation, line.Marks = rater, relation, line.Marks[:0]
+				w.relate(&line, row, w.dimensions[group[0]])
+				for _, i := range group {
+					d := w.dimensions[i]
+					line.Marks = append(line.Marks, ingest.Mark{Row: row, Col: d.col, Dimension: i, Comment: w.text(row, w.comments[d.col])})
+				}
+				if !yield(&line) {
+					return
+				}
 			}
 		}
 	}
+}
+
+// byRelation groups the dimensions by what their headings say the rater is.
+func (w *wide) byRelation() [][]int {
+	var groups [][]int
+	at := map[ladder.Relation]int{}
+	for i, d := range w.dimensions {
+		n, known := at[d.relation]
+		if !known {
+			n = len(groups)
+			at[d.relation] = n
+			groups = append(groups, nil)
+		}
+		groups[n] = append(groups[n], i)
+	}
+	return groups
+}
+
+// relate puts the relation of a group of columns on the line. The roster says
+// who the manager is; for other relations the row must name the rater.
+func (w *wide) relate(line *ingest.Line, row int, d dimensionColumn) {
+	if d.relation == "" {
+		return
+	}
+	line.Relation = ingest.Said{Text: string(d.relation), Row: w.row, Col: d.col}
+	if d.relation == ladder.Self || d.relation == ladder.Manager {
+		line.Rater = ingest.Mention{Row: row, Col: d.col}
+	}
+}
+
+// related reports whether the headings say of every dimension what its rater is.
+func (w *wide) related() bool {
+	return len(w.dimensions) > 0 && !slices.ContainsFunc(w.dimensions, func(d dimensionColumn) bool { return d.relation == "" })
 }
 
 // people fills in whom a row is about, who rated and what else the row says.
@@ -152,6 +193,7 @@ func (w *wide) people(line *ingest.Line, row int, fill *employeeFill) {
 	if line.Employee.Text() == "" && !w.has(employeeFields...) {
 		line.Employee = line.Rater // a sheet of self-ratings names each person once
 	}
+	w.relationForRater(line)
 	if line.Rater.Text() != "" {
 		return
 	}
@@ -162,6 +204,15 @@ func (w *wide) people(line *ingest.Line, row int, fill *employeeFill) {
 	}
 	if line.Rater.Row == 0 {
 		line.Rater.Row, line.Rater.Col = row, w.firstOf("relation", "employee", "employee_id", "id", "name", "email")
+	}
+}
+
+// relationForRater moves a word such as "Self" or "Manager" in the rater's column
+// to where it belongs: it says what the rater is, not who.
+func (w *wide) relationForRater(line *ingest.Line) {
+	if _, ok := w.vocab.Relation(line.Rater.Any); ok && line.Relation.Text == "" {
+		line.Relation = ingest.Said{Text: line.Rater.Any, Row: line.Rater.Row, Col: line.Rater.Col}
+		line.Rater.Any = ""
 	}
 }
 

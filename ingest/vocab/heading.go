@@ -3,6 +3,8 @@ package vocab
 import (
 	"slices"
 	"strings"
+
+	"calibrate/ladder"
 )
 
 // HeadingKind says what a heading names.
@@ -21,12 +23,13 @@ const (
 // A Heading is what the heading of a column or row was taken for.
 type Heading struct {
 	Kind       HeadingKind
-	Dimension  int    // number, for Dimension and Comment
-	Field      string // for Field
-	Category   int    // number, for Category
-	Candidates []int  // dimensions an Ambiguous heading fits
-	Near       []int  // dimensions one edit away from an Unknown heading
-	Like       []int  // dimensions an Unknown heading names a part of
+	Dimension  int             // number, for Dimension and Comment
+	Relation   ladder.Relation // of the raters of a Dimension, when the heading says so
+	Field      string          // for Field
+	Category   int             // number, for Category
+	Candidates []int           // dimensions an Ambiguous heading fits
+	Near       []int           // dimensions one edit away from an Unknown heading
+	Like       []int           // dimensions an Unknown heading names a part of
 }
 
 // Heading reads the heading of a column or row. It knows dimensions, categories
@@ -54,15 +57,14 @@ func (v *Vocab) heading(text string) Heading {
 	if Key(text) == "" {
 		return Heading{}
 	}
-	if h, ok := v.named(text); ok {
-		return h
-	}
-	for _, read := range []func(string) (Heading, bool){v.unnumbered, v.bracketed, v.parted, v.asked, v.commented} {
-		if h, ok := read(text); ok {
-			return h
+	for _, form := range []string{text, unnumbered(text)} {
+		for _, read := range []func(string) (Heading, bool){v.named, v.bracketed, v.parted, v.asked, v.commented} {
+			if h, ok := read(form); ok {
+				return h
+			}
 		}
 	}
-	return v.unknown(text)
+	return v.unknown(unnumbered(text))
 }
 
 // named reads a text that is a dimension, field or category as it stands.

@@ -8,14 +8,12 @@ import (
 
 var numbering = regexp.MustCompile(`^(?i:q|question|frage|item|nr|no|#)?\.?\s*\d+(?:[.)]\d+)*\s*[.):–—-]?\s+|^(?i:q)\d+\s*[.):–—-]\s*|^\d+(?:\.\d+)*[.):]\s*|^[a-zA-Z][.)]\s+`)
 
-// unnumbered reads the heading behind its number.
-func (v *Vocab) unnumbered(text string) (Heading, bool) {
-	at := numbering.FindStringIndex(text)
-	if at == nil || at[1] == len(text) {
-		return Heading{}, false
+// unnumbered is a heading without the number before it.
+func unnumbered(text string) string {
+	if at := numbering.FindStringIndex(text); at != nil && at[1] < len(text) {
+		return text[at[1]:]
 	}
-	h := v.heading(text[at[1]:])
-	return h, h.Kind != Unknown
+	return text
 }
 
 var brackets = regexp.MustCompile(`^(.*?)\s*[\[［【]([^\[\]［］【】]+)[\]］】]\s*$`)
@@ -27,7 +25,13 @@ func (v *Vocab) bracketed(text string) (Heading, bool) {
 	if m == nil {
 		return Heading{}, false
 	}
-	h := v.heading(m[2])
+	h, ok := v.named(m[2])
+	if !ok {
+		h, ok = v.named(unnumbered(m[2]))
+	}
+	if !ok {
+		h, _ = v.parted(m[2])
+	}
 	switch {
 	case h.Kind == Dimension && v.mentions(m[1], "comment"):
 		h.Kind = Comment
@@ -64,9 +68,26 @@ func (v *Vocab) parted(text string) (Heading, bool) {
 		if h, ok := v.joined(a, b); ok {
 			return h, true
 		}
+		if h, ok := v.ratedBy(a, right, b, left); ok {
+			return h, true
+		}
 		if right == "" && a.Kind != Unknown {
 			return a, true
 		}
+	}
+	return Heading{}, false
+}
+
+// ratedBy reads a dimension with a word for what its raters are, such as
+// "Innovation (self)" or "Manager: Innovation".
+func (v *Vocab) ratedBy(a Heading, right string, b Heading, left string) (Heading, bool) {
+	if relation, ok := v.Relation(right); ok && a.Kind == Dimension {
+		a.Relation = relation
+		return a, true
+	}
+	if relation, ok := v.Relation(left); ok && b.Kind == Dimension {
+		b.Relation = relation
+		return b, true
 	}
 	return Heading{}, false
 }
@@ -79,10 +100,8 @@ func (v *Vocab) part(text string) Heading {
 	if h, ok := v.named(text); ok {
 		return h
 	}
-	if h, ok := v.unnumbered(text); ok {
-		return h
-	}
-	return Heading{}
+	h, _ := v.named(unnumbered(text))
+	return h
 }
 
 // joined puts the two parts of a heading together, in either order.
@@ -139,10 +158,17 @@ func (v *Vocab) asked(text string) (Heading, bool) {
 	return h, ok && (h.Kind == Dimension || h.Kind == Ambiguous)
 }
 
+// maxWords is the most words a heading may have whose parts no mark separates;
+// longer ones are questions and prose.
+const maxWords = 12
+
 // commented reads a dimension with a comment word before or after it and no
 // mark between, such as "Innovation comments" or "Comments on Innovation".
 func (v *Vocab) commented(text string) (Heading, bool) {
 	fields := strings.Fields(text)
+	if len(fields) > maxWords {
+		return Heading{}, false
+	}
 	for cut := 1; cut < len(fields); cut++ {
 		left, right := strings.Join(fields[:cut], " "), strings.Join(fields[cut:], " ")
 		if h, ok := v.joined(v.part(left), v.part(right)); ok {

@@ -2,7 +2,9 @@ package vocab_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"calibrate/ingest/vocab"
 )
@@ -11,6 +13,9 @@ import (
 func describe(v *vocab.Vocab, h vocab.Heading) string {
 	switch h.Kind {
 	case vocab.Dimension:
+		if h.Relation != "" {
+			return v.Ladder.Dimensions[h.Dimension].Name + " by " + string(h.Relation)
+		}
 		return v.Ladder.Dimensions[h.Dimension].Name
 	case vocab.Comment:
 		return "comment: " + v.Ladder.Dimensions[h.Dimension].Name
@@ -70,6 +75,10 @@ func TestHeadings(t *testing.T) {
 		{"Tools and Tech (comment)", "comment: Tools and Tech"},
 		{"Tools and Tech [Comment]", "comment: Tools and Tech"},
 		{"Tools and Tech *", "Tools and Tech"},
+		{"Tools and Tech (self)", "Tools and Tech by self"},
+		{"Manager: Tools and Tech", "Tools and Tech by manager"},
+		{"Tools and Tech - Peer", "Tools and Tech by peer"},
+		{"Peer Feedback", ""}, // what peers wrote, as like as not
 		{"Collaboration", "Collaboration"},
 		{"Collaboration Sphere", "Collaboration Sphere"},
 		{"Technical Excellence", "category: Technical Excellence"},
@@ -95,6 +104,17 @@ func TestHeadings(t *testing.T) {
 		if got := describe(v, v.Heading(c.text)); got != c.want {
 			t.Errorf("Heading(%q) is %q, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+// TestLongHeadingsAreCheap reads headings made to be expensive.
+func TestLongHeadingsAreCheap(t *testing.T) {
+	start := time.Now()
+	for _, piece := range []string{"1 ", "1.", "Q1: ", "[", "a) ", "Comment ", "Feedback - ", "Leadership: ", "(", "Rate "} {
+		sre().Heading(strings.Repeat(piece, 400/len(piece)))
+	}
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("ten headings took %v", took)
 	}
 }
 

@@ -75,6 +75,9 @@ func build(l *ladder.Ladder) *Vocab {
 	for _, w := range l.Relations {
 		v.relations.add(w.Text, w.Relation)
 	}
+	for _, relation := range ladder.Relations {
+		v.relations.add(string(relation), relation)
+	}
 	v.addScales()
 	return v
 }
