@@ -103,7 +103,7 @@ func (f *LMM) readOut(whole stratum, c *climb) error {
 func (c *climb) start(d *design) {
 	y := d.leastSquaresResiduals(d.responses[0])
 	total := dot(y, y) / float64(d.n-len(d.fixed))
-	c.floor = 1e-10 * total
+	c.total, c.floor = total, exactFloor*total
 	c.theta = momentVariances(d, y)
 	for k := range c.theta {
 		c.theta[k] = min(max(c.theta[k], 0.02*total), total)

@@ -169,3 +169,27 @@ func TestLMMInstEval(t *testing.T) {
 	approx(t, "criterion", fit.REMLCriterion, 237783.88038798, 1e-4)
 	approx(t, "intercept", fit.Fixed[0].Estimate, 3.25415828, 1e-6)
 }
+
+// A factor dealt out at random has no variance: both paths must come down to the boundary, or stay within two standard
+// errors of it, and agree on the rest.
+func TestLMMIdleFactor(t *testing.T) {
+	m := simulated(50, 20, 6, .15, 5)
+	idle := Factor{Name: "idle", Code: make([]int32, len(m.Y))}
+	random := rand.New(NewStream(6, 0, 0))
+	for i := range idle.Code {
+		idle.Code[i] = int32(random.IntN(30))
+	}
+	m.Random = append(m.Random, idle)
+	exact, iterative := fitted(t, m, LMMOptions{}), fitted(t, m, LMMOptions{ExactSize: 1, Probes: 128})
+	for k, w := range exact.Components {
+		g := iterative.Components[k]
+		tolerance := 5*g.MCSE + .05*w.SE
+		if w.Boundary {
+			tolerance = 1e-4
+		}
+		approx(t, w.Name, g.Variance, w.Variance, tolerance)
+	}
+	if c := exact.Components[6]; !c.Boundary && c.Variance > 2*c.SE {
+		t.Errorf("the idle factor has variance %+v", c)
+	}
+}

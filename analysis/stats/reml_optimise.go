@@ -13,8 +13,9 @@ import (
 // variances that would turn negative held at a floor that is zero for every purpose of printing.
 type climb struct {
 	strata     []stratum
-	levels     []int // per parameter: how many draws it governs, for the EM step
-	floor      float64
+	levels     []int   // per parameter: how many draws it governs, for the EM step
+	total      float64 // variance of the data around the fixed part
+	floor      float64 // of every variance
 	theta      []float64
 	score      score
 	iterations int
@@ -25,12 +26,18 @@ type climb struct {
 // their standard errors, or within 1 % where traces are random anyway.
 const predictedExact, predictedRandom = 1e-8, 1e-4
 
+// What counts as zero, in units of the variance of the data.
+const exactFloor, randomFloor = 1e-10, 1e-5
+
 var errNoProgress = errors.New("the likelihood could not be raised and its slope is not flat: the components are not identified")
 
 func (c *climb) run(ctx context.Context, limit int) error {
 	var err error
 	if c.score, err = evaluate(c.strata, c.theta); err != nil {
 		return err
+	}
+	if c.random() {
+		c.floor = randomFloor * c.total
 	}
 	for c.iterations = 0; c.iterations < limit; c.iterations++ {
 		if err := ctx.Err(); err != nil {
@@ -71,9 +78,10 @@ func (c *climb) settle(promise float64) error {
 	return err
 }
 
-// atFloor reports a parameter that is zero and that the likelihood would not raise.
+// atFloor reports a parameter that is zero and that the likelihood would not raise. Where traces are random the slope
+// that close to zero is mostly noise, and a parameter that came down to the floor stays.
 func (c *climb) atFloor(k int) bool {
-	return c.theta[k] <= c.floor*(1+1e-9) && c.score.gradient[k] >= 0
+	return c.theta[k] <= c.floor*(1+1e-9) && (c.score.gradient[k] >= 0 || c.random())
 }
 
 // newtonStep solves information x step = -gradient/2 over the free parameters. A parameter that would fall below the
@@ -124,9 +132,9 @@ func (c *climb) solveFree(free, held []int, step []float64) bool {
 }
 
 // ridge keeps the information regular where the data hold next to none about a parameter, as when all its predicted
-// effects are zero: a millionth of what its levels would tell if they were seen directly.
+// effects are zero: a hundred-millionth of what its levels would tell if they were seen and as variable as the data.
 func (c *climb) ridge(k int) float64 {
-	return 1e-6 * float64(c.levels[k]) / (2 * c.theta[k] * c.theta[k])
+	return 1e-8 * float64(c.levels[k]) / (2 * c.total * c.total)
 }
 
 // emStep is the expectation-maximisation update written with the gradient: it never lowers the likelihood.

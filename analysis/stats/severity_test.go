@@ -1,0 +1,203 @@
+package stats
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// planted is a company of 200 employees, 20 raters and 12 dimensions, three raters each, with rater 0 harsh by one level,
+// rater 1 with no spread over dimensions (one level for all), rater 2 near the middle; rounding to 1..6 unless exact.
+func planted(t *testing.T, seed uint64, harsh float64) Ratings {
+	random := rand.New(NewStream(seed, 0, 0))
+	severity := make([]float64, 20)
+	for j := range severity {
+		severity[j] = .25 * random.NormFloat64()
+	}
+	severity[0] = harsh
+	var unit, rater, item []int32
+	var y []float64
+	for i := range 200 {
+		truth := 3.5 + .6*random.NormFloat64()
+		for _, j := range random.Perm(20)[:3] {
+			halo := .2 * random.NormFloat64()
+			flat := math.Round(truth - severity[j] + halo)
+			for d := range 12 {
+				v := truth - severity[j] + halo + .9*random.NormFloat64()
+				switch j {
+				case 1:
+					v = flat
+				case 2:
+					v = 3.5 + .25*(v-3.5)
+				}
+				unit, rater, item = append(unit, int32(i)), append(rater, int32(j)), append(item, int32(d))
+				y = append(y, min(max(math.Round(v), 1), 6))
+			}
+		}
+	}
+	return table(t, unit, rater, item, y)
+}
+
+func severitiesOf(t *testing.T, r Ratings) Severities {
+	t.Helper()
+	s, err := NewSeverities(context.Background(), r, SeverityOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestSeveritiesFindTheHarshRater(t *testing.T) {
+	s := severitiesOf(t, planted(t, 1, 1))
+	harsh := s.Raters[0]
+	if harsh.Verdict != VerdictDiffers {
+		t.Errorf("the harsh rater: %+v", harsh)
+	}
+	value, _ := harsh.Value.Get()
+	approx(t, "severity of the harsh rater", value, .95, .25)
+	sum := 0.0
+	for _, v := range s.Raters {
+		x, _ := v.Value.Get()
+		sum += x
+	}
+	approx(t, "severities sum", sum, 0, 1e-9)
+	for _, e := range s.Employees {
+		if math.Abs(e.Shrunk.Estimate-s.Fit.Mean.Estimate) > math.Abs(e.Unshrunk.Estimate-s.Fit.Mean.Estimate)+.25 {
+			t.Errorf("employee %s: %.3f shrunk is further from the mean than %.3f unshrunk", e.Employee, e.Shrunk.Estimate, e.Unshrunk.Estimate)
+		}
+	}
+	low, _ := s.Employees[0].AtLeast(1).Get()
+	high, _ := s.Employees[0].AtLeast(6).Get()
+	if low < .99 || high > .05 {
+		t.Errorf("probability of at least 1 is %.3f, of at least 6 %.3f", low, high)
+	}
+}
+
+// Employees fixed, the others random, is generalized least squares: with one rater per employee and no severity variance
+// left to share it is the raw mean; here it must equal the explicit solution of the normal equations.
+func TestUnshrunkIsGeneralizedLeastSquares(t *testing.T) {
+	e, r, _, y := sixTerms(t)
+	fit := fitted(t, Model{Y: y, Random: []Factor{e, r}}, LMMOptions{})
+	got, err := fit.Unshrunk("employee")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The same as a model with employees fixed, at the fitted variance of raters: solved by making employees columns.
+	fixed, err := newDesign(Model{Y: y, Random: []Factor{r}, Fixed: []Factor{e}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fixed.arrange(fixed.choosePivot(1500))
+	st := fixed.whole(newExactSolver(fixed))
+	v := variances{term: []float64{fit.Components[1].Variance}, residual: fit.Residual.Variance}
+	read, err := newReadout(st, v, []bool{false})
+	if err != nil {
+		t.Fatal(err)
+	}
+	beta := read.coefficients()
+	approx(t, "employee 1", got[0].Estimate, beta[0].Estimate, 1e-5)
+	approx(t, "employee 2", got[1].Estimate, beta[0].Estimate+beta[1].Estimate, 1e-5)
+	approx(t, "error of employee 1", got[0].SD, beta[0].SE, 1e-5)
+}
+
+func TestSeverityTooFew(t *testing.T) {
+	// Rater 2 rated employee 3 alone, whom nobody else rated.
+	unit, rater := []int32{0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3}, []int32{0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 2, 2}
+	item := []int32{0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1}
+	s := severitiesOf(t, table(t, unit, rater, item, []float64{3, 4, 2, 3, 5, 4, 4, 4, 2, 2, 1, 2, 6, 5}))
+	lone := s.Raters[2]
+	if _, known := lone.Value.Get(); known || lone.Verdict != VerdictFew || !strings.Contains(lone.Why, "nobody else") {
+		t.Errorf("a rater nobody can be compared with: %+v", lone)
+	}
+	if s.Raters[0].Subset == lone.Subset || !strings.Contains(strings.Join(s.Notes, " "), "unconnected") {
+		t.Errorf("subsets %d and %d, notes %q", s.Raters[0].Subset, lone.Subset, s.Notes)
+	}
+}
+
+func TestLeaveOneRaterOut(t *testing.T) {
+	r := table(t, []int32{0, 0, 0, 1}, []int32{0, 1, 2, 0}, nil, []float64{2, 4, 6, 3})
+	out := LeaveOneRaterOut(r, []Figure{Known(.5), Known(-.5), Unknown("alone")})
+	near(t, "without rater 2", out[2].Raw, 3, 0)
+	near(t, "adjusted", out[2].Adjusted, 3, 0)
+	near(t, "without rater 0", out[0].Raw, 5, 0)
+	if _, known := out[0].Adjusted.Get(); known {
+		t.Error("adjusted with an unknown severity")
+	}
+	if _, known := out[3].Raw.Get(); known {
+		t.Error("a score without the only rater")
+	}
+}
+
+func TestDrift(t *testing.T) {
+	first, second := planted(t, 3, 0), planted(t, 4, 0)
+	r := first
+	cycle := NewFactor("cycle", nil, 2)
+	cycle.Code = make([]int32, first.Len()+second.Len())
+	for i, v := range second.Value {
+		cycle.Code[first.Len()+i] = 1
+		r.Unit.Code, r.Rater.Code, r.Item.Code = append(r.Unit.Code, second.Unit.Code[i]), append(r.Rater.Code, second.Rater.Code[i]), append(r.Item.Code, second.Item.Code[i])
+		if second.Rater.Code[i] == 5 {
+			v = max(1, v-1) // rater 5 became a level harsher
+		}
+		r.Value = append(r.Value, v)
+	}
+	d, err := NewDrift(context.Background(), r, cycle, SeverityOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := d.Pairs[0]
+	if p.Anchors != 20 || p.Rows[5].Verdict != VerdictDiffers {
+		t.Errorf("%d anchors, rater 6: %+v", p.Anchors, p.Rows[5])
+	}
+	one := NewFactor("cycle", make([]int32, r.Len()), 1)
+	if _, err := NewDrift(context.Background(), r, one, SeverityOptions{}); err == nil || !strings.Contains(err.Error(), "one cycle") {
+		t.Errorf("one cycle: %v", err)
+	}
+}
+
+func TestHabits(t *testing.T) {
+	r := planted(t, 1, 1)
+	habits, err := Habits(r, HabitOptions{Levels: []float64{1, 2, 3, 4, 5, 6}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := func(name string, rater int) HabitRow {
+		for _, h := range habits {
+			if h.Name == name {
+				return h.Rows[rater]
+			}
+		}
+		t.Fatalf("no habit %s", name)
+		return HabitRow{}
+	}
+	for _, c := range []struct {
+		habit string
+		rater int
+		sign  float64 // 0: does not matter
+	}{{"leniency", 0, -1}, {"halo", 1, 1}, {"straight-lining", 1, 1}, {"central tendency", 2, 1}, {"range restriction", 2, 0}} {
+		got := row(c.habit, c.rater)
+		if v, _ := got.Value.Get(); got.Verdict != VerdictDiffers && got.Verdict != VerdictFew || v*c.sign < 0 {
+			t.Errorf("%s of rater %d: %+v", c.habit, c.rater+1, got)
+		}
+	}
+	if got := row("halo", 10); got.Verdict == VerdictDiffers {
+		t.Errorf("an ordinary rater flagged for halo: %+v", got)
+	}
+	// The matched difference by hand: employees 1..5 get 3 from rater 1 and 4 and 6 from the others: 3 - 5 = -2 each.
+	var unit, rater []int32
+	var y []float64
+	for i := range 5 {
+		unit, rater, y = append(unit, int32(i), int32(i), int32(i)), append(rater, 0, 1, 2), append(y, 3, 4, 6)
+	}
+	small, err := Habits(table(t, unit, rater, nil, y), HabitOptions{Levels: []float64{1, 2, 3, 4, 5, 6}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "matched difference", small[0].Rows[0].Value, -2, 1e-12)
+	near(t, "distance from the middle, others less own", small[1].Rows[0].Value, (.5+2.5)/2-.5, 1e-12)
+	if small[3].Rows[0].Verdict != VerdictFew {
+		t.Errorf("halo on one dimension: %+v", small[3].Rows[0])
+	}
+}
