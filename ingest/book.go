@@ -14,7 +14,7 @@ type Book struct {
 	Bytes    int64
 	Sheets   []*Sheet
 	Skipped  []ladder.SheetReport // sheets that hold no cells, such as chart sheets, with the reason
-	Problems []ladder.Problem     // single cells that could not be taken
+	Problems []ladder.Problem     // warnings about what is missing beside the cells
 }
 
 // OpenOptions says how to read a file. The zero value reads what the file

@@ -1,8 +1,6 @@
 package ingest
 
-import (
-	"calibrate/ladder"
-)
+import "calibrate/ladder"
 
 // readComments reads the notes of a sheet's cells: the old kind, and threads,
 // whose texts replace the stand-in that the old kind then holds.
@@ -14,10 +12,12 @@ func (w *workbook) readComments(sheet *Sheet, sheetPart string) error {
 	notes, threads := map[[2]int]string{}, map[[2]int]string{}
 	for _, one := range list {
 		switch {
-		case one.external:
+		case one.external || one.kind != "comments" && one.kind != "threadedComment":
+		case !w.has(one.target):
+			w.missingNotes(sheet, one.target)
 		case one.kind == "comments":
 			err = w.readNotes(one.target, spaceMain, notes)
-		case one.kind == "threadedComment":
+		default:
 			err = w.readNotes(one.target, spaceThreads, threads)
 		}
 		if err != nil {
@@ -31,6 +31,18 @@ func (w *workbook) readComments(sheet *Sheet, sheetPart string) error {
 		sheet.comments = notes
 	}
 	return nil
+}
+
+// missingNotes warns that a sheet names comments that the file does not hold.
+// Its cells are whole, so they are read.
+func (w *workbook) missingNotes(sheet *Sheet, part string) {
+	w.book.Problems = append(w.book.Problems, ladder.Problem{
+		Source:   ladder.Source{File: w.file, Sheet: sheet.Name},
+		Text:     part,
+		Code:     ladder.MalformedXML,
+		Severity: ladder.Warning,
+		Message:  "The sheet names comments that are missing from the file; its cells were read without them. If it had comments, save it anew in a spreadsheet program.",
+	})
 }
 
 // noteElements names the root and the element of one note, by namespace.

@@ -8,6 +8,8 @@ import (
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
+
+	"calibrate/ladder"
 )
 
 // TestCellForms reads each form a cell may take. The expected readings follow
@@ -192,20 +194,28 @@ func TestComputeOnLoad(t *testing.T) {
 	}
 }
 
-// TestNotANumber: what is no finite number is kept as an error value, with a
-// problem at its cell.
+// TestNotANumber: what is no finite number is an error value, never a number.
 func TestNotANumber(t *testing.T) {
 	for _, text := range []string{"NaN", "INF", "-Infinity", "1e400", "0x10", "1_000", "three", "1,5", "١"} {
-		book, err := open(t, "book.xlsx", pack(t, workbookParts(`<row r="3"><c r="C3"><v>`+text+`</v></c></row>`)), OpenOptions{})
-		if err != nil {
-			t.Fatal(err)
+		s := mustOpen(t, workbookParts(`<row r="3"><c r="C3"><v>`+text+`</v></c><c r="D3" t="d"><v>`+text+`</v></c></row>`))
+		for col := 3; col <= 4; col++ {
+			if cell := s.At(3, col); cell.Kind != ErrorValue || cell.Text != text {
+				t.Errorf("%s: read %d %q", text, cell.Kind, cell.Text)
+			}
 		}
-		if cell := book.Sheets[0].At(3, 3); cell.Kind != ErrorValue || cell.Text != text {
-			t.Errorf("%s: read %d %q", text, cell.Kind, cell.Text)
-		}
-		if len(book.Problems) != 1 || book.Problems[0].Source.Cell() != "C3" || book.Problems[0].Text != text {
-			t.Errorf("%s: problems %v", text, book.Problems)
-		}
+	}
+}
+
+// TestMissingComments: a sheet that names comments which are not there is read,
+// with a warning.
+func TestMissingComments(t *testing.T) {
+	parts := replaced(workbookParts(`<row><c><v>1</v></c></row>`), "xl/worksheets/_rels/sheet1.xml.rels", relations(`comments" Target="../none.xml`))
+	book, err := open(t, "book.xlsx", pack(t, parts), OpenOptions{})
+	if err != nil || book.Sheets[0].NumRows() != 1 {
+		t.Fatal(err)
+	}
+	if len(book.Problems) != 1 || book.Problems[0].Severity != ladder.Warning || book.Problems[0].Source.Sheet != "Data" {
+		t.Errorf("problems %v", book.Problems)
 	}
 }
 

@@ -1,10 +1,6 @@
 package ingest
 
-import (
-	"strconv"
-
-	"calibrate/ladder"
-)
+import "strconv"
 
 // judge makes the cell of what was read.
 func (r *gridReader) judge() (Cell, error) {
@@ -19,7 +15,7 @@ func (r *gridReader) judge() (Cell, error) {
 	case "str", "inlineStr":
 		return textCell(r.texts.text(unescapeText(c.value))), nil
 	case "d":
-		return r.dateText()
+		return dateText(c.value), nil
 	}
 	raw := trimLeft(trimRight(c.value))
 	if len(raw) == 0 {
@@ -80,7 +76,7 @@ func boolCell(raw []byte) (Cell, error) {
 func (r *gridReader) numberCell(raw []byte) (Cell, error) {
 	text, ok := canonicalNumber(raw)
 	if !ok {
-		return r.notANumber(string(raw))
+		return notANumber(string(raw)), nil
 	}
 	if r.styles[r.cell.style].date {
 		serial, _ := strconv.ParseFloat(string(text), 64)
@@ -91,29 +87,18 @@ func (r *gridReader) numberCell(raw []byte) (Cell, error) {
 	return Cell{Kind: Number, Text: r.texts.text(text)}, nil
 }
 
-func (r *gridReader) dateText() (Cell, error) {
-	raw := string(trimLeft(trimRight(r.cell.value)))
+// dateText reads a date held as text.
+func dateText(value []byte) Cell {
+	raw := string(trimLeft(trimRight(value)))
 	if raw == "" {
-		return Cell{}, nil
+		return Cell{}
 	}
 	if text, ok := isoDate(raw); ok {
-		return Cell{Kind: Date, Text: text}, nil
+		return Cell{Kind: Date, Text: text}
 	}
-	return r.notANumber(raw)
+	return notANumber(raw)
 }
 
-// maxCellProblems is how many unreadable cells a workbook may have before it
-// is refused as a whole.
-const maxCellProblems = 1000
-
-// notANumber notes a cell whose value is no finite number; it is kept as an
-// error value.
-func (r *gridReader) notANumber(raw string) (Cell, error) {
-	if len(r.book.Problems) >= maxCellProblems {
-		return Cell{}, malformed("more than %d cells hold no number where the file promises one; %s", maxCellProblems, damaged)
-	}
-	at := r.sheet.Source(r.row, r.col)
-	problem := refuse(at, ladder.ErrorValue, "the cell is to hold a number and holds %.60q, which is none that can be counted with; type the number anew", raw).seen(raw).Problem
-	r.book.Problems = append(r.book.Problems, problem)
-	return Cell{Kind: ErrorValue, Text: raw}, nil
-}
+// notANumber keeps what stands in a number's place and is no finite number as
+// an error value: whoever needs the cell makes a problem of it, as of #N/A.
+func notANumber(raw string) Cell { return Cell{Kind: ErrorValue, Text: raw} }
