@@ -1,0 +1,134 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// A book is one workbook being made.
+type book struct {
+	f      *excelize.File
+	title  string // of the document, at the head of each printed page
+	foot   string // at the foot of each printed page
+	styles map[look]int
+	sheets []string
+	tables map[string]bool // names in use
+}
+
+// properties are fixed, so that the same input gives the same bytes: there is no
+// clock in a workbook.
+func newBook(title, foot string) (*book, error) {
+	b := &book{f: excelize.NewFile(), title: title, foot: foot, styles: map[look]int{}, tables: map[string]bool{}}
+	const never = "2000-01-01T00:00:00Z"
+	err := b.f.SetDocProps(&excelize.DocProperties{Title: oneLine(title), Creator: "calibrate", LastModifiedBy: "calibrate",
+		Created: never, Modified: never, Category: "Confidential", Language: "en"})
+	if err != nil {
+		return nil, fmt.Errorf("workbook: %w", err)
+	}
+	return b, nil
+}
+
+// A sheet is one sheet under the pen: next is the row that is written next.
+type sheet struct {
+	*book
+	surface
+	name string
+	next int
+}
+
+// page adds a sheet that is held in memory.
+func (b *book) page(name string) (*sheet, error) {
+	name, err := b.add(name)
+	if err != nil {
+		return nil, err
+	}
+	return &sheet{book: b, surface: memory{b, name}, name: name, next: 1}, nil
+}
+
+// list adds a sheet that is streamed: long tables go there.
+func (b *book) list(name string) (*sheet, error) {
+	name, err := b.add(name)
+	if err != nil {
+		return nil, err
+	}
+	// The extent is not known yet, and a wrong one would hide rows from readers.
+	if err := b.f.SetSheetDimension(name, ""); err != nil {
+		return nil, err
+	}
+	w, err := b.f.NewStreamWriter(name)
+	if err != nil {
+		return nil, err
+	}
+	return &sheet{book: b, surface: &stream{book: b, StreamWriter: w}, name: name, next: 1}, nil
+}
+
+// add makes an empty sheet under a name like the one given.
+func (b *book) add(name string) (string, error) {
+	name = b.unused(name)
+	if len(b.sheets) == 0 {
+		if err := b.f.SetSheetName(b.f.GetSheetName(0), name); err != nil {
+			return "", fmt.Errorf("sheet %q: %w", name, err)
+		}
+	} else if _, err := b.f.NewSheet(name); err != nil {
+		return "", fmt.Errorf("sheet %q: %w", name, err)
+	}
+	b.sheets = append(b.sheets, name)
+	if err := b.printed(name); err != nil {
+		return "", fmt.Errorf("sheet %q: %w", name, err)
+	}
+	return name, nil
+}
+
+// longestName is how many characters the name of a sheet may have.
+const longestName = 31
+
+// unused makes a name that Excel takes and no sheet has.
+func (b *book) unused(name string) string {
+	name = strings.Trim(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]`, r) {
+			return '-'
+		}
+		return r
+	}, oneLine(name)), "' ")
+	if name == "" {
+		name = "Sheet"
+	}
+	candidate := shortened(name, longestName)
+	for n := 2; b.taken(candidate); n++ {
+		end := fmt.Sprintf(" %d", n)
+		candidate = shortened(name, longestName-len(end)) + end
+	}
+	return candidate
+}
+
+func shortened(name string, most int) string {
+	runes := []rune(name)
+	return strings.TrimRight(string(runes[:min(len(runes), most)]), "' ")
+}
+
+func (b *book) taken(name string) bool {
+	for _, s := range b.sheets {
+		if strings.EqualFold(s, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// tableName makes a name for an Excel table that no other has.
+func (b *book) tableName(name string) string {
+	name = "t_" + strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '_' {
+			return r
+		}
+		return '_'
+	}, strings.ToLower(name))
+	candidate := name
+	for n := 2; b.tables[candidate]; n++ {
+		candidate = fmt.Sprintf("%s_%d", name, n)
+	}
+	b.tables[candidate] = true
+	return candidate
+}

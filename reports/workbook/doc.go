@@ -1,0 +1,26 @@
+// Package workbook writes Excel workbooks: the summary of a calibration, the
+// ladder, and the blank sheets that people fill in.
+//
+// The summary shows the tables of an [analysis.Bundle] and nothing else. Its
+// files, in the order of its sheets:
+//
+//	summary.go   what stands where; headline.go: the figures of the front sheet
+//	front.go     the front sheet
+//	job.go       the sheets of one job: its main table, charts and small tables
+//	native.go    Excel charts fed by the cells beside them
+//	picture.go   house-style pictures, where Excel has no such chart
+//	sources.go   every rating with the cell it was read from
+//	notes.go     every note; manifest.go: what the figures rest on
+//
+// and what they are made with:
+//
+//	book.go      one workbook: sheets, print set-up, properties
+//	surface.go   a sheet under the pen, held in memory or streamed
+//	grid.go      a table with filters; look.go: fonts, fills, number formats
+//	text.go      texts that may stand in a cell
+//	pack.go      the file on disk, the same bytes every time
+//
+// A missing figure is the text "—" (a suppressed one "hidden") in grey, so that
+// sums and filters pass over it, and the last column of its table says why.
+// Texts are written as strings: none can become a formula or a link.
+package workbook

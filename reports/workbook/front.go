@@ -1,0 +1,180 @@
+package workbook
+
+import (
+	"fmt"
+
+	"calibrate/analysis"
+)
+
+// The columns of the front sheet: what, how much, what it rests on, where to look.
+var frontWidths = []float64{36, 16, 84, 30}
+
+const frontCharacters = 160 // over all columns
+
+// front writes the front sheet.
+func (s *summary) front(p *sheet) error {
+	if err := p.widths(frontWidths); err != nil {
+		return err
+	}
+	m := s.bundle.Manifest
+	if err := p.line(26, cell{"Calibration summary", look{size: 20, bold: true, color: black}}); err != nil {
+		return err
+	}
+	about := fmt.Sprintf("%s · cycle %s · for %s · run %s", scope(m), m.Cycle, audience(m.Audience), m.RunID)
+	if m.Previous != "" {
+		about = fmt.Sprintf("%s · cycle %s, compared with %s · for %s · run %s", scope(m), m.Cycle, m.Previous, audience(m.Audience), m.RunID)
+	}
+	if err := p.spread(about, quietLook, len(frontWidths), frontCharacters); err != nil {
+		return err
+	}
+	if err := p.spread("Confidential. Figures inform the discussion, people decide; nobody is promoted or held back by a figure alone. A missing rating is never guessed.",
+		quietLook, len(frontWidths), frontCharacters); err != nil {
+		return err
+	}
+	for _, part := range []func(*sheet) error{s.frontFigures, s.frontReading, s.frontCautions, s.frontContents} {
+		p.next++
+		if err := part(p); err != nil {
+			return err
+		}
+	}
+	return p.close()
+}
+
+func audience(a analysis.Audience) string {
+	if a == analysis.Director {
+		return "the director"
+	}
+	return "HR"
+}
+
+func (s *summary) frontFigures(p *sheet) error {
+	if err := p.heads("Headline figures", "Figure", "What it rests on", "Sheet"); err != nil {
+		return err
+	}
+	for _, h := range headlinesOf(s.bundle) {
+		if err := s.frontFigure(p, h); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// frontFigure writes one headline; a text too long for its column runs over two.
+func (s *summary) frontFigure(p *sheet, h headline) error {
+	g := grid{columns: []analysis.Column{{Kind: h.kind}}, widths: []float64{widest}}
+	value := g.cell(0, h.value)
+	value.look.bold, value.look.right = true, true
+	rests := cell{clean(h.rests), wrapLook}
+	cells := []cell{{clean(h.label), plainLook}, value, rests}
+	height := 15*float64(linesOf(h.rests, frontWidths[2])) + 2
+	if h.kind == analysis.Text {
+		if err := p.merge(at(2, p.next), at(3, p.next)); err != nil {
+			return err
+		}
+		text, _ := value.value.(string)
+		value.look.right = false
+		value.value, value.look.wrap = text+"   "+clean(h.rests), true
+		cells = []cell{cells[0], value, {}}
+		height = 15*float64(linesOf(text+h.rests, frontWidths[1]+frontWidths[2])) + 2
+	}
+	if sheet := s.firstSheet(h.job); sheet != "" {
+		cells = append(cells, cell{sheet, linkLook})
+		if err := p.f.SetCellHyperLink(p.name, at(4, p.next), quoted(sheet)+"!A1", "Location"); err != nil {
+			return err
+		}
+	}
+	return p.line(height, cells...)
+}
+
+// firstSheet is the first sheet of a job, "" when it has none.
+func (s *summary) firstSheet(job string) string {
+	for _, e := range s.contents {
+		if e.job == job {
+			return e.sheet
+		}
+	}
+	return ""
+}
+
+// heads writes the headings of a part of the front sheet.
+func (s *sheet) heads(texts ...string) error {
+	cells := make([]cell, len(texts))
+	for i, t := range texts {
+		cells[i] = cell{t, headLook}
+	}
+	return s.line(20, cells...)
+}
+
+// reading says what to read first, by job.
+var reading = []struct{ job, about string }{
+	{"coverage", "what could not be read, and who was not rated: it limits everything below"},
+	{"levels", "the spread over the levels, against guideline, last cycle and the company"},
+	{"raters", "who scores the same people lower or higher than others do; know this before comparing teams"},
+	{"agreement", "how far two raters of one person agree: where they do not, a mean says little"},
+	{"gap", "each person against the expectation of the current and the next level, with the outcome of the ladder's rule"},
+}
+
+func (s *summary) frontReading(p *sheet) error {
+	if err := p.heads("What to read first", "", "", ""); err != nil {
+		return err
+	}
+	for _, r := range reading {
+		sheet := s.firstSheet(r.job)
+		if sheet == "" {
+			continue
+		}
+		if err := p.f.SetCellHyperLink(p.name, at(1, p.next), quoted(sheet)+"!A1", "Location"); err != nil {
+			return err
+		}
+		if err := p.write(cell{sheet, linkLook}, cell{r.about, plainLook}); err != nil {
+			return err
+		}
+	}
+	if err := p.f.SetCellHyperLink(p.name, at(1, p.next), quoted(sourcesName)+"!A1", "Location"); err != nil {
+		return err
+	}
+	return p.write(cell{sourcesName, linkLook}, cell{"any figure: filter employee and dimension, and see each rating with its cell", plainLook})
+}
+
+// frontCautions repeats every note that limits what may be concluded.
+func (s *summary) frontCautions(p *sheet) error {
+	if err := p.heads("Read with care", "", "", ""); err != nil {
+		return err
+	}
+	for _, r := range s.bundle.Results {
+		for _, n := range r.Notes {
+			if n.Severity != analysis.Caution {
+				continue
+			}
+			if err := p.merge(at(2, p.next), at(4, p.next)); err != nil {
+				return err
+			}
+			text := clean(n.Text)
+			lines := linesOf(text, frontWidths[1]+frontWidths[2]+frontWidths[3])
+			if err := p.line(15*float64(lines)+2, cell{r.Title, plainLook}, cell{text, look{color: accent, wrap: true}}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// frontContents lists every sheet.
+func (s *summary) frontContents(p *sheet) error {
+	if err := p.heads("All sheets", "Rows", "What stands there", ""); err != nil {
+		return err
+	}
+	for _, e := range s.contents {
+		if err := p.f.SetCellHyperLink(p.name, at(1, p.next), quoted(e.sheet)+"!A1", "Location"); err != nil {
+			return err
+		}
+		rows := cell{}
+		if e.rows > 0 {
+			rows = cell{float64(e.rows), look{color: black, format: analysis.ExcelFormat(analysis.Count)}}
+		}
+		if err := p.write(cell{e.sheet, linkLook}, rows, cell{clean(e.about), plainLook}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

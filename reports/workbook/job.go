@@ -1,0 +1,137 @@
+package workbook
+
+import (
+	"strings"
+
+	"calibrate/analysis"
+)
+
+// mains names the table that a job's sheet shows; other jobs show their first.
+var mains = map[string]string{"coverage": "problems", "gap": "assessed"}
+
+// A table of more rows stands on a sheet of its own, where its headings stay in
+// view; shorter ones stand below each other.
+const shortTable = 25
+
+// job writes the sheets of one job: one of its name with the main table, one of
+// its charts and short tables, and one for each long table.
+func (s *summary) job(r analysis.Result) error {
+	main, short, long := arranged(r)
+	if main == nil || len(main.Rows) <= shortTable {
+		if main != nil {
+			short = append([]analysis.Table{*main}, short...)
+		}
+		if err := s.jobPage(r, r.Title, r.Notes, short); err != nil {
+			return err
+		}
+	} else {
+		if err := s.jobList(r, r.Title, r.Notes, *main); err != nil {
+			return err
+		}
+		if len(short)+len(r.Charts) > 0 {
+			if err := s.jobPage(r, human(r.Job)+" charts", nil, short); err != nil {
+				return err
+			}
+		}
+	}
+	for _, t := range long {
+		if err := s.jobList(r, human(t.Name), nil, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// arranged picks the main table of a result and sorts the others by length.
+func arranged(r analysis.Result) (main *analysis.Table, short, long []analysis.Table) {
+	at := 0
+	for i, t := range r.Tables {
+		if t.Name == mains[r.Job] {
+			at = i
+		}
+	}
+	for i, t := range r.Tables {
+		switch {
+		case i == at:
+			main = &r.Tables[i]
+		case len(t.Rows) > shortTable:
+			long = append(long, t)
+		default:
+			short = append(short, t)
+		}
+	}
+	return main, short, long
+}
+
+// human makes a name of snake_case fit to read: "Levels by org".
+func human(name string) string {
+	words := strings.ReplaceAll(name, "_", " ")
+	if words == "" {
+		return words
+	}
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+// jobList writes one table on a sheet of its own, its headings always in view.
+func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note, t analysis.Table) error {
+	g := newGrid(t)
+	l, err := s.list(name)
+	if err != nil {
+		return err
+	}
+	s.listed(l, r.Job, t.Title, len(t.Rows))
+	top := s.opening(r, notes, t.Title, g.widths)
+	if err := l.widths(g.widths); err != nil {
+		return err
+	}
+	if err := l.frozen(top.rows()+1, frozenColumns(g.columns)); err != nil {
+		return err
+	}
+	if err := top.write(l); err != nil {
+		return err
+	}
+	if err := l.repeat(l.next, l.next); err != nil {
+		return err
+	}
+	if err := l.draw(g); err != nil {
+		return err
+	}
+	return l.close()
+}
+
+// frozenColumns is how many columns name what a row is about, two at most.
+func frozenColumns(columns []analysis.Column) int {
+	n := 0
+	for n < len(columns) && n < 2 && columns[n].Kind == analysis.Text {
+		n++
+	}
+	return n
+}
+
+// jobPage writes charts and short tables below each other.
+func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note, tables []analysis.Table) error {
+	p, err := s.page(name)
+	if err != nil {
+		return err
+	}
+	blocks := blocksOf(r.Charts, tables)
+	widths := shared(blocks)
+	s.listed(p, r.Job, r.Title+": charts and short tables", 0)
+	if err := p.widths(widths); err != nil {
+		return err
+	}
+	top := s.opening(r, notes, r.Title, widths)
+	if err := p.frozen(2, 0); err != nil {
+		return err
+	}
+	if err := top.write(p); err != nil {
+		return err
+	}
+	for _, b := range blocks {
+		p.next++
+		if err := s.block(p, b, widths); err != nil {
+			return err
+		}
+	}
+	return p.close()
+}

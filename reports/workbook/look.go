@@ -1,0 +1,84 @@
+package workbook
+
+import "github.com/xuri/excelize/v2"
+
+// The colours are those of the charts; see reports/chart/theme.go.
+const (
+	black  = "17212B"
+	slate  = "4A5663"
+	grey   = "6B7580"
+	pale   = "C9D0D7"
+	wash   = "F3F5F7"
+	header = "E4E8EC"
+	calm   = "225EA8"
+	accent = "B84A00"
+	allow  = "E7EAED"
+	below  = "FDB863" // of the diverging ramp, light enough for black figures
+	middle = "FFFFFF"
+	above  = "B2ABD2"
+	full   = "7FCDBB" // of the ladder ramp
+	shaded = "CFE3F3"
+)
+
+// A look is how a cell looks.
+type look struct {
+	format       string // of numbers; "" for General
+	color, fill  string
+	size         float64 // in points; 0 for the usual
+	bold, italic bool
+	wrap, right  bool
+	underlined   bool
+	ruled        bool // a line below
+	open         bool // not locked on a protected sheet
+}
+
+var (
+	titleLook   = look{size: 16, bold: true, color: black}
+	sectionLook = look{size: 12, bold: true, color: black}
+	plainLook   = look{color: black}
+	wrapLook    = look{color: black, wrap: true}
+	quietLook   = look{color: slate}
+	headLook    = look{color: black, fill: header, bold: true, wrap: true, ruled: true}
+	linkLook    = look{color: calm, underlined: true}
+	noneLook    = look{color: grey, right: true}
+	hiddenLook  = look{color: grey, right: true, italic: true}
+	alertLook   = look{color: accent, bold: true}
+)
+
+// style gives the number of a look in this workbook.
+func (b *book) style(l look) (int, error) {
+	if id, ok := b.styles[l]; ok {
+		return id, nil
+	}
+	s := &excelize.Style{
+		Font:      &excelize.Font{Family: "Calibri", Size: 11, Bold: l.bold, Italic: l.italic, Color: l.color},
+		Alignment: &excelize.Alignment{Vertical: "top", WrapText: l.wrap},
+	}
+	if l.size > 0 {
+		s.Font.Size = l.size
+	}
+	if l.underlined {
+		s.Font.Underline = "single"
+	}
+	if l.right {
+		s.Alignment.Horizontal = "right"
+	}
+	if l.fill != "" {
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
+	}
+	if l.ruled {
+		s.Border = []excelize.Border{{Type: "bottom", Style: 1, Color: grey}}
+	}
+	if l.format != "" {
+		s.CustomNumFmt = &l.format
+	}
+	if l.open {
+		s.Protection = &excelize.Protection{Locked: false}
+	}
+	id, err := b.f.NewStyle(s)
+	if err != nil {
+		return 0, err
+	}
+	b.styles[l] = id
+	return id, nil
+}

@@ -1,0 +1,119 @@
+package workbook
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/xuri/excelize/v2"
+
+	"calibrate/analysis"
+)
+
+// A nativeChart draws an Excel chart fed by the rows below top, at the column
+// given, and says how high it is in pixels.
+type nativeChart func(s *sheet, g grid, top, col int) (height int, err error)
+
+// nativeOf gives the numbers of a chart as a table, and the Excel chart they
+// feed; nil where Excel has no such chart.
+func nativeOf(c analysis.Chart) (analysis.Table, nativeChart) {
+	switch d := c.Data.(type) {
+	case analysis.LevelBars:
+		return levelNumbers(c, d), levelChart(c)
+	case analysis.StackedShares:
+		return stackNumbers(c, d), stackChart(c, len(d.Levels))
+	case analysis.Intervals:
+		if len(d.Items) > mostIntervals {
+			return analysis.Table{}, nil
+		}
+		return intervalNumbers(c, d), intervalChart(c, d.Axis)
+	}
+	return analysis.Table{}, nil
+}
+
+// replaces says whether Excel's chart shows all that the picture would.
+func replaces(native nativeChart, c analysis.Chart) bool {
+	if native == nil {
+		return false
+	}
+	_, intervals := c.Data.(analysis.Intervals)
+	return !intervals
+}
+
+// num is a figure of a chart, or an empty cell.
+func num(x float64) analysis.Value {
+	if math.IsNaN(x) {
+		return analysis.Why("not known")
+	}
+	return analysis.N(x)
+}
+
+// withoutEmpty leaves out columns that have no figure at all.
+func withoutEmpty(t analysis.Table) analysis.Table {
+	out := analysis.Table{Name: t.Name, Title: t.Title, Rows: make([][]analysis.Value, len(t.Rows))}
+	for col, c := range t.Columns {
+		empty := true
+		for _, row := range t.Rows {
+			_, missing := row[col].Missing()
+			empty = empty && missing
+		}
+		if empty && len(t.Rows) > 0 {
+			continue
+		}
+		out.Columns = append(out.Columns, c)
+		for i, row := range t.Rows {
+			out.Rows[i] = append(out.Rows[i], row[col])
+		}
+	}
+	return out
+}
+
+// column finds a column by its name; 0 when it is not there.
+func (g grid) column(name string) int {
+	for i, c := range g.columns {
+		if c.Name == name {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// cells of a chart: one cell, and a column of them, by sheet.
+func (s *sheet) ref(col, row int) string { return s.refs(col, row, row) }
+
+func (s *sheet) refs(col, from, to int) string {
+	name, _ := excelize.ColumnNumberToName(col)
+	first := fmt.Sprintf("%s!$%s$%d", quoted(s.name), name, from)
+	if from == to {
+		return first
+	}
+	return fmt.Sprintf("%s:$%s$%d", first, name, to)
+}
+
+// series is a column of the grid, named by its heading.
+func (s *sheet) series(g grid, top, label, col int, colour string) excelize.ChartSeries {
+	bottom := top + len(g.rows)
+	return excelize.ChartSeries{
+		Name: s.ref(col, top), Categories: s.refs(label, top+1, bottom), Values: s.refs(col, top+1, bottom),
+		Fill: solid(colour), Line: excelize.LineOptions{Width: 0.75, Fill: solid(colour)},
+	}
+}
+
+func solid(colour string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+}
+
+// axisFont is set everywhere: left to itself, LibreOffice writes in white.
+func axisFont() excelize.Font { return excelize.Font{Color: slate, Size: 9, Family: "Calibri"} }
+
+// framed gives a chart the house style.
+func framed(kind excelize.ChartType, c analysis.Chart, width, height int) *excelize.Chart {
+	font := axisFont()
+	return &excelize.Chart{
+		Type: kind, Dimension: excelize.ChartDimension{Width: uint(width), Height: uint(height)},
+		Format: excelize.GraphicOptions{AltText: clean(c.Title + ". " + c.Alt), Name: c.Name},
+		Legend: excelize.ChartLegend{Position: "bottom", Font: &font},
+		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(c.Title), Font: &excelize.Font{Bold: true, Size: 12, Color: black, Family: "Calibri"}}}},
+		XAxis:  excelize.ChartAxis{Font: font}, YAxis: excelize.ChartAxis{Font: font, MajorGridLines: true},
+		ShowBlanksAs: "gap", Border: excelize.LineOptions{Fill: solid(pale)},
+	}
+}

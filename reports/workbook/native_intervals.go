@@ -1,0 +1,47 @@
+package workbook
+
+import (
+	"github.com/xuri/excelize/v2"
+
+	"calibrate/analysis"
+)
+
+// mostIntervals is how many items an Excel chart of intervals can name; the
+// picture shows more, in pages.
+const mostIntervals = 60
+
+// intervalNumbers has an estimate with its interval for each item.
+func intervalNumbers(c analysis.Chart, d analysis.Intervals) analysis.Table {
+	figure := func(name, head string) analysis.Column {
+		return analysis.Column{Name: name, Head: head, Kind: analysis.Rating}
+	}
+	t := analysis.Table{Name: "chart_" + c.Name, Title: c.Title, Columns: []analysis.Column{
+		{Name: "item", Head: "Item", Kind: analysis.Text}, {Name: "group", Head: "Group", Kind: analysis.Text}, {Name: "n", Head: "n", Kind: analysis.Count},
+		figure("low", "From"), figure("estimate", "Estimate"), figure("high", "To"), {Name: "status", Head: "Status", Kind: analysis.Flag},
+	}}
+	for _, it := range d.Items {
+		t.Rows = append(t.Rows, []analysis.Value{analysis.T(it.Label), analysis.T(it.Group), analysis.I(it.N),
+			num(it.Low), num(it.Estimate), num(it.High), analysis.T(it.Status)})
+	}
+	return t
+}
+
+// intervalChart marks estimates and the ends of their intervals. Excel has no
+// error bars that a file can ask for here: lines from the highest to the lowest
+// mark of an item stand for them.
+func intervalChart(c analysis.Chart, axis string) nativeChart {
+	return func(s *sheet, g grid, top, col int) (int, error) {
+		const height = 420
+		marks := framed(excelize.Line, c, 300+18*max(len(g.rows), 20), height)
+		marks.XAxis.HighLowLines, marks.XAxis.TickLabelPosition = true, excelize.ChartTickLabelLow
+		marks.XAxis.Alignment = excelize.Alignment{TextRotation: -90}
+		marks.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "0.0"}
+		marks.YAxis.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(axis), Font: &excelize.Font{Size: 9, Color: slate, Family: "Calibri"}}}}
+		marks.Series = []excelize.ChartSeries{
+			s.marks(g, top, g.column("low"), grey, "dash", 6),
+			s.marks(g, top, g.column("estimate"), calm, "circle", 7),
+			s.marks(g, top, g.column("high"), grey, "dash", 6),
+		}
+		return height, s.f.AddChart(s.name, at(col, top), marks)
+	}
+}

@@ -1,0 +1,71 @@
+package workbook
+
+import (
+	"github.com/xuri/excelize/v2"
+
+	"calibrate/analysis"
+)
+
+// levelNumbers has the headcount by level with guideline and last cycle.
+func levelNumbers(c analysis.Chart, d analysis.LevelBars) analysis.Table {
+	share := func(name, head string) analysis.Column {
+		return analysis.Column{Name: name, Head: head, Unit: "share", Kind: analysis.Share}
+	}
+	t := analysis.Table{Name: "chart_" + c.Name, Title: c.Title, Columns: []analysis.Column{
+		{Name: "level", Head: "Level", Kind: analysis.Text}, {Name: "people", Head: "People", Unit: "people", Kind: analysis.Count},
+		share("current", "Current"), share("proposed", "If all pass"), share("assessed", "Assessed"), share("last", "Last cycle"),
+		share("low", "Guideline from"), share("high", "Guideline to"), {Name: "off", Head: "Guideline", Kind: analysis.Flag},
+	}}
+	for _, b := range d.Bars {
+		t.Rows = append(t.Rows, []analysis.Value{analysis.T(b.Level), analysis.I(b.Count), num(b.Share), num(b.Proposed), num(b.Assessed), num(b.LastCycle),
+			num(b.GuidelineLow), num(b.GuidelineHigh), analysis.T(offGuideline(b))})
+	}
+	return withoutEmpty(t)
+}
+
+func offGuideline(b analysis.LevelBar) string {
+	if b.OffGuideline {
+		return "off guideline"
+	}
+	return ""
+}
+
+// levelColours are those of the picture: what is, what would be, what ratings say.
+var levelColours = []struct{ column, colour string }{
+	{"current", calm}, {"proposed", "E8741E"}, {"assessed", "41B6C4"}, {"last", pale},
+}
+
+// levelChart sets bars of shares side by side, with the guideline as marks.
+func levelChart(c analysis.Chart) nativeChart {
+	return func(s *sheet, g grid, top, col int) (int, error) {
+		const width, height = 760, 360
+		bars := framed(excelize.Col, c, width, height)
+		bars.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "0%"}
+		for _, b := range levelColours {
+			if at := g.column(b.column); at > 0 {
+				bars.Series = append(bars.Series, s.series(g, top, 1, at, b.colour))
+			}
+		}
+		limits := &excelize.Chart{Type: excelize.Line, ShowBlanksAs: "gap"}
+		for _, name := range []string{"low", "high"} {
+			if at := g.column(name); at > 0 {
+				limits.Series = append(limits.Series, s.marks(g, top, at, black, "dash", 12))
+			}
+		}
+		if len(bars.Series) == 0 {
+			return 0, nil
+		}
+		if len(limits.Series) == 0 {
+			return height, s.f.AddChart(s.name, at(col, top), bars)
+		}
+		return height, s.f.AddChart(s.name, at(col, top), bars, limits)
+	}
+}
+
+// marks is a series of marks without a line between them.
+func (s *sheet) marks(g grid, top, col int, colour, symbol string, size int) excelize.ChartSeries {
+	series := s.series(g, top, 1, col, colour)
+	series.Line = excelize.LineOptions{Type: excelize.LineNone}
+	series.Marker = excelize.ChartMarker{Symbol: symbol, Size: size, Fill: solid(colour), Border: excelize.LineOptions{Fill: solid(colour)}}
+	return series
+}

@@ -1,0 +1,92 @@
+package workbook
+
+import "calibrate/analysis"
+
+// An opening is what stands above the tables of a sheet: title, scope with the
+// way back, and notes.
+type opening struct {
+	title, scope string
+	notes        []analysis.Note
+	left         int // notes that stand on the sheet of notes alone
+	columns      int // that the texts are spread over
+	characters   float64
+}
+
+const (
+	textWidth  = 110 // characters of a note's line
+	defaultCol = 9.0 // characters of a column whose width nobody set
+	notesLines = 9   // lines of notes above a table: more would leave it no room
+)
+
+// opening prepares the top of a sheet with columns of these widths.
+func (s *summary) opening(r analysis.Result, notes []analysis.Note, title string, widths []float64) opening {
+	m := s.bundle.Manifest
+	o := opening{title: title, scope: scope(m) + " · cycle " + m.Cycle + " · " + r.Title}
+	for o.characters < textWidth && o.columns < 20 {
+		w := defaultCol
+		if o.columns < len(widths) {
+			w = widths[o.columns]
+		}
+		o.characters += w
+		o.columns++
+	}
+	lines := 0
+	for _, n := range cautionsFirst(notes) {
+		if lines += linesOf(noteWords[n.Severity]+": "+n.Text, o.characters); lines > notesLines {
+			o.left = len(notes) - len(o.notes)
+			break
+		}
+		o.notes = append(o.notes, n)
+	}
+	return o
+}
+
+// cautionsFirst puts the notes that limit a result before those that explain it.
+func cautionsFirst(notes []analysis.Note) []analysis.Note {
+	var first, then []analysis.Note
+	for _, n := range notes {
+		if n.Severity == analysis.Info {
+			then = append(then, n)
+		} else {
+			first = append(first, n)
+		}
+	}
+	return append(first, then...)
+}
+
+// rows is how many rows the opening takes.
+func (o opening) rows() int {
+	n := 3 + len(o.notes)
+	if o.left > 0 {
+		n++
+	}
+	return n
+}
+
+func (o opening) write(s *sheet) error {
+	if err := s.line(24, cell{clean(o.title), titleLook}); err != nil {
+		return err
+	}
+	if err := s.linked(link{"← Summary", frontName}); err != nil {
+		return err
+	}
+	if err := s.spread(o.scope, quietLook, o.columns, o.characters); err != nil {
+		return err
+	}
+	for _, n := range o.notes {
+		if err := s.note(n, o.columns, o.characters); err != nil {
+			return err
+		}
+	}
+	if o.left > 0 {
+		return s.linked(link{moreNotes(o.left), notesName})
+	}
+	return nil
+}
+
+func moreNotes(n int) string {
+	if n == 1 {
+		return "One more note stands on the sheet Notes."
+	}
+	return analysis.FormatNumber(analysis.Count, float64(n)) + " more notes stand on the sheet Notes."
+}

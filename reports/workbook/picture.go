@@ -1,0 +1,58 @@
+package workbook
+
+import (
+	"bytes"
+	"fmt"
+	"image/png"
+
+	"github.com/xuri/excelize/v2"
+
+	"calibrate/analysis"
+	"calibrate/reports/chart"
+)
+
+// mostPages is how many pages of one chart a workbook shows; the folder of
+// charts has all of them.
+const mostPages = 6
+
+// pictures draws a chart in the house style, a long one in pages.
+func (s *summary) pictures(p *sheet, c analysis.Chart) error {
+	pages := chart.Pages(c)
+	for _, page := range pages[:min(len(pages), mostPages)] {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
+		if err := p.picture(page); err != nil {
+			return err
+		}
+	}
+	if left := len(pages) - mostPages; left > 0 {
+		return p.write(cell{fmt.Sprintf("%d further pages of this chart are in the folder of charts.", left), quietLook})
+	}
+	return nil
+}
+
+// picture sets one drawing at the next row. It has two pixels a point; shown at
+// half its size it is sharp on screen and on paper.
+func (s *sheet) picture(c analysis.Chart) error {
+	drawing, err := chart.PNG(c)
+	if err != nil {
+		return err
+	}
+	size, err := png.DecodeConfig(bytes.NewReader(drawing))
+	if err != nil {
+		return err
+	}
+	wide, _, err := chart.Size(c)
+	if err != nil {
+		return err
+	}
+	scale := wide / float64(size.Width) // one pixel of the screen for a point
+	fixed := "oneCell"
+	if err := s.f.AddPictureFromBytes(s.name, at(1, s.next), &excelize.Picture{Extension: ".png", File: drawing,
+		Format: &excelize.GraphicOptions{AltText: clean(c.Title + ". " + c.Alt), Name: c.Name, ScaleX: scale, ScaleY: scale, LockAspectRatio: true, Positioning: fixed}}); err != nil {
+		return err
+	}
+	s.next += int(float64(size.Height)*scale)/pixelsPerRow + 2
+	return nil
+}

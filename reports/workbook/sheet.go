@@ -1,0 +1,70 @@
+package workbook
+
+import (
+	"fmt"
+
+	"calibrate/analysis"
+	"calibrate/ladder"
+)
+
+// at is the address of a cell, such as C9.
+func at(col, row int) string { return fmt.Sprintf("%s%d", ladder.ColumnName(col), row) }
+
+// write writes one line of cells.
+func (s *sheet) write(cells ...cell) error { return s.line(0, cells...) }
+
+// line writes one line of cells with a height in points, 0 to fit the text.
+func (s *sheet) line(height float64, cells ...cell) error {
+	err := s.row(s.next, height, cells)
+	s.next++
+	return err
+}
+
+// spread writes a text over several columns, as high as its lines need.
+func (s *sheet) spread(text string, l look, columns int, characters float64) error {
+	l.wrap = true
+	if columns > 1 {
+		if err := s.merge(at(1, s.next), at(columns, s.next)); err != nil {
+			return err
+		}
+	}
+	text = clean(text)
+	return s.line(15*float64(linesOf(text, characters))+2, cell{text, l})
+}
+
+// A link leads to a sheet of this workbook.
+type link struct{ text, sheet string }
+
+// linked writes links side by side.
+func (s *sheet) linked(links ...link) error {
+	cells := make([]cell, len(links))
+	for i, l := range links {
+		cells[i] = cell{l.text, linkLook}
+		if err := s.f.SetCellHyperLink(s.name, at(i+1, s.next), quoted(l.sheet)+"!A1", "Location"); err != nil {
+			return err
+		}
+	}
+	return s.write(cells...)
+}
+
+// noteWords names the severities of notes.
+var noteWords = map[analysis.NoteSeverity]string{analysis.Info: "Note", analysis.Caution: "Caution", analysis.Suppressed: "Suppressed"}
+
+// note writes one note over several columns.
+func (s *sheet) note(n analysis.Note, columns int, characters float64) error {
+	l := quietLook
+	if n.Severity != analysis.Info {
+		l = look{color: accent}
+	}
+	return s.spread(noteWords[n.Severity]+": "+n.Text, l, columns, characters)
+}
+
+// widths sets the widths of the columns from A on.
+func (s *sheet) widths(characters []float64) error {
+	for i, w := range characters {
+		if err := s.width(i+1, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,90 @@
+package workbook
+
+import (
+	"context"
+	"fmt"
+
+	"calibrate/analysis"
+)
+
+// Write writes the summary of a bundle: a front sheet, the sheets of each job,
+// every source, every note, and what the figures rest on. The file is readable
+// by its owner alone, and the same bundle gives the same bytes.
+func Write(ctx context.Context, path string, b analysis.Bundle) error {
+	s, err := newSummary(ctx, b)
+	if err != nil {
+		return fmt.Errorf("workbook: %w", err)
+	}
+	defer s.f.Close()
+	if err := s.fill(); err != nil {
+		return fmt.Errorf("workbook: %w", err)
+	}
+	return s.save(path)
+}
+
+// A summary is the workbook of one bundle.
+type summary struct {
+	*book
+	ctx      context.Context
+	bundle   analysis.Bundle
+	contents []entry
+}
+
+// An entry is one line of the list of sheets.
+type entry struct {
+	sheet, about string
+	job          string // whose sheet it is, "" for none
+	rows         int
+}
+
+func newSummary(ctx context.Context, b analysis.Bundle) (*summary, error) {
+	m := b.Manifest
+	book, err := newBook("Calibration summary · cycle "+m.Cycle+" · "+scope(m), "Confidential · run "+m.RunID)
+	if err != nil {
+		return nil, err
+	}
+	return &summary{book: book, ctx: ctx, bundle: b}, nil
+}
+
+// scope names what a bundle is about.
+func scope(m analysis.Manifest) string {
+	if m.Org == "" {
+		return "Whole company"
+	}
+	return m.Org
+}
+
+const (
+	frontName    = "Summary"
+	sourcesName  = "Sources"
+	notesName    = "Notes"
+	manifestName = "Manifest"
+)
+
+// fill makes the sheets in their order. The front sheet comes first and is
+// written last, when it is known what to lead to.
+func (s *summary) fill() error {
+	front, err := s.page(frontName)
+	if err != nil {
+		return err
+	}
+	for _, result := range s.bundle.Results {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
+		if err := s.job(result); err != nil {
+			return fmt.Errorf("job %s: %w", result.Job, err)
+		}
+	}
+	for _, part := range []func() error{s.sources, s.notes, s.manifest} {
+		if err := part(); err != nil {
+			return err
+		}
+	}
+	return s.front(front)
+}
+
+// listed adds a sheet to the contents.
+func (s *summary) listed(sheet *sheet, job, about string, rows int) {
+	s.contents = append(s.contents, entry{sheet: sheet.name, about: about, job: job, rows: rows})
+}

@@ -1,0 +1,116 @@
+package workbook
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+const choicesName = "Choices"
+
+// validate adds the sheet of choices and ties the columns to it. Lists refer to
+// cells: a list written into the rule itself would read 1.5 by the locale.
+func (f form) validate(s *sheet) error {
+	choices, err := s.page(choicesName)
+	if err != nil {
+		return err
+	}
+	places, err := f.choices(choices)
+	if err != nil {
+		return err
+	}
+	bottom := 1 + f.lines()
+	for i, c := range f.columns {
+		col, list := i+1, places[c.list]
+		for _, h := range f.hints {
+			if h.column == col {
+				if err := s.rule(c, list, h.cells, h.title, h.text); err != nil {
+					return err
+				}
+			}
+		}
+		if !f.hinted(col) {
+			if err := s.rule(c, list, area(col, 2, col, bottom), "", ""); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (f form) hinted(col int) bool {
+	for _, h := range f.hints {
+		if h.column == col {
+			return true
+		}
+	}
+	return false
+}
+
+// choices writes each list once and gives its place by heading.
+func (f form) choices(s *sheet) (map[string]string, error) {
+	places := map[string]string{}
+	for _, c := range f.columns {
+		if c.choices == nil || places[c.list] != "" {
+			continue
+		}
+		col := len(places) + 1
+		if err := s.width(col, 22); err != nil {
+			return nil, err
+		}
+		values := append([]any{c.list}, c.choices...)
+		for i, v := range values {
+			l := plainLook
+			if i == 0 {
+				l = headLook
+			}
+			if err := (memory{s.book, s.name}).set(at(col, i+1), cell{v, l}); err != nil {
+				return nil, err
+			}
+		}
+		places[c.list] = s.refs(col, 2, len(values))
+	}
+	return places, nil
+}
+
+// rule ties cells to what may be entered, and shows a hint when one is chosen.
+func (s *sheet) rule(c formColumn, list, cells, title, hint string) error {
+	v := excelize.NewDataValidation(true)
+	v.SetSqref(cells)
+	style := excelize.DataValidationErrorStyleStop
+	if c.loose {
+		style = excelize.DataValidationErrorStyleWarning
+	}
+	switch {
+	case list != "":
+		v.SetSqrefDropList(list)
+		v.SetError(style, "Not in the list", "Please choose from the list; see the sheet "+choicesName+".")
+	case c.date:
+		if err := v.SetRange(18264, 73050, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween); err != nil {
+			return err
+		}
+		v.SetError(style, "Not a date", "Please enter a date, such as 2026-06-30.")
+	case c.share:
+		if err := v.SetRange(0, 1, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
+			return err
+		}
+		v.SetError(style, "Not a share", "Please enter a share from 0 % to 100 %.")
+	default:
+		return nil
+	}
+	if hint != "" {
+		v.SetInput(shortened(title, 32), clippedHint(hint))
+	}
+	return s.f.AddDataValidation(s.name, v)
+}
+
+// longestHint is how many characters Excel shows beside a cell.
+const longestHint = 255
+
+func clippedHint(s string) string {
+	runes := []rune(clean(s))
+	if len(runes) <= longestHint {
+		return string(runes)
+	}
+	return strings.TrimSpace(string(runes[:longestHint-1])) + "…"
+}
