@@ -11,7 +11,8 @@ type who struct{ cycle, employee, rater, ladder string }
 
 // settleDuplicates looks for ratings of the same employee by the same rater in
 // the same dimension and cycle. The same value twice is kept once; a blank
-// beside a value gives way to it; different values make both unread.
+// beside a value gives way to it; different values make both unread, and so does
+// a value beside a text nobody could read.
 func settleDuplicates(b *ladder.Batch) {
 	seen := map[who]map[string]int{} // by dimension: index of the rating that stands
 	drop := map[int]bool{}
@@ -47,9 +48,11 @@ func settle(b *ladder.Batch, mine map[string]int, drop map[int]bool, first, seco
 	case x.State == ladder.Blank:
 		drop[first] = true
 		mine[y.Dimension] = second
-	case x.State == ladder.Unread && x.Rule == duplicateRule:
+	case x.State == ladder.Unread && y.State == ladder.Unread: // each has its own problem
+	case x.State == ladder.Unread:
 		conflict(b, y, x)
-	case x.State == ladder.Unread || y.State == ladder.Unread: // each has its own problem
+	case y.State == ladder.Unread:
+		conflict(b, x, y)
 	case x.State == y.State && x.Level == y.Level:
 		drop[second] = true
 		b.Problems = append(b.Problems, ladder.Problem{Source: y.Source, Text: y.Text, Code: ladder.DuplicateSame, Severity: ladder.Warning,

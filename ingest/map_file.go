@@ -4,8 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"calibrate/ladder"
 )
 
 // ReadMap reads a map file. The name is for messages; an unknown key is an
@@ -17,7 +21,24 @@ func ReadMap(r io.Reader, name string) (*Map, error) {
 	if err := decoder.Decode(m); err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("map file %s: %w; calibrate import --write-map writes one to start from", name, err)
 	}
+	for _, sheet := range m.Sheets {
+		for _, col := range sortedKeys(sheet.Columns) {
+			if as := sheet.Columns[col]; !knownUse(as) {
+				return nil, fmt.Errorf("map file %s, sheet %q, column %s: %q is no use of a column; write skip, dimension, \"dimension: NAME\", \"comment: NAME\" or one of %s", name, sheet.Sheet, col, as, strings.Join(ladder.FieldNames, ", "))
+			}
+		}
+	}
 	return m, nil
+}
+
+// knownUse reports whether a map may say this of a column.
+func knownUse(as string) bool {
+	what, name, named := strings.Cut(as, ":")
+	what = strings.TrimSpace(what)
+	if named {
+		return (what == "dimension" || what == "comment") && strings.TrimSpace(name) != ""
+	}
+	return what == "skip" || slices.Contains(ladder.FieldNames, what)
 }
 
 // WriteMap writes a map as YAML, for editing.

@@ -52,7 +52,7 @@ func (s *sight) missing(named map[int]int, only *ladder.Category) []ladder.Probl
 // stand below it, or that can name several.
 func (t *table) unknownHeading(col int) []ladder.Problem {
 	h, text := t.headings[col], t.text(t.namesRow(), col)
-	if text == "" && h.Kind == vocab.Unknown && t.between(col) && t.allRated(col) {
+	if text == "" && h.Kind == vocab.Unknown && t.between(col-1) && t.between(col+1) && t.allRated(col) {
 		return []ladder.Problem{t.problem(t.namesRow(), col, ladder.UnknownDimension, ladder.Error,
 			fmt.Sprintf("Column %s holds ratings but has no heading, so they were not read; head it with its dimension.", ladder.ColumnName(col)))}
 	}
@@ -67,16 +67,16 @@ func (t *table) unknownHeading(col int) []ladder.Problem {
 		return nil
 	}
 	severity := ladder.Error
-	if h.Kind == vocab.Unknown && len(h.Near) == 0 && !t.between(col) {
-		severity = ladder.Warning // it may be years of service as well
+	if h.Kind == vocab.Unknown && len(h.Near) == 0 && !t.between(col-1) && !t.between(col+1) {
+		severity = ladder.Warning // apart from the dimensions, it may be years of service as well
 	}
 	return []ladder.Problem{t.problem(t.namesRow(), col, code, severity, message, suggestions...)}
 }
 
-// between reports whether a column stands among the dimensions.
+// between reports whether a column is a dimension's or stands among them.
 func (t *table) between(col int) bool {
 	n := len(t.dimensions)
-	return n > 0 && t.dimensions[0].col < col && col < t.dimensions[n-1].col
+	return n > 0 && t.dimensions[0].col <= col && col <= t.dimensions[n-1].col
 }
 
 // unknown says why a heading names no dimension.

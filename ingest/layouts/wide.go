@@ -14,7 +14,14 @@ var Wide = ingest.Layout{
 	Name:  "wide",
 	About: "one row for each employee and rater, one column for each dimension",
 	Claim: func(s *ingest.Sheet, opt *ingest.Options) *ingest.Claim {
-		return claimKind(s, opt, plainWide)
+		v := look(s, opt)
+		switch t, kind := v.wideOf(); kind {
+		case plainWide:
+			return t.claimWide(v.titleAbove(t.top))
+		case notWide:
+			return v.nearlyWide()
+		}
+		return nil
 	},
 }
 

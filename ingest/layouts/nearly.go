@@ -1,0 +1,40 @@
+package layouts
+
+import (
+	"fmt"
+
+	"calibrate/ingest"
+	"calibrate/ingest/vocab"
+)
+
+// nearlyWide looks at a sheet without a single dimension across for one that
+// was meant to have some: people in front, ratings under headings nobody knows.
+// It is refused rather than passed over; nil when the sheet is nothing such.
+func (s *sight) nearlyWide() *ingest.Claim {
+	for row := 1; row <= min(s.NumRows(), headerRows); row++ {
+		t := s.tableAt(row)
+		if len(t.dimensions) > 0 || !t.has(employeeFields...) || t.has("dimension", "rating", "agreed", "share") {
+			continue
+		}
+		if lost := t.ratedColumns(); lost > 0 {
+			claim := t.unsure(fmt.Sprintf("row %d heads people and %d columns of ratings, but none of them with a dimension of the ladder", row, lost), `columns: {C: "dimension: …"}  # the dimension of each column`)
+			claim.Problems = t.headingProblems()
+			return claim
+		}
+	}
+	return nil
+}
+
+// ratedColumns counts the columns that hold ratings although their headings name
+// no dimension. A heading nobody knows at all counts only beside a rater.
+func (t *table) ratedColumns() int {
+	n := 0
+	for col := 1; col <= t.width; col++ {
+		h := t.headings[col]
+		known := h.Kind == vocab.Category || h.Kind == vocab.Ambiguous || len(h.Near) > 0
+		if known && t.anyRated(col) || h.Kind == vocab.Unknown && t.text(t.row, col) != "" && t.has(raterFields...) && t.allRated(col) {
+			n++
+		}
+	}
+	return n
+}

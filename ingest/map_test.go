@@ -1,0 +1,39 @@
+package ingest
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestMapFilesSayWhatIsWrong(t *testing.T) {
+	cases := map[string]string{
+		"sheets:\n  - sheet: A\n    colums: {A: employee}\n":        "line 3",
+		"sheets:\n  - sheet: A\n    columns: {A: employer}\n":       `column A: "employer"`,
+		"sheets:\n  - sheet: A\n    columns: {B: \"dimension:\"}\n": "column B",
+		"sheets: 3\n": "line 1",
+	}
+	for text, want := range cases {
+		if _, err := ReadMap(strings.NewReader(text), "map.yaml"); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "map.yaml") {
+			t.Errorf("%q gives the error %v, want one with %q", text, err, want)
+		}
+	}
+	m, err := ReadMap(strings.NewReader(""), "empty.yaml")
+	if err != nil || len(m.Sheets) != 0 {
+		t.Errorf("an empty map gives %+v, %v", m, err)
+	}
+}
+
+func TestMapsSettleSheetsOfOneFile(t *testing.T) {
+	m, err := ReadMap(strings.NewReader("sheets:\n  - {file: a.xlsx, sheet: S, layout: wide}\n  - {sheet: S, layout: long}\npeople: {Annie: E03}\n"), "map.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for file, want := range map[string]string{"x/a.xlsx": "wide", "x/b.xlsx": "long"} {
+		if got := m.For(NewSheet(file, "S", nil)).Layout; got != want {
+			t.Errorf("%s is %q, want %q", file, got, want)
+		}
+	}
+	if got := m.person(Mention{Any: "Annie", Row: 3}); got.ID != "E03" || got.Row != 3 || got.Any != "" {
+		t.Errorf("Annie is %+v", got)
+	}
+}
