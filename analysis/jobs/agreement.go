@@ -115,13 +115,15 @@ func agreementNotes(in analysis.Input, all agreed) []analysis.Note {
 	return notes
 }
 
-// tooFewToAgree says why a group is too small for a coefficient; "" when it is not.
-func tooFewToAgree(people, units int) string {
+// tooFewToAgree says why a group is too small for a coefficient; "" when it is
+// not. What would be hidden as a small group is too small here as well.
+func tooFewToAgree(in analysis.Input, people, units int) string {
+	least := max(minPeople, in.MinGroup)
 	switch {
 	case units == 0:
 		return "no cell (person × dimension) has two raters"
-	case units < minUnits || people < minPeople:
-		return fmt.Sprintf("too few: %d cells of %d people have two raters, %d cells of %d people are needed", units, people, minUnits, minPeople)
+	case units < minUnits || people < least:
+		return fmt.Sprintf("too few: %d cells of %d people have two raters, %d cells of %d people are needed", units, people, minUnits, least)
 	}
 	return ""
 }

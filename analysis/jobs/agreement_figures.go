@@ -17,10 +17,11 @@ const (
 	maxHalfWidth = 0.25
 )
 
-// Replicates of the bootstrap: as many as keep one group at a few million
-// draws, and the jackknife where that is fewer than minReplicates.
+// Replicates of the bootstrap: as many as keep one group at bootstrapDraws
+// people drawn. Where that is fewer than minReplicates there are a thousand
+// people, and the jackknife, which needs no draws, says the same.
 const (
-	bootstrapDraws = 2_000_000
+	bootstrapDraws = 200_000
 	minReplicates  = 200
 	maxReplicates  = 1000
 )
@@ -78,7 +79,7 @@ func agreementOf(ctx context.Context, in analysis.Input, p *panel, groups []agre
 
 // measure gives what needs no model.
 func measure(in analysis.Input, g agreementGroup, t stats.Ratings) (agreed, error) {
-	a := agreed{agreementGroup: g, why: tooFewToAgree(0, 0)}
+	a := agreed{agreementGroup: g, why: tooFewToAgree(in, 0, 0)}
 	if t.Len() > 0 {
 		tally, err := stats.NewTally(t, nil)
 		if err != nil {
@@ -86,7 +87,7 @@ func measure(in analysis.Input, g agreementGroup, t stats.Ratings) (agreed, erro
 		}
 		shares := stats.Agreement(tally)
 		a.people, a.units, a.pairs = shares.Employees, shares.Units, shares.Pairs
-		if a.why = tooFewToAgree(a.people, a.units); a.why == "" {
+		if a.why = tooFewToAgree(in, a.people, a.units); a.why == "" {
 			a.exact, a.adjacent = shares.Exact.Pooled, shares.Adjacent.Pooled
 			result := tally.Alpha(stats.AlphaOptions{Replicates: replicates(a.people), Seed: in.Seed})
 			a.ordinal, a.interval = alphaOf(result.Scale[stats.OrdinalScale]), alphaOf(result.Scale[stats.IntervalScale])

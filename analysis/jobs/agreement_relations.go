@@ -1,8 +1,6 @@
 package jobs
 
 import (
-	"math"
-
 	"calibrate/analysis"
 	"calibrate/analysis/stats"
 	"calibrate/ladder"
@@ -111,21 +109,17 @@ func (r ratingPairs) difference(relations [2]ladder.Relation, why string) (mean,
 		u := stats.Unknown(why)
 		return u, u, u
 	}
-	var over sums
+	var people []float64
 	for from := 0; from < len(r.first); {
-		var own sums
-		to := from
+		to, sum := from, 0.0
 		for ; to < len(r.first) && r.employee[to] == r.employee[from]; to++ {
-			own.add(r.first[to] - r.second[to])
+			sum += r.first[to] - r.second[to]
 		}
-		over.add(own.sum / own.n)
+		people = append(people, sum/float64(to-from))
 		from = to
 	}
-	m, s := over.sum/over.n, 0.0
-	if sd, ok := over.sd("one person").Get(); ok {
-		s = 1.96 * sd / math.Sqrt(over.n)
-	}
-	return stats.Known(m), stats.Known(m - s), stats.Known(m + s)
+	m := stats.Mean(people)
+	return m.Mean, m.CI.Low, m.CI.High
 }
 
 func relationAgreementTable(_ analysis.Input, relations []relationAgreed) analysis.Table {

@@ -2,6 +2,8 @@ package jobs
 
 import (
 	"context"
+	"runtime"
+	"sync"
 
 	"calibrate/analysis"
 	"calibrate/ladder"
@@ -28,18 +30,36 @@ func dependence(ctx context.Context, in analysis.Input) (analysis.Result, error)
 		return analysis.Result{}, err
 	}
 	a := newAdjuster(in.Ladder, s)
-	var all []outcomes
-	for _, person := range people {
-		if rows := a.rowsOf(person.ID); len(rows) > 0 && in.LadderOf(person) == in.Ladder {
-			all = append(all, newOutcomes(in, a, person, rows))
-		}
-	}
+	all := outcomesOf(in, a, people)
 	named := raterNames{in: in, who: who, labels: s.table.Rater.Labels}
 	return analysis.Result{
 		Notes:  append(p.notes(in), dependenceNotes(in, a, all)...),
 		Tables: []analysis.Table{dependenceTable(in, named, all), withoutTable(in, named, all), adjustedTable(in, all)},
 		Charts: []analysis.Chart{dependenceChart(in, all)},
 	}, nil
+}
+
+// outcomesOf gives the outcomes of everybody who was rated on the ladder, in the
+// order of people. They do not depend on one another.
+func outcomesOf(in analysis.Input, a *adjuster, people []ladder.Person) []outcomes {
+	var rated []ladder.Person
+	for _, person := range people {
+		if len(a.rowsOf(person.ID)) > 0 && in.LadderOf(person) == in.Ladder {
+			rated = append(rated, person)
+		}
+	}
+	all := make([]outcomes, len(rated))
+	var group sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		group.Go(func() {
+			for i := w; i < len(rated); i += workers {
+				all[i] = newOutcomes(in, a, rated[i], a.rowsOf(rated[i].ID))
+			}
+		})
+	}
+	group.Wait()
+	return all
 }
 
 func dependenceNotes(in analysis.Input, a *adjuster, all []outcomes) []analysis.Note {
@@ -53,7 +73,7 @@ func dependenceNotes(in analysis.Input, a *adjuster, all []outcomes) []analysis.
 		info("Adjusted figures are advice for the discussion, never the rating of record. Adjusting adds each rater's severity to the ratings and rounds the mean to what the scale can say (steps of %.1f divided by the number of raters), so that a severity of hardly anything moves nobody across a line.",
 			a.step),
 		info("The chance of meeting the target and the range of levels come from %d draws of the profile that the ratings leave open: severity and halo of the raters move all dimensions together, noise each by itself (seed %d). Strengths and weaknesses are taken to spread among people as they do in the company.",
-			draws, in.Seed),
+			a.draws, in.Seed),
 	}
 	if a.why != "" {
 		notes = append(notes, caution("Nothing can be adjusted: %s. What is left is leaving out one rater at a time.", a.why))

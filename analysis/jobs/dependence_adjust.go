@@ -15,6 +15,7 @@ type adjuster struct {
 	employees  map[string]int     // code by id
 	rows       [][]int            // of the table, by employee code
 	step       float64            // of the scale in use: 1, or 0.5 when anybody gave a half
+	draws      int                // how often a person's profile is drawn
 	why        string             // why nothing can be adjusted; "" when it can
 
 	severity []stats.Figure // by rater code, from the mean of the largest subset
@@ -27,7 +28,8 @@ type adjuster struct {
 }
 
 func newAdjuster(l *ladder.Ladder, s *severities) *adjuster {
-	a := &adjuster{table: s.table, employees: map[string]int{}, rows: make([][]int, s.table.Unit.Len()), step: stepOf(s.table.Value), why: s.why}
+	a := &adjuster{table: s.table, employees: map[string]int{}, rows: make([][]int, s.table.Unit.Len()), step: stepOf(s.table.Value),
+		draws: drawsFor(s.table.Unit.Len()), why: s.why}
 	for _, name := range s.table.Item.Labels {
 		d, _ := l.DimensionByName(name)
 		a.dimensions = append(a.dimensions, d)

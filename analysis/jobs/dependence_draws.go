@@ -10,9 +10,18 @@ import (
 	"calibrate/analysis/stats"
 )
 
-// draws is how often a person's profile is drawn. The error of a chance is at
-// most 2.5 points.
-const draws = 400
+// How often a person's profile is drawn: 400 times, which leaves a chance open
+// by 2.5 points (one standard error) at most, and less often when there are so
+// many people that all together would be drawn more than totalDraws times.
+const (
+	draws       = 400
+	fewestDraws = 100
+	totalDraws  = 1_000_000
+)
+
+func drawsFor(people int) int {
+	return max(fewestDraws, min(draws, totalDraws/max(1, people)))
+}
 
 // draw finds the chance of meeting the target, and the range of assessed
 // levels, by drawing the profile that a person may truly have.
@@ -32,9 +41,9 @@ func (o *outcomes) draw(in analysis.Input, a *adjuster, employee int) {
 		return
 	}
 	hash := fnv.New64a()
-	hash.Write([]byte(o.profile.Person.ID))
+	hash.Write([]byte(o.person.ID))
 	random := rand.New(stats.NewStream(in.Seed, 0, hash.Sum64()))
-	post, levels, met := o.posterior(a, employee), make([]int, draws), 0
+	post, levels, met := o.posterior(a, employee), make([]int, a.draws), 0
 	profile := map[int]float64{}
 	for i := range levels {
 		post.draw(a, random, profile)
@@ -44,9 +53,9 @@ func (o *outcomes) draw(in analysis.Input, a *adjuster, employee int) {
 		}
 	}
 	slices.Sort(levels)
-	o.low, o.high = stats.Known(float64(levels[draws*25/1000])), stats.Known(float64(levels[draws*975/1000-1]))
-	o.chance = stats.Known(float64(met) / draws)
-	if o.profile.Target == 0 {
+	o.low, o.high = stats.Known(float64(levels[len(levels)*25/1000])), stats.Known(float64(levels[len(levels)*975/1000-1]))
+	o.chance = stats.Known(float64(met) / float64(len(levels)))
+	if o.target == 0 {
 		o.chance = stats.Unknown("no target level")
 	}
 }

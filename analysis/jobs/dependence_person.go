@@ -12,7 +12,10 @@ import (
 // outcomes is one person's assessed level, and what becomes of it when a rater
 // is left out or severity is taken off.
 type outcomes struct {
-	profile  analysis.Profile
+	person   ladder.Person
+	target   int
+	raters   int
+	assessed int            // level by plain means, 0 when nothing reaches the lowest
 	adjusted []adjustedMean // of the dimensions rated, in ladder order
 	level    stats.Figure   // assessed from the adjusted means
 	low      stats.Figure   // 95 % range of the assessed level
@@ -35,9 +38,9 @@ type adjustedMean struct {
 type withoutRater struct{ rater, level int }
 
 func newOutcomes(in analysis.Input, a *adjuster, person ladder.Person, rows []int) outcomes {
-	o := outcomes{profile: analysis.NewProfile(in.Ladder, person, a.ratings(in.Ladder, rows))}
-	o.without = a.leaveOut(in.Ladder, rows)
-	o.adjust(in.Ladder, a, rows)
+	p := analysis.NewProfile(in.Ladder, person, a.ratings(in.Ladder, rows))
+	o := outcomes{person: person, target: p.Target, raters: p.Raters, assessed: p.Assessment.Level, without: a.leaveOut(in.Ladder, rows)}
+	o.adjust(in.Ladder, a, p.Dimensions, rows)
 	o.draw(in, a, int(a.table.Unit.Code[rows[0]]))
 	return o
 }
@@ -85,7 +88,7 @@ func (a *adjuster) leaveOut(l *ladder.Ladder, rows []int) []withoutRater {
 
 // adjust takes the severities off each dimension's mean. Raters, not shrinkage,
 // move a figure: nobody is pulled to the company's mean.
-func (o *outcomes) adjust(l *ladder.Ladder, a *adjuster, rows []int) {
+func (o *outcomes) adjust(l *ladder.Ladder, a *adjuster, dimensions []analysis.DimensionProfile, rows []int) {
 	shift := make([]sums, len(l.Dimensions))
 	why := a.why
 	for _, row := range rows {
@@ -99,7 +102,7 @@ func (o *outcomes) adjust(l *ladder.Ladder, a *adjuster, rows []int) {
 		shift[a.dimensions[a.table.Item.Code[row]].Number].add(severity)
 	}
 	levels := map[int]float64{}
-	for _, d := range o.profile.Dimensions {
+	for _, d := range dimensions {
 		if d.N == 0 {
 			continue
 		}
@@ -127,13 +130,13 @@ func (a *adjuster) round(value float64, n int) float64 {
 }
 
 // meets tells whether a level reaches the person's target.
-func (o *outcomes) meets(level int) bool { return level >= o.profile.Target }
+func (o *outcomes) meets(level int) bool { return level >= o.target }
 
 // decisive are the raters, by code, without whom the outcome would be another.
 func (o *outcomes) decisive() []int {
 	var raters []int
 	for _, w := range o.without {
-		if o.meets(w.level) != o.meets(o.profile.Assessment.Level) {
+		if o.meets(w.level) != o.meets(o.assessed) {
 			raters = append(raters, w.rater)
 		}
 	}
@@ -151,9 +154,9 @@ const (
 
 func (o *outcomes) status() string {
 	level, known := o.level.Get()
-	turned := known && o.meets(int(level)) != o.meets(o.profile.Assessment.Level)
+	turned := known && o.meets(int(level)) != o.meets(o.assessed)
 	switch decided := len(o.decisive()) > 0; {
-	case o.profile.Target == 0:
+	case o.target == 0:
 		return noTarget
 	case len(o.without) == 0:
 		return cannotTell

@@ -27,12 +27,12 @@ func dependenceTable(in analysis.Input, named raterNames, all []outcomes) analys
 
 func dependenceRow(l *ladder.Ladder, named raterNames, o *outcomes) []analysis.Value {
 	const nothing = "nothing reaches the lowest level"
-	p := o.profile.Person
+	p := o.person
 	low, high := o.withoutRange(l)
 	return []analysis.Value{
 		analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org),
-		levelName(l, p.Level, "not on the roster"), levelName(l, p.Proposed, "not proposed"), levelName(l, o.profile.Target, noTarget), analysis.I(o.profile.Raters),
-		levelName(l, o.profile.Assessment.Level, nothing), o.metBy(stats.Known(float64(o.profile.Assessment.Level))), analysis.T(o.status()),
+		levelName(l, p.Level, "not on the roster"), levelName(l, p.Proposed, "not proposed"), levelName(l, o.target, noTarget), analysis.I(o.raters),
+		levelName(l, o.assessed, nothing), o.metBy(stats.Known(float64(o.assessed))), analysis.T(o.status()),
 		low, high, analysis.T(o.decidedBy(named)),
 		levelFigure(l, o.level), o.metBy(o.level), levelFigure(l, o.low), levelFigure(l, o.high), figure(o.chance),
 	}
@@ -51,7 +51,7 @@ func levelFigure(l *ladder.Ladder, f stats.Figure) analysis.Value {
 func (o *outcomes) metBy(level stats.Figure) analysis.Value {
 	number, ok := level.Get()
 	switch {
-	case o.profile.Target == 0:
+	case o.target == 0:
 		return analysis.Why(noTarget)
 	case !ok:
 		return analysis.Why(level.Why())
@@ -77,7 +77,7 @@ func (o *outcomes) withoutRange(l *ladder.Ladder) (low, high analysis.Value) {
 
 // decidedBy names the raters without whom the outcome would be another.
 func (o *outcomes) decidedBy(named raterNames) string {
-	if o.profile.Target == 0 {
+	if o.target == 0 {
 		return ""
 	}
 	var names []string
@@ -102,14 +102,14 @@ func withoutTable(in analysis.Input, named raterNames, all []outcomes) analysis.
 			}
 			met, changes := o.metBy(stats.Known(float64(w.level))), analysis.T("no")
 			switch {
-			case o.profile.Target == 0:
+			case o.target == 0:
 				changes = analysis.Why(noTarget)
-			case o.meets(w.level) != o.meets(o.profile.Assessment.Level):
+			case o.meets(w.level) != o.meets(o.assessed):
 				changes = analysis.T("yes")
 			}
 			const nothing = "nothing reaches the lowest level"
-			t.Rows = append(t.Rows, []analysis.Value{analysis.T(o.profile.Person.ID), analysis.T(named.name(w.rater)),
-				levelName(in.Ladder, o.profile.Assessment.Level, nothing), levelName(in.Ladder, w.level, nothing), met, changes})
+			t.Rows = append(t.Rows, []analysis.Value{analysis.T(o.person.ID), analysis.T(named.name(w.rater)),
+				levelName(in.Ladder, o.assessed, nothing), levelName(in.Ladder, w.level, nothing), met, changes})
 		}
 	}
 	return t
@@ -126,7 +126,8 @@ func adjustedTable(in analysis.Input, all []outcomes) analysis.Table {
 			if value, ok := m.value.Get(); ok {
 				shift = analysis.N(value - m.raw)
 			}
-			t.Rows = append(t.Rows, []analysis.Value{analysis.T(o.profile.Person.ID), analysis.T(in.Ladder.Categories[m.dimension.Category].Name), analysis.T(m.dimension.Name),
+			d := m.dimension
+			t.Rows = append(t.Rows, []analysis.Value{analysis.T(o.person.ID), analysis.T(in.Ladder.Categories[d.Category].Name), analysis.T(d.Name),
 				analysis.I(m.n), analysis.N(m.raw), figure(m.value), figure(m.low), figure(m.high), shift})
 		}
 	}
@@ -142,22 +143,22 @@ func dependenceChart(in analysis.Input, all []outcomes) analysis.Chart {
 	}
 	proposed := 0
 	for _, o := range all {
-		if o.profile.Person.Proposed > 0 {
+		if o.person.Proposed > 0 {
 			proposed++
 		}
 	}
 	open := 0
 	for i := range all {
 		o := &all[i]
-		if proposed > 0 && o.profile.Person.Proposed == 0 {
+		if proposed > 0 && o.person.Proposed == 0 {
 			continue
 		}
 		status := o.status()
 		if status != stands {
 			open++
 		}
-		data.Items = append(data.Items, analysis.DumbbellItem{Label: personLabel(o.profile.Person), Group: o.profile.Person.Org, N: o.profile.Raters,
-			At:  [3]float64{levelOrNaN(o.profile.Assessment.Level), drawnLevel(o.level), levelOrNaN(o.profile.Target)},
+		data.Items = append(data.Items, analysis.DumbbellItem{Label: personLabel(o.person), Group: o.person.Org, N: o.raters,
+			At:  [3]float64{levelOrNaN(o.assessed), drawnLevel(o.level), levelOrNaN(o.target)},
 			Low: drawnLevel(o.low), High: drawnLevel(o.high), Status: status})
 	}
 	who := "people proposed for a level"

@@ -76,6 +76,7 @@ func rate(employee, rater string, relation ladder.Relation, dimension int, level
 // dimension, a severity per rater, a halo per pair, and noise, rounded to half
 // steps within the ladder.
 type plan struct {
+	cycle    string
 	random   *rand.Rand
 	truth    map[string][]float64
 	severity map[string]float64
@@ -85,7 +86,7 @@ type plan struct {
 }
 
 func newPlan(seed uint64) *plan {
-	return &plan{random: rand.New(rand.NewPCG(seed, 26)), truth: map[string][]float64{}, severity: map[string]float64{}, halo: .15, noise: .35}
+	return &plan{cycle: thisCycle, random: rand.New(rand.NewPCG(seed, 26)), truth: map[string][]float64{}, severity: map[string]float64{}, halo: .15, noise: .35}
 }
 
 func (p *plan) rate(employee, rater string, relation ladder.Relation) {
@@ -100,7 +101,9 @@ func (p *plan) rate(employee, rater string, relation ladder.Relation) {
 	for d, truth := range p.truth[employee] {
 		level := truth - p.severity[rater] + halo + p.noise*p.random.NormFloat64()
 		level = min(max(math.Round(2*level)/2, 1), float64(len(l.Levels)))
-		p.ratings = append(p.ratings, rate(employee, rater, relation, d, level))
+		r := rate(employee, rater, relation, d, level)
+		r.Cycle = p.cycle
+		p.ratings = append(p.ratings, r)
 	}
 }
 
@@ -146,13 +149,16 @@ func resultText(r analysis.Result) string {
 	return b.String()
 }
 
+// goldenRows is how many rows of a table a golden holds.
+const goldenRows = 60
+
 func writeColumns(b *strings.Builder, t analysis.Table) {
 	lines := [][]string{{}}
 	for _, c := range t.Columns {
 		lines[0] = append(lines[0], c.Name)
 	}
 	var reasons []string
-	for _, row := range t.Rows {
+	for _, row := range t.Rows[:min(len(t.Rows), goldenRows)] {
 		line := make([]string, len(row))
 		for i, v := range row {
 			line[i] = analysis.Format(t.Columns[i].Kind, v)
@@ -177,6 +183,9 @@ func writeColumns(b *strings.Builder, t analysis.Table) {
 			row.WriteString(s + strings.Repeat(" ", width[i]-utf8.RuneCountInString(s)+2))
 		}
 		b.WriteString(strings.TrimRight(row.String(), " ") + "\n")
+	}
+	if more := len(t.Rows) - goldenRows; more > 0 {
+		fmt.Fprintf(b, "… %d more rows\n", more)
 	}
 	for i, why := range reasons {
 		fmt.Fprintf(b, "[%d] %s\n", i+1, why)

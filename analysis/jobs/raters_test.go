@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"calibrate/analysis"
@@ -20,32 +21,39 @@ var plantedSeverity = map[string]float64{"m1": .8, "m2": -.8, "m3": 0, "m4": .4,
 // managers, and a sixth whose manager alone rates it and nobody else.
 func plantedCompany() (people []ladder.Person, ratings []ladder.Rating) {
 	p := newPlan(1)
-	for rater, severity := range plantedSeverity {
-		p.severity[rater] = severity
-	}
+	p.severity = plantedSeverity
 	for team := 1; team <= 6; team++ {
-		manager := fmt.Sprintf("m%d", team)
-		org := fmt.Sprintf("Tech / Team %d", team)
-		people = append(people, person(manager, org, 5, 0))
-		for k := range 8 {
-			id := fmt.Sprintf("t%dp%d", team, k+1)
-			people = append(people, person(id, org, 3, 4*(k%2)))
-			p.rate(id, manager, ladder.Manager)
+		people = append(people, person(fmt.Sprintf("m%d", team), fmt.Sprintf("Tech / Team %d", team), 5, 0))
+		for k := 1; k <= 8; k++ {
+			people = append(people, person(fmt.Sprintf("t%dp%d", team, k), fmt.Sprintf("Tech / Team %d", team), 3, 4*((k+1)%2)))
+		}
+	}
+	p.rateTeams(6)
+	return people, p.ratings
+}
+
+// rateTeams rates teams 1 to n; the sixth is linked to no other.
+func (p *plan) rateTeams(n int) {
+	for team := 1; team <= n; team++ {
+		next := team%5 + 1
+		for k := 1; k <= 8; k++ {
+			id := fmt.Sprintf("t%dp%d", team, k)
+			p.rate(id, fmt.Sprintf("m%d", team), ladder.Manager)
 			if team == 6 {
 				continue
 			}
-			p.rate(id, fmt.Sprintf("t%dp%d", team, (k+1)%8+1), ladder.Peer)
-			p.rate(id, fmt.Sprintf("t%dp%d", team%5+1, k+1), ladder.Peer)
-			if k < 4 {
-				p.rate(id, fmt.Sprintf("m%d", team%5+1), ladder.Other)
+			p.rate(id, fmt.Sprintf("t%dp%d", team, k%8+1), ladder.Peer)
+			p.rate(id, fmt.Sprintf("t%dp%d", next, k), ladder.Peer)
+			if k <= 4 {
+				p.rate(id, fmt.Sprintf("m%d", next), ladder.Other)
 			}
 			p.rate(id, id, ladder.Self)
 		}
 	}
-	return people, p.ratings
 }
 
-// plantedStore stores the planted company, in one file or in two.
+// plantedStore stores the planted company; backwards, in another order and in
+// other files.
 func plantedStore(t testing.TB, backwards bool) *store.Store {
 	people, ratings := plantedCompany()
 	s := newStore(t)
@@ -62,7 +70,9 @@ func plantedStore(t testing.TB, backwards bool) *store.Store {
 	return s
 }
 
-func runJob(t testing.TB, job func(context.Context, analysis.Input) (analysis.Result, error), in analysis.Input) analysis.Result {
+type runner = func(context.Context, analysis.Input) (analysis.Result, error)
+
+func runJob(t testing.TB, job runner, in analysis.Input) analysis.Result {
 	t.Helper()
 	r, err := job(context.Background(), in)
 	if err != nil {
@@ -86,8 +96,8 @@ func TestRaters(t *testing.T) {
 		if id == "m6" {
 			continue
 		}
-		// The means of the planted severities and of their shrinkage are near 0:
-		// four of 45 raters have one.
+		// The severities of the 45 linked raters average 0.01. Twice the standard
+		// error and the shrinkage of the largest together stay below 0.2.
 		if got := numberAt(t, table, id, "severity"); math.Abs(got-severity) > .2 {
 			t.Errorf("%s was planted with severity %+.2f and came out with %+.2f", id, severity, got)
 		}
@@ -99,5 +109,97 @@ func TestRaters(t *testing.T) {
 	}
 	if why, missing := cell(t, table, "m6", "severity").Missing(); !missing || why == "" {
 		t.Error("the severity of the unlinked manager is given, or lacks its reason")
+	}
+}
+
+// The order of import, and how ratings are spread over files, change nothing.
+func TestImportOrder(t *testing.T) {
+	one, other := inputOf(plantedStore(t, false)), inputOf(plantedStore(t, true))
+	for name, job := range map[string]runner{"raters": raters, "agreement": agreement, "dependence": dependence} {
+		a, b := fmt.Sprintf("%#v", runJob(t, job, one)), fmt.Sprintf("%#v", runJob(t, job, other))
+		if a != b {
+			t.Errorf("%s differs when files are imported in another order", name)
+		}
+	}
+}
+
+// Team 1 is rated by m1, its own members, members of team 2 and m2.
+func TestRatersOfAnOrg(t *testing.T) {
+	in := inputOf(plantedStore(t, false))
+	in.Org = "Tech / Team 1"
+	outside := func(r analysis.Result, table string) bool {
+		for _, row := range tableNamed(t, r, table).Rows {
+			if id, _ := row[0].Text(); strings.HasPrefix(id, "t2") || id == "m2" {
+				return true
+			}
+		}
+		return false
+	}
+	if r := runJob(t, raters, in); !outside(r, "raters") || len(tableNamed(t, r, "raters").Rows) != 18 {
+		t.Errorf("HR sees %d raters of team 1, want m1, m2 and 16 peers", len(tableNamed(t, r, "raters").Rows))
+	}
+	in.Audience = analysis.Director
+	r := runJob(t, raters, in)
+	for _, table := range []string{"raters", "rater_habits", "rater_drift"} {
+		if outside(r, table) {
+			t.Errorf("a director sees raters from outside the org in %s", table)
+		}
+	}
+	if rows := tableNamed(t, r, "raters").Rows; len(rows) != 9 {
+		t.Errorf("a director sees %d raters of team 1, want m1 and 8 peers", len(rows))
+	}
+}
+
+// What cannot be compared says so and gives no figure.
+func TestRatersNotComparable(t *testing.T) {
+	tests := []struct {
+		name, want string
+		rate       func(p *plan)
+	}{
+		{"nobody rated", "nobody was rated by anybody else", func(p *plan) { p.rate("a", "a", ladder.Self) }},
+		{"one rater", "there is one rater", func(p *plan) { p.rate("a", "m", ladder.Manager); p.rate("b", "m", ladder.Manager) }},
+		{"no two on one person", "no two raters rated the same person", func(p *plan) { p.rate("a", "m", ladder.Manager); p.rate("b", "n", ladder.Manager) }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, p := newStore(t), newPlan(3)
+			tt.rate(p)
+			add(t, s, "roster.xlsx", []ladder.Person{person("a", "X", 3, 4), person("b", "X", 3, 0)}, nil)
+			add(t, s, "ratings.xlsx", nil, p.ratings)
+			r := runJob(t, raters, inputOf(s))
+			if text := resultText(r); !strings.Contains(text, "caution: No severity can be given: "+tt.want) {
+				t.Errorf("no caution that says %q:\n%s", tt.want, text)
+			}
+			for _, row := range tableNamed(t, r, "raters").Rows {
+				if status, _ := row[3].Text(); status != cannotTell {
+					t.Errorf("status %s, want %s", status, cannotTell)
+				}
+			}
+			runJob(t, agreement, inputOf(s))
+			runJob(t, dependence, inputOf(s))
+		})
+	}
+}
+
+// m1 was like the others and is 0.8 levels stricter now.
+func TestDrift(t *testing.T) {
+	s, before, now := newStore(t), newPlan(4), newPlan(5)
+	before.cycle, now.severity = "2025-H2", map[string]float64{"m1": .8}
+	before.rateTeams(5)
+	now.truth = before.truth
+	now.rateTeams(5)
+	add(t, s, "before.xlsx", nil, before.ratings)
+	add(t, s, "now.xlsx", nil, now.ratings)
+	in := inputOf(s)
+	in.Previous = before.cycle
+	table := tableNamed(t, runJob(t, raters, in), "rater_drift")
+	// The other 44 anchors share the mean that the change is measured from.
+	if got, want := numberAt(t, table, "m1", "change"), .8*44/45; math.Abs(got-want) > .2 {
+		t.Errorf("m1 became stricter by %+.2f, want %+.2f", got, want)
+	}
+	for id, want := range map[string]string{"m1": stats.VerdictDiffers, "m3": stats.VerdictSame, "t1p1": stats.VerdictFew} {
+		if got := textAt(t, table, id, "status"); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
 	}
 }
