@@ -52,7 +52,7 @@ type cut struct {
 	width     int     // the commonest number of columns
 	share     float64 // of the records that have that number
 	misquoted bool    // text follows a closing quote
-	torn      bool    // digits around another delimiter stay together
+	torn      bool    // what another delimiter stands between stays together
 }
 
 // findDelimiter weighs the delimiters against each other: that one is right
@@ -74,8 +74,8 @@ func findDelimiter(text []byte, limits Limits) (best, rival cut) {
 }
 
 // beats reports whether a cut is surely better than another: it goes with the
-// quotes, it is more even, it does not leave numbers around another delimiter
-// together, as the comma does in 3,5;4,0, or it is finer.
+// quotes, it is clearly more even, it does not keep together what another
+// delimiter stands between, it is even throughout, or it is finer.
 func (c cut) beats(other cut) bool {
 	const clearly = 0.1
 	switch {
@@ -85,6 +85,8 @@ func (c cut) beats(other cut) bool {
 		return c.share > other.share
 	case c.torn != other.torn:
 		return other.torn
+	case (c.share == 1) != (other.share == 1):
+		return c.share == 1
 	case c.width != other.width:
 		return c.width > other.width
 	}
@@ -121,6 +123,8 @@ func cutBy(text []byte, delimiter byte, limits Limits) cut {
 	return c
 }
 
-// tornField is a field of digits with delimiters between them, as 5;4: no
-// number has those, so the text was cut at the wrong place.
-var tornField = regexp.MustCompile(`^[\s\d]*\d[;\t|]\d[\s\d;|]*$`)
+// tornField is a field that another delimiter runs through: digits on both
+// sides of it, as the comma leaves them in 3,5;4,0, or a space in front, as in
+// Miller, Ann;4. No number and no answer looks like that, so the text was cut
+// at the wrong place.
+var tornField = regexp.MustCompile(`^[\s\d]*\d[;\t|]\d[\s\d;|]*$|^ [^;\t|]*[;\t|]`)

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -39,6 +40,9 @@ func TestCSV(t *testing.T) {
 		{"decimal commas, no header", "3,5;4,0;1,5\n2,5;1,0;3,5\n", [][]string{{"3,5", "4,0", "1,5"}, {"2,5", "1,0", "3,5"}}},
 		{"last, first", "Name;A;B\nMüller, Anna;3;4\nOdd, Bob;1;2\n", [][]string{{"Name", "A", "B"}, {"Müller, Anna", "3", "4"}, {"Odd, Bob", "1", "2"}}},
 		{"last, first in the header too", "Last, First;A;B\nMüller, Anna;3;4\nOdd, Bob;1;2\n", [][]string{{"Last, First", "A", "B"}, {"Müller, Anna", "3", "4"}, {"Odd, Bob", "1", "2"}}},
+		{"last, first and decimal commas", "Name;Score\n" + strings.Repeat("Müller, Anna;3,5\n", 20), append([][]string{{"Name", "Score"}}, slices.Repeat([][]string{{"Müller, Anna", "3,5"}}, 20)...)},
+		{"commas everywhere", "Last,First;Score\n" + strings.Repeat("Müller,Anna;3,5\n", 20), append([][]string{{"Last,First", "Score"}}, slices.Repeat([][]string{{"Müller,Anna", "3,5"}}, 20)...)},
+		{"a title with a comma", "Review, 2026\nLast, First;Score\n" + strings.Repeat("Müller, Anna;3\n", 20), append([][]string{{"Review, 2026"}, {"Last, First", "Score"}}, slices.Repeat([][]string{{"Müller, Anna", "3"}}, 20)...)},
 		{"many answers in a cell", "Who,Which,n\nAnna,Red;Blue;,3\nBob,Red;Green;,4\n", [][]string{{"Who", "Which", "n"}, {"Anna", "Red;Blue;", "3"}, {"Bob", "Red;Green;", "4"}}},
 		{"title above", "Review, first half\n\na;b;c\n1;2;3\n1;2;3\n1;2;3\n", [][]string{{"Review, first half"}, {}, {"a", "b", "c"}, {"1", "2", "3"}, {"1", "2", "3"}, {"1", "2", "3"}}},
 		{"sep line", "sep=;\na;b,c\n1;2,5\n", [][]string{{"a", "b,c"}, {"1", "2,5"}}},
