@@ -20,7 +20,8 @@ type directory struct {
 	emails    map[string][]*ladder.Person
 	names     map[string][]*ladder.Person // composed, without regard to case
 	looseName map[string][]*ladder.Person // diacritics and punctuation gone
-	searches  int                         // searches for near misses so far
+	nameKeys  []string                    // loose key of each person's name, for near misses
+	compared  int                         // names compared in searches for near misses so far
 }
 
 func newDirectory(roster bool) *directory {
@@ -33,13 +34,14 @@ func newDirectory(roster bool) *directory {
 
 func (d *directory) add(p *ladder.Person) {
 	d.people = append(d.people, p)
+	d.nameKeys = append(d.nameKeys, looseNameKey(p.Name))
 	d.hasIDs = d.hasIDs || p.ID != p.Name && p.ID != p.Email
 	d.hasEmails = d.hasEmails || p.Email != ""
 	enter(d.ids, idKey(p.ID), p)
 	enter(d.bareIDs, bareID(p.ID), p)
 	enter(d.emails, emailKey(p.Email), p)
 	enter(d.names, nameKey(p.Name), p)
-	enter(d.looseName, looseNameKey(p.Name), p)
+	enter(d.looseName, d.nameKeys[len(d.nameKeys)-1], p)
 }
 
 func enter(m map[string][]*ladder.Person, key string, p *ladder.Person) {
@@ -180,22 +182,23 @@ func didYouMean(near []string) string {
 	return " (perhaps " + strings.Join(near, " or ") + ")"
 }
 
-// maxSearches bounds the searches for near misses in one cycle: each looks at
-// everybody, and a sheet of another company would ask for thousands.
-const maxSearches = 500
+// maxCompared bounds the names compared in searches for near misses: each looks
+// at everybody, and a sheet of another company would ask for thousands.
+const maxCompared = 2_000_000
 
 // near lists up to three people whose id or name is almost the mention's.
 func (d *directory) near(m Mention) []string {
-	if d.searches++; d.searches > maxSearches {
+	if d.compared += len(d.people); d.compared > maxCompared+len(d.people) {
 		return nil
 	}
-	text, name := m.Text(), m.Name
+	text := m.Text()
+	name := looseNameKey(m.Name)
 	if name == "" {
-		name = text
+		name = looseNameKey(text)
 	}
 	var found []*ladder.Person
-	for _, p := range d.people {
-		if nearName(p.Name, name) || nearID(p.ID, text) {
+	for i, p := range d.people {
+		if nearName(d.nameKeys[i], name) || nearID(p.ID, text) {
 			found = append(found, p)
 		}
 	}

@@ -75,20 +75,22 @@ func looseNameKey(name string) string {
 // sameName reports whether two names can be one person's: equal, or one leaves
 // out middle names of the other.
 func sameName(a, b string) bool {
-	if looseNameKey(a) == looseNameKey(b) {
-		return true
-	}
-	short, long := strings.Fields(looseNameKey(a)), strings.Fields(looseNameKey(b))
+	x, y := looseNameKey(a), looseNameKey(b)
+	return x == y || leavesOut(strings.Fields(x), strings.Fields(y))
+}
+
+// leavesOut reports whether one list of two words or more is part of the other.
+func leavesOut(short, long []string) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
 	return len(short) > 1 && !slices.ContainsFunc(short, func(word string) bool { return !slices.Contains(long, word) })
 }
 
-// nearName reports whether two names are almost the same: one edit apart, the
-// same words in another order, or with a first name cut to its initial.
-func nearName(a, b string) bool {
-	x, y := looseNameKey(a), looseNameKey(b)
+// nearName reports whether the loose keys of two names are almost the same: one
+// edit apart, the same words in another order, with a word cut to its initial
+// or left out.
+func nearName(x, y string) bool {
 	if x == "" || y == "" {
 		return false
 	}
@@ -101,7 +103,7 @@ func nearName(a, b string) bool {
 	}
 	slices.Sort(xs)
 	slices.Sort(ys)
-	return slices.Equal(xs, ys) || sameName(a, b)
+	return slices.Equal(xs, ys) || leavesOut(xs, ys)
 }
 
 // initials reports whether the short name is the long one with some words cut

@@ -23,6 +23,7 @@ type table struct {
 	dimensions []dimensionColumn
 	comments   map[int]int  // dimension column → its comment column
 	rarity     map[int]bool // column → whether levels are exceptions in it
+	data       []int        // rows of data, once they were asked for
 }
 
 type dimensionColumn struct {
@@ -65,6 +66,7 @@ func (t *table) runningNumber() bool {
 // arrange sorts the headings into fields, dimensions and comments.
 func (t *table) arrange() {
 	t.dimensions, t.fields, t.twice, t.comments = nil, map[string]int{}, map[string]int{}, map[int]int{}
+	t.data, t.rarity = nil, nil
 	general := t.plainComments()
 	for col := 1; col <= t.width; col++ {
 		switch h := t.headings[col]; h.Kind {

@@ -30,7 +30,7 @@ var Decisions = ingest.Layout{
 func (t *table) claimDecisions() *ingest.Claim {
 	title := t.titleAbove(t.row)
 	claim := &ingest.Claim{HeaderRow: t.row, Ladder: t.vocab.Ladder.ID, Columns: t.columns(), Cycle: title.cycle(t.sight), Relation: t.vocab.Relation}
-	for row := range t.dataRows() {
+	for _, row := range t.dataRows() {
 		if t.cell(row, "agreed") == "" {
 			continue // nothing decided yet
 		}

@@ -39,7 +39,7 @@ func (t *table) hasLevels() bool {
 
 // levelsIn counts the rows of a column that name a level or a group of levels.
 func (t *table) levelsIn(col int) (levels, rows int) {
-	for row := range t.dataRows() {
+	for _, row := range t.dataRows() {
 		rows++
 		if group, problem := t.vocab.LevelGroup(t.text(row, col)); len(group) > 0 && problem.Code == "" {
 			levels++
@@ -51,7 +51,7 @@ func (t *table) levelsIn(col int) (levels, rows int) {
 func (t *table) claimGuideline() *ingest.Claim {
 	title := t.titleAbove(t.row)
 	claim := &ingest.Claim{HeaderRow: t.row, Ladder: t.vocab.Ladder.ID, Columns: t.columns(), Cycle: title.cycle(t.sight), Relation: t.vocab.Relation}
-	for row := range t.dataRows() {
+	for _, row := range t.dataRows() {
 		g, problem := t.guideline(row)
 		if problem != nil {
 			claim.Problems = append(claim.Problems, *problem)

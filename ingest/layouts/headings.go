@@ -99,7 +99,7 @@ func (s *sight) unknown(h vocab.Heading, text string) (code, message string, sug
 // allRated reports whether a column holds ratings and nothing else.
 func (t *table) allRated(col int) bool {
 	rated := 0
-	for row := range t.dataRows() {
+	for _, row := range t.dataRows() {
 		switch cell := t.At(row, col); {
 		case cell.Kind == ingest.Empty:
 		case t.looksRated(row, col):

@@ -94,7 +94,7 @@ func (l *long) key(row int) string {
 // that names none.
 func (l *long) nameDimensions() map[int]int {
 	named := map[int]int{}
-	for row := range l.dataRows() {
+	for _, row := range l.dataRows() {
 		key := l.key(row)
 		i, known := l.dimensions[key]
 		if !known {
@@ -162,7 +162,7 @@ func (l *long) report(row int) {
 
 func (l *long) ratingCells() iter.Seq[ingest.Cell] {
 	return func(yield func(ingest.Cell) bool) {
-		for row := range l.dataRows() {
+		for _, row := range l.dataRows() {
 			if !yield(l.At(row, l.rating)) {
 				return
 			}
@@ -175,7 +175,7 @@ func (l *long) ratingLines() iter.Seq[*ingest.Line] {
 	return func(yield func(*ingest.Line) bool) {
 		line := ingest.Line{Marks: make([]ingest.Mark, 1)}
 		fill := l.newEmployeeFill()
-		for row := range l.dataRows() {
+		for _, row := range l.dataRows() {
 			i := l.dimensions[l.key(row)]
 			l.people(&line, row, fill)
 			if i < 0 {

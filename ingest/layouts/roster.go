@@ -60,7 +60,7 @@ func (t *table) claimRoster() *ingest.Claim {
 			claim.Columns[i].As = "group"
 		}
 	}
-	for row := range t.dataRows() {
+	for _, row := range t.dataRows() {
 		if line, ok := r.line(row); ok {
 			claim.People = append(claim.People, line)
 		}
@@ -232,7 +232,7 @@ func (t *table) groupColumns() map[int]string {
 // prose, numbers and dates count as too many.
 func (t *table) distinct(col int) (values, filled int) {
 	seen := map[string]bool{}
-	for row := range t.dataRows() {
+	for _, row := range t.dataRows() {
 		cell := t.At(row, col)
 		if cell.Kind == ingest.Empty {
 			continue

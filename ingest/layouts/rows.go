@@ -1,7 +1,6 @@
 package layouts
 
 import (
-	"iter"
 	"strings"
 
 	"calibrate/ingest"
@@ -9,18 +8,19 @@ import (
 )
 
 // dataRows lists the rows below the header that hold data: blank rows,
-// repeated headers, rows of totals and footers are left out.
-func (t *table) dataRows() iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for row := t.row + 1; row <= t.NumRows(); row++ {
-			if t.blank(row) || t.repeatsHeader(row) || t.totalsRow(row) || t.footer(row) {
-				continue
-			}
-			if !yield(row) {
-				return
-			}
+// repeated headers, rows of totals and footers are left out. They are found
+// once: a sheet is gone through many times.
+func (t *table) dataRows() []int {
+	if t.data != nil {
+		return t.data
+	}
+	t.data = []int{}
+	for row := t.row + 1; row <= t.NumRows(); row++ {
+		if !t.blank(row) && !t.repeatsHeader(row) && !t.totalsRow(row) && !t.footer(row) {
+			t.data = append(t.data, row)
 		}
 	}
+	return t.data
 }
 
 // repeatsHeader reports whether a row is the header once more, as long sheets
@@ -78,7 +78,7 @@ type employeeFill struct {
 func (t *table) newEmployeeFill() *employeeFill {
 	f := &employeeFill{t: t}
 	filled, followed, previous := 0, 0, 0
-	for row := range t.dataRows() {
+	for _, row := range t.dataRows() {
 		named := t.employee(row).Text() != ""
 		if named {
 			filled++

@@ -49,7 +49,7 @@ func (t *table) rare(col int) bool {
 		return known
 	}
 	levels, rows := 0, 0
-	for row := range t.dataRows() {
+	for _, row := range t.dataRows() {
 		rows++
 		if t.stray(row, col) {
 			levels++

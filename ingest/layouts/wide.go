@@ -118,7 +118,7 @@ func (w *wide) saysSelf(text string) bool {
 // cells gives the rating cells of the sheet, to find their scale.
 func (w *wide) cells() iter.Seq[ingest.Cell] {
 	return func(yield func(ingest.Cell) bool) {
-		for row := range w.dataRows() {
+		for _, row := range w.dataRows() {
 			for _, d := range w.dimensions {
 				if !yield(w.At(row, d.col)) {
 					return
@@ -134,7 +134,7 @@ func (w *wide) lines() iter.Seq[*ingest.Line] {
 	return func(yield func(*ingest.Line) bool) {
 		var line ingest.Line
 		groups, fill := w.byRelation(), w.newEmployeeFill()
-		for row := range w.dataRows() {
+		for _, row := range w.dataRows() {
 			w.people(&line, row, fill)
 			line.Shifted = w.shifted(row)
 			rater, relation := line.Rater, line.Relation
