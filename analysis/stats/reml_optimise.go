@@ -22,9 +22,9 @@ type climb struct {
 	converged  bool
 }
 
-// The fall of the criterion that a further Newton step may promise at convergence: the estimates are then within 1e-4 of
+// The fall of the criterion that a further Newton step may promise at convergence: the estimates are then within 3e-4 of
 // their standard errors, or within 1 % where traces are random anyway.
-const predictedExact, predictedRandom = 1e-8, 1e-4
+const predictedExact, predictedRandom = 3e-8, 1e-4
 
 // What counts as zero, in units of the variance of the data.
 const exactFloor, randomFloor = 1e-10, 1e-5
