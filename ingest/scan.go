@@ -36,8 +36,9 @@ const maxToken = 4 << 20
 // bounded memory. It reads XML 1.0 with namespaces, and refuses DOCTYPE, and
 // with it every entity but the five of XML itself; whatever is not well-formed
 // is a fault, so that nothing after it can vanish. It exists because sheet
-// data is the hot path: it takes a tenth of the time of encoding/xml, against
-// which it is tested.
+// data is the hot path: by encoding/xml, as excelize reads it, a sheet takes
+// eight times as long (BenchmarkOpen, BenchmarkExcelizeRows). What it takes is
+// fuzzed against what encoding/xml takes.
 //
 // What a token's fields hold is valid until the next call of next.
 type xmlScanner struct {
