@@ -102,7 +102,7 @@ func (d *directory) find(m Mention, unknown, missing string, lenient bool) match
 	case clash != "":
 		return match{id: text, problem: problemReading(ladder.IDAndNameDisagree, clash)}
 	case len(found) > 1:
-		names := describe(found)
+		names := describe(found[:min(len(found), maxNames)])
 		return match{id: text, problem: problemReading(ladder.AmbiguousName,
 			fmt.Sprintf("%q fits %d people: %s; write the id.", text, len(found), strings.Join(names, " and ")), names...)}
 	case len(found) == 1 && d.roster:
@@ -161,6 +161,9 @@ func missingMessage(code string) string {
 	}
 	return "The row holds ratings but does not say whom they are about, so they were not taken; fill in the employee."
 }
+
+// maxNames is how many people a message names.
+const maxNames = 8
 
 // describe names people so that two of the same name can be told apart.
 func describe(people []*ladder.Person) []string {

@@ -35,36 +35,71 @@ func managerMessage(line *RosterLine, problem Reading) string {
 	return fmt.Sprintf("The manager %q is not in the roster%s, so %s was read as having none; correct it or add the manager.", line.Manager.Text(), didYouMean(problem.Suggestions), line.Person.Name)
 }
 
+// A rosterRow is a row of a roster with the file it stands in.
+type rosterRow struct {
+	file *file
+	line *RosterLine
+}
+
 // cutCircles finds managers who manage each other in a circle and takes their
-// manager off, so that every line of command has an end.
-func (f *file) cutCircles(r *run) {
-	for i := range f.roster {
-		line := &f.roster[i]
-		d := r.cycle(line.Person.Cycle)
-		circle := d.circle(&line.Person)
-		if len(circle) == 0 {
-			continue
+// manager off, so that every line of command has an end. Everybody is visited
+// once, however deep the lines are.
+func (r *run) cutCircles() {
+	rows := map[*ladder.Person]rosterRow{}
+	var people []*ladder.Person
+	for _, f := range r.files {
+		for i := range f.roster {
+			p := &f.roster[i].Person
+			rows[p] = rosterRow{f, &f.roster[i]}
+			people = append(people, p)
 		}
-		for _, p := range circle {
-			p.Manager = ""
+	}
+	done := map[*ladder.Person]bool{}
+	for _, p := range people {
+		circle := r.cycle(p.Cycle).circle(p, done)
+		for _, member := range circle {
+			member.Manager = ""
 		}
-		names := strings.Join(append(describe(circle), circle[0].Name), " → ")
-		f.tell(line, "manager", line.Manager.Text(), ladder.ManagerCycle, ladder.Error, fmt.Sprintf("The managers form a circle: %s. All of them were read as having no manager; correct one.", names))
+		for _, member := range circle {
+			if row, here := rows[member]; here {
+				row.file.tellCircle(row.line, circle)
+				break
+			}
+		}
 	}
 }
 
-// circle gives the people of the circle of managers somebody is part of.
-func (d *directory) circle(start *ladder.Person) []*ladder.Person {
-	line := []*ladder.Person{start}
-	for p := start; p.Manager != "" && len(line) <= len(d.people); {
-		found := d.ids[idKey(p.Manager)]
-		if len(found) != 1 {
-			return nil
+func (f *file) tellCircle(line *RosterLine, circle []*ladder.Person) {
+	names := strings.Join(append(describe(circle[:min(len(circle), maxNames)]), circle[0].Name), " → ")
+	f.tell(line, "manager", line.Manager.Text(), ladder.ManagerCycle, ladder.Error, fmt.Sprintf("The managers of %d people form a circle: %s. All of them were read as having no manager; correct one.", len(circle), names))
+}
+
+// circle climbs from somebody to the top and gives the circle it runs into, if
+// any. It marks whom it meets, and stops at whoever was met before.
+func (d *directory) circle(p *ladder.Person, done map[*ladder.Person]bool) []*ladder.Person {
+	var line []*ladder.Person
+	at := map[*ladder.Person]int{}
+	for p != nil && !done[p] {
+		if first, met := at[p]; met {
+			for _, member := range line {
+				done[member] = true
+			}
+			return line[first:]
 		}
-		if p = found[0]; p == start {
-			return line
-		}
+		at[p] = len(line)
 		line = append(line, p)
+		p = d.manager(p)
+	}
+	for _, member := range line {
+		done[member] = true
+	}
+	return nil
+}
+
+// manager gives somebody's manager, nil at the top.
+func (d *directory) manager(p *ladder.Person) *ladder.Person {
+	if found := d.ids[idKey(p.Manager)]; p.Manager != "" && len(found) == 1 {
+		return found[0]
 	}
 	return nil
 }

@@ -26,15 +26,14 @@ func (d *directory) derived(employee, rater *ladder.Person) ladder.Relation {
 	return ladder.Other
 }
 
+// maxDepth bounds how far up a line of command is followed.
+const maxDepth = 1000
+
 // above reports whether an id stands higher in somebody's line.
 func (d *directory) above(p *ladder.Person, id string) bool {
-	for range len(d.people) {
-		found := d.ids[idKey(p.Manager)]
-		if p.Manager == "" || len(found) != 1 {
-			return false
-		}
-		if p = found[0]; p.ID == id {
-			return true
+	for range maxDepth {
+		if p = d.manager(p); p == nil || p.ID == id {
+			return p != nil
 		}
 	}
 	return false

@@ -58,8 +58,9 @@ func (r *run) gatherPeople() {
 		replaced[filepath.Base(f.path)] = replaced[filepath.Base(f.path)] || len(f.roster) > 0
 		r.checkDuplicates(f)
 	}
-	for i := range r.opt.Roster {
-		p := &r.opt.Roster[i]
+	known := slices.Clone(r.opt.Roster) // managers may be taken off
+	for i := range known {
+		p := &known[i]
 		if !replaced[filepath.Base(p.Source.File)] && len(r.cycle(p.Cycle).byID(p.ID)) == 0 {
 			r.cycle(p.Cycle).add(p)
 		}
@@ -68,9 +69,7 @@ func (r *run) gatherPeople() {
 		f.matchManagers(r)
 		f.checkDates(r.opt.Today)
 	}
-	for _, f := range r.files {
-		f.cutCircles(r)
-	}
+	r.cutCircles()
 	r.anyone = newDirectory(false)
 	cycles := sortedKeys(r.people)
 	for _, cycle := range slices.Backward(cycles) {

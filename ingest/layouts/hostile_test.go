@@ -1,6 +1,7 @@
 package layouts_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -37,6 +38,43 @@ func TestHostileGridsAreCheap(t *testing.T) {
 		t.Logf("%s: %v", name, took)
 		if took > 10*time.Second {
 			t.Errorf("%s took %v", name, took)
+		}
+	}
+}
+
+// TestHostileRostersAreCheap reads rosters made to be expensive: one line of
+// command through everybody, one circle of everybody, everybody of one name.
+func TestHostileRostersAreCheap(t *testing.T) {
+	const n = 20_000
+	roster := func(name func(int) string, manager func(int) string) [][]string {
+		grid := [][]string{{"ID", "Name", "Manager ID", "Level"}}
+		for i := range n {
+			grid = append(grid, []string{fmt.Sprint("P", i), name(i), manager(i), "SRE2"})
+		}
+		return grid
+	}
+	own := func(i int) string { return fmt.Sprint("Person ", i) }
+	grids := map[string][][]string{
+		"a line":   roster(own, func(i int) string { return fmt.Sprint("P", min(i+1, n-1)) }),
+		"a circle": roster(own, func(i int) string { return fmt.Sprint("P", (i+1)%n) }),
+		"one name": roster(func(int) string { return "Ana Ruiz" }, func(int) string { return "Ana Ruiz" }),
+		"nobody":   roster(own, func(i int) string { return fmt.Sprint("Somebody else ", i) }),
+	}
+	for name, grid := range grids {
+		start := time.Now()
+		sheet := ingest.NewSheet("roster.csv", "", grid)
+		opt := caseOptions(t, nil)
+		opt.Roster = nil
+		b := ingest.ImportBook(&ingest.Book{File: "roster.csv", Sheets: []*ingest.Sheet{sheet}}, opt)
+		took := time.Since(start)
+		t.Logf("%s: %v, %d people, %d problems", name, took, len(b.People), len(b.Problems))
+		if len(b.People) != n || took > 10*time.Second {
+			t.Errorf("%s: %d people in %v", name, len(b.People), took)
+		}
+		for _, p := range b.Problems {
+			if len(p.Message) > 2000 {
+				t.Fatalf("%s: a message of %d bytes", name, len(p.Message))
+			}
 		}
 	}
 }
