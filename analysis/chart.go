@@ -94,11 +94,12 @@ type Dumbbell struct {
 	Axis  string
 	Ticks []string  // tick labels for 1, 2, 3 …: the levels' codes
 	Names [3]string // legend of the three positions, such as "current", "assessed", "proposed"
+	Range string    // legend of Low to High; "" for the range of ratings
 	Items []DumbbellItem
 }
 
 // A DumbbellItem is one person. A position is NaN when there is none.
-// Low and High, when set, draw the range of ratings behind the positions.
+// Low and High, when set, draw a range behind the positions.
 type DumbbellItem struct {
 	Label     string
 	Group     string
