@@ -6,16 +6,6 @@ import (
 	"slices"
 )
 
-// Unshrunk gives, for every level of a random factor, Mean + effect with that factor's levels taken as fixed: adjusted for
-// the other factors but not pulled to the mean. Use it where a decision is about one level.
-func (f *LMM) Unshrunk(name string) ([]Contrast, error) {
-	k, err := f.termNumber(name)
-	if err != nil {
-		return nil, err
-	}
-	return f.read.unshrunk(k)
-}
-
 func (f *LMM) termNumber(name string) (int, error) {
 	k := slices.IndexFunc(f.Effects, func(t TermEffects) bool { return t.Term == name })
 	if k < 0 {
@@ -79,28 +69,4 @@ func (r *readout) covariance(k int, weights []float64) []float64 {
 		out[level] = r.v.term[k] * p.at(local, u, 0)
 	}
 	return out
-}
-
-// unshrunk are Mean + effect of term k when its levels are taken as fixed and the other variances as fitted: the
-// generalized least-squares estimates with their standard errors. A prior variance a million times the data's stands
-// for "fixed". The solver is put back afterwards.
-func (r *readout) unshrunk(k int) ([]Contrast, error) {
-	loose := r.v
-	loose.term = append([]float64(nil), r.v.term...)
-	most := r.v.residual
-	for _, v := range r.v.term {
-		most = max(most, v)
-	}
-	loose.term[k] = 1e6 * most
-	free, err := newReadout(r.st, loose, make([]bool, len(r.zero)))
-	if err != nil {
-		return nil, err
-	}
-	mean, known := free.mean(), newKnownFixed(free)
-	out := make([]Contrast, len(r.d.terms[k].levels))
-	for level := range out {
-		e := free.effect(k, level, known)
-		out[level] = Contrast{Estimate: mean.Estimate + e.BLUP, SD: e.MeanSD}
-	}
-	return out, r.solver.prepare(r.v)
 }

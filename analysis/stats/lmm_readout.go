@@ -26,13 +26,19 @@ func newReadout(st stratum, v variances, zero []bool) (*readout, error) {
 	}
 	r.solution, _ = st.fitResponse(d.responses[0], v)
 	r.diagonal = st.solver.diagonal()
-	r.fixed = d.newPanel(len(d.fixed))
-	for j := range d.fixed {
-		r.fixed.shared[(d.nShared-len(d.fixed)+j)*r.fixed.k+j] = 1
-	}
-	st.solver.solve(r.fixed, solveTolerance)
+	r.solveFixed()
 	r.average = d.averageRow()
 	return r, nil
+}
+
+// solveFixed gives the coefficients' columns of C⁻¹.
+func (r *readout) solveFixed() {
+	p := len(r.d.fixed)
+	r.fixed = r.d.newPanel(p)
+	for j := range p {
+		r.fixed.shared[(r.d.nShared-p+j)*p+j] = 1
+	}
+	r.solver.solve(r.fixed, solveTolerance)
 }
 
 // averageRow is the mean row of the fixed columns.
