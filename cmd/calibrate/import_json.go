@@ -99,8 +99,12 @@ func (r *importReport) writeJSON(out io.Writer) error {
 }
 
 func personToJSON(p ladder.Person) personJSON {
+	groups := p.Groups
+	if groups == nil {
+		groups = map[string]string{}
+	}
 	return personJSON{p.Source.File, p.Source.Sheet, p.Source.Cell(), p.Cycle, p.ID, p.Name, p.Email, p.Manager, p.Org, p.Ladder,
-		positive(p.Level), positive(p.Proposed), date(p.Hired), date(p.LevelSince), p.Groups}
+		positive(p.Level), positive(p.Proposed), date(p.Hired), date(p.LevelSince), groups}
 }
 
 func ratingToJSON(r ladder.Rating) ratingJSON {

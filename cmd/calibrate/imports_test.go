@@ -43,7 +43,7 @@ var onlyIn = map[string][]string{
 }
 
 func TestImports(t *testing.T) {
-	root := filepath.Join("..", "..")
+	const root = "."
 	for file, imports := range importsBelow(t, root) {
 		pkg := filepath.ToSlash(filepath.Dir(file))
 		for _, path := range imports {
@@ -65,7 +65,7 @@ func TestImports(t *testing.T) {
 // TestTopLevel keeps the top level to what the design names.
 func TestTopLevel(t *testing.T) {
 	want := []string{"cmd", "ingest", "analysis", "reports", "ladder", "sample", "go.mod", "go.sum", "README.md"}
-	entries, err := os.ReadDir(filepath.Join("..", ".."))
+	entries, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,6 +24,7 @@ func (a *app) sampleCommand() *cobra.Command {
 	}
 	command.Flags().IntVar(&opt.Employees, "employees", opt.Employees, "how many people, 50 to 1,000,000")
 	command.Flags().Uint64Var(&opt.Seed, "seed", opt.Seed, "the same seed gives the same files")
+	command.Flags().IntVar(&opt.Cycles, "cycles", sample.DefaultCycles, "how many half-yearly cycles, the last one included")
 	command.Flags().StringVar(&truth, "truth", "", "also write what is really so, which the files do not say, to this `FOLDER`")
 	return command
 }

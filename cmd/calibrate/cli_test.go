@@ -1,0 +1,98 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Exit statuses are a contract: 0 done, 1 cannot be done, 2 wrong usage, 3 done
+// and some cells were not read. What is said names what and what to do.
+func TestExitStatus(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	good := write("good.csv", "Cycle,Employee,Rater,Relation,Dimension,Rating\n2026-H1,Ana,Bo,manager,Architecture,4\n")
+	bad := write("bad.csv", "Cycle,Employee,Rater,Relation,Dimension,Rating\n2026-H1,Ana,Bo,manager,Architecture,4-5\n2026-H1,Ana,Bo,manager,Feedback,4\n")
+	notes := write("notes.csv", "Dear all\nplease rate by Friday\n")
+	db := filepath.Join(dir, "db.duckdb")
+	tests := []struct {
+		name   string
+		args   []string
+		status int
+		says   string // on standard error
+	}{
+		{"version", []string{"version"}, statusDone, ""},
+		{"help", []string{"run", "--help"}, statusDone, ""},
+		{"unknown command", []string{"runn"}, statusUsage, `unknown command "runn"`},
+		{"unknown flag", []string{"run", "--no-such-flag", "x"}, statusUsage, "--no-such-flag"},
+		{"no files", []string{"import"}, statusUsage, "requires at least 1 arg"},
+		{"no such file", []string{"import", filepath.Join(dir, "absent.xlsx"), "--db", db}, statusFailed, "absent.xlsx cannot be opened"},
+		{"nothing imported", []string{"analyze", "--db", db}, statusFailed, "import something first"},
+		{"dry run stores nothing", []string{"import", good, "--dry-run", "--db", db}, statusDone, ""},
+		{"still nothing imported", []string{"analyze", "--db", db}, statusFailed, "import something first"},
+		{"read", []string{"import", good, "--db", db}, statusDone, ""},
+		{"the same again", []string{"import", good, "--db", db}, statusDone, ""},
+		{"a cell not read", []string{"import", bad, "--db", db}, statusUnread, ""},
+		{"strict refuses", []string{"import", bad, "--strict", "--db", filepath.Join(dir, "strict.duckdb")}, statusFailed, "none of the 1 files could be read"},
+		{"no assessment in it", []string{"import", notes, "--db", filepath.Join(dir, "notes.duckdb")}, statusFailed, "none of the 1 files"},
+		{"history", []string{"history", "--db", db}, statusDone, ""},
+		{"unknown job", []string{"analyze", "horoscope", "--db", db}, statusUsage, `no job "horoscope"`},
+		{"unknown cycle", []string{"analyze", "--cycle", "1999-H1", "--db", db}, statusFailed, "2026-H1"},
+		{"unknown org", []string{"analyze", "--org", "Nowhere", "--db", db}, statusFailed, `"Nowhere"`},
+		{"unknown audience", []string{"analyze", "--audience", "all", "--db", db}, statusUsage, "hr, director"},
+		{"unknown statistic", []string{"stats", "vibes", good}, statusUsage, `no statistic "vibes"`},
+		{"unknown dimension", []string{"ladder", "show", "Charisma"}, statusFailed, `named "Charisma"`},
+		{"no ladder file", []string{"ladder", "check", filepath.Join(dir, "absent.yaml")}, statusFailed, "absent.yaml"},
+		{"too small a sample", []string{"sample", filepath.Join(dir, "sample"), "--employees", "3"}, statusFailed, "50"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			status, out, errOut := calibrate(t, tt.args...)
+			if status != tt.status || !strings.Contains(errOut, tt.says) {
+				t.Errorf("status %d, want %d; want %q said\n%s%s", status, tt.status, tt.says, out, errOut)
+			}
+		})
+	}
+}
+
+// TestImportJSON holds the JSON of import to its golden: one roster, one sheet of
+// ratings with a cell of every kind.
+func TestImportJSON(t *testing.T) {
+	got := mustStatus(t, statusUnread, "import", "cmd/calibrate/testdata/import", "--dry-run", "--json", "--db", filepath.Join(t.TempDir(), "none.duckdb"))
+	var document any
+	if err := json.Unmarshal([]byte(got), &document); err != nil {
+		t.Fatal(err)
+	}
+	pretty, err := json.MarshalIndent(document, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "import.json", string(pretty)+"\n")
+}
+
+// golden compares a text with the file of that name under testdata.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("cmd", "calibrate", "testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs from its golden (renew with -update):\n%s", name, got)
+	}
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"math"
+	"os"
+	"strconv"
+	"testing"
+)
+
+// The committed sample's planted truths, written by the generator and read by
+// nothing but tests, must come back from the files.
+
+// TestAssessedLevelsComeBack: within half a level of the truth for at least
+// 90 % of the people with three raters or more.
+func TestAssessedLevelsComeBack(t *testing.T) {
+	truth := truthOf(t, "sample/truth/people.csv", "id", "assessed")
+	found, total := 0, 0
+	for _, row := range rowsOf(t, analyzed(t, "gap"), "assessed") {
+		raters, _ := row["raters"].(float64)
+		level, ok := row["assessed_level"].(float64)
+		if raters < 3 || !ok {
+			continue
+		}
+		total++
+		if math.Abs(level-truth[row["employee"].(string)]) <= 0.5 {
+			found++
+		}
+	}
+	if total < 60 || float64(found) < 0.9*float64(total) {
+		t.Errorf("%d of %d people with three raters have their true level back; want 90 %%", found, total)
+	}
+}
+
+// TestSeveritiesComeBack: the right sign for every rater planted beyond half a
+// level with eight people or more, and no figure for the one linked to nobody.
+func TestSeveritiesComeBack(t *testing.T) {
+	truth := truthOf(t, "sample/truth/raters.csv", "id", "severity 2026-H1")
+	checked, unknown := 0, 0
+	for _, row := range rowsOf(t, analyzed(t, "raters"), "raters") {
+		planted := truth[row["rater"].(string)]
+		severity, known := row["severity"].(float64)
+		if row["status"] == "cannot tell" {
+			unknown++
+			if known {
+				t.Errorf("rater %v cannot be told and has severity %v", row["rater"], severity)
+			}
+			continue
+		}
+		people, _ := row["people"].(float64)
+		if math.Abs(planted) <= 0.5 || people < 8 {
+			continue
+		}
+		checked++
+		if severity*planted <= 0 {
+			t.Errorf("rater %v: severity %v, planted %v", row["rater"], severity, planted)
+		}
+	}
+	if checked < 5 || unknown != 1 {
+		t.Errorf("%d strict or mild raters checked, want at least 5; %d cannot be told, want the 1 planted", checked, unknown)
+	}
+}
+
+// An analysisDoc is as much of the JSON of analyze as these tests read.
+type analysisDoc struct {
+	Manifest map[string]any
+	Results  []struct {
+		Job    string
+		Notes  []struct{ Severity, Text string }
+		Tables []struct {
+			Name    string
+			Columns []struct{ Name, Unit, Kind string }
+			Rows    [][]any
+		}
+	}
+}
+
+func analyzed(t *testing.T, jobs ...string) analysisDoc {
+	t.Helper()
+	args := append([]string{"analyze", "--json", "--db", sampleDB(t)}, jobs...)
+	var doc analysisDoc
+	if err := json.Unmarshal([]byte(mustStatus(t, statusDone, args...)), &doc); err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// rowsOf gives a table's rows by column name.
+func rowsOf(t *testing.T, doc analysisDoc, table string) []map[string]any {
+	t.Helper()
+	for _, result := range doc.Results {
+		for _, tab := range result.Tables {
+			if tab.Name != table {
+				continue
+			}
+			rows := make([]map[string]any, len(tab.Rows))
+			for i, row := range tab.Rows {
+				rows[i] = map[string]any{}
+				for c, value := range row {
+					rows[i][tab.Columns[c].Name] = value
+				}
+			}
+			return rows
+		}
+	}
+	t.Fatalf("no table %s", table)
+	return nil
+}
+
+// truthOf reads one column of a truth file by another.
+func truthOf(t *testing.T, path, key, value string) map[string]float64 {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	lines, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := map[string]int{}
+	for i, name := range lines[0] {
+		column[name] = i
+	}
+	truth := map[string]float64{}
+	for _, line := range lines[1:] {
+		x, err := strconv.ParseFloat(line[column[value]], 64)
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		truth[line[column[key]]] = x
+	}
+	return truth
+}
