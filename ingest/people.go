@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"calibrate/ladder"
@@ -45,7 +44,7 @@ func (d *directory) add(p *ladder.Person) {
 }
 
 func enter(m map[string][]*ladder.Person, key string, p *ladder.Person) {
-	if key != "" && !slices.Contains(m[key], p) {
+	if key != "" {
 		m[key] = append(m[key], p)
 	}
 }

@@ -82,7 +82,7 @@ func (t *table) secondHeader() int {
 			if cell.Kind != ingest.String {
 				continue
 			}
-			if h := t.vocab.Heading(cell.Text); h.Kind == vocab.Dimension && h.Dimension != d.number {
+			if number, ok := t.vocab.IsDimension(cell.Text); ok && number != d.number {
 				other++
 			}
 		}

@@ -44,8 +44,23 @@ func (v *Vocab) Heading(text string) Heading {
 		return known.(Heading)
 	}
 	h := v.heading(Clean(text))
-	v.headings.Store(text, h)
+	if v.remembered.Add(1) <= maxRemembered {
+		v.headings.Store(text, h)
+	}
 	return h
+}
+
+// maxRemembered is how many headings a vocabulary keeps; a sheet with more of
+// them is none that people filled in.
+const maxRemembered = 50_000
+
+// IsDimension gives the dimension a text is a name, code or alias of. It looks at
+// nothing else a heading might say, and is cheap enough for every cell.
+func (v *Vocab) IsDimension(text string) (number int, ok bool) {
+	if len(text) > maxHeading {
+		return 0, false
+	}
+	return v.dimensions.one(text)
 }
 
 // maxHeading is the longest text in bytes that may be a heading; longer ones

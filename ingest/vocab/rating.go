@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"calibrate/ladder"
 )
@@ -46,6 +47,9 @@ func refuse(code, message string, suggestions ...string) Reading {
 // codes and aliases of levels, a number with a label that agrees, state words.
 func (v *Vocab) Rating(text string) Reading {
 	clean := Clean(text)
+	if len(clean) > maxRating {
+		return prose(clean)
+	}
 	if r, ok := v.State(clean); ok {
 		return r
 	}
@@ -59,6 +63,16 @@ func (v *Vocab) Rating(text string) Reading {
 		return r
 	}
 	return v.explain(clean)
+}
+
+// maxRating is the longest text in bytes that may be a rating; longer ones are
+// remarks.
+const maxRating = 160
+
+// prose refuses a text too long to be a rating, quoting its beginning.
+func prose(text string) Reading {
+	const shown = 40
+	return refuse(ladder.UnreadableRating, fmt.Sprintf("The cell holds a remark of %d characters (%q…), not a rating; enter a level and put the remark in a comment.", utf8.RuneCountInString(text), string([]rune(text)[:shown])))
 }
 
 // Number reads the stored value of a numeric cell, which may be written with an
@@ -135,6 +149,9 @@ func (v *Vocab) Scales() []string {
 // Relative reads a text on one of the relative scales: its words are steps
 // around the employee's current level.
 func (v *Vocab) Relative(scale, text string) Reading {
+	if len(text) > maxRating && len(Clean(text)) > maxRating {
+		return prose(Clean(text))
+	}
 	if r, ok := v.State(text); ok {
 		return r
 	}

@@ -2,6 +2,7 @@ package vocab_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"calibrate/ingest/vocab"
@@ -138,6 +139,18 @@ func TestRatingsThatAreRefused(t *testing.T) {
 		if !slices.Equal(r.Suggestions, c.suggestions) {
 			t.Errorf("Rating(%q) suggests %q, want %q", c.text, r.Suggestions, c.suggestions)
 		}
+	}
+}
+
+func TestRemarksAreNoRatings(t *testing.T) {
+	long := strings.Repeat("Leads the storage migration. ", 400)
+	for _, r := range []vocab.Reading{sre().Rating(long), sre().Relative("relative", long)} {
+		if r.Code != ladder.UnreadableRating || len(r.Message) > 300 {
+			t.Errorf("a remark gave %s with a message of %d bytes", r.Code, len(r.Message))
+		}
+	}
+	if r := sre().Rating(strings.Repeat("\u200b", 200) + "4"); r.Level != 4 {
+		t.Errorf("a 4 after many invisible characters gave %+v", r)
 	}
 }
 

@@ -2,6 +2,7 @@ package vocab
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"calibrate/ladder"
 )
@@ -16,6 +17,7 @@ type Vocab struct {
 	states     index[ladder.State]
 	relations  index[ladder.Relation]
 	relative   []relativeScale
+	remembered atomic.Int64
 	headings   sync.Map // text → Heading: a sheet asks for the same headings again and again
 }
 
