@@ -137,7 +137,7 @@ func adjustedTable(in analysis.Input, all []outcomes) analysis.Table {
 // dependenceChart shows the people proposed for a level, or everybody when
 // nobody is: assessed, adjusted and target level, over the range of levels.
 func dependenceChart(in analysis.Input, all []outcomes) analysis.Chart {
-	data := analysis.Dumbbell{Axis: "level", Names: [3]string{"assessed", "adjusted for severity (advice)", "target"}}
+	data := analysis.Dumbbell{Axis: "level", Names: [3]string{"assessed", "adjusted for severity (advice)", "target"}, Range: "95 % range of the assessed level"}
 	for _, level := range in.Ladder.Levels {
 		data.Ticks = append(data.Ticks, level.Code)
 	}
@@ -168,7 +168,7 @@ func dependenceChart(in analysis.Input, all []outcomes) analysis.Chart {
 	return analysis.Chart{
 		Name: "dependence", Title: "Whose outcome depends on who rated them",
 		Subtitle: fmt.Sprintf("cycle %s, n = %d %s; raters beside each name", in.Cycle, len(data.Items), who),
-		Footnote: "Grey: 95 % range of the assessed level. Adjusted figures are advice for the discussion, never the rating of record.",
+		Footnote: "Adjusted figures are advice for the discussion, never the rating of record.",
 		Alt:      fmt.Sprintf("One line per person with marks at the assessed, the adjusted and the target level; %d of %d outcomes do not simply stand.", open, len(data.Items)),
 		Data:     data,
 	}

@@ -31,6 +31,10 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
+	facets, err := facetsOf(ctx, in, s)
+	if err != nil {
+		return analysis.Result{}, err
+	}
 	drift, err := driftOf(ctx, in, p)
 	if err != nil {
 		return analysis.Result{}, err
@@ -38,7 +42,7 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	shown := shownRaters(in, who, s)
 	notes := append(p.notes(in), raterNotes(in, s, shown)...)
 	return analysis.Result{
-		Notes: append(append(notes, study.notes()...), drift.note(in)),
+		Notes: append(append(append(notes, study.notes()...), facets.notes()...), drift.note(in)),
 		Tables: []analysis.Table{
 			raterTable(who, s, shown),
 			varianceTable(s),
@@ -48,6 +52,7 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 			fragileTable(who, s, shown),
 			habitTable(who, habits, shown),
 			habitDefinitions(habits),
+			facetTable(who, s, facets, shown),
 			driftTable(who, drift, shownIDs(s, shown)),
 		},
 		Charts: []analysis.Chart{caterpillar(in, who, s, shown), habitChart(in, who, habits, shown)},
