@@ -69,7 +69,7 @@ const duplicateRule = "duplicate_conflict"
 // conflict makes a rating unread because another one contradicts it.
 func conflict(b *ladder.Batch, rating, other *ladder.Rating) {
 	b.Problems = append(b.Problems, ladder.Problem{Source: rating.Source, Text: rating.Text, Code: ladder.DuplicateConflict, Severity: ladder.Error,
-		Message: fmt.Sprintf("%s rated %s in %s twice with different values: %q here and %q at %s; neither was used. Keep one.",
+		Message: fmt.Sprintf("%s rated %s in %s twice with different values: %.80q here and %.80q at %s; neither was used. Keep one.",
 			rating.Rater, rating.Employee, rating.Dimension, rating.Text, other.Text, place(other.Source, rating.Source))})
 	rating.State, rating.Level, rating.Rule = ladder.Unread, 0, duplicateRule
 }

@@ -156,11 +156,11 @@ func (r *sheetReader) fromCurrent(cell Cell, reading Reading, people *pair) Read
 	switch {
 	case people.level == 0:
 		refused.Code = ladder.UnknownLevel
-		refused.Message = fmt.Sprintf("%q counts from the current level of %s, which neither a roster nor this sheet states; import a roster with levels first.", cell.Text, people.employee.id)
+		refused.Message = fmt.Sprintf("%.80q counts from the current level of %s, which neither a roster nor this sheet states; import a roster with levels first.", cell.Text, people.employee.id)
 		return refused
 	case level < 1 || level > float64(len(l.Levels)):
 		refused.Code = ladder.OutOfRange
-		refused.Message = fmt.Sprintf("%q counts from %s, and there is no level on that side of the ladder; correct the rating or the current level.", cell.Text, l.Levels[people.level-1].Name)
+		refused.Message = fmt.Sprintf("%.80q counts from %s, and there is no level on that side of the ladder; correct the rating or the current level.", cell.Text, l.Levels[people.level-1].Name)
 		return refused
 	}
 	reading.Level = level

@@ -103,7 +103,7 @@ func (d *directory) find(m Mention, unknown, missing string, lenient bool) match
 	case len(found) > 1:
 		names := describe(found[:min(len(found), maxNames)])
 		return match{id: text, problem: problemReading(ladder.AmbiguousName,
-			fmt.Sprintf("%q fits %d people: %s; write the id.", text, len(found), strings.Join(names, " and ")), names...)}
+			fmt.Sprintf("%.80q fits %d people: %s; write the id.", text, len(found), strings.Join(names, " and ")), names...)}
 	case len(found) == 1 && d.roster:
 		return match{id: found[0].ID, person: found[0], ok: true}
 	case len(found) == 1:
@@ -113,7 +113,7 @@ func (d *directory) find(m Mention, unknown, missing string, lenient bool) match
 	}
 	near := d.near(m)
 	return match{id: text, problem: problemReading(unknown,
-		fmt.Sprintf("%q is not in the roster of this cycle%s; correct it, add the person to the roster, or import with --no-roster-check.", text, didYouMean(near)), near...)}
+		fmt.Sprintf("%.80q is not in the roster of this cycle%s; correct it, add the person to the roster, or import with --no-roster-check.", text, didYouMean(near)), near...)}
 }
 
 // search looks for a mention by everything it says. A clash is a sentence that
@@ -142,10 +142,10 @@ func (d *directory) confirm(m Mention, key string, found []*ladder.Person) ([]*l
 	}
 	p := found[0]
 	if m.Name != "" && !sameName(p.Name, m.Name) {
-		return nil, fmt.Sprintf("%q is %s in the roster, but the name beside it is %q; correct one of them.", key, p.Name, m.Name)
+		return nil, fmt.Sprintf("%.80q is %s in the roster, but the name beside it is %.80q; correct one of them.", key, p.Name, m.Name)
 	}
 	if m.Email != "" && p.Email != "" && emailKey(p.Email) != emailKey(m.Email) {
-		return nil, fmt.Sprintf("%q has the address %s in the roster, but %q stands beside it; correct one of them.", key, p.Email, m.Email)
+		return nil, fmt.Sprintf("%.80q has the address %s in the roster, but %.80q stands beside it; correct one of them.", key, p.Email, m.Email)
 	}
 	return found, ""
 }

@@ -32,7 +32,7 @@ func managerMessage(line *RosterLine, problem Reading) string {
 	if problem.Code != ladder.UnknownManager {
 		return problem.Message
 	}
-	return fmt.Sprintf("The manager %q is not in the roster%s, so %s was read as having none; correct it or add the manager.", line.Manager.Text(), didYouMean(problem.Suggestions), line.Person.Name)
+	return fmt.Sprintf("The manager %.80q is not in the roster%s, so %s was read as having none; correct it or add the manager.", line.Manager.Text(), didYouMean(problem.Suggestions), line.Person.Name)
 }
 
 // A rosterRow is a row of a roster with the file it stands in.

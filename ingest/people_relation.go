@@ -78,7 +78,7 @@ func (r *sheetReader) stated(line *Line) ladder.Relation {
 	if !ok {
 		r.problem(line.Relation.Row, line.Relation.Col, text, Reading{
 			Code: ladder.UnknownRelation, Severity: ladder.Warning,
-			Message: fmt.Sprintf("%q is no relation this ladder knows (self, manager, skip, peer, report, other); the roster decides instead. Correct it, or add the word to the ladder file.", text),
+			Message: fmt.Sprintf("%.80q is no relation this ladder knows (self, manager, skip, peer, report, other); the roster decides instead. Correct it, or add the word to the ladder file.", text),
 		})
 	}
 	return relation

@@ -89,7 +89,7 @@ func (t *table) guideline(row int) (ladder.Guideline, *ladder.Problem) {
 func (t *table) share(row int, g *ladder.Guideline) *ladder.Problem {
 	share, ok := t.shareCell(row, "share")
 	if !ok {
-		return t.bad(row, "share", ladder.BadGuideline, fmt.Sprintf("%q is no share of the headcount; write one such as 20 %% or 10–15 %%.", t.cell(row, "share")))
+		return t.bad(row, "share", ladder.BadGuideline, fmt.Sprintf("%.80q is no share of the headcount; write one such as 20 %% or 10–15 %%.", t.cell(row, "share")))
 	}
 	g.Share, g.Upper = share.Low, share.Upper
 	if share.Operator != "" {
@@ -100,7 +100,7 @@ func (t *table) share(row int, g *ladder.Guideline) *ladder.Problem {
 	if text := t.cell(row, "operator"); text != "" {
 		op, ok := vocab.Operator(text)
 		if !ok {
-			return t.bad(row, "operator", ladder.BadGuideline, fmt.Sprintf("%q is no comparison; write =, ≤, ≥ or between.", text))
+			return t.bad(row, "operator", ladder.BadGuideline, fmt.Sprintf("%.80q is no comparison; write =, ≤, ≥ or between.", text))
 		}
 		g.Operator = op
 	}

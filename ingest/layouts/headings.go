@@ -84,14 +84,14 @@ func (s *sight) unknown(h vocab.Heading, text string) (code, message string, sug
 	switch h.Kind {
 	case vocab.Ambiguous:
 		names := s.vocab.Names(h.Candidates)
-		return ladder.AmbiguousDimension, fmt.Sprintf("%q can mean %s; write the full name. Its ratings were not read.", text, strings.Join(names, " or ")), names
+		return ladder.AmbiguousDimension, fmt.Sprintf("%.80q can mean %s; write the full name. Its ratings were not read.", text, strings.Join(names, " or ")), names
 	case vocab.Category:
-		return ladder.DimensionIsACategory, fmt.Sprintf("%q is a category of the ladder, and people are rated on its dimensions; its ratings were not read.", text), nil
+		return ladder.DimensionIsACategory, fmt.Sprintf("%.80q is a category of the ladder, and people are rated on its dimensions; its ratings were not read.", text), nil
 	}
 	names := s.vocab.Names(append(slices.Clone(h.Near), h.Like...))
-	message = fmt.Sprintf("%q is no dimension of the ladder, so its ratings were not read; correct it, or add it to the ladder file as an alias.", text)
+	message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; correct it, or add it to the ladder file as an alias.", text)
 	if len(names) > 0 {
-		message = fmt.Sprintf("%q is no dimension of the ladder, so its ratings were not read; perhaps %s is meant (--accept-suggestions takes a single slip).", text, strings.Join(names, " or "))
+		message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; perhaps %s is meant (--accept-suggestions takes a single slip).", text, strings.Join(names, " or "))
 	}
 	return ladder.UnknownDimension, message, names
 }
