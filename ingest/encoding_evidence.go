@@ -42,41 +42,60 @@ var candidates = []struct {
 
 // A decoding is the text of a file in one encoding.
 type decoding struct {
-	name  string
-	text  []byte
-	sound bool // every word of it could stand in a sheet about people
+	name string
+	text []byte
 }
 
 // decodeByEvidence decodes text that is not Unicode when all readings of it
-// that make sense are the same text, and at least one makes sense throughout.
+// that make sense are the same text, and that text makes sense throughout.
 // It weighs no frequencies: two readings of one name are two people, and the
 // user knows which.
 func decodeByEvidence(file string, data []byte) ([]byte, error) {
-	var readings []decoding
+	sample := sampleLines(data)
+	var found decoding
 	for _, c := range candidates {
-		text, ok := decodeExactly(c.encoding, data)
-		if !ok {
+		if text, ok := decodeExactly(c.encoding, sample); !ok || weigh(text).absurd() {
 			continue
 		}
-		if w := weigh(text); !w.absurd() {
-			readings = append(readings, decoding{c.name, text, w.odd == 0})
+		text, ok := decodeExactly(c.encoding, data)
+		switch {
+		case !ok:
+		case found.text == nil:
+			found = decoding{c.name, text}
+		case !bytes.Equal(found.text, text):
+			return nil, twoReadings(file, found, decoding{c.name, text})
 		}
 	}
-	if len(readings) == 0 {
+	switch {
+	case found.text == nil:
 		at := invalidAt(data)
 		return nil, undecodable(file, data, at, "the byte %#02x, which is not UTF-8, and no other encoding makes sense of the file; save it as UTF-8, or name its encoding with --encoding", data[at])
+	case weigh(found.text).odd > 0:
+		return nil, refuse(ladder.Source{File: file}, ladder.Undecodable, "the text is not UTF-8, and read as %s some words make no sense; save it as UTF-8, or say --encoding", found.name)
 	}
-	sound := readings[0].sound
-	for _, other := range readings[1:] {
-		sound = sound || other.sound
-		if !bytes.Equal(other.text, readings[0].text) {
-			return nil, twoReadings(file, readings[0], other)
+	return found.text, nil
+}
+
+// sampleLines gives the first lines that are not plain ASCII: what the
+// encodings are judged by.
+func sampleLines(data []byte) []byte {
+	const enough = 128 << 10
+	var sample []byte
+	for line := range bytes.Lines(data) {
+		if isASCII(line) {
+			continue
+		}
+		if len(line) > enough { // cut where no character of any candidate goes on
+			if at := bytes.LastIndexAny(line[:enough], "\r\n,; \t"); at >= 0 {
+				line = line[:at+1]
+			}
+		}
+		sample = append(sample, line...)
+		if len(sample) >= enough {
+			break
 		}
 	}
-	if !sound {
-		return nil, refuse(ladder.Source{File: file}, ladder.Undecodable, "the text is not UTF-8, and read as %s some words make no sense; save it as UTF-8, or say --encoding", readings[0].name)
-	}
-	return readings[0].text, nil
+	return sample
 }
 
 // twoReadings refuses a text that two encodings read differently, and shows
