@@ -101,7 +101,7 @@ func sampleLines(data []byte) []byte {
 // twoReadings refuses a text that two encodings read differently, and shows
 // the first line where they do.
 func twoReadings(file string, one, other decoding) error {
-	lines, others := strings.Split(string(one.text), "\n"), strings.Split(string(other.text), "\n")
+	lines, others := strings.Split(string(newlines(one.text)), "\n"), strings.Split(string(newlines(other.text)), "\n")
 	for i := range min(len(lines), len(others)) {
 		if lines[i] == others[i] {
 			continue
