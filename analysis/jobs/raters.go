@@ -2,61 +2,72 @@ package jobs
 
 import (
 	"context"
+	"slices"
 
 	"calibrate/analysis"
+	"calibrate/analysis/stats"
 	"calibrate/ladder"
 )
 
 // raters answers who scores the same people lower or higher than others do.
-// The model is fitted to the whole company; --org and the audience decide only
-// which raters are shown.
+// The models are fitted to the whole company; --org and the audience decide
+// only which raters are shown.
 func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
-	p, err := readPanel(ctx, in)
-	if err != nil {
-		return analysis.Result{}, err
-	}
 	who, err := readDirectory(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	s, err := newSeverities(ctx, p.table(in.Ladder, p.rowsOf(p.others)))
+	f, err := findRaters(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	habits, err := raterHabits(in, s.table)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	study, err := studyOf(ctx, s)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	facets, err := facetsOf(ctx, in, s)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	drift, err := driftOf(ctx, in, p)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	shown := shownRaters(in, who, s)
-	notes := append(p.notes(in), raterNotes(in, s, shown)...)
+	shown := shownRaters(in, who, f.severities)
 	return analysis.Result{
-		Notes: append(append(append(notes, study.notes()...), facets.notes()...), drift.note(in)),
+		Notes: slices.Concat(f.panel.notes(in), raterNotes(in, f.severities, shown), f.study.notes(), f.facets.notes(), []analysis.Note{f.drift.note(in)}),
 		Tables: []analysis.Table{
-			raterTable(who, s, shown),
-			varianceTable(s),
-			studyVariance(study),
-			decisionTable(study),
-			subsetTable(s),
-			fragileTable(who, s, shown),
-			habitTable(who, habits, shown),
-			habitDefinitions(habits),
-			facetTable(who, s, facets, shown),
-			driftTable(who, drift, shownIDs(s, shown)),
+			raterTable(who, f.severities, shown),
+			varianceTable(f.severities),
+			studyVariance(f.study),
+			decisionTable(f.study),
+			subsetTable(f.severities),
+			fragileTable(who, f.severities, shown),
+			habitTable(who, f.habits, shown),
+			habitDefinitions(f.habits),
+			facetTable(who, f.severities, f.facets, shown),
+			driftTable(who, f.drift, shownIDs(f.severities, shown)),
 		},
-		Charts: []analysis.Chart{caterpillar(in, who, s, shown), habitChart(in, who, habits, shown)},
+		Charts: []analysis.Chart{caterpillar(in, who, f.severities, shown), habitChart(in, who, f.habits, shown)},
 	}, nil
+}
+
+// raterFindings is all that the models say of raters.
+type raterFindings struct {
+	panel      *panel
+	severities *severities
+	habits     []stats.Habit
+	study      raterStudy
+	facets     raterFacets
+	drift      raterDrift
+}
+
+func findRaters(ctx context.Context, in analysis.Input) (f raterFindings, err error) {
+	if f.panel, err = readPanel(ctx, in); err != nil {
+		return f, err
+	}
+	if f.severities, err = newSeverities(ctx, f.panel.table(in.Ladder, f.panel.rowsOf(f.panel.others))); err != nil {
+		return f, err
+	}
+	if f.habits, err = raterHabits(in, f.severities.table); err != nil {
+		return f, err
+	}
+	if f.study, err = studyOf(ctx, f.severities); err != nil {
+		return f, err
+	}
+	if f.facets, err = facetsOf(ctx, in, f.severities); err != nil {
+		return f, err
+	}
+	f.drift, err = driftOf(ctx, in, f.panel)
+	return f, err
 }
 
 // A directory finds people of the cycle by id, whatever org is asked for.
