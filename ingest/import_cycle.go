@@ -6,13 +6,9 @@ import (
 	"calibrate/ladder"
 )
 
-// cycle finds the cycle of a line; false when it has none or another one than
-// was asked for, which is reported.
-func (r *sheetReader) cycle(line *Line) (string, bool) {
-	return r.cycleOf(line.Cycle)
-}
-
-// cycleOf takes what the row says, else the sheet, else the file's fallback.
+// cycleOf finds the cycle of a row: what the row says, else the sheet, else the
+// file's fallback. It is false when there is none, or another one than was asked
+// for; both are reported.
 func (r *sheetReader) cycleOf(row Said) (string, bool) {
 	said := row
 	if said.Text == "" {

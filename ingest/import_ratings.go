@@ -52,7 +52,7 @@ func (r *run) readSheet(f *file, b *ladder.Batch, s *sheetClaim) {
 
 // line matches the people of one line and reads its marks.
 func (r *sheetReader) line(line *Line) {
-	cycle, ok := r.cycle(line)
+	cycle, ok := r.cycleOf(line.Cycle)
 	if !ok {
 		return
 	}

@@ -27,7 +27,7 @@ type SheetReport struct {
 	Layout    string // "wide", "long", "roster", … or "none"
 	HeaderRow int    // from 1; 0 when there is none
 	Reason    string // why the sheet was skipped or refused, "" when it was read
-	Columns   []Column
+	Columns   []Column // what each column was taken for, left to right
 }
 
 // A Column is what one column of a sheet was taken for.
