@@ -36,29 +36,6 @@ func (g *pairGraph) nodes() int                    { return len(g.first) - 1 }
 func (g *pairGraph) neighbours(node int32) []int32 { return g.to[g.first[node]:g.first[node+1]] }
 func (g *pairGraph) degree(node int32) int         { return int(g.first[node+1] - g.first[node]) }
 
-// distinctPairs returns the different (a, b) pairs, ordered by a then b.
-func distinctPairs(a, b []int32) [][2]int32 {
-	pairs := make([][2]int32, len(a))
-	for i := range a {
-		pairs[i] = [2]int32{a[i], b[i]}
-	}
-	slices.SortFunc(pairs, func(x, y [2]int32) int {
-		if x[0] != y[0] {
-			return int(x[0]) - int(y[0])
-		}
-		return int(x[1]) - int(y[1])
-	})
-	return slices.Compact(pairs)
-}
-
-// codesIn is one more than the largest code.
-func codesIn(codes []int32) int {
-	if len(codes) == 0 {
-		return 0
-	}
-	return int(slices.Max(codes)) + 1
-}
-
 // labelSubsets fills the subsets and the subset of every node by breadth-first search.
 func (c *Connection) labelSubsets(g *pairGraph, employee, rater []int32) {
 	label := make([]int, g.nodes())

@@ -6,31 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 )
-
-// levelName is the label of a code, or its number from 1 when the factor has no labels.
-func levelName(f Factor, code int) string {
-	if code < len(f.Labels) {
-		return f.Labels[code]
-	}
-	return strconv.Itoa(code + 1)
-}
-
-// Interact builds the factor "a:b" whose levels are the pairs that occur, ordered by a and then b.
-func Interact(a, b Factor) Factor {
-	pairs := distinctPairs(a.Code, b.Code)
-	place := make(map[[2]int32]int32, len(pairs))
-	f := Factor{Name: a.Name + ":" + b.Name, Code: make([]int32, len(a.Code)), Labels: make([]string, len(pairs))}
-	for i, p := range pairs {
-		place[p] = int32(i)
-		f.Labels[i] = levelName(a, int(p[0])) + ":" + levelName(b, int(p[1]))
-	}
-	for i := range a.Code {
-		f.Code[i] = place[[2]int32{a.Code[i], b.Code[i]}]
-	}
-	return f
-}
 
 // Model is y = intercept + fixed factors + random intercepts + residual. Every random factor adds independent normal
 // effects with one variance; crossed and nested factors may be mixed freely. Fixed factors use treatment contrasts
@@ -44,7 +20,7 @@ type Model struct {
 // LMMOptions tunes FitLMM; the zero value is right for almost everything.
 type LMMOptions struct {
 	MaxIterations int    // AI-REML steps, default 60
-	ExactSize     int    // largest dense system solved exactly, default 1500; beyond it the iterative path is used
+	ExactSize     int    // largest dense system solved exactly, default 2000; beyond it the iterative path is used
 	Probes        int    // random probes per trace of the iterative path, default 32
 	Seed          uint64 // of those probes
 }
@@ -149,7 +125,7 @@ func (o LMMOptions) withDefaults() LMMOptions {
 		o.MaxIterations = 60
 	}
 	if o.ExactSize == 0 {
-		o.ExactSize = 1500
+		o.ExactSize = 2000
 	}
 	if o.Probes == 0 {
 		o.Probes = 32

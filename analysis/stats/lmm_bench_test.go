@@ -27,9 +27,8 @@ func BenchmarkLMMInstEval(b *testing.B) { benchmarkFit(b, instEvalModel(b)) }
 
 // BenchmarkLMMThreeTerms is employee + rater + dimension on 10,000 employees x 3 raters x 26 dimensions.
 func BenchmarkLMMThreeTerms(b *testing.B) {
-	m := simulated(10000, 3000, 26, 0, 1)
-	m.Random = m.Random[:3]
-	benchmarkFit(b, m)
+	e, r, d, y := simulatedFactors(10000, 3000, 26, 0, 1)
+	benchmarkFit(b, Model{Y: y, Random: []Factor{e, r, d}})
 }
 
 // BenchmarkLMMSixTerms is the full model, on complete rows and with a tenth of the cells missing.
@@ -51,9 +50,8 @@ func BenchmarkLMMScale(b *testing.B) {
 	}
 	for _, employees := range sizes {
 		b.Run(fmt.Sprintf("ratings=%d", employees*78), func(b *testing.B) {
-			m := simulated(employees, employees*3/10, 26, .1, 1)
-			m.Random = m.Random[:2]
-			benchmarkFit(b, m)
+			e, r, _, y := simulatedFactors(employees, employees*3/10, 26, .1, 1)
+			benchmarkFit(b, Model{Y: y, Random: []Factor{e, r}})
 		})
 	}
 }

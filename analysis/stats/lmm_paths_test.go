@@ -15,6 +15,10 @@ import (
 // missing. The variances are employee .25, rater .16, dimension .09, halo .09, profile .1225, rater:dimension .04,
 // residual .25.
 func simulated(employees, raters, dimensions int, missing float64, seed uint64) Model {
+	return sixModel(simulatedFactors(employees, raters, dimensions, missing, seed))
+}
+
+func simulatedFactors(employees, raters, dimensions int, missing float64, seed uint64) (e, j, d Factor, y []float64) {
 	random := rand.New(NewStream(seed, uint64(employees), uint64(dimensions)))
 	draw := func(n int, sd float64) []float64 {
 		v := make([]float64, n)
@@ -23,12 +27,11 @@ func simulated(employees, raters, dimensions int, missing float64, seed uint64) 
 		}
 		return v
 	}
-	r, d, rd := draw(raters, .4), draw(dimensions, .3), draw(raters*dimensions, .2)
+	severe, hard, both := draw(raters, .4), draw(dimensions, .3), draw(raters*dimensions, .2)
 	var unit, rater, item []int32
-	var y []float64
 	for i := range employees {
 		level, profile := .5*random.NormFloat64(), draw(dimensions, .35)
-		for k, j := range random.Perm(raters)[:3] {
+		for k, j := range threeOf(random, raters) {
 			halo := .3 * random.NormFloat64()
 			for c := range dimensions {
 				noise := .5 * random.NormFloat64()
@@ -36,11 +39,25 @@ func simulated(employees, raters, dimensions int, missing float64, seed uint64) 
 					continue
 				}
 				unit, rater, item = append(unit, int32(i)), append(rater, int32(j)), append(item, int32(c))
-				y = append(y, 3.5+level+r[j]+d[c]+halo+profile[c]+rd[j*dimensions+c]+noise)
+				y = append(y, 3.5+level+severe[j]+hard[c]+halo+profile[c]+both[j*dimensions+c]+noise)
 			}
 		}
 	}
-	return sixModel(NewFactor("employee", unit, employees), NewFactor("rater", rater, raters), NewFactor("dimension", item, dimensions), y)
+	return NewFactor("employee", unit, employees), NewFactor("rater", rater, raters), NewFactor("dimension", item, dimensions), y
+}
+
+// threeOf are three different numbers below n.
+func threeOf(random *rand.Rand, n int) [3]int {
+	a, b, c := random.IntN(n), random.IntN(n-1), random.IntN(n-2)
+	if b >= a {
+		b++
+	}
+	for _, taken := range []int{min(a, b), max(a, b)} {
+		if c >= taken {
+			c++
+		}
+	}
+	return [3]int{a, b, c}
 }
 
 // Every path must give the estimates of the exact one: the split of complete rows to rounding, the iterative path within

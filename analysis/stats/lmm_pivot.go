@@ -3,7 +3,7 @@ package stats
 import "slices"
 
 // exactWork is the most multiplications one evaluation of the likelihood may cost on the exact path.
-const exactWork = 4e9
+const exactWork = 1e10
 
 // choosePivot takes the factor whose elimination costs least, exactly if that is within reach (exactSize shared unknowns and
 // exactWork), else for the iterative path, and marks the terms that are local to its blocks.
