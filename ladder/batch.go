@@ -24,9 +24,9 @@ type Problem struct {
 type SheetReport struct {
 	Sheet     string
 	Hidden    bool
-	Layout    string // "wide", "long", "roster", … or "none"
-	HeaderRow int    // from 1; 0 when there is none
-	Reason    string // why the sheet was skipped or refused, "" when it was read
+	Layout    string   // "wide", "long", "roster", … or "none"
+	HeaderRow int      // from 1; 0 when there is none
+	Reason    string   // why the sheet was skipped or refused, "" when it was read
 	Columns   []Column // what each column was taken for, left to right
 }
 
