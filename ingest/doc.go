@@ -19,7 +19,7 @@
 // cell by cell (xlsx*.go). A part that breaks a rule refuses the whole file,
 // with the cell: a reader of people's ratings must not lose rows in silence,
 // which is what the usual libraries do with damaged workbooks. For that reason,
-// and because it takes an eighth of the time, the reading is our own; excelize is
+// and because it takes a sixth of the time or less, the reading is our own; excelize is
 // what the tests compare it with.
 //
 // A delimited text is decoded when its bytes, or the caller, leave one

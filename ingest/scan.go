@@ -37,7 +37,7 @@ const maxToken = 4 << 20
 // with it every entity but the five of XML itself; whatever is not well-formed
 // is a fault, so that nothing after it can vanish. It exists because sheet
 // data is the hot path: by encoding/xml, as excelize reads it, a sheet takes
-// eight times as long (BenchmarkOpen, BenchmarkExcelizeRows). What it takes is
+// six to eight times as long (BenchmarkOpen, BenchmarkExcelizeRows). What it takes is
 // fuzzed against what encoding/xml takes.
 //
 // What a token's fields hold is valid until the next call of next.
