@@ -87,7 +87,7 @@ func (b *block) readColumn(col int) {
 		}
 		return
 	}
-	if isTotal(text) || b.said.Columns[ladder.ColumnName(col)] == "skip" || h.Kind == vocab.Field && b.otherField(h.Field) || !b.anyRating(col) {
+	if isTotal(text) || computed.MatchString(text) || b.vocab.SaysNoPerson(text) && h.Kind != vocab.Field || b.said.Columns[ladder.ColumnName(col)] == "skip" || h.Kind == vocab.Field && b.otherField(h.Field) || !b.anyRating(col) {
 		return
 	}
 	v := valueFrom{col: col, heading: text}

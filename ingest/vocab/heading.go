@@ -73,7 +73,7 @@ func (v *Vocab) heading(text string) Heading {
 		return Heading{}
 	}
 	for _, form := range []string{text, unnumbered(text)} {
-		for _, read := range []func(string) (Heading, bool){v.named, v.bracketed, v.parted, v.asked, v.commented} {
+		for _, read := range []func(string) (Heading, bool){v.named, v.bracketed, v.parted, v.asked, v.generalComment, v.commented} {
 			if h, ok := read(form); ok {
 				return h
 			}

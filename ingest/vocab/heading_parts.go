@@ -182,3 +182,32 @@ func (v *Vocab) commented(text string) (Heading, bool) {
 	}
 	return Heading{}, false
 }
+
+var general = regexp.MustCompile(`(?i)^(?:(?:any|all|other|overall|general|additional|final|further|closing|summary|manager|rater|reviewer|your|allgemeine[rs]?|weitere|sonstige|zusätzliche|autres|generales)\s+)+(\pL+)$`)
+
+// generalComment reads the heading of remarks on the whole, such as "Overall
+// comments".
+func (v *Vocab) generalComment(text string) (Heading, bool) {
+	m := general.FindStringSubmatch(strings.TrimRight(text, ":?"))
+	if m == nil {
+		return Heading{}, false
+	}
+	h, ok := v.named(m[1])
+	return h, ok && h.Kind == Field && h.Field == "comment"
+}
+
+// SaysNoPerson reports whether a heading over a column of levels says that they
+// are something else than somebody's ratings: a level expected, a target, a
+// weight, last cycle's value.
+func (v *Vocab) SaysNoPerson(text string) bool {
+	return slices.ContainsFunc(words(text), func(word string) bool {
+		field, ok := v.fields.one(word)
+		return noPerson[word] || ok && (field == "level" || field == "share" || field == "proposed" || field == "date" || field == "agreed")
+	})
+}
+
+var noPerson = map[string]bool{
+	"expected": true, "expectation": true, "expectations": true, "required": true, "requirement": true, "target": true, "weight": true, "weighting": true,
+	"previous": true, "last": true, "prior": true, "gap": true, "delta": true, "difference": true, "norm": true, "benchmark": true, "scale": true, "max": true, "min": true,
+	"erwartet": true, "erwartung": true, "soll": true, "ziel": true, "gewicht": true, "gewichtung": true, "vorjahr": true, "attendu": true, "cible": true, "poids": true, "esperado": true, "objetivo": true, "peso": true,
+}

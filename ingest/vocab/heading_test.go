@@ -91,6 +91,9 @@ func TestHeadings(t *testing.T) {
 		{"Évaluateur", "field: rater"},
 		{"evaluateur", "field: rater"},
 		{"Comments", "field: comment"},
+		{"Overall comments", "field: comment"},
+		{"Any other comments?", "field: comment"},
+		{"Charisma comments", ""},
 		{"Problem Solving", "ambiguous"},
 		{"Resourcefullness", ""},
 		{"Leadership: Tools and Tech", ""}, // not in that category
