@@ -27,7 +27,7 @@ func driftOf(ctx context.Context, in analysis.Input, now *panel) (raterDrift, er
 	if err != nil {
 		return raterDrift{}, err
 	}
-	both, cycle := before.then(now, in.Previous, in.Cycle)
+	both, cycle := twoCycles{before, now, len(before.level)+len(now.level) > maxDriftRatings}.join(in)
 	if codes(cycle.Code) < 2 || cycle.Code[0] == 1 {
 		return raterDrift{why: "nobody was rated by others in both cycles"}, nil
 	}
@@ -38,18 +38,57 @@ func driftOf(ctx context.Context, in analysis.Input, now *panel) (raterDrift, er
 	return raterDrift{pair: d.Pairs[0], instability: d.Instability, why: d.Pairs[0].Why}, nil
 }
 
-// then puts the ratings by others of two cycles one after the other, and says
-// which cycle each comes from.
-func (p *panel) then(next *panel, first, second string) (*panel, stats.Factor) {
-	both, cycle := &panel{ids: p.ids}, stats.Factor{Name: "cycle", Labels: []string{first, second}}
-	for code, from := range []*panel{p, next} {
-		for _, row := range from.rowsOf(from.others) {
-			both.employee, both.rater = append(both.employee, from.employee[row]), append(both.rater, from.rater[row])
-			both.dimension, both.level = append(both.dimension, from.dimension[row]), append(both.level, from.level[row])
+// maxDriftRatings is how many ratings of two cycles drift is found from one by
+// one; beyond it each rater's mean over a person's dimensions does, which says
+// the same where raters rate nearly all dimensions.
+const maxDriftRatings = 100_000
+
+// twoCycles are the panels of two cycles in order of time.
+type twoCycles struct {
+	before, now *panel
+	means       bool // take each rater's mean over a person's dimensions
+}
+
+// join puts the ratings by others one after the other, and says which cycle
+// each comes from.
+func (c twoCycles) join(in analysis.Input) (*panel, stats.Factor) {
+	both, cycle := &panel{ids: c.before.ids}, stats.Factor{Name: "cycle", Labels: []string{in.Previous, in.Cycle}}
+	for code, from := range []*panel{c.before, c.now} {
+		rows := from.rowsOf(from.others)
+		for len(rows) > 0 {
+			n := 1
+			if c.means {
+				n = from.samePair(rows)
+			}
+			both.add(from, rows[:n], c.means)
 			cycle.Code = append(cycle.Code, int32(code))
+			rows = rows[n:]
 		}
 	}
 	return both, cycle
+}
+
+// samePair counts the rows that begin with one person and one rater.
+func (p *panel) samePair(rows []int) int {
+	n := 1
+	for n < len(rows) && p.employee[rows[n]] == p.employee[rows[0]] && p.rater[rows[n]] == p.rater[rows[0]] {
+		n++
+	}
+	return n
+}
+
+// add adds one row, the mean of several; means belong to no dimension and all
+// stand in the first.
+func (p *panel) add(from *panel, rows []int, means bool) {
+	sum, dimension := 0.0, from.dimension[rows[0]]
+	for _, row := range rows {
+		sum += from.level[row]
+	}
+	if means {
+		dimension = 0
+	}
+	p.employee, p.rater = append(p.employee, from.employee[rows[0]]), append(p.rater, from.rater[rows[0]])
+	p.dimension, p.level = append(p.dimension, dimension), append(p.level, sum/float64(len(rows)))
 }
 
 func driftTable(who directory, d raterDrift, shown map[string]bool) analysis.Table {
