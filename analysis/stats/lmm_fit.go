@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -140,7 +139,10 @@ func (f *LMM) note(d *design) {
 	if !f.Converged {
 		f.Notes = append(f.Notes, fmt.Sprintf("not converged after %d iterations: treat the components as rough", f.Iterations))
 	}
-	for _, c := range append(slices.Clone(f.Components), f.Residual) {
+	if f.Residual.Boundary {
+		f.Notes = append(f.Notes, "the factors give every rating exactly: there is no noise, and no error to judge effects by")
+	}
+	for _, c := range f.Components {
 		switch {
 		case c.Boundary:
 			f.Notes = append(f.Notes, fmt.Sprintf("the variance of %s is %s", c.Name, c.Text()))

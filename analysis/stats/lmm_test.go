@@ -209,6 +209,21 @@ func TestLMMBoundary(t *testing.T) {
 	}
 }
 
+// Ratings that are exactly employee + rater: the variances are those of the effects, 3.5 for 0..5, and no noise is said.
+func TestLMMNoNoise(t *testing.T) {
+	var y []float64
+	for i := range 6 {
+		for j := range 4 {
+			y = append(y, float64(i)+float64(j*j)/2)
+		}
+	}
+	fit := fitted(t, Model{Y: y, Random: []Factor{NewFactor("employee", grid(6, 4, true), 6), NewFactor("rater", grid(6, 4, false), 4)}}, LMMOptions{})
+	approx(t, "employee", fit.Components[0].Variance, 3.5, 1e-4)
+	if !fit.Residual.Boundary || !strings.Contains(strings.Join(fit.Notes, " "), "no noise") {
+		t.Errorf("residual %+v, notes %q", fit.Residual, fit.Notes)
+	}
+}
+
 func TestLMMRefusals(t *testing.T) {
 	y := []float64{1, 2, 3, 4, 3, 2}
 	two := NewFactor("employee", []int32{0, 0, 0, 1, 1, 1}, 2)
