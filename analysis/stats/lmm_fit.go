@@ -19,7 +19,7 @@ func (d *design) fit(ctx context.Context, opt LMMOptions) (LMM, error) {
 	d.arrange(pivot)
 	split := c.strata != nil
 	if !split {
-		c.strata = []stratum{d.whole(d.newSolver(d.climbProbes(opt), opt))}
+		c.strata = []stratum{d.whole(d.newSolver(d.climbProbes(opt), traceTolerance, opt))}
 	}
 	if err := c.run(ctx, opt.MaxIterations); err != nil {
 		return LMM{}, err
@@ -29,7 +29,7 @@ func (d *design) fit(ctx context.Context, opt LMMOptions) (LMM, error) {
 	fit.setComponents(d, c)
 	whole := c.strata[0]
 	if split || !d.exact {
-		whole = d.whole(d.newSolver(d.effectProbes(opt), opt))
+		whole = d.whole(d.newSolver(d.effectProbes(opt), effectTolerance, opt))
 		fit.Method += "; effects " + whole.solver.method()
 	}
 	if err := fit.readOut(whole, c); err != nil {
@@ -48,11 +48,11 @@ func (d *design) whole(s solver) stratum {
 	return stratum{d: d, solver: s, take: take}
 }
 
-func (d *design) newSolver(probes int, opt LMMOptions) solver {
+func (d *design) newSolver(probes int, tolerance float64, opt LMMOptions) solver {
 	if d.exact {
 		return newExactSolver(d)
 	}
-	return newIterativeSolver(d, probes, opt.Seed)
+	return newIterativeSolver(d, probes, tolerance, opt.Seed)
 }
 
 // effectProbes are the probes for prediction errors of single effects: more where they cost little.

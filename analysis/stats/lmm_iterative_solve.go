@@ -77,7 +77,7 @@ func (s *iterativeSolver) localImages(v []float64, k int) []float64 {
 // preconditioner's.
 func (s *iterativeSolver) probe() {
 	d := s.d
-	s.conjugate(s.images, s.probes, s.k, probeTolerance)
+	s.conjugate(s.images, s.probes, s.k, s.tolerance)
 	nearby := make([]float64, len(s.probes))
 	s.groups.solve(nearby, s.probes, s.k)
 	sent, back := s.localImages(s.probes, s.k), s.localImages(s.images, s.k)

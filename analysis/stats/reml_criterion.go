@@ -18,11 +18,13 @@ type solver interface {
 	method() string
 }
 
-// Relative residuals at which an iterative solver stops: for estimates, for the average information, for probes.
+// Relative residuals at which an iterative solver stops: for estimates, for the average information, for the probes of
+// traces, and for those of single effects' errors, whose noise is far above it.
 const (
-	solveTolerance = 1e-9
-	infoTolerance  = 1e-3
-	probeTolerance = 1e-4
+	solveTolerance  = 1e-9
+	infoTolerance   = 1e-3
+	traceTolerance  = 1e-4
+	effectTolerance = 1e-3
 )
 
 // stratum is a part of the data whose likelihood multiplies with the others': a design, and its variances as linear
