@@ -10,6 +10,8 @@ var List = []analysis.Job{
 	{Name: "agreement", Title: "Agreement between raters", Question: "How far do raters of the same person agree?", Run: agreement},
 	{Name: "dependence", Title: "Outcomes that depend on the rater", Question: "Whose outcome would be another had somebody else rated them?", Run: dependence},
 	{Name: "gap", Title: "Gaps to the ladder", Question: "Where does each person stand against the expectation of the current and the next level?", Run: gap},
+	{Name: "promotions", Title: "Promotion cases", Question: "How does each nominated person stand against the proposed level, and who was not nominated?", Run: promotions},
+	{Name: "agenda", Title: "Agenda of the meeting", Question: "Whom should the meeting talk about, in what order, and why?", Run: agenda},
 }
 
 // Named gives the jobs with these names in the order of List, all of them for

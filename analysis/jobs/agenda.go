@@ -1,0 +1,173 @@
+package jobs
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+
+	"calibrate/analysis"
+	"calibrate/ladder"
+)
+
+// agenda answers what a meeting should talk about first. The rules and their
+// thresholds are in agenda.yaml, which HR may replace.
+func agenda(ctx context.Context, in analysis.Input) (analysis.Result, error) {
+	rules, err := readRules(in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	m, err := readMeeting(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	items := m.items(rules)
+	anchors := m.anchors(rules)
+	return analysis.Result{
+		Notes:  append(m.notes(in), agendaNotes(in, rules, m, items, anchors)...),
+		Tables: []analysis.Table{anchorTable(in, anchors), agendaTable(in, rules, items, anchors), reasonTable(in, rules, items), topicTable(rules, items)},
+	}, nil
+}
+
+// A meeting is everybody in scope with what their reasons are found in.
+type meeting struct {
+	*standings
+	in     analysis.Input
+	date   referenceDate
+	before map[string]analysis.Profile // of the cycle before, by id
+	rated  map[string]bool             // who rated others in an earlier cycle; nil when none is stored
+}
+
+func readMeeting(ctx context.Context, in analysis.Input) (*meeting, error) {
+	s, err := readStandings(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	m := &meeting{standings: s, in: in, date: newReferenceDate(in.Cycle, s.who)}
+	if m.before, err = profilesBefore(ctx, in, s.people); err != nil {
+		return nil, err
+	}
+	m.rated, err = ratersBefore(ctx, in)
+	return m, err
+}
+
+// profilesBefore gives the profiles that people in scope had in the cycle
+// before, in whichever org they were then.
+func profilesBefore(ctx context.Context, in analysis.Input, people []standing) (map[string]analysis.Profile, error) {
+	if in.Previous == "" {
+		return nil, nil
+	}
+	wanted := map[string]bool{}
+	for _, s := range people {
+		wanted[s.person().ID] = true
+	}
+	in.Cycle, in.Org = in.Previous, ""
+	found := map[string]analysis.Profile{}
+	return found, analysis.EachProfile(ctx, in, func(p analysis.Profile) error {
+		if wanted[p.Person.ID] {
+			found[p.Person.ID] = p
+		}
+		return ctx.Err()
+	})
+}
+
+// ratersBefore gives everybody who rated somebody else in an earlier cycle.
+func ratersBefore(ctx context.Context, in analysis.Input) (map[string]bool, error) {
+	cycles, err := in.Store.Cycles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	earlier := cycles[:max(0, slices.Index(cycles, in.Cycle))]
+	if len(earlier) == 0 {
+		return nil, nil
+	}
+	all, err := rows(ctx, in, "agenda", "earlier_raters", scanRaterCycle)
+	if err != nil {
+		return nil, err
+	}
+	rated := map[string]bool{}
+	for _, r := range all {
+		if slices.Contains(earlier, r.cycle) {
+			rated[r.rater] = true
+		}
+	}
+	return rated, nil
+}
+
+type raterCycle struct{ cycle, rater string }
+
+func scanRaterCycle(r *sql.Rows) (c raterCycle, err error) {
+	err = r.Scan(&c.cycle, &c.rater)
+	return c, err
+}
+
+// An item is one person on the agenda with every reason to talk about them.
+type item struct {
+	standing
+	reasons []reason // the first is what the person stands under
+	minutes int
+}
+
+// A reason is one topic that applies to a person.
+type reason struct {
+	topic   int // its place in the rules
+	finding finding
+}
+
+// items gives the people to talk about in the order of the meeting.
+func (m *meeting) items(rules agendaRules) []item {
+	var items []item
+	for _, s := range m.people {
+		if found := m.reasons(rules, s); len(found) > 0 {
+			items = append(items, item{s, found, rules.minutesFor(found)})
+		}
+	}
+	slices.SortStableFunc(items, func(a, b item) int {
+		level := cmp.Compare(a.person().Level, b.person().Level)
+		if rules.fromTop {
+			level = -level
+		}
+		return cmp.Or(level, cmp.Compare(a.reasons[0].topic, b.reasons[0].topic),
+			cmp.Compare(b.reasons[0].finding.strength, a.reasons[0].finding.strength), cmp.Compare(a.person().ID, b.person().ID))
+	})
+	return items
+}
+
+// reasons gives the topics that apply to a person, in the order of the rules. A
+// topic of the kind that stands alone counts only when no other applies.
+func (m *meeting) reasons(rules agendaRules, s standing) []reason {
+	p := agendaPerson{standing: s, meeting: m, heard: m.voices(s.person().ID)}
+	var found, alone []reason
+	for i, rule := range rules.topics {
+		if rule.onlyProposed && !s.proposed() {
+			continue
+		}
+		f, ok := rule.find(rule.thresholds, p)
+		switch {
+		case !ok:
+		case rule.alone:
+			alone = append(alone, reason{i, f})
+		default:
+			found = append(found, reason{i, f})
+		}
+	}
+	if len(found) == 0 {
+		return alone
+	}
+	return found
+}
+
+// minutesFor is how long a person with these reasons takes.
+func (r agendaRules) minutesFor(reasons []reason) int {
+	minutes := r.topics[reasons[0].topic].minutes + r.furtherMinutes*(len(reasons)-1)
+	return min(minutes, r.mostMinutes)
+}
+
+// An agendaPerson is one person as the topics look at them.
+type agendaPerson struct {
+	standing
+	*meeting
+	heard []voice // everybody who rated the person, the person included
+}
+
+func (p agendaPerson) ladder() *ladder.Ladder { return p.in.LadderOf(p.person()) }

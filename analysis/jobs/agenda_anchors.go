@@ -1,0 +1,93 @@
+package jobs
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"calibrate/analysis"
+)
+
+// An anchor is a person to begin with: known to several raters who agree.
+type anchor struct {
+	standing
+	widest split
+	taken  bool // or kept in reserve
+}
+
+// anchors gives everybody who could be one, those known to most raters first,
+// then those whose raters are closest. Taken are the first of each level, then
+// the first of the rest, as many as the rules say.
+func (m *meeting) anchors(rules agendaRules) []anchor {
+	var found []anchor
+	for _, s := range m.people {
+		if widest, ok := m.anchorOf(rules, s); ok {
+			found = append(found, anchor{standing: s, widest: widest})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b anchor) int {
+		return cmp.Or(cmp.Compare(b.profile.Raters, a.profile.Raters), cmp.Compare(a.widest.apart(), b.widest.apart()), cmp.Compare(a.person().ID, b.person().ID))
+	})
+	left, levels := int(rules.anchors["most"]), map[int]bool{}
+	for _, otherLevel := range []bool{true, false} {
+		for i := range found {
+			level := found[i].person().Level
+			if left > 0 && !found[i].taken && !(otherLevel && levels[level]) {
+				found[i].taken, levels[level] = true, true
+				left--
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b anchor) int {
+		switch {
+		case a.taken && !b.taken:
+			return -1
+		case b.taken && !a.taken:
+			return 1
+		case a.taken:
+			return cmp.Compare(b.person().Level, a.person().Level)
+		}
+		return 0
+	})
+	return found
+}
+
+// anchorOf tells whether a person could be one, and how far the raters are apart.
+func (m *meeting) anchorOf(rules agendaRules, s standing) (split, bool) {
+	if s.proposed() || s.outcomes == nil || s.outcomes.status() != stands || s.profile.Raters < int(rules.anchors["raters"]) {
+		return split{}, false
+	}
+	if s.profile.Assessment.Level != s.person().Level {
+		return split{}, false // the ratings give another level than the one held
+	}
+	widest, ok := widestSplit(byOthers(m.voices(s.person().ID)), 1)
+	return widest, ok && widest.apart() <= rules.anchors["apart"]
+}
+
+func anchorTable(in analysis.Input, anchors []anchor) analysis.Table {
+	t := analysis.Table{Name: "agenda_anchors", Title: "Anchors, to calibrate the room before the first decision", Columns: []analysis.Column{
+		flag("use", "Use"), text("level", "Level"), text("employee", "Employee"), text("name", "Name"), text("org", "Org"), count("raters", "Raters", "people"),
+		rating("apart", "Furthest two raters apart"), text("reason", "Why"),
+	}}
+	for _, a := range anchors {
+		use := "reserve"
+		if a.taken {
+			use = "anchor"
+		}
+		l, p := in.LadderOf(a.person()), a.person()
+		t.Rows = append(t.Rows, []analysis.Value{analysis.T(use), levelName(l, p.Level, "not on the roster"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org),
+			analysis.I(a.profile.Raters), analysis.N(a.widest.apart()), analysis.T(fmt.Sprintf("Known to %d raters; no two of them more than %s levels apart; the level held stands whoever is left out.",
+				a.profile.Raters, levelsText(a.widest.apart())))})
+	}
+	return t
+}
+
+func takenAnchors(anchors []anchor) int {
+	n := 0
+	for _, a := range anchors {
+		if a.taken {
+			n++
+		}
+	}
+	return n
+}

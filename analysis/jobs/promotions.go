@@ -1,0 +1,161 @@
+package jobs
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"calibrate/analysis"
+	"calibrate/analysis/stats"
+	"calibrate/ladder"
+)
+
+// promotions answers how each nominated person stands against the proposed
+// level. Plain figures decide the order; adjusted ones stand beside as advice.
+func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error) {
+	s, err := readStandings(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	before, err := peopleBefore(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	cases := newCases(in, s)
+	if err := readEvidence(ctx, in, cases); err != nil {
+		return analysis.Result{}, err
+	}
+	found := overlooked(in, s)
+	date := newReferenceDate(in.Cycle, s.who)
+	rates := newPromotionRates(in, s, before)
+	result := analysis.Result{
+		Notes: append(s.notes(in), promotionNotes(in, cases, found)...),
+		Tables: []analysis.Table{
+			caseTable(in, date, cases), shortfallTable(in, s.who, cases), changeTable(in, cases), caseDimensions(in, cases),
+			caseTallies(in, cases), caseRaters(in, s, cases), peerTable(in, s, cases),
+			overlookedTable(in, s.adjuster, date, found), belowCurrentTable(in, cases), rates.orgTable(in), rates.levelTable(in),
+		},
+		Charts: []analysis.Chart{lineChart(in, cases), caseDumbbell(in, cases)},
+	}
+	if in.Slots != nil {
+		result.Tables = append(result.Tables, slotTable(in, cases))
+	}
+	result.Notes = append(append(result.Notes, date.note()), rates.notes()...)
+	return result, nil
+}
+
+// A promotionCase is one nominated person against the proposed level.
+type promotionCase struct {
+	standing
+	plain   stats.Figure // margin to the proposed level from plain means
+	line    marginRange  // the same with severity taken off
+	change  []rise       // what would have to rise; nil for a person who meets the level
+	ratings []ladder.Rating
+	place   int // among the nominations for one level, from 1
+}
+
+// newCases gives the nominated people, the highest level first, in each those
+// with the largest plain margin first.
+func newCases(in analysis.Input, s *standings) []promotionCase {
+	var cases []promotionCase
+	for _, st := range s.people {
+		if !st.proposed() {
+			continue
+		}
+		l := in.LadderOf(st.person())
+		c := promotionCase{standing: st, plain: st.margin(l, st.profile.Target), line: st.adjustedMargin(in, s.adjuster, st.profile.Target)}
+		if tally, ok := tallyOf(st.profile, st.profile.Target); ok {
+			c.change = smallestChange(l, st.means(), tally)
+		}
+		cases = append(cases, c)
+	}
+	slices.SortStableFunc(cases, func(a, b promotionCase) int {
+		return cmp.Or(cmp.Compare(b.profile.Target, a.profile.Target), byFigure(a.plain, b.plain),
+			cmp.Compare(b.profile.Raters, a.profile.Raters), cmp.Compare(a.person().ID, b.person().ID))
+	})
+	for i := range cases {
+		cases[i].place = 1
+		if i > 0 && cases[i-1].profile.Target == cases[i].profile.Target {
+			cases[i].place = cases[i-1].place + 1
+		}
+	}
+	return cases
+}
+
+// byFigure orders figures from high to low, those that are not known last.
+func byFigure(a, b stats.Figure) int {
+	x, known := a.Get()
+	y, also := b.Get()
+	switch {
+	case known && also:
+		return cmp.Compare(y, x)
+	case known:
+		return -1
+	case also:
+		return 1
+	}
+	return 0
+}
+
+// tallyOf is how a profile stands against one level.
+func tallyOf(p analysis.Profile, level int) (ladder.Tally, bool) {
+	if level < 1 || level > len(p.Assessment.Tallies) {
+		return ladder.Tally{}, false
+	}
+	return p.Assessment.Tallies[level-1], true
+}
+
+// readEvidence fetches what was written of the nominated people.
+func readEvidence(ctx context.Context, in analysis.Input, cases []promotionCase) error {
+	place := map[string]int{}
+	for i, c := range cases {
+		place[c.person().ID] = i
+	}
+	if len(cases) == 0 {
+		return nil
+	}
+	return analysis.EachEvidence(ctx, in, func(e analysis.Evidence) error {
+		if i, ok := place[e.Profile.Person.ID]; ok {
+			cases[i].ratings = e.Ratings
+		}
+		return ctx.Err()
+	})
+}
+
+// meets tells whether the plain rule gives the proposed level.
+func (c promotionCase) meets() bool {
+	level := c.profile.Assessment.Level
+	return level > 0 && level >= c.profile.Target
+}
+
+// belowCurrent tells whether the plain rule gives less than the level held.
+func (c promotionCase) belowCurrent() bool {
+	a := c.profile.Assessment
+	return a.Dimensions > 0 && a.Level < c.profile.Person.Level
+}
+
+func promotionNotes(in analysis.Input, cases []promotionCase, found []standing) []analysis.Note {
+	counts, met, below := map[string]int{}, 0, 0
+	for _, c := range cases {
+		counts[c.line.status()]++
+		if c.meets() {
+			met++
+		}
+		if c.belowCurrent() {
+			below++
+		}
+	}
+	notes := []analysis.Note{
+		info("n = %d people proposed. By the ladder's rule and plain means %d meet the proposed level and %d do not meet their current one. With the uncertainty of the ratings %d are ready, %d near the line, %d not ready; of %d it cannot be told. %d people who were not proposed meet the next level, by plain means or with severity taken off.",
+			len(cases), met, below, counts[ready], counts[nearLine], counts[notReady], counts[cannotTell], len(found)),
+		info("The margin is how far, in levels, all of a person's means could fall together and the rule would still give the level (positive), or how far they would have to rise (negative). \"Near the line\": its 95 %% range has margins on both sides. People stand in the order of the plain margin, then of the number of raters; the adjusted margin, with severity taken off, is advice."),
+		info("The nearest people at the proposed level are those whose gaps to that level are most alike: the smallest mean absolute difference over the dimensions both were rated in, by weight, of people who share at least half of the candidate's dimensions. They are people of the scope shown."),
+	}
+	if len(cases) == 0 {
+		notes = append(notes, caution("Nobody is proposed on the roster of %s: a proposed level belongs in its own column.", in.Cycle))
+	}
+	if in.Audience == analysis.Director {
+		notes = append(notes, analysis.Note{Severity: analysis.Suppressed, Text: "Raters are shown by relation only, and comments without who wrote them and where."})
+	}
+	return notes
+}

@@ -1,0 +1,183 @@
+package jobs
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"calibrate/analysis"
+	"calibrate/analysis/stats"
+	"calibrate/ladder"
+)
+
+// nearest is how many people at the proposed level stand beside a candidate.
+const nearest = 3
+
+// A comparison is one person's plain figures against one level.
+type comparison struct {
+	person   ladder.Person
+	raters   int
+	gaps     []float64 // by dimension number; NaN where there is none
+	meanGap  float64
+	share    float64 // of the rated weight that meets the level
+	below    int
+	margin   float64
+	distance float64 // from the candidate
+}
+
+// compared measures a person against a level; ok is false for somebody who has
+// no rating that the level can be held against.
+func compared(l *ladder.Ladder, s standing, level int) (c comparison, ok bool) {
+	tally, known := tallyOf(s.profile, level)
+	share, rated := tally.Share()
+	line, measured := s.margin(l, level).Get()
+	if !known || !rated || !measured {
+		return c, false
+	}
+	c = comparison{person: s.person(), raters: s.profile.Raters, share: share, below: len(tally.Unmet), margin: line}
+	n := 0.0
+	for _, d := range s.profile.Dimensions {
+		gap, expected := l.Gap(d.Dimension.Number, d.Mean, level)
+		if d.N == 0 || !expected {
+			gap = math.NaN()
+		} else {
+			c.meanGap, n = c.meanGap+gap, n+1
+		}
+		c.gaps = append(c.gaps, gap)
+	}
+	c.meanGap /= n
+	return c, true
+}
+
+// distanceTo is the mean absolute difference of two gap profiles by weight;
+// ok is false when they share less than half of the candidate's dimensions.
+func (c comparison) distanceTo(l *ladder.Ladder, other comparison) (distance float64, ok bool) {
+	sum, shared, own := 0.0, 0.0, 0.0
+	for i, gap := range c.gaps {
+		weight := l.Dimensions[i].Weight
+		if math.IsNaN(gap) {
+			continue
+		}
+		own += weight
+		if difference := math.Abs(gap - other.gaps[i]); !math.IsNaN(difference) {
+			sum, shared = sum+weight*difference, shared+weight
+		}
+	}
+	return sum / shared, shared > 0 && 2*shared >= own
+}
+
+// peerTable sets each candidate beside the people already at the level.
+func peerTable(in analysis.Input, s *standings, cases []promotionCase) analysis.Table {
+	t := analysis.Table{Name: "promotion_peers", Title: "Candidates against people already at the proposed level, held against that level", Columns: []analysis.Column{
+		text("employee", "Candidate"), text("beside", "Beside"), text("id", "Person"), text("name", "Name"), count("n", "n", "people"), rating("distance", "Distance of gaps"),
+		rating("raters", "Raters"), delta("mean_gap", "Mean gap"), share("share_met", "Level met"), rating("below", "Dimensions below"), delta("margin", "Margin"),
+	}}
+	candidates := comparedCases(in, cases)
+	var all []comparison
+	for _, c := range cases {
+		if own, ok := candidates[c.person().ID]; ok {
+			all = append(all, own)
+		}
+	}
+	at := incumbents(in, s, cases)
+	for _, c := range cases {
+		own, ok := candidates[c.person().ID]
+		if !ok {
+			continue
+		}
+		l := in.LadderOf(c.person())
+		holders := at[place{l.ID, c.profile.Target}]
+		t.Rows = append(t.Rows, peerRow(c, "the candidate", own, analysis.Why("the candidate")))
+		for i, peer := range nearestTo(l, own, holders) {
+			t.Rows = append(t.Rows, peerRow(c, fmt.Sprintf("nearest %d", i+1), peer, analysis.N(peer.distance)))
+		}
+		t.Rows = append(t.Rows, medianRow(c, "median of people at the level", holders), medianRow(c, "median of candidates, each to the own level", all))
+	}
+	return t
+}
+
+func comparedCases(in analysis.Input, cases []promotionCase) map[string]comparison {
+	found := map[string]comparison{}
+	for _, c := range cases {
+		if own, ok := compared(in.LadderOf(c.person()), c.standing, c.profile.Target); ok {
+			found[c.person().ID] = own
+		}
+	}
+	return found
+}
+
+// A place is a level of a ladder.
+type place struct {
+	ladder string
+	level  int
+}
+
+// incumbents gives the people of the scope at each level somebody is proposed for.
+func incumbents(in analysis.Input, s *standings, cases []promotionCase) map[place][]comparison {
+	at := map[place][]comparison{}
+	for _, c := range cases {
+		at[place{in.LadderOf(c.person()).ID, c.profile.Target}] = nil
+	}
+	for _, st := range s.people {
+		l := in.LadderOf(st.person())
+		here := place{l.ID, st.person().Level}
+		if _, wanted := at[here]; !wanted {
+			continue
+		}
+		if c, ok := compared(l, st, here.level); ok {
+			at[here] = append(at[here], c)
+		}
+	}
+	return at
+}
+
+// nearestTo gives the people whose gaps are most like the candidate's.
+func nearestTo(l *ladder.Ladder, own comparison, holders []comparison) []comparison {
+	var near []comparison
+	for _, h := range holders {
+		if distance, ok := own.distanceTo(l, h); ok {
+			h.distance = distance
+			near = append(near, h)
+		}
+	}
+	slices.SortFunc(near, func(a, b comparison) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.person.ID, b.person.ID))
+	})
+	return near[:min(nearest, len(near))]
+}
+
+func peerRow(c promotionCase, beside string, o comparison, distance analysis.Value) []analysis.Value {
+	return []analysis.Value{analysis.T(c.person().ID), analysis.T(beside), analysis.T(o.person.ID), analysis.T(o.person.Name), analysis.I(1), distance,
+		analysis.I(o.raters), analysis.N(o.meanGap), analysis.N(o.share), analysis.I(o.below), analysis.N(o.margin)}
+}
+
+func medianRow(c promotionCase, beside string, of []comparison) []analysis.Value {
+	many, nobody := analysis.Why("a median of people"), "nobody to compare with"
+	median := func(figure func(comparison) float64) analysis.Value {
+		values := make([]float64, len(of))
+		for i, o := range of {
+			values[i] = figure(o)
+		}
+		if m, ok := medianOf(values).Get(); ok {
+			return analysis.N(m)
+		}
+		return analysis.Why(nobody)
+	}
+	return []analysis.Value{analysis.T(c.person().ID), analysis.T(beside), many, many, analysis.I(len(of)), many,
+		median(func(o comparison) float64 { return float64(o.raters) }), median(func(o comparison) float64 { return o.meanGap }),
+		median(func(o comparison) float64 { return o.share }), median(func(o comparison) float64 { return float64(o.below) }),
+		median(func(o comparison) float64 { return o.margin })}
+}
+
+// medianOf is the middle value, or the mean of the two in the middle.
+func medianOf(values []float64) stats.Figure {
+	if len(values) == 0 {
+		return stats.Unknown("no values")
+	}
+	sorted, middle := slices.Sorted(slices.Values(values)), len(values)/2
+	if len(sorted)%2 == 1 {
+		return stats.Known(sorted[middle])
+	}
+	return stats.Known((sorted[middle-1] + sorted[middle]) / 2)
+}

@@ -1,0 +1,172 @@
+package jobs
+
+import (
+	"context"
+	"hash/fnv"
+	"math/rand/v2"
+	"slices"
+
+	"calibrate/analysis"
+	"calibrate/analysis/stats"
+	"calibrate/ladder"
+)
+
+// A standing is one person against the levels: the plain figures of the
+// profile and, where raters can be compared, how sure they are.
+type standing struct {
+	profile  analysis.Profile
+	outcomes *outcomes // nil for people nobody else rated and people on another ladder
+	code     int       // of the person in the adjuster; meaningful with outcomes
+}
+
+// standings is everybody in scope, by id, with what the figures rest on.
+type standings struct {
+	panel    *panel
+	who      directory
+	fitted   *severities
+	adjuster *adjuster
+	people   []standing
+}
+
+// readStandings fits the raters' severity to the whole company and sets it
+// against everybody in scope.
+func readStandings(ctx context.Context, in analysis.Input) (*standings, error) {
+	p, err := readPanel(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	who, err := readDirectory(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	fitted, err := newSeverities(ctx, p.table(in.Ladder, p.rowsOf(p.others)))
+	if err != nil {
+		return nil, err
+	}
+	s := &standings{panel: p, who: who, fitted: fitted, adjuster: newAdjuster(in.Ladder, fitted)}
+	err = analysis.EachProfile(ctx, in, func(profile analysis.Profile) error {
+		s.people = append(s.people, s.standing(in, profile))
+		return ctx.Err()
+	})
+	return s, err
+}
+
+func (s *standings) standing(in analysis.Input, profile analysis.Profile) standing {
+	out := standing{profile: profile}
+	rows := s.adjuster.rowsOf(profile.Person.ID)
+	if len(rows) == 0 || in.LadderOf(profile.Person) != in.Ladder {
+		return out
+	}
+	o := newOutcomes(in, s.adjuster, profile.Person, rows)
+	out.outcomes, out.code = &o, s.adjuster.employees[profile.Person.ID]
+	return out
+}
+
+// notes says what the figures leave out.
+func (s *standings) notes(in analysis.Input) []analysis.Note {
+	notes := s.panel.notes(in)
+	if s.adjuster.why != "" {
+		notes = append(notes, caution("Nothing can be adjusted for severity, and no interval be given: %s.", s.adjuster.why))
+	}
+	return notes
+}
+
+func (s standing) person() ladder.Person { return s.profile.Person }
+
+// proposed tells whether somebody nominated the person.
+func (s standing) proposed() bool { return s.profile.Person.Proposed > 0 }
+
+// means gives the plain mean of each dimension rated, by its number.
+func (s standing) means() map[int]float64 {
+	means := map[int]float64{}
+	for _, d := range s.profile.Dimensions {
+		if d.N > 0 {
+			means[d.Dimension.Number] = d.Mean
+		}
+	}
+	return means
+}
+
+// margin is the plain distance to the line of a level, in levels.
+func (s standing) margin(l *ladder.Ladder, level int) stats.Figure {
+	return margin(l, s.means(), level)
+}
+
+// A marginRange is the distance to the line of a level with severity taken off,
+// and the 95 % range of what it may truly be.
+type marginRange struct {
+	value, low, high stats.Figure
+	chance           stats.Figure // of reaching the level
+}
+
+// adjustedMargin draws the profiles that the ratings leave open, the same ones
+// as the dependence job, and measures each against the level.
+func (s standing) adjustedMargin(in analysis.Input, a *adjuster, level int) marginRange {
+	why := "not rated by others"
+	if s.outcomes != nil {
+		why = s.outcomes.level.Why()
+	}
+	if why == "" {
+		why = s.outcomes.low.Why()
+	}
+	if u := stats.Unknown(why); why != "" {
+		return marginRange{u, u, u, u}
+	}
+	adjusted := map[int]float64{}
+	for _, m := range s.outcomes.adjusted {
+		value, _ := m.value.Get()
+		adjusted[m.dimension.Number] = a.round(value, m.n)
+	}
+	out := marginRange{value: margin(in.Ladder, adjusted, level)}
+	out.set(s.drawMargins(in, a, level))
+	return out
+}
+
+func (s standing) drawMargins(in analysis.Input, a *adjuster, level int) []float64 {
+	hash := fnv.New64a()
+	hash.Write([]byte(s.profile.Person.ID))
+	random := rand.New(stats.NewStream(in.Seed, 0, hash.Sum64()))
+	post, profile := s.outcomes.posterior(a, s.code), map[int]float64{}
+	var margins []float64
+	for range draws {
+		post.draw(a, random, profile)
+		if m, ok := margin(in.Ladder, profile, level).Get(); ok {
+			margins = append(margins, m)
+		}
+	}
+	return margins
+}
+
+func (m *marginRange) set(drawn []float64) {
+	if len(drawn) == 0 {
+		m.low, m.high, m.chance = m.value, m.value, m.value // which says why there is none
+		return
+	}
+	slices.Sort(drawn)
+	n := len(drawn)
+	below, _ := slices.BinarySearch(drawn, 0)
+	m.low, m.high = stats.Known(drawn[n*25/1000]), stats.Known(drawn[n*975/1000-1])
+	m.chance = stats.Known(float64(n-below) / float64(n))
+}
+
+// What the row of a person says against a level, beside cannotTell.
+const (
+	ready    = "ready"
+	nearLine = "near the line"
+	notReady = "not ready"
+)
+
+// status holds the range against the line.
+func (m marginRange) status() string {
+	low, known := m.low.Get()
+	high, _ := m.high.Get()
+	switch {
+	case !known:
+		return cannotTell
+	case low >= 0:
+		return ready
+	case high < 0:
+		return notReady
+	}
+	return nearLine
+}

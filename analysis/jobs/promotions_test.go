@@ -1,0 +1,312 @@
+package jobs
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"calibrate/analysis"
+	"calibrate/ladder"
+	"calibrate/ladder/store"
+	"calibrate/sample"
+)
+
+// sampleStore holds the three cycles of the made-up company of package sample,
+// as the raters meant their ratings.
+func sampleStore(t testing.TB) *store.Store {
+	t.Helper()
+	company, err := sample.New(sample.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newStore(t)
+	for _, cycle := range company.Cycles() {
+		add(t, s, cycle+".xlsx", slices.Collect(company.People(cycle)), slices.Collect(company.Ratings(cycle)))
+	}
+	return s
+}
+
+func sampleInput(s *store.Store) analysis.Input {
+	in := inputOf(s)
+	in.Previous = "2025-H2"
+	return in
+}
+
+// planted gives the ids of a standing of package sample (sample/README.md).
+func planted(t testing.TB, pick func(sample.PersonTruth) bool) []string {
+	t.Helper()
+	company, err := sample.New(sample.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for p := range company.Truths() {
+		if pick(p) {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+func standsAs(s sample.Standing) func(sample.PersonTruth) bool {
+	return func(p sample.PersonTruth) bool { return p.Standing == s }
+}
+
+// columnOf gives one column of a table as text, of the rows that keep picks.
+func columnOf(t testing.TB, table analysis.Table, name string, keep func(row []analysis.Value) bool) []string {
+	t.Helper()
+	at := slices.IndexFunc(table.Columns, func(c analysis.Column) bool { return c.Name == name })
+	if at < 0 {
+		t.Fatalf("%s has no column %s", table.Name, name)
+	}
+	var found []string
+	for _, row := range table.Rows {
+		if keep == nil || keep(row) {
+			found = append(found, analysis.Format(table.Columns[at].Kind, row[at]))
+		}
+	}
+	return found
+}
+
+func sorted(ids []string) []string { return slices.Sorted(slices.Values(ids)) }
+
+// TestPromotions runs the job on the made-up company; what is planted there is
+// listed in sample/README.md.
+func TestPromotions(t *testing.T) {
+	s := sampleStore(t)
+	r := runJob(t, promotions, sampleInput(s))
+	goldenResult(t, "promotions", r)
+	t.Run("planted", func(t *testing.T) { plantedPromotions(t, r) })
+	t.Run("director", func(t *testing.T) { directorPromotions(t, s) })
+	t.Run("slots", func(t *testing.T) {
+		in := sampleInput(s)
+		in.Slots = map[int]int{5: 2}
+		table := tableNamed(t, runJob(t, promotions, in), "promotion_slots")
+		want := []string{"within the slots", "within the slots", "beyond the slots", "does not meet the level"}
+		if got := columnOf(t, table, "slot", nil); !slices.Equal(got, want) {
+			t.Errorf("two slots at level 5: %v, want %v", got, want)
+		}
+	})
+}
+
+func plantedPromotions(t *testing.T, r analysis.Result) {
+	cases := tableNamed(t, r, "promotion_cases")
+	all := map[sample.Standing][]string{}
+	for _, standing := range []sample.Standing{sample.Ready, sample.NotReady, sample.Overreaching, sample.Overlooked} {
+		all[standing] = planted(t, standsAs(standing))
+	}
+	for _, level := range []string{"SRE2", "SRE3", "SRE4", "SRE5"} {
+		ids := columnOf(t, cases, "employee", func(row []analysis.Value) bool { s, _ := row[4].Text(); return s == level })
+		top := slices.IndexFunc(ids, func(id string) bool { return !slices.Contains(all[sample.Ready], id) })
+		if top >= 0 && slices.ContainsFunc(ids[top:], func(id string) bool { return slices.Contains(all[sample.Ready], id) }) {
+			t.Errorf("%s: a ready candidate stands below others: %v", level, ids)
+		}
+	}
+	for _, id := range append(all[sample.NotReady], all[sample.Overreaching]...) {
+		if textAt(t, cases, id, "status") == ready {
+			t.Errorf("%s was planted below the proposed level and is called ready", id)
+		}
+	}
+	for _, id := range all[sample.Ready] {
+		if got := textAt(t, cases, id, "outcome"); got != ready {
+			t.Errorf("%s was planted ready and is %s", id, got)
+		}
+	}
+	if got := columnOf(t, tableNamed(t, r, "below_current"), "employee", nil); !slices.Equal(sorted(got), sorted(all[sample.Overreaching])) {
+		t.Errorf("below the current level: %v, planted %v", got, all[sample.Overreaching])
+	}
+	got := columnOf(t, tableNamed(t, r, "overlooked"), "employee", nil)
+	if n := len(all[sample.Overlooked]); len(got) < n || !slices.Equal(sorted(got[:n]), sorted(all[sample.Overlooked])) {
+		t.Errorf("overlooked: %v, planted %v", got, all[sample.Overlooked])
+	}
+}
+
+// directorPromotions: nobody from outside the org, no rater, nobody's comment.
+func directorPromotions(t *testing.T, s *store.Store) {
+	in := sampleInput(s)
+	in.Org, in.Audience = "Tarnholm / Edge", analysis.Director
+	r := runJob(t, promotions, in)
+	people, err := analysis.People(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside := map[string]bool{}
+	for _, p := range people {
+		inside[p.ID] = true
+	}
+	for _, table := range r.Tables {
+		for _, column := range table.Columns {
+			switch column.Name {
+			case "employee", "id":
+				for _, id := range columnOf(t, table, column.Name, nil) {
+					if !inside[id] && id != analysis.NoFigure {
+						t.Errorf("%s shows %s, who is outside the org", table.Name, id)
+					}
+				}
+			case "rater", "source", "level_given":
+				for _, text := range columnOf(t, table, column.Name, nil) {
+					if text != analysis.HiddenFigure && text != analysis.NoFigure {
+						t.Errorf("%s shows a director the %s %q", table.Name, column.Name, text)
+					}
+				}
+			}
+		}
+	}
+	if n := len(tableNamed(t, r, "promotion_cases").Rows); n != 7 { // 14309 14762 15215 15970 17480 17933 18386, of the teams of Edge
+		t.Errorf("%d candidates in the org, want 7", n)
+	}
+}
+
+func TestPromotionsOfNobody(t *testing.T) {
+	s := newStore(t)
+	add(t, s, "roster.xlsx", []ladder.Person{person("a", "Tech", 3, 0), person("b", "Tech", 3, 4)}, nil)
+	r := runJob(t, promotions, inputOf(s))
+	table := tableNamed(t, r, "promotion_cases")
+	if got := textAt(t, table, "b", "status"); got != cannotTell {
+		t.Errorf("a candidate whom nobody rated is %q", got)
+	}
+	if why, missing := cell(t, table, "b", "margin").Missing(); !missing || why == "" {
+		t.Error("the margin of a candidate whom nobody rated has a figure, or no reason")
+	}
+}
+
+// TestMargin holds the margin against the rule itself, which knows of no
+// margin: all means less the margin still give the level, a hair less do not.
+func TestMargin(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 1))
+	for try := range 300 {
+		l, means := weighted(random), someMeans(random)
+		level := 2 + random.IntN(4)
+		m, ok := margin(l, means, level).Get()
+		if !ok {
+			t.Fatalf("try %d: no margin for %d ratings", try, len(means))
+		}
+		const hair = 1e-6
+		if l.Assess(lowered(means, m-hair)).Level < level {
+			t.Fatalf("try %d: means lowered by a hair less than the margin %+.4f do not give level %d", try, m, level)
+		}
+		if l.Assess(lowered(means, m+hair)).Level >= level {
+			t.Fatalf("try %d: means lowered by a hair more than the margin %+.4f still give level %d", try, m, level)
+		}
+	}
+	if _, ok := margin(ladder.Default(), nil, 3).Get(); ok {
+		t.Error("somebody without ratings has a margin")
+	}
+}
+
+// weighted is the shipped ladder with other weights and another share.
+func weighted(random *rand.Rand) *ladder.Ladder {
+	l := *ladder.Default()
+	l.Dimensions = slices.Clone(l.Dimensions)
+	for i := range l.Dimensions {
+		l.Dimensions[i].Weight = float64(1 + random.IntN(3))
+	}
+	l.Rule.MeetsShare = .5 + .1*float64(random.IntN(5))
+	return &l
+}
+
+func someMeans(random *rand.Rand) map[int]float64 {
+	means, overall := map[int]float64{}, 1.5+4*random.Float64()
+	for d := range ladder.Default().Dimensions {
+		if random.IntN(2) == 0 {
+			means[d] = min(max(overall+.6*random.NormFloat64(), 1), 6)
+		}
+	}
+	means[2], means[9], means[14], means[22] = overall, overall, overall, overall // something in every category
+	return means
+}
+
+func lowered(means map[int]float64, by float64) map[int]float64 {
+	out := map[int]float64{}
+	for d, mean := range means {
+		out[d] = mean - by
+	}
+	return out
+}
+
+// TestSmallestChange tries every set of unmet dimensions: what is proposed
+// gives the level, and no smaller set does.
+func TestSmallestChange(t *testing.T) {
+	random, tried := rand.New(rand.NewPCG(5, 1)), 0
+	for tried < 60 {
+		l, means := weighted(random), someMeans(random)
+		tally := l.Assess(means).Tallies[3]
+		if tally.Passed || len(tally.Unmet) > 12 {
+			continue
+		}
+		tried++
+		got := smallestChange(l, means, tally)
+		var chosen []int
+		for _, r := range got {
+			chosen = append(chosen, r.dimension.Number)
+		}
+		if !passesWith(l, means, tally, chosen) {
+			t.Fatalf("raising %v of %v does not give the level", chosen, tally.Unmet)
+		}
+		for set := range 1 << len(tally.Unmet) {
+			var raised []int
+			for i, number := range tally.Unmet {
+				if set>>i&1 == 1 {
+					raised = append(raised, number)
+				}
+			}
+			if len(raised) < len(chosen) && passesWith(l, means, tally, raised) {
+				t.Fatalf("%v is smaller than %v and gives the level", raised, chosen)
+			}
+		}
+	}
+}
+
+func passesWith(l *ladder.Ladder, means map[int]float64, tally ladder.Tally, raised []int) bool {
+	up := lowered(means, 0)
+	for _, number := range raised {
+		band, _ := l.Band(number, tally.Level)
+		up[number] = float64(band.Low)
+	}
+	return l.Assess(up).Tallies[tally.Level-1].Passed
+}
+
+func TestReferenceDate(t *testing.T) {
+	who := directory{"a": {LevelSince: time.Date(2025, 3, 2, 0, 0, 0, 0, time.UTC)}, "b": {Hired: time.Date(2025, 4, 9, 0, 0, 0, 0, time.UTC)}}
+	for cycle, want := range map[string]string{
+		"2026-H1": "2026-06-30", "2026-H2": "2026-12-31", "2024 Q1": "2024-03-31", "2026-Q2": "2026-06-30", "2024-02": "2024-02-29", "2026": "2026-12-31",
+		"Spring": "2025-04-09", "2026-H3": "2025-04-09", "2026-13": "2025-04-09",
+	} {
+		if got := newReferenceDate(cycle, who).day.Format(time.DateOnly); got != want {
+			t.Errorf("%s: %s, want %s", cycle, got, want)
+		}
+	}
+	date := newReferenceDate("2026-H1", nil)
+	for since, want := range map[string]int{"2026-06-30": 0, "2026-05-30": 1, "2026-05-31": 0, "2025-06-30": 12, "2025-07-01": 11} {
+		day, err := time.Parse(time.DateOnly, since)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, why := date.months(day); got != want || why != "" {
+			t.Errorf("since %s: %d months (%s), want %d", since, got, why, want)
+		}
+	}
+	if note := newReferenceDate("Spring", nil).note(); !strings.Contains(note.Text, "cannot be told") {
+		t.Errorf("no date at all: %s", note.Text)
+	}
+}
+
+// TestNearest: the distance is the mean absolute difference over the shared
+// dimensions, by weight; worked out by hand.
+func TestNearest(t *testing.T) {
+	l := ladder.Default()
+	c := comparison{gaps: make([]float64, len(l.Dimensions))}
+	near, far := c, c
+	near.gaps, far.gaps = slices.Clone(c.gaps), slices.Clone(c.gaps)
+	near.person, far.person = person("near", "", 4, 0), person("far", "", 4, 0)
+	near.gaps[0], far.gaps[1] = -.5, -2
+	found := nearestTo(l, c, []comparison{far, near})
+	want := .5 / float64(len(l.Dimensions)) // one of 26 dimensions of weight 1 differs by half a level
+	if len(found) != 2 || found[0].person.ID != "near" || fmt.Sprintf("%.6f", found[0].distance) != fmt.Sprintf("%.6f", want) {
+		t.Errorf("nearest: %+v, want near at %.6f", found, want)
+	}
+}
