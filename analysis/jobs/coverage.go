@@ -26,28 +26,53 @@ func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	sheets, err := rows(ctx, in, "coverage", "sheets", scanSheet)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	problems, err := rows(ctx, in, "coverage", "problems", scanProblem)
+	sheets, problems, err := filesOf(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
 	covered := coverPeople(people, raters)
+	orgs := ratersByOrg(in, covered)
 	return analysis.Result{
-		Notes: coverageNotes(covered, problems),
+		Notes: append(coverageNotes(covered, problems), fileNotes(in)...),
 		Tables: []analysis.Table{
 			ratersPerPerson(covered),
 			relationTable(relations),
 			stateTable(in.Ladder, states),
-			problemCounts(problems),
+			problemCounts(in, problems),
+			orgs.table(in),
 			peopleCovered(covered),
-			sheetTable(sheets),
-			problemTable(problems),
+			sheetTable(in, sheets),
+			problemTable(in, problems),
 		},
-		Charts: []analysis.Chart{coverageMap(in, covered)},
+		Charts: []analysis.Chart{orgs.chart(in)},
 	}, nil
+}
+
+// filesOf reads what became of sheets and cells: of all files, or of what they
+// say about the people of the org asked for.
+func filesOf(ctx context.Context, in analysis.Input) ([]sheetRow, []problemRow, error) {
+	sheetQuery, problemQuery := "sheets", "problems"
+	if in.Org != "" {
+		sheetQuery, problemQuery = "sheets_of_org", "problems_of_org"
+	}
+	sheets, err := rows(ctx, in, "coverage", sheetQuery, scanSheet)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems, err := rows(ctx, in, "coverage", problemQuery, scanProblem)
+	return sheets, problems, err
+}
+
+// fileNotes says what of the files is not shown.
+func fileNotes(in analysis.Input) []analysis.Note {
+	var notes []analysis.Note
+	if in.Org != "" {
+		notes = append(notes, info("Sheets and problems are those about people of %s; a row that nobody could match with a person is left to a run over all orgs.", in.Org))
+	}
+	if in.Audience == analysis.Director {
+		notes = append(notes, analysis.Note{Severity: analysis.Suppressed, Text: "Problems are counted by kind only: files, cells and messages may name raters."})
+	}
+	return notes
 }
 
 // A coveredPerson is a person with the number of raters of each relation.

@@ -8,38 +8,36 @@ import (
 	"calibrate/ladder"
 )
 
-// coverageMap shows for each org how many raters of each relation a person has.
-func coverageMap(in analysis.Input, covered []coveredPerson) analysis.Chart {
+// An orgRaters is how many raters of each relation a person of one org has.
+type orgRaters struct {
+	org
+	per    []float64 // in the order of ladder.Relations
+	hidden string    // why the figures may not be shown; "" when they may
+}
+
+// raterMap is that of every org, the whole first.
+type raterMap struct {
+	orgs   []orgRaters
+	tree   []org
+	people int
+}
+
+func ratersByOrg(in analysis.Input, covered []coveredPerson) raterMap {
 	people := make([]ladder.Person, len(covered))
 	for i, p := range covered {
 		people[i] = p.Person
 	}
-	tree := orgTree(in, people)
-	hidden := suppression(in, tree, everybody)
-	data := analysis.HeatMap{Axis: "raters per person"}
-	for _, relation := range ladder.Relations {
-		data.Columns = append(data.Columns, analysis.HeatColumn{Label: string(relation)})
-	}
-	for _, o := range tree {
-		row := analysis.HeatRow{Label: indented(o), N: len(o.people), Values: make([]float64, len(ladder.Relations))}
-		_, row.Hidden = hidden.Hidden(o.path)
+	m := raterMap{tree: orgTree(in, people), people: len(people)}
+	hidden := suppression(in, m.tree, everybody)
+	for _, o := range m.tree {
+		row := orgRaters{org: o, per: make([]float64, len(ladder.Relations))}
+		row.hidden, _ = hidden.Hidden(o.path)
 		for r, relation := range ladder.Relations {
-			row.Values[r] = ratersPer(o, covered, relation)
-			if row.Hidden {
-				row.Values[r] = math.NaN()
-			}
-			data.High = math.Max(data.High, row.Values[r])
+			row.per[r] = ratersPer(o, covered, relation)
 		}
-		data.Rows = append(data.Rows, row)
+		m.orgs = append(m.orgs, row)
 	}
-	return analysis.Chart{
-		Name:     "coverage_map",
-		Title:    "Who rates whom",
-		Subtitle: fmt.Sprintf("raters per person by org and relation, n = %d people", len(covered)),
-		Footnote: "Cycle " + in.Cycle + ". Only raters who gave at least one level count.",
-		Alt:      fmt.Sprintf("A grid of %d orgs by %d relations with the mean number of raters per person.", len(tree), len(ladder.Relations)),
-		Data:     data,
-	}
+	return m
 }
 
 func ratersPer(o org, covered []coveredPerson, relation ladder.Relation) float64 {
@@ -48,4 +46,63 @@ func ratersPer(o org, covered []coveredPerson, relation ladder.Relation) float64
 		raters += covered[i].by[relation]
 	}
 	return float64(raters) / float64(len(o.people))
+}
+
+func (m raterMap) table(in analysis.Input) analysis.Table {
+	t := analysis.Table{Name: "coverage_by_org", Title: "Raters per person by org and relation", Columns: []analysis.Column{
+		text("org", "Org"), count("depth", "Depth", ""), count("n", "n", "people"),
+	}}
+	for _, relation := range ladder.Relations {
+		t.Columns = append(t.Columns, column(analysis.Rating, string(relation), capital(string(relation)), "raters per person"))
+	}
+	for _, o := range m.orgs {
+		row := []analysis.Value{analysis.T(orgName(in, o.org)), analysis.I(o.depth), analysis.I(len(o.people))}
+		for _, per := range o.per {
+			if o.hidden != "" {
+				row = append(row, analysis.Hidden(o.hidden))
+				continue
+			}
+			row = append(row, analysis.N(per))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// chart shows the map of as many orgs as there is room for.
+func (m raterMap) chart(in analysis.Input) analysis.Chart {
+	data, shown := analysis.HeatMap{Axis: "raters per person"}, inChart(m.tree)
+	for _, relation := range ladder.Relations {
+		data.Columns = append(data.Columns, analysis.HeatColumn{Label: string(relation)})
+	}
+	for _, i := range shown {
+		o := m.orgs[i]
+		row := analysis.HeatRow{Label: indented(o.org), N: len(o.people), Values: o.per, Hidden: o.hidden != ""}
+		if row.Hidden {
+			row.Values = noValues(len(o.per))
+		}
+		for _, v := range row.Values {
+			if v > data.High { // never of NaN
+				data.High = v
+			}
+		}
+		data.Rows = append(data.Rows, row)
+	}
+	return analysis.Chart{
+		Name:     "coverage_map",
+		Title:    "Who rates whom",
+		Subtitle: fmt.Sprintf("raters per person by org and relation, n = %d people; %s", m.people, ofAll(len(shown), len(m.tree), "orgs")),
+		Footnote: "Cycle " + in.Cycle + ". Only raters who gave at least one level count." + leftOut(len(shown), len(m.tree), largestOrgs, "coverage_by_org"),
+		Alt:      fmt.Sprintf("A grid of %d orgs by %d relations with the mean number of raters per person.", len(shown), len(ladder.Relations)),
+		Data:     data,
+	}
+}
+
+// noValues is a row of nothing.
+func noValues(n int) []float64 {
+	row := make([]float64, n)
+	for i := range row {
+		row[i] = math.NaN()
+	}
+	return row
 }

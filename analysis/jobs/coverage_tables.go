@@ -81,7 +81,7 @@ func peopleCovered(covered []coveredPerson) analysis.Table {
 		text("employee", "Employee"), text("name", "Name"), text("org", "Org"), count("raters", "Raters", "people"),
 	}}
 	for _, relation := range ladder.Relations {
-		t.Columns = append(t.Columns, count(string(relation), strings.ToUpper(string(relation[:1]))+string(relation[1:]), "people"))
+		t.Columns = append(t.Columns, count(string(relation), capital(string(relation)), "people"))
 	}
 	t.Columns = append(t.Columns, count("ratings", "Ratings", "ratings"), flag("note", "Note"))
 	for _, p := range covered {
@@ -109,8 +109,18 @@ func thin(p coveredPerson) string {
 	return ""
 }
 
-func problemCounts(problems []problemRow) analysis.Table {
+// problemCounts counts problems by file and kind; for a director by kind alone,
+// as a file's name may give a rater away.
+func problemCounts(in analysis.Input, problems []problemRow) analysis.Table {
 	type key struct{ file, code, severity string }
+	file := func(k key) analysis.Value { return analysis.T(k.file) }
+	if in.Audience == analysis.Director {
+		problems = slices.Clone(problems)
+		for i := range problems {
+			problems[i].file = ""
+		}
+		file = func(key) analysis.Value { return analysis.Hidden("a file's name may give a rater away") }
+	}
 	counts := map[key]int{}
 	var order []key
 	for _, p := range problems {
@@ -127,16 +137,20 @@ func problemCounts(problems []problemRow) analysis.Table {
 		text("file", "File"), flag("severity", "Severity"), text("code", "Problem"), count("cells", "Cells", "cells"),
 	}}
 	for _, k := range order {
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(k.file), analysis.T(k.severity), analysis.T(k.code), analysis.I(counts[k])})
+		t.Rows = append(t.Rows, []analysis.Value{file(k), analysis.T(k.severity), analysis.T(k.code), analysis.I(counts[k])})
 	}
 	return t
 }
 
-func sheetTable(sheets []sheetRow) analysis.Table {
+// sheetTable is empty for a director: names of files and sheets may give raters away.
+func sheetTable(in analysis.Input, sheets []sheetRow) analysis.Table {
 	t := analysis.Table{Name: "sheets", Title: "How each sheet was understood", Columns: []analysis.Column{
 		text("file", "File"), text("sheet", "Sheet"), text("layout", "Layout"), count("header_row", "Header row", ""),
 		text("hidden", "Hidden"), text("reason", "Why it was not read"),
 	}}
+	if in.Audience == analysis.Director {
+		return t
+	}
 	for _, s := range sheets {
 		header, hidden := analysis.I(s.headerRow), "no"
 		if s.headerRow == 0 {
@@ -151,11 +165,15 @@ func sheetTable(sheets []sheetRow) analysis.Table {
 	return t
 }
 
-func problemTable(problems []problemRow) analysis.Table {
+// problemTable is empty for a director: messages and cells may give raters away.
+func problemTable(in analysis.Input, problems []problemRow) analysis.Table {
 	t := analysis.Table{Name: "problems", Title: "Every problem, at its cell", Columns: []analysis.Column{
 		text("file", "File"), text("sheet", "Sheet"), text("cell", "Cell"), flag("severity", "Severity"), text("code", "Problem"),
 		text("text", "As it stood"), text("message", "What it means"), text("suggestions", "Suggestion"),
 	}}
+	if in.Audience == analysis.Director {
+		return t
+	}
 	for _, p := range problems {
 		t.Rows = append(t.Rows, texts(p.file, p.sheet, p.cell, p.severity, p.code, p.text, p.message, p.suggestions))
 	}

@@ -13,39 +13,42 @@ import (
 // gapMaps draws the gaps twice: org × dimension, and employee × dimension.
 func gapMaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden []gapSuppression) []analysis.Chart {
 	people := analysis.HeatMap{Axis: "gap to target level, in levels", Diverging: true, Low: -2, High: 2, Columns: dimensionColumns(in.Ladder)}
-	for _, p := range byLevel(profiles) {
+	room := inPeopleChart(profiles)
+	for _, p := range room {
 		people.Rows = append(people.Rows, gapRowOf(in, p))
 	}
+	shown := inChart(tree)
 	return []analysis.Chart{
 		{
 			Name: "gap_by_org", Title: "Gap to the current level, by org and dimension",
-			Subtitle: fmt.Sprintf("mean over people, in levels; n = %d people in %d orgs", len(profiles), len(tree)),
-			Footnote: "Cycle " + in.Cycle + ". 0 is inside the band of the current level. Hatched: no data or suppressed.",
+			Subtitle: fmt.Sprintf("mean over people, in levels; n = %d people; %s", len(profiles), ofAll(len(shown), len(tree), "orgs")),
+			Footnote: "Cycle " + in.Cycle + ". 0 is inside the band of the current level. Hatched: no data or suppressed." + leftOut(len(shown), len(tree), largestOrgs, "gap_by_org"),
 			Alt:      "A grid of orgs by dimensions, coloured by the mean gap to the current level.",
-			Data:     orgHeat(in, tree, profiles, hidden),
+			Data:     orgHeat(in, tree, shown, profiles, hidden),
 		},
 		{
 			Name: "gap_by_employee", Title: "Gap to the target level, person by person",
-			Subtitle: fmt.Sprintf("mean over raters, in levels; n = %d people", len(people.Rows)),
-			Footnote: "Cycle " + in.Cycle + ". Target: the proposed level, else the next one. Hatched: not rated, or no expectation.",
+			Subtitle: "mean over raters, in levels; n = " + ofAll(len(room), len(profiles), "people"),
+			Footnote: "Cycle " + in.Cycle + ". Target: the proposed level, else the next one. Hatched: not rated, or no expectation." + leftOut(len(room), len(profiles), nominatedFirst, "gap"),
 			Alt:      "A grid of people by dimensions, coloured by the gap to the target level.",
 			Data:     people,
 		},
 	}
 }
 
-func orgHeat(in analysis.Input, tree []org, profiles []analysis.Profile, hidden []gapSuppression) analysis.HeatMap {
+func orgHeat(in analysis.Input, tree []org, shown []int, profiles []analysis.Profile, hidden []gapSuppression) analysis.HeatMap {
 	heat := analysis.HeatMap{Axis: "mean gap to current level, in levels", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
-	for _, o := range tree {
-		heat.Rows = append(heat.Rows, analysis.HeatRow{Label: indented(o), N: len(o.people), Values: make([]float64, len(in.Ladder.Dimensions))})
+	for _, i := range shown {
+		heat.Rows = append(heat.Rows, analysis.HeatRow{Label: indented(tree[i]), N: len(tree[i].people), Values: make([]float64, len(in.Ladder.Dimensions))})
 	}
 	for _, d := range in.Ladder.Dimensions {
-		for i, o := range tree {
+		for row, i := range shown {
+			o := tree[i]
 			mean, ok := hidden[d.Number].current.Guard(o.path, sumGaps(o, profiles, d.Number).mean()).Num()
 			if !ok {
 				mean = math.NaN()
 			}
-			heat.Rows[i].Values[d.Number] = mean
+			heat.Rows[row].Values[d.Number] = mean
 		}
 	}
 	for i, row := range heat.Rows {
@@ -90,6 +93,28 @@ func byLevel(profiles []analysis.Profile) []analysis.Profile {
 	return sorted
 }
 
+// nominatedFirst says which people inPeopleChart picks.
+const nominatedFirst = "nominated people first, then those nearest to their target"
+
+// inPeopleChart gives the people a chart has room for, in the order of byLevel:
+// nominated people first, then those nearest to their target.
+func inPeopleChart(profiles []analysis.Profile) []analysis.Profile {
+	if len(profiles) <= chartPeople {
+		return byLevel(profiles)
+	}
+	nearest := slices.Clone(profiles)
+	slices.SortStableFunc(nearest, func(a, b analysis.Profile) int {
+		gapA, ratedA := meanTargetGap(a)
+		gapB, ratedB := meanTargetGap(b)
+		return cmp.Or(
+			cmp.Compare(min(b.Person.Proposed, 1), min(a.Person.Proposed, 1)),
+			cmp.Compare(min(ratedB, 1), min(ratedA, 1)),
+			cmp.Compare(math.Abs(gapA), math.Abs(gapB)),
+		)
+	})
+	return byLevel(nearest[:chartPeople])
+}
+
 func levelHeading(in analysis.Input, p analysis.Profile) string {
 	level, ok := in.LadderOf(p.Person).LevelByNumber(p.Person.Level)
 	if !ok {
@@ -113,7 +138,8 @@ func dumbbell(in analysis.Input, profiles []analysis.Profile) analysis.Chart {
 	for _, level := range in.Ladder.Levels {
 		data.Ticks = append(data.Ticks, level.Code)
 	}
-	for _, p := range byLevel(profiles) {
+	room := inPeopleChart(profiles)
+	for _, p := range room {
 		data.Items = append(data.Items, analysis.DumbbellItem{
 			Label: personLabel(p.Person), Group: levelHeading(in, p), N: p.Raters,
 			At:  [3]float64{levelOrNaN(p.Person.Level), levelOrNaN(p.Assessment.Level), levelOrNaN(p.Target)},
@@ -122,8 +148,8 @@ func dumbbell(in analysis.Input, profiles []analysis.Profile) analysis.Chart {
 	}
 	return analysis.Chart{
 		Name: "levels_by_employee", Title: "Current, assessed and target level of each person",
-		Subtitle: fmt.Sprintf("n = %d people; raters beside each name", len(profiles)),
-		Footnote: "Cycle " + in.Cycle + ". Assessed by the ladder's open rule from plain means, not adjusted for severity.",
+		Subtitle: "n = " + ofAll(len(room), len(profiles), "people") + "; raters beside each name",
+		Footnote: "Cycle " + in.Cycle + ". Assessed by the ladder's open rule from plain means, not adjusted for severity." + leftOut(len(room), len(profiles), nominatedFirst, "assessed"),
 		Alt:      "One line per person with marks at the current, the assessed and the target level.",
 		Data:     data,
 	}

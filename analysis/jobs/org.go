@@ -1,6 +1,8 @@
 package jobs
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -19,6 +21,13 @@ type org struct {
 
 // company is what the root of the tree is called in tables and charts.
 const company = "Company"
+
+// A chart is read on one page. It shows at most so many orgs or people; tables
+// have everybody.
+const (
+	chartOrgs   = 40
+	chartPeople = 200
+)
 
 // orgTree gives the orgs of the people, each parent before its children, the
 // whole first. People without an org count in the whole only.
@@ -79,6 +88,40 @@ func suppression(in analysis.Input, tree []org, counts func(person int) bool) an
 	}
 	return analysis.Suppress(groups, in.MinGroup)
 }
+
+// inChart gives the positions of the orgs that a chart has room for, in tree
+// order: the whole, then layer by layer, in each the largest.
+func inChart(tree []org) []int {
+	picked := make([]int, len(tree))
+	for i := range tree {
+		picked[i] = i
+	}
+	slices.SortStableFunc(picked, func(a, b int) int {
+		return cmp.Or(cmp.Compare(tree[a].depth, tree[b].depth), cmp.Compare(len(tree[b].people), len(tree[a].people)))
+	})
+	picked = picked[:min(len(picked), chartOrgs)]
+	slices.Sort(picked)
+	return picked
+}
+
+// ofAll says how many of all a chart shows: "40 of 1,200 orgs", "14 orgs".
+func ofAll(shown, all int, what string) string {
+	if shown == all {
+		return analysis.FormatNumber(analysis.Count, float64(all)) + " " + what
+	}
+	return fmt.Sprintf("%d of %s %s", shown, analysis.FormatNumber(analysis.Count, float64(all)), what)
+}
+
+// leftOut ends a footnote with what a chart had no room for, "" for nothing.
+func leftOut(shown, all int, which, table string) string {
+	if shown == all {
+		return ""
+	}
+	return fmt.Sprintf(" Shown: %s; %s more are in the table %s.", which, analysis.FormatNumber(analysis.Count, float64(all-shown)), table)
+}
+
+// largestOrgs says which orgs inChart picks.
+const largestOrgs = "the orgs nearest the top, the largest first"
 
 func everybody(int) bool { return true }
 
