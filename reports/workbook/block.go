@@ -10,18 +10,19 @@ import (
 // table.
 type block struct {
 	title, under string
+	later        bool // not the first of its page
 	grid         *grid
 	chart        *analysis.Chart
-	native       nativeChart // nil where Excel has no such chart
+	native       *nativeChart // nil where Excel has no such chart
 }
 
 func blocksOf(charts []analysis.Chart, tables []analysis.Table) []block {
 	var blocks []block
 	for i := range charts {
 		c := &charts[i]
-		b := block{title: c.Title, under: c.Subtitle, chart: c}
+		b := block{title: c.Title, under: c.Subtitle, chart: c, later: i > 0}
 		if t, draw := nativeOf(*c); draw != nil {
-			g := newGrid(t)
+			g := plainGrid(t)
 			g.blank = true
 			b.grid, b.native = &g, draw
 		}
@@ -36,13 +37,16 @@ func blocksOf(charts []analysis.Chart, tables []analysis.Table) []block {
 
 // shared gives the columns of a page widths that serve all its tables.
 func shared(blocks []block) []float64 {
-	const most = 34
 	var widths []float64
 	for _, b := range blocks {
 		if b.grid == nil {
 			continue
 		}
 		for i, w := range b.grid.widths {
+			most := 22.0
+			if i == 0 {
+				most = 34
+			}
 			if i == len(widths) {
 				widths = append(widths, narrowest)
 			}
@@ -52,54 +56,55 @@ func shared(blocks []block) []float64 {
 	return widths
 }
 
-// block writes one part of a page from its next row on.
+// block writes one part of a page from its next row on: pictures, Excel's chart,
+// the numbers it is fed by.
 func (s *summary) block(p *sheet, b block, widths []float64) error {
-	if err := p.line(18, cell{clean(b.title), sectionLook}); err != nil {
-		return err
-	}
-	if b.under != "" {
-		if err := p.write(cell{clean(b.under), quietLook}); err != nil {
+	if b.chart != nil && b.later {
+		if err := p.newPaper(); err != nil {
 			return err
 		}
 	}
-	if b.grid != nil {
-		if err := s.numbers(p, b, widths); err != nil {
-			return fmt.Errorf("%s: %w", b.title, err)
+	if err := p.line(18, cell{clean(b.title), sectionLook}); err != nil {
+		return err
+	}
+	for _, text := range b.remarks() {
+		if err := p.write(cell{clean(text), quietLook}); err != nil {
+			return err
 		}
 	}
-	if b.chart == nil {
-		return nil
-	}
-	if !replaces(b.native, *b.chart) {
+	if b.chart != nil && !replaces(b.native, *b.chart) {
 		if err := s.pictures(p, *b.chart); err != nil {
 			return fmt.Errorf("chart %s: %w", b.chart.Name, err)
 		}
 	}
-	if b.chart.Footnote == "" {
+	if b.grid == nil {
 		return nil
 	}
-	return p.write(cell{clean(b.chart.Footnote), quietLook})
-}
-
-// numbers writes a table and the Excel chart that it feeds.
-func (s *summary) numbers(p *sheet, b block, widths []float64) error {
 	g := *b.grid
-	columns := len(g.widths)
-	g.widths = widths[:columns:columns]
-	top := p.next
-	if err := p.draw(g); err != nil {
-		return err
-	}
+	g.widths = widths[:len(g.widths):len(g.widths)]
 	if b.native == nil || len(g.rows) == 0 {
-		return nil
+		return p.draw(g)
 	}
-	height, err := b.native(p, g, top, columns+2)
-	if err != nil {
+	place := p.next
+	if err := p.room(b.native.height); err != nil {
 		return err
 	}
-	p.next = max(p.next, top+height/pixelsPerRow+1)
-	return nil
+	if charts := b.native.draw(p, g, p.next); len(charts) > 0 {
+		if err := s.f.AddChart(p.name, at(1, place), charts[0], charts[1:]...); err != nil {
+			return fmt.Errorf("chart %s: %w", b.chart.Name, err)
+		}
+	}
+	return p.draw(g)
 }
 
-// pixelsPerRow is the height of a row of 15 points.
-const pixelsPerRow = 20
+// remarks are the lines under the title.
+func (b block) remarks() []string {
+	var lines []string
+	if b.under != "" {
+		lines = append(lines, b.under)
+	}
+	if b.chart != nil && b.chart.Footnote != "" {
+		lines = append(lines, b.chart.Footnote)
+	}
+	return lines
+}

@@ -64,7 +64,7 @@ func (s *summary) frontFigure(p *sheet, h headline) error {
 	g := grid{columns: []analysis.Column{{Kind: h.kind}}, widths: []float64{widest}}
 	value := g.cell(0, h.value)
 	value.look.bold, value.look.right = true, true
-	rests := cell{clean(h.rests), wrapLook}
+	rests := cell{clean(h.rests), look{color: black, wrap: true, inset: true}}
 	cells := []cell{{clean(h.label), plainLook}, value, rests}
 	height := 15*float64(linesOf(h.rests, frontWidths[2])) + 2
 	if h.kind == analysis.Text {
@@ -72,7 +72,7 @@ func (s *summary) frontFigure(p *sheet, h headline) error {
 			return err
 		}
 		text, _ := value.value.(string)
-		value.look.right = false
+		value.look.right, value.look.inset = false, true
 		value.value, value.look.wrap = text+"   "+clean(h.rests), true
 		cells = []cell{cells[0], value, {}}
 		height = 15*float64(linesOf(text+h.rests, frontWidths[1]+frontWidths[2])) + 2
@@ -126,14 +126,14 @@ func (s *summary) frontReading(p *sheet) error {
 		if err := p.f.SetCellHyperLink(p.name, at(1, p.next), quoted(sheet)+"!A1", "Location"); err != nil {
 			return err
 		}
-		if err := p.write(cell{sheet, linkLook}, cell{r.about, plainLook}); err != nil {
+		if err := p.write(cell{sheet, linkLook}, cell{r.about, insetLook}); err != nil {
 			return err
 		}
 	}
 	if err := p.f.SetCellHyperLink(p.name, at(1, p.next), quoted(sourcesName)+"!A1", "Location"); err != nil {
 		return err
 	}
-	return p.write(cell{sourcesName, linkLook}, cell{"any figure: filter employee and dimension, and see each rating with its cell", plainLook})
+	return p.write(cell{sourcesName, linkLook}, cell{"any figure: filter employee and dimension, and see each rating with its cell", insetLook})
 }
 
 // frontCautions repeats every note that limits what may be concluded.
@@ -151,7 +151,7 @@ func (s *summary) frontCautions(p *sheet) error {
 			}
 			text := clean(n.Text)
 			lines := linesOf(text, frontWidths[1]+frontWidths[2]+frontWidths[3])
-			if err := p.line(15*float64(lines)+2, cell{r.Title, plainLook}, cell{text, look{color: accent, wrap: true}}); err != nil {
+			if err := p.line(15*float64(lines)+2, cell{r.Title, plainLook}, cell{text, look{color: accent, wrap: true, inset: true}}); err != nil {
 				return err
 			}
 		}
@@ -172,7 +172,7 @@ func (s *summary) frontContents(p *sheet) error {
 		if e.rows > 0 {
 			rows = cell{float64(e.rows), look{color: black, format: analysis.ExcelFormat(analysis.Count)}}
 		}
-		if err := p.write(cell{e.sheet, linkLook}, rows, cell{clean(e.about), plainLook}); err != nil {
+		if err := p.write(cell{e.sheet, linkLook}, rows, cell{clean(e.about), insetLook}); err != nil {
 			return err
 		}
 	}

@@ -27,14 +27,19 @@ type grid struct {
 }
 
 func newGrid(t analysis.Table) grid {
-	g := grid{name: t.Name, title: t.Title, columns: uniqueHeads(t.Columns), rows: t.Rows}
+	g := plainGrid(t)
 	g.why = slices.ContainsFunc(t.Rows, func(row []analysis.Value) bool { return reasons(g.columns, row) != "" })
-	g.widths = make([]float64, 0, len(g.columns)+1)
+	if g.why {
+		g.widths = append(g.widths, whyWidth)
+	}
+	return g
+}
+
+// plainGrid is a grid without a column of reasons.
+func plainGrid(t analysis.Table) grid {
+	g := grid{name: t.Name, title: t.Title, columns: uniqueHeads(t.Columns), rows: t.Rows}
 	for i, c := range g.columns {
 		g.widths = append(g.widths, g.width(i, c))
-	}
-	if g.why {
-		g.widths = append(g.widths, 34)
 	}
 	return g
 }
@@ -69,6 +74,9 @@ func uniqueHeads(columns []analysis.Column) []analysis.Column {
 
 func key(head string) string { return strings.ToLower(oneLine(head)) }
 
+// fewHeads is how many missing figures are named; more are counted.
+const fewHeads = 3
+
 // reasons says why figures of a row are missing: "one rater: SD; …".
 func reasons(columns []analysis.Column, row []analysis.Value) string {
 	var order []string
@@ -87,7 +95,11 @@ func reasons(columns []analysis.Column, row []analysis.Value) string {
 		heads[why] = append(heads[why], columns[i].Head)
 	}
 	for i, why := range order {
-		order[i] = why + ": " + strings.Join(heads[why], ", ")
+		named := strings.Join(heads[why], ", ")
+		if len(heads[why]) > fewHeads {
+			named = fmt.Sprintf("%d figures", len(heads[why]))
+		}
+		order[i] = why + ": " + named
 	}
 	return strings.Join(order, "; ")
 }
@@ -96,6 +108,7 @@ func reasons(columns []analysis.Column, row []analysis.Value) string {
 const (
 	narrowest = 9
 	widest    = 48
+	whyWidth  = 32
 	measured  = 500 // rows looked at
 )
 
@@ -132,13 +145,43 @@ func (g grid) headHeight() float64 {
 	return 15*float64(lines) + 4
 }
 
+// heightOf is the height in points that the wrapped texts of a row need, 0 for
+// the usual one.
+func heightOf(cells []cell, widths []float64) float64 {
+	lines := 1
+	for i, c := range cells {
+		if text, ok := c.value.(string); ok && c.look.wrap {
+			lines = max(lines, linesOf(text, widths[i]-1))
+		}
+	}
+	if lines == 1 {
+		return 0
+	}
+	return min(15*float64(lines), excelize.MaxRowHeight)
+}
+
+// lettersPerWidth is how many letters of a text take the width of one figure, in
+// which the widths of columns are measured.
+const lettersPerWidth = 1.1
+
 // linesOf is how many lines a text takes when it is wrapped at words.
 func linesOf(text string, width float64) int {
+	lines := 0
+	for line := range strings.Lines(text + "\n") {
+		lines += wrapped(line, width*lettersPerWidth)
+	}
+	return lines
+}
+
+func wrapped(line string, width float64) int {
 	lines, used := 1, 0.0
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.Fields(line) {
 		n := float64(utf8.RuneCountInString(word))
-		if used > 0 && used+1+n > width {
+		if used > 0 && used+n > width {
 			lines, used = lines+1, 0
+		}
+		for ; n > width; n -= width { // a word longer than the line is broken
+			lines++
 		}
 		used += n + 1
 	}
@@ -151,7 +194,7 @@ func (g grid) cells(row []analysis.Value, into []cell) []cell {
 		into = append(into, g.cell(i, v))
 	}
 	if g.why {
-		into = append(into, textCell(reasons(g.columns, row), quietLook))
+		into = append(into, textCell(reasons(g.columns, row), look{color: slate, wrap: true, inset: true}))
 	}
 	return into
 }
@@ -178,10 +221,10 @@ func (g grid) textLook(col int, s string) look {
 	switch {
 	case g.columns[col].Kind == analysis.Flag && alarming(s):
 		return alertLook
-	case float64(utf8.RuneCountInString(s)) >= g.widths[col]:
-		return wrapLook
+	case float64(utf8.RuneCountInString(s)) >= g.widths[col] || strings.Contains(s, "\n"):
+		return look{color: black, wrap: true, inset: true}
 	}
-	return plainLook
+	return insetLook
 }
 
 func textCell(s string, l look) cell {
@@ -214,7 +257,7 @@ func (s *sheet) draw(g grid) error {
 	var cells []cell
 	for _, row := range g.rows {
 		cells = g.cells(row, cells)
-		if err := s.line(0, cells...); err != nil {
+		if err := s.line(heightOf(cells, g.widths), cells...); err != nil {
 			return fmt.Errorf("table %s: %w", g.name, err)
 		}
 	}

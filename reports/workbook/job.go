@@ -1,7 +1,9 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"calibrate/analysis"
 )
@@ -9,23 +11,27 @@ import (
 // mains names the table that a job's sheet shows; other jobs show their first.
 var mains = map[string]string{"coverage": "problems", "gap": "assessed"}
 
-// A table of more rows stands on a sheet of its own, where its headings stay in
-// view; shorter ones stand below each other.
-const shortTable = 25
+// A table of more rows or columns, or with longer texts, stands on a sheet of its
+// own, where its headings stay in view; shorter ones stand below each other.
+const (
+	shortTable   = 25
+	shortColumns = 14
+	shortText    = 80 // characters
+)
 
 // job writes the sheets of one job: one of its name with the main table, one of
 // its charts and short tables, and one for each long table.
 func (s *summary) job(r analysis.Result) error {
 	main, short, long := arranged(r)
-	if main == nil || len(main.Rows) <= shortTable {
+	if main == nil || isShort(*main) {
 		if main != nil {
 			short = append([]analysis.Table{*main}, short...)
 		}
-		if err := s.jobPage(r, r.Title, r.Notes, short); err != nil {
+		if err := s.jobPage(r, sheetName(r), r.Notes, short); err != nil {
 			return err
 		}
 	} else {
-		if err := s.jobList(r, r.Title, r.Notes, *main); err != nil {
+		if err := s.jobList(r, sheetName(r), r.Notes, *main); err != nil {
 			return err
 		}
 		if len(short)+len(r.Charts) > 0 {
@@ -42,6 +48,29 @@ func (s *summary) job(r analysis.Result) error {
 	return nil
 }
 
+// isShort says whether a table may share a page: few rows, few columns, no long texts.
+func isShort(t analysis.Table) bool {
+	if len(t.Rows) > shortTable || len(t.Columns) > shortColumns {
+		return false
+	}
+	for _, row := range t.Rows {
+		for _, v := range row {
+			if s, _ := v.Text(); utf8.RuneCountInString(s) > shortText {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sheetName is the title of a job, or its name where the title is too long.
+func sheetName(r analysis.Result) string {
+	if utf8.RuneCountInString(r.Title) > longestName || r.Title == "" {
+		return human(r.Job)
+	}
+	return r.Title
+}
+
 // arranged picks the main table of a result and sorts the others by length.
 func arranged(r analysis.Result) (main *analysis.Table, short, long []analysis.Table) {
 	at := 0
@@ -54,7 +83,7 @@ func arranged(r analysis.Result) (main *analysis.Table, short, long []analysis.T
 		switch {
 		case i == at:
 			main = &r.Tables[i]
-		case len(t.Rows) > shortTable:
+		case !isShort(t):
 			long = append(long, t)
 		default:
 			short = append(short, t)
@@ -116,9 +145,14 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 	}
 	blocks := blocksOf(r.Charts, tables)
 	widths := shared(blocks)
-	s.listed(p, r.Job, r.Title+": charts and short tables", 0)
+	s.listed(p, r.Job, titles(blocks), 0)
 	if err := p.widths(widths); err != nil {
 		return err
+	}
+	if len(r.Charts) > 0 {
+		if err := p.upright(widths); err != nil {
+			return err
+		}
 	}
 	top := s.opening(r, notes, r.Title, widths)
 	if err := p.frozen(2, 0); err != nil {
@@ -134,4 +168,13 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 		}
 	}
 	return p.close()
+}
+
+// titles names the parts of a page.
+func titles(blocks []block) string {
+	names := make([]string, len(blocks))
+	for i, b := range blocks {
+		names[i] = b.title
+	}
+	return clipped(strings.Join(slices.Compact(names), " · "), 140)
 }

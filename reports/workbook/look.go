@@ -27,6 +27,7 @@ type look struct {
 	size         float64 // in points; 0 for the usual
 	bold, italic bool
 	wrap, right  bool
+	inset        bool // away from the column before
 	underlined   bool
 	ruled        bool // a line below
 	open         bool // not locked on a protected sheet
@@ -37,12 +38,13 @@ var (
 	sectionLook = look{size: 12, bold: true, color: black}
 	plainLook   = look{color: black}
 	wrapLook    = look{color: black, wrap: true}
+	insetLook   = look{color: black, inset: true}
 	quietLook   = look{color: slate}
-	headLook    = look{color: black, fill: header, bold: true, wrap: true, ruled: true}
+	headLook    = look{color: black, fill: header, bold: true, wrap: true, inset: true, ruled: true}
 	linkLook    = look{color: calm, underlined: true}
 	noneLook    = look{color: grey, right: true}
 	hiddenLook  = look{color: grey, right: true, italic: true}
-	alertLook   = look{color: accent, bold: true}
+	alertLook   = look{color: accent, bold: true, inset: true}
 )
 
 // style gives the number of a look in this workbook.
@@ -59,6 +61,9 @@ func (b *book) style(l look) (int, error) {
 	}
 	if l.underlined {
 		s.Font.Underline = "single"
+	}
+	if l.inset {
+		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 	}
 	if l.right {
 		s.Alignment.Horizontal = "right"

@@ -9,35 +9,36 @@ import (
 	"calibrate/analysis"
 )
 
-// A nativeChart draws an Excel chart fed by the rows below top, at the column
-// given, and says how high it is in pixels.
-type nativeChart func(s *sheet, g grid, top, col int) (height int, err error)
+// A nativeChart is an Excel chart fed by cells of its sheet.
+type nativeChart struct {
+	height int                                               // in pixels
+	draw   func(s *sheet, g grid, top int) []*excelize.Chart // top is the row of the grid's headings; further charts lie over the first
+}
 
 // nativeOf gives the numbers of a chart as a table, and the Excel chart they
 // feed; nil where Excel has no such chart.
-func nativeOf(c analysis.Chart) (analysis.Table, nativeChart) {
+func nativeOf(c analysis.Chart) (analysis.Table, *nativeChart) {
 	switch d := c.Data.(type) {
 	case analysis.LevelBars:
 		return levelNumbers(c, d), levelChart(c)
 	case analysis.StackedShares:
-		return stackNumbers(c, d), stackChart(c, len(d.Levels))
+		return stackNumbers(c, d), stackChart(c, d)
 	case analysis.Intervals:
-		if len(d.Items) > mostIntervals {
-			return analysis.Table{}, nil
+		if len(d.Items) <= mostIntervals {
+			return intervalNumbers(c, d), intervalChart(c, d)
 		}
-		return intervalNumbers(c, d), intervalChart(c, d.Axis)
 	}
 	return analysis.Table{}, nil
 }
 
 // replaces says whether Excel's chart shows all that the picture would.
-func replaces(native nativeChart, c analysis.Chart) bool {
-	if native == nil {
-		return false
-	}
+func replaces(native *nativeChart, c analysis.Chart) bool {
 	_, intervals := c.Data.(analysis.Intervals)
-	return !intervals
+	return native != nil && !intervals
 }
+
+// nativeWidth is how wide Excel's charts are, in pixels.
+const nativeWidth = 760
 
 // num is a figure of a chart, or an empty cell.
 func num(x float64) analysis.Value {
@@ -47,14 +48,15 @@ func num(x float64) analysis.Value {
 	return analysis.N(x)
 }
 
-// withoutEmpty leaves out columns that have no figure at all.
+// withoutEmpty leaves out columns in which nothing stands.
 func withoutEmpty(t analysis.Table) analysis.Table {
 	out := analysis.Table{Name: t.Name, Title: t.Title, Rows: make([][]analysis.Value, len(t.Rows))}
 	for col, c := range t.Columns {
 		empty := true
 		for _, row := range t.Rows {
+			text, isText := row[col].Text()
 			_, missing := row[col].Missing()
-			empty = empty && missing
+			empty = empty && (missing || isText && text == "")
 		}
 		if empty && len(t.Rows) > 0 {
 			continue
@@ -106,10 +108,10 @@ func solid(colour string) excelize.Fill {
 func axisFont() excelize.Font { return excelize.Font{Color: slate, Size: 9, Family: "Calibri"} }
 
 // framed gives a chart the house style.
-func framed(kind excelize.ChartType, c analysis.Chart, width, height int) *excelize.Chart {
+func framed(kind excelize.ChartType, c analysis.Chart, height int) *excelize.Chart {
 	font := axisFont()
 	return &excelize.Chart{
-		Type: kind, Dimension: excelize.ChartDimension{Width: uint(width), Height: uint(height)},
+		Type: kind, Dimension: excelize.ChartDimension{Width: nativeWidth, Height: uint(height)},
 		Format: excelize.GraphicOptions{AltText: clean(c.Title + ". " + c.Alt), Name: c.Name},
 		Legend: excelize.ChartLegend{Position: "bottom", Font: &font},
 		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(c.Title), Font: &excelize.Font{Bold: true, Size: 12, Color: black, Family: "Calibri"}}}},

@@ -23,25 +23,25 @@ func intervalNumbers(c analysis.Chart, d analysis.Intervals) analysis.Table {
 		t.Rows = append(t.Rows, []analysis.Value{analysis.T(it.Label), analysis.T(it.Group), analysis.I(it.N),
 			num(it.Low), num(it.Estimate), num(it.High), analysis.T(it.Status)})
 	}
-	return t
+	return withoutEmpty(t)
 }
 
 // intervalChart marks estimates and the ends of their intervals. Excel has no
 // error bars that a file can ask for here: lines from the highest to the lowest
 // mark of an item stand for them.
-func intervalChart(c analysis.Chart, axis string) nativeChart {
-	return func(s *sheet, g grid, top, col int) (int, error) {
-		const height = 420
-		marks := framed(excelize.Line, c, 300+18*max(len(g.rows), 20), height)
+func intervalChart(c analysis.Chart, d analysis.Intervals) *nativeChart {
+	const height = 420
+	return &nativeChart{height, func(s *sheet, g grid, top int) []*excelize.Chart {
+		marks := framed(excelize.Line, c, height)
 		marks.XAxis.HighLowLines, marks.XAxis.TickLabelPosition = true, excelize.ChartTickLabelLow
 		marks.XAxis.Alignment = excelize.Alignment{TextRotation: -90}
 		marks.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "0.0"}
-		marks.YAxis.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(axis), Font: &excelize.Font{Size: 9, Color: slate, Family: "Calibri"}}}}
+		marks.Title.Paragraph = append(marks.Title.Paragraph, excelize.RichTextRun{Text: "\n" + clean(d.Axis), Font: &excelize.Font{Size: 9, Color: slate, Family: "Calibri"}})
 		marks.Series = []excelize.ChartSeries{
 			s.marks(g, top, g.column("low"), grey, "dash", 6),
 			s.marks(g, top, g.column("estimate"), calm, "circle", 7),
 			s.marks(g, top, g.column("high"), grey, "dash", 6),
 		}
-		return height, s.f.AddChart(s.name, at(col, top), marks)
-	}
+		return []*excelize.Chart{marks}
+	}}
 }

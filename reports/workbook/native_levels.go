@@ -18,9 +18,17 @@ func levelNumbers(c analysis.Chart, d analysis.LevelBars) analysis.Table {
 	}}
 	for _, b := range d.Bars {
 		t.Rows = append(t.Rows, []analysis.Value{analysis.T(b.Level), analysis.I(b.Count), num(b.Share), num(b.Proposed), num(b.Assessed), num(b.LastCycle),
-			num(b.GuidelineLow), num(b.GuidelineHigh), analysis.T(offGuideline(b))})
+			binding(b.GuidelineLow, 0), binding(b.GuidelineHigh, 1), analysis.T(offGuideline(b))})
 	}
 	return withoutEmpty(t)
+}
+
+// binding is an end of the guideline, unless everything lies on its right side.
+func binding(limit, always float64) analysis.Value {
+	if limit == always {
+		return analysis.Why("no limit")
+	}
+	return num(limit)
 }
 
 func offGuideline(b analysis.LevelBar) string {
@@ -36,30 +44,31 @@ var levelColours = []struct{ column, colour string }{
 }
 
 // levelChart sets bars of shares side by side, with the guideline as marks.
-func levelChart(c analysis.Chart) nativeChart {
-	return func(s *sheet, g grid, top, col int) (int, error) {
-		const width, height = 760, 360
-		bars := framed(excelize.Col, c, width, height)
+func levelChart(c analysis.Chart) *nativeChart {
+	const height = 360
+	return &nativeChart{height, func(s *sheet, g grid, top int) []*excelize.Chart {
+		bars := framed(excelize.Col, c, height)
 		bars.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "0%"}
 		for _, b := range levelColours {
-			if at := g.column(b.column); at > 0 {
-				bars.Series = append(bars.Series, s.series(g, top, 1, at, b.colour))
+			if col := g.column(b.column); col > 0 {
+				bars.Series = append(bars.Series, s.series(g, top, 1, col, b.colour))
 			}
 		}
-		limits := &excelize.Chart{Type: excelize.Line, ShowBlanksAs: "gap"}
+		limits := framed(excelize.Line, c, height) // its axes are the ones that show
+		limits.YAxis.NumFmt = bars.YAxis.NumFmt
 		for _, name := range []string{"low", "high"} {
-			if at := g.column(name); at > 0 {
-				limits.Series = append(limits.Series, s.marks(g, top, at, black, "dash", 12))
+			if col := g.column(name); col > 0 {
+				limits.Series = append(limits.Series, s.marks(g, top, col, black, "dash", 12))
 			}
 		}
-		if len(bars.Series) == 0 {
-			return 0, nil
+		switch {
+		case len(bars.Series) == 0:
+			return nil
+		case len(limits.Series) == 0:
+			return []*excelize.Chart{bars}
 		}
-		if len(limits.Series) == 0 {
-			return height, s.f.AddChart(s.name, at(col, top), bars)
-		}
-		return height, s.f.AddChart(s.name, at(col, top), bars, limits)
-	}
+		return []*excelize.Chart{bars, limits}
+	}}
 }
 
 // marks is a series of marks without a line between them.

@@ -16,6 +16,7 @@ func stackNumbers(c analysis.Chart, d analysis.StackedShares) analysis.Table {
 	for _, level := range d.Levels {
 		t.Columns = append(t.Columns, analysis.Column{Name: level, Head: level, Unit: "people", Kind: analysis.Count})
 	}
+	t.Columns = append(t.Columns, analysis.Column{Name: "shown", Head: "Shown", Kind: analysis.Text})
 	for _, r := range d.Rows {
 		row := []analysis.Value{analysis.T(strings.Repeat("  ", r.Depth) + r.Label), analysis.I(r.N)}
 		for i := range d.Levels {
@@ -25,7 +26,11 @@ func stackNumbers(c analysis.Chart, d analysis.StackedShares) analysis.Table {
 			}
 			row = append(row, v)
 		}
-		t.Rows = append(t.Rows, row)
+		shown := "yes"
+		if r.Counts == nil {
+			shown = "hidden: a small group"
+		}
+		t.Rows = append(t.Rows, append(row, analysis.T(shown)))
 	}
 	return t
 }
@@ -42,20 +47,20 @@ func levelColour(i, n int) string {
 }
 
 // stackChart sets a full bar for each group, the first at the top.
-func stackChart(c analysis.Chart, levels int) nativeChart {
-	return func(s *sheet, g grid, top, col int) (int, error) {
-		height := 140 + 20*len(g.rows)
-		stack := framed(excelize.BarPercentStacked, c, 760, height)
+func stackChart(c analysis.Chart, d analysis.StackedShares) *nativeChart {
+	if len(d.Levels) == 0 {
+		return nil
+	}
+	height := 140 + 20*len(d.Rows)
+	return &nativeChart{height, func(s *sheet, g grid, top int) []*excelize.Chart {
+		stack := framed(excelize.BarPercentStacked, c, height)
 		stack.XAxis.ReverseOrder = true
 		stack.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "0%"}
 		gap, overlap := uint(40), 100
 		stack.GapWidth, stack.Overlap = &gap, &overlap
-		for i := range levels {
-			stack.Series = append(stack.Series, s.series(g, top, 1, 3+i, levelColour(i, levels)))
+		for i := range d.Levels {
+			stack.Series = append(stack.Series, s.series(g, top, 1, 3+i, levelColour(i, len(d.Levels))))
 		}
-		if levels == 0 {
-			return 0, nil
-		}
-		return height, s.f.AddChart(s.name, at(col, top), stack)
-	}
+		return []*excelize.Chart{stack}
+	}}
 }

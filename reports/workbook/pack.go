@@ -6,8 +6,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -15,8 +17,11 @@ import (
 const contentTypes = "[Content_Types].xml"
 
 // save writes the workbook, whole or not at all, readable by its owner alone.
-// Excelize gives the streamed sheets in random order: here the parts are sorted.
+// Excelize gives streamed sheets and kinds of picture in random order: both are
+// sorted here.
 func (b *book) save(path string) error {
+	types := b.f.ContentTypes.Defaults
+	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
 	packed, err := b.f.WriteToBuffer()
 	if err != nil {
 		return fmt.Errorf("workbook %s: %w", path, err)
@@ -49,11 +54,28 @@ func sorted(out *zip.Writer, packed []byte) error {
 		return strings.Compare(rank(a.Name), rank(b.Name))
 	})
 	for _, part := range parts {
-		if err := out.Copy(part); err != nil {
+		if err := copied(out, part); err != nil {
 			return err
 		}
 	}
 	return out.Close()
+}
+
+// copied copies a part as it is packed, with the first date that an archive knows.
+func copied(out *zip.Writer, part *zip.File) error {
+	const firstOf1980 = 1<<5 | 1
+	header := part.FileHeader
+	header.ModifiedDate, header.ModifiedTime = firstOf1980, 0
+	w, err := out.CreateRaw(&header)
+	if err != nil {
+		return err
+	}
+	r, err := part.OpenRaw()
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, r)
+	return err
 }
 
 func rank(name string) string {

@@ -18,9 +18,14 @@ const mostPages = 6
 // pictures draws a chart in the house style, a long one in pages.
 func (s *summary) pictures(p *sheet, c analysis.Chart) error {
 	pages := chart.Pages(c)
-	for _, page := range pages[:min(len(pages), mostPages)] {
+	for i, page := range pages[:min(len(pages), mostPages)] {
 		if err := s.ctx.Err(); err != nil {
 			return err
+		}
+		if i > 0 {
+			if err := p.newPaper(); err != nil {
+				return err
+			}
 		}
 		if err := p.picture(page); err != nil {
 			return err
@@ -48,11 +53,9 @@ func (s *sheet) picture(c analysis.Chart) error {
 		return err
 	}
 	scale := wide / float64(size.Width) // one pixel of the screen for a point
-	fixed := "oneCell"
 	if err := s.f.AddPictureFromBytes(s.name, at(1, s.next), &excelize.Picture{Extension: ".png", File: drawing,
-		Format: &excelize.GraphicOptions{AltText: clean(c.Title + ". " + c.Alt), Name: c.Name, ScaleX: scale, ScaleY: scale, LockAspectRatio: true, Positioning: fixed}}); err != nil {
+		Format: &excelize.GraphicOptions{AltText: clean(c.Title + ". " + c.Alt), Name: c.Name, ScaleX: scale, ScaleY: scale, LockAspectRatio: true, Positioning: "oneCell"}}); err != nil {
 		return err
 	}
-	s.next += int(float64(size.Height)*scale)/pixelsPerRow + 2
-	return nil
+	return s.room(int(float64(size.Height) * scale))
 }

@@ -9,11 +9,11 @@ import (
 
 // printed sets up a sheet for paper: A4 across, fit to its width.
 func (b *book) printed(name string) error {
-	paper, across, wide, high, yes := 9, "landscape", 1, 0, true
+	paper, across, wide, high, yes, row := 9, "landscape", 1, 0, true, 15.0
 	if err := b.f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &across, FitToWidth: &wide, FitToHeight: &high}); err != nil {
 		return err
 	}
-	if err := b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
+	if err := b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes, CustomHeight: &yes, DefaultRowHeight: &row}); err != nil {
 		return err
 	}
 	side, end := 0.4, 0.7
@@ -25,6 +25,32 @@ func (b *book) printed(name string) error {
 		OddFooter: "&L" + headerText(b.foot) + "&RPage &P of &N",
 	})
 }
+
+// Upright A4 between its margins, in pixels, and a column of one character.
+const (
+	paperWidth     = 680.0
+	characterWidth = 7.0
+)
+
+// upright sets a page of charts up for paper: upright and small enough for its
+// columns, so that a chart can begin on a new sheet. A page that is fitted has no
+// breaks of its own.
+func (s *sheet) upright(widths []float64) error {
+	pixels := float64(nativeWidth)
+	sum := 0.0
+	for _, w := range widths {
+		sum += w*characterWidth + 5
+	}
+	scale := uint(max(30, 100*paperWidth/max(pixels, sum)))
+	across, no := "portrait", false
+	if err := s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &across, AdjustTo: &scale}); err != nil {
+		return err
+	}
+	return s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &no})
+}
+
+// newPaper begins a new sheet of paper at the next row.
+func (s *sheet) newPaper() error { return s.f.InsertPageBreak(s.name, at(1, s.next)) }
 
 // headerText is a text that no code of a header can be read from.
 func headerText(s string) string {

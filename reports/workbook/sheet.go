@@ -32,6 +32,18 @@ func (s *sheet) spread(text string, l look, columns int, characters float64) err
 	return s.line(15*float64(linesOf(text, characters))+2, cell{text, l})
 }
 
+// room leaves rows empty for a drawing so many pixels high. Their heights are
+// written out: programs differ in what they take an empty row for.
+func (s *sheet) room(pixels int) error {
+	const rowPixels, rowPoints = 20, 15
+	for end := s.next + pixels/rowPixels + 2; s.next < end; s.next++ {
+		if err := s.f.SetRowHeight(s.name, s.next, rowPoints); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // A link leads to a sheet of this workbook.
 type link struct{ text, sheet string }
 

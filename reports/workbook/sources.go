@@ -120,7 +120,7 @@ func (w *sourceWriter) fill(p ladder.Person, r ladder.Rating, category string, w
 	rater, name := who.of(r)
 	w.cells = w.cells[:0]
 	for _, text := range []string{p.ID, p.Name, p.Org, category, r.Dimension, rater, name, string(r.Relation), string(r.State)} {
-		w.cells = append(w.cells, textCell(text, plainLook))
+		w.cells = append(w.cells, textCell(text, insetLook))
 	}
 	level := cell{analysis.NoFigure, noneLook}
 	if r.State == ladder.Rated {
@@ -128,7 +128,7 @@ func (w *sourceWriter) fill(p ladder.Person, r ladder.Rating, category string, w
 	}
 	w.cells = append(w.cells, level)
 	for _, text := range []string{r.Text, r.Rule, r.Source.File, r.Source.Sheet, r.Source.Cell(), r.Comment} {
-		w.cells = append(w.cells, textCell(text, plainLook))
+		w.cells = append(w.cells, textCell(text, insetLook))
 	}
 }
 
