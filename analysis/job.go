@@ -21,6 +21,8 @@ type Input struct {
 
 	Slots map[int]int // promotions that may be granted, by the number of the proposed level; nil when no limit was given
 	Rules []byte      // HR's own rules for the agenda (YAML); nil for the shipped ones
+
+	memo *memo // what the jobs of one Run share
 }
 
 // Audience is who a result is for.

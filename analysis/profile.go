@@ -26,10 +26,9 @@ type DimensionProfile struct {
 	SD         float64 // standard deviation of the ratings by others (n − 1); meaningful when N > 1
 	Self       float64 // the employee's own rating; meaningful when HasSelf
 	HasSelf    bool
-	States     map[ladder.State]int // by others
-	Band       ladder.Band          // of the current level; zero when there is none
-	TargetBand ladder.Band          // of the target level; zero when there is none
-	Gap        float64              // to the current level's band; meaningful when HasGap
+	Band       ladder.Band // of the current level; zero when there is none
+	TargetBand ladder.Band // of the target level; zero when there is none
+	Gap        float64     // to the current level's band; meaningful when HasGap
 	HasGap     bool
 	TargetGap  float64 // to the target level's band; meaningful when HasTarget
 	HasTarget  bool
@@ -41,7 +40,7 @@ type DimensionProfile struct {
 func NewProfile(l *ladder.Ladder, person ladder.Person, ratings []ladder.Rating) Profile {
 	p := Profile{Person: person, Target: target(l, person), Dimensions: make([]DimensionProfile, len(l.Dimensions))}
 	for d := range l.Dimensions {
-		p.Dimensions[d] = DimensionProfile{Dimension: l.Dimensions[d], States: map[ladder.State]int{}}
+		p.Dimensions[d] = DimensionProfile{Dimension: l.Dimensions[d]}
 	}
 	raters := map[string]bool{}
 	for _, r := range ratings {
@@ -79,7 +78,6 @@ func (d *DimensionProfile) add(r ladder.Rating) {
 		}
 		return
 	}
-	d.States[r.State]++
 	if r.State != ladder.Rated {
 		return
 	}

@@ -26,9 +26,6 @@ func TestProfile(t *testing.T) {
 	if d.N != 3 || d.Mean != 3 || math.Abs(d.SD-1) > 1e-12 || d.Low != 2 || d.High != 4 || !d.HasSelf || d.Self != 6 {
 		t.Errorf("dimension: %+v", d)
 	}
-	if d.States[ladder.NotObserved] != 1 || d.States[ladder.Rated] != 3 {
-		t.Errorf("states: %v", d.States)
-	}
 	if p.Raters != 3 || p.Target != 3 {
 		t.Errorf("raters %d, target %d; want 3 and 3", p.Raters, p.Target)
 	}

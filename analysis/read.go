@@ -37,10 +37,16 @@ func People(ctx context.Context, in Input) ([]ladder.Person, error) {
 	return people, nil
 }
 
-// EachProfile calls fn with the profile of every person in scope, ordered by id.
-func EachProfile(ctx context.Context, in Input, fn func(Profile) error) error {
-	return eachPerson(ctx, in, marksSQL, scanMark, func(p ladder.Person, ratings []ladder.Rating) error {
-		return fn(NewProfile(in.LadderOf(p), p, ratings))
+// Profiles gives the profile of every person in scope, ordered by id. The jobs
+// of one Run share it.
+func Profiles(ctx context.Context, in Input) ([]Profile, error) {
+	return Once(in, "profiles", func() ([]Profile, error) {
+		var profiles []Profile
+		err := eachPerson(ctx, in, marksSQL, scanMark, func(p ladder.Person, ratings []ladder.Rating) error {
+			profiles = append(profiles, NewProfile(in.LadderOf(p), p, ratings))
+			return nil
+		})
+		return profiles, err
 	})
 }
 

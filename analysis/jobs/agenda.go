@@ -63,12 +63,13 @@ func profilesBefore(ctx context.Context, in analysis.Input, people []standing) (
 	}
 	in.Cycle, in.Org = in.Previous, ""
 	found := map[string]analysis.Profile{}
-	return found, analysis.EachProfile(ctx, in, func(p analysis.Profile) error {
+	profiles, err := analysis.Profiles(ctx, in)
+	for _, p := range profiles {
 		if wanted[p.Person.ID] {
 			found[p.Person.ID] = p
 		}
-		return ctx.Err()
-	})
+	}
+	return found, err
 }
 
 // ratersBefore gives everybody who rated somebody else in an earlier cycle.

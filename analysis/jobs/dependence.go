@@ -25,7 +25,7 @@ func dependence(ctx context.Context, in analysis.Input) (analysis.Result, error)
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	s, err := newSeverities(ctx, p.table(in.Ladder, p.rowsOf(p.others)))
+	s, err := readSeverities(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}

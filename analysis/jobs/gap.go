@@ -9,9 +9,9 @@ import (
 )
 
 // gap answers where each person stands against the ladder. It needs no query of
-// its own: profiles are read through analysis.EachProfile, as the packet does.
+// its own: profiles are read through analysis.Profiles, as the packet does.
 func gap(ctx context.Context, in analysis.Input) (analysis.Result, error) {
-	profiles, err := profilesOf(ctx, in)
+	profiles, err := analysis.Profiles(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
@@ -32,16 +32,6 @@ func gap(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 		},
 		Charts: append(gapMaps(in, tree, profiles, hidden), dumbbell(in, profiles)),
 	}, nil
-}
-
-// profilesOf reads every profile in scope.
-func profilesOf(ctx context.Context, in analysis.Input) ([]analysis.Profile, error) {
-	var profiles []analysis.Profile
-	err := analysis.EachProfile(ctx, in, func(p analysis.Profile) error {
-		profiles = append(profiles, p)
-		return nil
-	})
-	return profiles, err
 }
 
 func gapNotes(in analysis.Input, profiles []analysis.Profile) []analysis.Note {

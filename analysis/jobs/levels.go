@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,7 +13,7 @@ import (
 
 // levels answers how people are spread over the levels of the ladder.
 func levels(ctx context.Context, in analysis.Input) (analysis.Result, error) {
-	profiles, err := profilesOf(ctx, in)
+	profiles, err := analysis.Profiles(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
@@ -27,16 +26,45 @@ func levels(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 		return analysis.Result{}, err
 	}
 	s := newSpreads(in, profiles, before)
-	lines := guidelineLines(in, s, guidelines)
-	notes := levelNotes(in, s, guidelines)
+	compared, err := compareWithWhole(in, s)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	cycles, err := cyclesUntil(ctx, in, profiles)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	notes, err := mixNotes(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	held, err := holdAgainst(in, s, guidelines)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	notes = append(levelNotes(in, s, guidelines), notes...)
 	if note, ok := s.hidden.Note(); ok {
 		notes = append(notes, note)
 	}
+	flow, date := lastFlow(in, cycles), newReferenceDate(in.Cycle, rosterOf(profiles))
+	times := newTimeTable(in, date, profiles)
 	return analysis.Result{
-		Notes:  notes,
-		Tables: []analysis.Table{companyTable(in, s), guidelineTable(in, s, lines), orgSummary(in, s), orgLevels(in, s)},
-		Charts: []analysis.Chart{levelBars(in, s, lines), orgStack(in, s)},
+		Notes: append(notes, date.note()),
+		Tables: []analysis.Table{
+			companyTable(in, s), guidelineTable(in, held), orgSummary(in, s, compared), orgLevels(in, s), inheritedTable(in, held),
+			changeOverCycles(in, changesOver(cycles)), flowTable(in, flow), times.table(),
+		},
+		Charts: append([]analysis.Chart{levelBars(in, s, held), orgStack(in, s), orgHistograms(in, s, compared), times.chart(in)}, flowChart(in, flow)...),
 	}, nil
+}
+
+// lastFlow is the flow from the cycle before; nil when there is none.
+func lastFlow(in analysis.Input, cycles []cycleLevels) *levelFlow {
+	if len(cycles) < 2 {
+		return nil
+	}
+	flow := newLevelFlow(in.Ladder, cycles[len(cycles)-2], cycles[len(cycles)-1])
+	return &flow
 }
 
 func peopleBefore(ctx context.Context, in analysis.Input) ([]ladder.Person, error) {
@@ -49,19 +77,17 @@ func peopleBefore(ctx context.Context, in analysis.Input) ([]ladder.Person, erro
 
 func levelNotes(in analysis.Input, s spreads, guidelines []ladder.Guideline) []analysis.Note {
 	whole := s.orgs[0]
-	notes := []analysis.Note{info("n = %d people with a current level, %d with an assessed one. 'If all pass' is the spread if every nomination is granted.",
-		whole.current.n, whole.assessed.n)}
+	notes := []analysis.Note{info("n = %d people with a current level, %d with an assessed one. 'If all pass' is the spread if every nomination is granted, 'if the ready pass' if those are that meet the proposed level by the ladder's rule.",
+		whole.current.n, whole.assessed.n),
+		info("Each org is compared with the whole by Pearson's chi-square, with exact or drawn p where few people are expected at a level; q is the false discovery rate over the orgs compared, \"differs\" is q ≤ 0.10; w of 0.1 is a small, 0.3 a medium, 0.5 a large difference. People are taken as independent and the org is part of the whole: a difference is a reason to look, not a fault."),
+	}
 	if s.noLevel > 0 {
 		notes = append(notes, caution("%d people have no current level on the roster and are not in the bars of current levels.", s.noLevel))
 	}
 	if s.otherLadder > 0 {
 		notes = append(notes, caution("%d people are on another ladder than %s and are not in these figures.", s.otherLadder, in.Ladder.Name))
 	}
-	for _, g := range guidelines {
-		if !slices.ContainsFunc(s.orgs, func(o orgSpread) bool { return o.is(g.Org) }) {
-			notes = append(notes, caution("The guideline in %s is for the org %q, which has nobody in it in this cycle or lies outside what is shown.", g.Source, g.Org))
-		}
-	}
+	notes = append(notes, strayGuidelines(in, s, guidelines)...)
 	if len(guidelines) == 0 {
 		notes = append(notes, info("No guideline was imported for this cycle: nothing is compared with one."))
 	}

@@ -31,8 +31,13 @@ type panelRow struct {
 }
 
 // readPanel reads the whole company, whatever org is asked for: severity and
-// agreement of a part rest on the comparison with the rest.
+// agreement of a part rest on the comparison with the rest. The jobs of one run
+// share it.
 func readPanel(ctx context.Context, in analysis.Input) (*panel, error) {
+	return analysis.Once(in, "panel", func() (*panel, error) { return newPanel(ctx, in) })
+}
+
+func newPanel(ctx context.Context, in analysis.Input) (*panel, error) {
 	onLadder := sql.Named("ladder", in.Ladder.ID)
 	ids, err := rows(ctx, in, "panel", "ids", scanText)
 	if err != nil {

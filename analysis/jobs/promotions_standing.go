@@ -29,8 +29,12 @@ type standings struct {
 }
 
 // readStandings fits the raters' severity to the whole company and sets it
-// against everybody in scope.
+// against everybody in scope. The jobs of one run share it.
 func readStandings(ctx context.Context, in analysis.Input) (*standings, error) {
+	return analysis.Once(in, "standings", func() (*standings, error) { return newStandings(ctx, in) })
+}
+
+func newStandings(ctx context.Context, in analysis.Input) (*standings, error) {
 	p, err := readPanel(ctx, in)
 	if err != nil {
 		return nil, err
@@ -39,15 +43,15 @@ func readStandings(ctx context.Context, in analysis.Input) (*standings, error) {
 	if err != nil {
 		return nil, err
 	}
-	fitted, err := newSeverities(ctx, p.table(in.Ladder, p.rowsOf(p.others)))
+	fitted, err := readSeverities(ctx, in)
 	if err != nil {
 		return nil, err
 	}
 	s := &standings{panel: p, who: who, fitted: fitted, adjuster: newAdjuster(in.Ladder, fitted)}
-	err = analysis.EachProfile(ctx, in, func(profile analysis.Profile) error {
+	profiles, err := analysis.Profiles(ctx, in)
+	for _, profile := range profiles {
 		s.people = append(s.people, s.standing(in, profile))
-		return ctx.Err()
-	})
+	}
 	return s, err
 }
 

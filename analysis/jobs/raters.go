@@ -54,7 +54,7 @@ func findRaters(ctx context.Context, in analysis.Input) (f raterFindings, err er
 	if f.panel, err = readPanel(ctx, in); err != nil {
 		return f, err
 	}
-	if f.severities, err = newSeverities(ctx, f.panel.table(in.Ladder, f.panel.rowsOf(f.panel.others))); err != nil {
+	if f.severities, err = readSeverities(ctx, in); err != nil {
 		return f, err
 	}
 	if f.habits, err = raterHabits(in, f.severities.table); err != nil {

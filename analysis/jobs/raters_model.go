@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"calibrate/analysis"
 	"calibrate/analysis/stats"
 )
 
@@ -30,6 +31,18 @@ type raterRow struct {
 	own    ownScores
 	status string // a verdict of package stats, or cannotTell
 	reason string // for the status; "" for the plain ones
+}
+
+// readSeverities fits the model to the ratings by others of the whole company.
+// The jobs of one run share it.
+func readSeverities(ctx context.Context, in analysis.Input) (*severities, error) {
+	return analysis.Once(in, "severities", func() (*severities, error) {
+		p, err := readPanel(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		return newSeverities(ctx, p.table(in.Ladder, p.rowsOf(p.others)))
+	})
 }
 
 // newSeverities fits the model to the ratings by others. A model that they

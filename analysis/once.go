@@ -1,0 +1,36 @@
+package analysis
+
+import "sync"
+
+// A memo keeps what several jobs of one run need, so that it is read and
+// computed once.
+type memo struct {
+	mu    sync.Mutex
+	known map[memoKey]func() (any, error)
+}
+
+// A memoKey says what a figure is, and of which part of the store.
+type memoKey struct{ what, cycle, org string }
+
+// Once gives what compute gives, computed once for all jobs of a Run that ask
+// for the same thing of the same cycle and org. What it gives is shared: nobody
+// may change it.
+func Once[T any](in Input, what string, compute func() (T, error)) (T, error) {
+	if in.memo == nil {
+		return compute()
+	}
+	in.memo.mu.Lock()
+	key := memoKey{what, in.Cycle, in.Org}
+	known, ok := in.memo.known[key]
+	if !ok {
+		known = sync.OnceValues(func() (any, error) { return compute() })
+		in.memo.known[key] = known
+	}
+	in.memo.mu.Unlock()
+	value, err := known()
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return value.(T), nil
+}
