@@ -1,8 +1,10 @@
 package jobs
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -15,7 +17,10 @@ import (
 type guidelineLine struct {
 	ladder.Guideline
 	org       orgSpread
-	low, high int // people the guideline allows
+	from      string // the org whose guideline it is, in words
+	low, high int    // people the guideline allows
+	fit       stats.Goodness
+	q         stats.Figure
 }
 
 // off is how many people too many (+) or too few (−) stand at the levels.
@@ -29,19 +34,95 @@ func (g guidelineLine) off() int {
 	return 0
 }
 
-// guidelineLines holds each guideline against its org.
-func guidelineLines(_ analysis.Input, s spreads, guidelines []ladder.Guideline) []guidelineLine {
-	var lines []guidelineLine
+// A heldGuideline is the guideline held against every org it is about: the orgs
+// it names, and those below them without a guideline of their own.
+type heldGuideline struct{ own, inherited []guidelineLine }
+
+func holdAgainst(in analysis.Input, s spreads, guidelines []ladder.Guideline) (heldGuideline, error) {
+	var held heldGuideline
 	for _, o := range s.orgs {
-		var own []ladder.Guideline
+		lines, from := guidelinesFor(o.org, guidelines)
+		if len(lines) == 0 {
+			continue
+		}
+		of := &held.inherited
+		if o.is(from) {
+			of = &held.own
+		}
+		for _, line := range linesOf(o, lines) {
+			if line.from = from; from == "" {
+				line.from = company
+			}
+			*of = append(*of, line)
+		}
+	}
+	return held, errors.Join(fitLines(in, held.own), fitLines(in, held.inherited))
+}
+
+// guidelinesFor gives the guideline of an org, or that of the nearest org above
+// that has one.
+func guidelinesFor(o org, guidelines []ladder.Guideline) (lines []ladder.Guideline, from string) {
+	parts := ladder.OrgParts(o.path)
+	for n := len(parts); n >= 0; n-- {
+		from = strings.Join(parts[:n], ladder.OrgSeparator)
 		for _, g := range guidelines {
-			if o.is(g.Org) {
-				own = append(own, g)
+			if g.Org == from || n == len(parts) && o.is(g.Org) {
+				lines = append(lines, g)
 			}
 		}
-		lines = append(lines, linesOf(o, own)...)
+		if len(lines) > 0 {
+			return lines, from
+		}
 	}
-	return lines
+	return nil, ""
+}
+
+// fitLines asks of each line that is not kept how often chance alone would be as
+// far from the nearest share it allows, and then what q that is among all lines.
+func fitLines(in analysis.Input, lines []guidelineLine) error {
+	p := make([]stats.Figure, len(lines))
+	for i, g := range lines {
+		fit, err := g.fitTo(in)
+		if err != nil {
+			return fmt.Errorf("guideline in %s: %w", g.Source, err)
+		}
+		lines[i].fit, p[i] = fit, fit.P
+	}
+	for i, q := range stats.BenjaminiHochberg(p) {
+		lines[i].q = q
+	}
+	return nil
+}
+
+func (g guidelineLine) fitTo(in analysis.Input) (stats.Goodness, error) {
+	why := g.org.current.hidden
+	if why == "" && g.off() == 0 {
+		why = "the guideline is kept"
+	}
+	if why != "" {
+		u := stats.Unknown(why)
+		return stats.Goodness{P: u, Effect: u}, nil
+	}
+	target := g.Share
+	if g.Operator == ladder.Between && g.off() > 0 {
+		target = g.Upper
+	}
+	there := g.org.current.count(g.Levels...)
+	return stats.GoodnessOfFit([]int{there, g.org.current.n - there}, []float64{target, 1 - target}, in.Seed)
+}
+
+// strayGuidelines says which lines of the guideline no org takes up.
+func strayGuidelines(in analysis.Input, s spreads, guidelines []ladder.Guideline) []analysis.Note {
+	if in.Org != "" {
+		return nil // what is said of other orgs is no matter here
+	}
+	var notes []analysis.Note
+	for _, g := range guidelines {
+		if !slices.ContainsFunc(s.orgs, func(o orgSpread) bool { return o.is(g.Org) }) {
+			notes = append(notes, caution("The guideline in %s is for the org %q, which has nobody in it in this cycle.", g.Source, g.Org))
+		}
+	}
+	return notes
 }
 
 // linesOf turns shares into whole people. Shares that must be met exactly are
@@ -84,50 +165,4 @@ func apportioned(n int, guidelines []ladder.Guideline) map[int]int {
 		exact[i] = people[k]
 	}
 	return exact
-}
-
-func guidelineTable(in analysis.Input, s spreads, lines []guidelineLine) analysis.Table {
-	t := analysis.Table{Name: "guideline", Title: "Current levels against the guideline, in whole people", Columns: []analysis.Column{
-		text("org", "Org"), text("levels", "Levels"), text("guideline", "Guideline"), count("n", "n", "people"),
-		count("people", "People", "people"), share("share", "Share"), count("allowed_from", "Allowed from", "people"), count("allowed_to", "Allowed to", "people"),
-		column(analysis.Count, "move", "Move", "people"), flag("status", "Status"), text("source", "Source"),
-	}}
-	for _, g := range lines {
-		guard := func(v analysis.Value) analysis.Value { return s.hidden.Guard(g.org.path, v) }
-		t.Rows = append(t.Rows, []analysis.Value{
-			analysis.T(orgName(in, g.org.org)), analysis.T(levelCodes(in.Ladder, g.Levels)), analysis.T(guidelineText(g.Guideline)), analysis.I(g.org.current.n),
-			g.org.current.people(g.Levels...), g.org.current.share(g.Levels...), guard(analysis.I(g.low)), guard(analysis.I(g.high)),
-			guard(analysis.I(-g.off())), guard(analysis.T(guidelineStatus(g))), analysis.T(g.Source.String()),
-		})
-	}
-	return t
-}
-
-func guidelineStatus(g guidelineLine) string {
-	switch off := g.off(); {
-	case off > 0:
-		return fmt.Sprintf("%d over", off)
-	case off < 0:
-		return fmt.Sprintf("%d under", -off)
-	}
-	return "within"
-}
-
-// guidelineText writes a guideline as people do: "≤ 20.0 %".
-func guidelineText(g ladder.Guideline) string {
-	low := analysis.FormatNumber(analysis.Share, g.Share)
-	if g.Operator == ladder.Between {
-		return low + " to " + analysis.FormatNumber(analysis.Share, g.Upper)
-	}
-	return string(g.Operator) + " " + low
-}
-
-func levelCodes(l *ladder.Ladder, numbers []int) string {
-	codes := make([]string, 0, len(numbers))
-	for _, number := range numbers {
-		if level, ok := l.LevelByNumber(number); ok {
-			codes = append(codes, level.Code)
-		}
-	}
-	return strings.Join(codes, ", ")
 }

@@ -3,13 +3,14 @@ package jobs
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
 )
 
 // levelBars compares the whole with its guideline and with last cycle.
-func levelBars(in analysis.Input, s spreads, lines []guidelineLine) analysis.Chart {
+func levelBars(in analysis.Input, s spreads, held heldGuideline) analysis.Chart {
 	whole := s.orgs[0]
 	data := analysis.LevelBars{}
 	for i, level := range in.Ladder.Levels {
@@ -21,8 +22,8 @@ func levelBars(in analysis.Input, s spreads, lines []guidelineLine) analysis.Cha
 			Share: shareAt(whole.current, i), Proposed: shareAt(whole.ifAll, i), Assessed: shareAt(whole.assessed, i), LastCycle: shareAt(whole.before, i),
 			GuidelineLow: math.NaN(), GuidelineHigh: math.NaN(),
 		}
-		for _, g := range lines {
-			if g.org.path == whole.path && len(g.Levels) == 1 && g.Levels[0] == level.Number {
+		for _, g := range held.ofWhole(whole) {
+			if len(g.Levels) == 1 && g.Levels[0] == level.Number {
 				bar.GuidelineLow, bar.GuidelineHigh = guidelineEnds(g)
 				bar.OffGuideline = g.off() != 0
 			}
@@ -32,10 +33,21 @@ func levelBars(in analysis.Input, s spreads, lines []guidelineLine) analysis.Cha
 	return analysis.Chart{
 		Name: "levels", Title: "People by level",
 		Subtitle: fmt.Sprintf("%s, cycle %s, n = %d people", orgName(in, whole.org), in.Cycle, whole.current.n),
-		Footnote: levelFootnote(in, whole, lines),
+		Footnote: levelFootnote(in, whole, held),
 		Alt:      barsInWords(data),
 		Data:     data,
 	}
+}
+
+// ofWhole gives the lines that the whole is held against.
+func (h heldGuideline) ofWhole(whole orgSpread) []guidelineLine {
+	var lines []guidelineLine
+	for _, g := range slices.Concat(h.own, h.inherited) {
+		if g.org.path == whole.path {
+			lines = append(lines, g)
+		}
+	}
+	return lines
 }
 
 func shareAt(s spread, i int) float64 {
@@ -60,13 +72,13 @@ func guidelineEnds(g guidelineLine) (low, high float64) {
 }
 
 // levelFootnote names the guidelines that no single bar can show.
-func levelFootnote(in analysis.Input, whole orgSpread, lines []guidelineLine) string {
+func levelFootnote(in analysis.Input, whole orgSpread, held heldGuideline) string {
 	parts := []string{"Roster of cycle " + in.Cycle + "."}
 	if in.Previous != "" {
 		parts = append(parts, "Last cycle: "+in.Previous+".")
 	}
-	for _, g := range lines {
-		if g.org.path == whole.path && len(g.Levels) > 1 {
+	for _, g := range held.ofWhole(whole) {
+		if whole.current.hidden == "" && len(g.Levels) > 1 {
 			parts = append(parts, fmt.Sprintf("%s together %s: %d people, %s.", levelCodes(in.Ladder, g.Levels), guidelineText(g.Guideline),
 				g.org.current.count(g.Levels...), guidelineStatus(g)))
 		}
@@ -88,7 +100,9 @@ func orgStack(in analysis.Input, s spreads) analysis.Chart {
 	for _, level := range in.Ladder.Levels {
 		data.Levels = append(data.Levels, level.Code)
 	}
-	for _, o := range s.orgs {
+	shown := inChart(s.tree())
+	for _, i := range shown {
+		o := s.orgs[i]
 		row := analysis.StackedRow{Label: o.label, Depth: o.depth, N: o.current.n}
 		if o.current.hidden == "" {
 			row.Counts = o.current.counts
@@ -97,9 +111,46 @@ func orgStack(in analysis.Input, s spreads) analysis.Chart {
 	}
 	return analysis.Chart{
 		Name: "levels_by_org", Title: "Mix of levels by org",
-		Subtitle: fmt.Sprintf("current levels, cycle %s, n = %d people in %d orgs", in.Cycle, s.orgs[0].current.n, len(s.orgs)),
-		Footnote: fmt.Sprintf("Roster of cycle %s. Orgs of fewer than %d people are not shown, nor what would give them away.", in.Cycle, in.MinGroup),
+		Subtitle: fmt.Sprintf("current levels, cycle %s, n = %d people; %s", in.Cycle, s.orgs[0].current.n, ofAll(len(shown), len(s.orgs), "orgs")),
+		Footnote: orgFootnote(in, len(shown), len(s.orgs)),
 		Alt:      "One bar per org, the company first, divided by the share of each level.",
+		Data:     data,
+	}
+}
+
+func orgFootnote(in analysis.Input, shown, all int) string {
+	return fmt.Sprintf("Roster of cycle %s. Orgs of fewer than %d people are not shown, nor what would give them away.", in.Cycle, in.MinGroup) +
+		leftOut(shown, all, largestOrgs, "levels_by_org_and_level")
+}
+
+// orgHistograms shows the spread of each org as a small picture of its own, in
+// front of the spread of the whole.
+func orgHistograms(in analysis.Input, s spreads, compared []orgComparison) analysis.Chart {
+	data := analysis.Histograms{Axis: "share of people by current level"}
+	for _, level := range in.Ladder.Levels {
+		data.Bins = append(data.Bins, level.Code)
+	}
+	if s.orgs[0].current.hidden == "" {
+		data.Reference = s.orgs[0].current.shares()
+	}
+	shown, apart := inChart(s.tree()), 0
+	for _, i := range shown {
+		o := s.orgs[i]
+		row := analysis.HistogramRow{Label: indented(o.org), N: o.current.n, Mean: math.NaN(), Status: o.current.hidden}
+		if mean, known := o.current.mean().Num(); known {
+			row.Mean, row.Shares = mean, o.current.shares()
+		}
+		if verdict(compared[i].q) == differs {
+			row.Status = differs
+			apart++
+		}
+		data.Rows = append(data.Rows, row)
+	}
+	return analysis.Chart{
+		Name: "levels_small_multiples", Title: "Spread of each org against the whole",
+		Subtitle: fmt.Sprintf("share of people by current level, n = %d people; %s", s.orgs[0].current.n, ofAll(len(shown), len(s.orgs), "orgs")),
+		Footnote: orgFootnote(in, len(shown), len(s.orgs)) + " Behind each org: the whole.",
+		Alt:      fmt.Sprintf("One small histogram per org; %d of %d differ from the whole.", apart, len(shown)),
 		Data:     data,
 	}
 }

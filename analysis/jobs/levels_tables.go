@@ -11,13 +11,14 @@ func companyTable(in analysis.Input, s spreads) analysis.Table {
 		text("code", "Level"), text("level", "Name"),
 		count("current", "Current", "people"), share("current_share", "Current, share"),
 		count("if_all_pass", "If all pass", "people"), share("if_all_pass_share", "If all pass, share"),
+		count("if_ready_pass", "If the ready pass", "people"), share("if_ready_pass_share", "If the ready pass, share"),
 		count("assessed", "Assessed", "people"), share("assessed_share", "Assessed, share"),
 		count("last_cycle", "Last cycle", "people"), share("last_cycle_share", "Last cycle, share"),
 	}}
 	whole := s.orgs[0]
 	for _, level := range in.Ladder.Levels {
 		row := texts(level.Code, level.Name)
-		for _, sp := range []spread{whole.current, whole.ifAll, whole.assessed, whole.before} {
+		for _, sp := range []spread{whole.current, whole.ifAll, whole.ifReady, whole.assessed, whole.before} {
 			row = append(row, sp.people(level.Number), sp.share(level.Number))
 		}
 		t.Rows = append(t.Rows, row)
@@ -25,18 +26,20 @@ func companyTable(in analysis.Input, s spreads) analysis.Table {
 	return t
 }
 
-// orgSummary says how far the spread of each org is from the company's.
-func orgSummary(in analysis.Input, s spreads) analysis.Table {
+// orgSummary says how far the spread of each org is from the whole's.
+func orgSummary(in analysis.Input, s spreads, compared []orgComparison) analysis.Table {
 	t := analysis.Table{Name: "levels_by_org", Title: "Spread of each org, and its distance from the whole", Columns: []analysis.Column{
 		text("org", "Org"), count("depth", "Depth", ""), count("n", "n", "people"), rating("mean_current", "Mean current"), rating("mean_assessed", "Mean assessed"),
-		rating("distance", "Distance from the whole"), delta("shift", "Shift from the whole"), rating("mean_last_cycle", "Mean last cycle"),
+		rating("distance", "Distance from the whole"), delta("shift", "Shift from the whole"),
+		stat("effect", "Effect size w"), stat("p", "p"), stat("q", "q"), flag("status", "Status"), text("stands_out", "Level that stands out"), rating("mean_last_cycle", "Mean last cycle"),
 	}}
 	whole := s.orgs[0].current
-	for _, o := range s.orgs {
+	for i, o := range s.orgs {
 		distance, shift := apart(in.Ladder, o.current, whole)
+		c, guard := compared[i], func(v analysis.Value) analysis.Value { return s.hidden.Guard(o.path, v) }
 		t.Rows = append(t.Rows, []analysis.Value{
-			analysis.T(orgName(in, o.org)), analysis.I(o.depth), analysis.I(o.current.n), o.current.mean(), o.assessed.mean(),
-			distance, shift, o.before.mean(),
+			analysis.T(orgName(in, o.org)), analysis.I(o.depth), analysis.I(o.current.n), o.current.mean(), o.assessed.mean(), distance, shift,
+			guard(figure(c.fit.Effect)), guard(figure(c.fit.P)), guard(figure(c.q)), guard(c.status(i)), guard(c.standsOut(in.Ladder)), o.before.mean(),
 		})
 	}
 	return t
@@ -61,14 +64,14 @@ func apart(l *ladder.Ladder, own, whole spread) (distance, shift analysis.Value)
 func orgLevels(in analysis.Input, s spreads) analysis.Table {
 	t := analysis.Table{Name: "levels_by_org_and_level", Title: "People by org and level", Columns: []analysis.Column{
 		text("org", "Org"), text("code", "Level"), count("n", "n", "people"), count("current", "Current", "people"), share("current_share", "Share"),
-		count("if_all_pass", "If all pass", "people"), count("assessed", "Assessed", "people"), count("last_cycle", "Last cycle", "people"),
+		count("if_all_pass", "If all pass", "people"), count("if_ready_pass", "If the ready pass", "people"), count("assessed", "Assessed", "people"), count("last_cycle", "Last cycle", "people"),
 	}}
 	for _, o := range s.orgs {
 		for _, level := range in.Ladder.Levels {
 			t.Rows = append(t.Rows, []analysis.Value{
 				analysis.T(orgName(in, o.org)), analysis.T(level.Code), analysis.I(o.current.n),
 				o.current.people(level.Number), o.current.share(level.Number),
-				o.ifAll.people(level.Number), o.assessed.people(level.Number), o.before.people(level.Number),
+				o.ifAll.people(level.Number), o.ifReady.people(level.Number), o.assessed.people(level.Number), o.before.people(level.Number),
 			})
 		}
 	}

@@ -44,6 +44,14 @@ func (s spread) show(figure func() float64) analysis.Value {
 	return analysis.N(figure())
 }
 
+// guard gives a value that says something of the spread, or why it is hidden.
+func (s spread) guard(v analysis.Value) analysis.Value {
+	if s.hidden != "" {
+		return analysis.Hidden(s.hidden)
+	}
+	return v
+}
+
 // people is the number of people at the levels, as a table shows it.
 func (s spread) people(levels ...int) analysis.Value {
 	return s.show(func() float64 { return float64(s.count(levels...)) })
@@ -77,11 +85,12 @@ func (s spread) shares() []float64 {
 	return shares
 }
 
-// An orgSpread is the spread of one org over the levels, four times.
+// An orgSpread is the spread of one org over the levels, five times.
 type orgSpread struct {
 	org
 	current  spread
 	ifAll    spread // if every nomination is granted
+	ifReady  spread // if the nominations are granted that the ladder's rule calls ready
 	assessed spread
 	before   spread // current levels one cycle earlier, of the people in the org then
 }
@@ -116,7 +125,7 @@ func newSpreads(in analysis.Input, profiles []analysis.Profile, before []ladder.
 	for _, o := range tree {
 		sp := spreadOf(in.Ladder, o, own)
 		sp.current.hidden, _ = s.hidden.Hidden(o.path)
-		sp.ifAll.hidden = sp.current.hidden
+		sp.ifAll.hidden, sp.ifReady.hidden = sp.current.hidden, sp.current.hidden
 		sp.assessed.hidden, _ = assessed.Hidden(o.path)
 		if b, ok := earlier[o.path]; ok {
 			sp.before = b
@@ -128,18 +137,33 @@ func newSpreads(in analysis.Input, profiles []analysis.Profile, before []ladder.
 
 func spreadOf(l *ladder.Ladder, o org, profiles []analysis.Profile) orgSpread {
 	n := len(l.Levels)
-	s := orgSpread{org: o, current: newSpread(n), ifAll: newSpread(n), assessed: newSpread(n), before: newSpread(n)}
+	s := orgSpread{org: o, current: newSpread(n), ifAll: newSpread(n), ifReady: newSpread(n), assessed: newSpread(n), before: newSpread(n)}
 	for _, i := range o.people {
 		p := profiles[i]
 		s.current.add(p.Person.Level)
 		s.assessed.add(p.Assessment.Level)
-		if p.Person.Proposed > 0 {
-			s.ifAll.add(p.Person.Proposed)
-		} else {
-			s.ifAll.add(p.Person.Level)
-		}
+		s.ifAll.add(afterwards(p, true))
+		s.ifReady.add(afterwards(p, outcome(p) == ready))
 	}
 	return s
+}
+
+// afterwards is the level a person has once the nomination, if any, is granted
+// or not.
+func afterwards(p analysis.Profile, granted bool) int {
+	if granted && p.Person.Proposed > 0 {
+		return p.Person.Proposed
+	}
+	return p.Person.Level
+}
+
+// tree gives the orgs without their figures.
+func (s spreads) tree() []org {
+	tree := make([]org, len(s.orgs))
+	for i, o := range s.orgs {
+		tree[i] = o.org
+	}
+	return tree
 }
 
 // spreadsBefore gives the spread of each org in the cycle before, by path.

@@ -1,0 +1,147 @@
+package jobs
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"calibrate/analysis"
+	"calibrate/ladder"
+)
+
+// A cycleLevels is what levels people had in one cycle.
+type cycleLevels struct {
+	cycle             string
+	current, assessed map[string]int // by id; people of unknown level are not in it
+}
+
+func newCycleLevels(in analysis.Input, profiles []analysis.Profile) cycleLevels {
+	c := cycleLevels{cycle: in.Cycle, current: map[string]int{}, assessed: map[string]int{}}
+	for _, p := range profiles {
+		if in.LadderOf(p.Person) != in.Ladder {
+			continue
+		}
+		if _, ok := in.Ladder.LevelByNumber(p.Person.Level); ok {
+			c.current[p.Person.ID] = p.Person.Level
+		}
+		if p.Assessment.Level > 0 {
+			c.assessed[p.Person.ID] = p.Assessment.Level
+		}
+	}
+	return c
+}
+
+// cyclesUntil reads the levels of every cycle up to the one asked for, each with
+// the people its own roster puts in the org.
+func cyclesUntil(ctx context.Context, in analysis.Input, now []analysis.Profile) ([]cycleLevels, error) {
+	names, err := in.Store.Cycles(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("cycles before %s: %w", in.Cycle, err)
+	}
+	var all []cycleLevels
+	for _, name := range names[:max(0, slices.Index(names, in.Cycle))] {
+		earlier := in
+		earlier.Cycle = name
+		profiles, err := analysis.Profiles(ctx, earlier)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, newCycleLevels(earlier, profiles))
+	}
+	return append(all, newCycleLevels(in, now)), nil
+}
+
+// levelFlow counts who went from which level to which since the cycle before.
+type levelFlow struct {
+	from, to     string
+	counts       [][]int // by level before, then level now, from 0
+	joined, left []int
+	both, people int // people in both cycles, and in either
+}
+
+func newLevelFlow(l *ladder.Ladder, before, now cycleLevels) levelFlow {
+	n := len(l.Levels)
+	f := levelFlow{from: before.cycle, to: now.cycle, counts: make([][]int, n), joined: make([]int, n), left: make([]int, n)}
+	for i := range f.counts {
+		f.counts[i] = make([]int, n)
+	}
+	f.people = len(now.current)
+	for id, level := range before.current {
+		if after, stayed := now.current[id]; stayed {
+			f.counts[level-1][after-1]++
+			f.both++
+			continue
+		}
+		f.left[level-1]++
+		f.people++
+	}
+	for id, level := range now.current {
+		if _, there := before.current[id]; !there {
+			f.joined[level-1]++
+		}
+	}
+	return f
+}
+
+// hidden says why the flow may not be shown. A flow is one distribution of
+// everybody who was there in either cycle, as a headcount by level is one of
+// those who are there now.
+func (f levelFlow) hidden(in analysis.Input) string {
+	if f.both < in.MinGroup {
+		return fmt.Sprintf("fewer than %d people were there in both cycles", in.MinGroup)
+	}
+	return ""
+}
+
+func flowTable(in analysis.Input, flow *levelFlow) analysis.Table {
+	t := analysis.Table{Name: "level_flow", Title: "Who went from which level to which since the cycle before, in people", Columns: []analysis.Column{text("from", "From")}}
+	for _, level := range in.Ladder.Levels {
+		t.Columns = append(t.Columns, count("to_"+level.Code, "To "+level.Code, "people"))
+	}
+	t.Columns = append(t.Columns, count("left", "Left", "people"), share("moved_up", "Moved up, of those who stayed"))
+	if flow == nil || flow.hidden(in) != "" {
+		return t
+	}
+	for i, level := range in.Ladder.Levels {
+		t.Rows = append(t.Rows, flow.row(level.Code, i))
+	}
+	row := []analysis.Value{analysis.T("joined")}
+	for _, n := range flow.joined {
+		row = append(row, analysis.I(n))
+	}
+	none := analysis.Why("people who joined had no level before")
+	t.Rows = append(t.Rows, append(row, none, none))
+	return t
+}
+
+func (f levelFlow) row(code string, from int) []analysis.Value {
+	row, stayed, up := []analysis.Value{analysis.T(code)}, 0, 0
+	for to, n := range f.counts[from] {
+		row, stayed = append(row, analysis.I(n)), stayed+n
+		if to > from {
+			up += n
+		}
+	}
+	return append(row, analysis.I(f.left[from]), ratio(up, stayed))
+}
+
+func flowChart(in analysis.Input, flow *levelFlow) []analysis.Chart {
+	if flow == nil || flow.hidden(in) != "" {
+		return nil
+	}
+	data := analysis.Flow{From: flow.from, To: flow.to, Counts: flow.counts, Joined: flow.joined, Left: flow.left}
+	up := 0
+	for i, level := range in.Ladder.Levels {
+		data.Levels = append(data.Levels, level.Code)
+		for _, n := range flow.counts[i][i+1:] {
+			up += n
+		}
+	}
+	return []analysis.Chart{{
+		Name: "level_flow", Title: "From level to level since the cycle before",
+		Subtitle: fmt.Sprintf("n = %d people in both cycles, %d of them moved up", flow.both, up),
+		Footnote: fmt.Sprintf("Rosters of %s and %s. Joined and left: the org shown, by hiring, leaving or moving.", flow.from, flow.to),
+		Alt:      fmt.Sprintf("Bands from each level of %s to each level of %s; %d of %d people moved up.", flow.from, flow.to, up, flow.both),
+		Data:     data,
+	}}
+}
