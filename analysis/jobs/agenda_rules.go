@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -47,6 +48,9 @@ var (
 
 // bounds is the range a figure may be in, both ends included.
 type bounds struct{ low, high float64 }
+
+// wholeKeys are the keys whose figures are counted, not measured.
+var wholeKeys = []string{"further_minutes", "most_minutes", "minutes", "raters", "most", "dimensions", "months"}
 
 // readRules reads HR's rules, or the shipped ones when there are none. Its
 // error names every line and key that is wrong.
@@ -168,6 +172,8 @@ func (r *rulesReader) figures(fields map[string]*yaml.Node, keys map[string]boun
 		b := keys[key]
 		if err := node.Decode(&x); err != nil || !(x >= b.low && x <= b.high) {
 			r.fault(node.Line, key, "%q is not a number from %g to %g", node.Value, b.low, b.high)
+		} else if x != math.Trunc(x) && slices.Contains(wholeKeys, key) {
+			r.fault(node.Line, key, "%q is not a whole number", node.Value)
 		}
 		read[key] = x
 	}

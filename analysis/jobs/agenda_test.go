@@ -209,6 +209,7 @@ func TestAgendaRules(t *testing.T) {
 		{"most_minutes: 15", "most_minutes: much", `most_minutes: "much" is not a number from 1 to 240`},
 		{"    apart: 1.2       # levels between two", "    apaart: 1.2       # levels between two", `raters_disagree: there is no key "apaart"`},
 		{"    apart: 1.2       # levels between two", "    # levels between two", `raters_disagree: the key "apart" is missing`},
+		{"most_minutes: 15", "most_minutes: 7.5", `most_minutes: "7.5" is not a whole number`},
 		{"topic: big_move", "topic: small_talk", `topics: there is no topic "small_talk"`},
 		{"topic: big_move", "topic: confirm", `topics: "confirm" stands there twice`},
 		{"further_minutes: 2", "further_minutes: 2\nfurther_minutes: 3", `the key "further_minutes" stands there twice`},

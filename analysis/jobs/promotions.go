@@ -25,6 +25,10 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 	if err := readEvidence(ctx, in, cases); err != nil {
 		return analysis.Result{}, err
 	}
+	history, err := readHistory(ctx, in, cases)
+	if err != nil {
+		return analysis.Result{}, err
+	}
 	found := overlooked(in, s)
 	date := newReferenceDate(in.Cycle, s.who)
 	rates := newPromotionRates(in, s, before)
@@ -32,10 +36,10 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 		Notes: append(s.notes(in), promotionNotes(in, cases, found)...),
 		Tables: []analysis.Table{
 			caseTable(in, date, cases), shortfallTable(in, s.who, cases), changeTable(in, cases), caseDimensions(in, cases),
-			caseTallies(in, cases), caseRaters(in, s, cases), peerTable(in, s, cases),
+			caseTallies(in, cases), caseRaters(in, s, cases), historyTable(in, history, cases), peerTable(in, s, cases),
 			overlookedTable(in, s.adjuster, date, found), belowCurrentTable(in, cases), rates.orgTable(in), rates.levelTable(in),
 		},
-		Charts: []analysis.Chart{lineChart(in, cases), caseDumbbell(in, cases)},
+		Charts: append([]analysis.Chart{lineChart(in, cases), caseDumbbell(in, cases)}, historyChart(in, history, cases)...),
 	}
 	if in.Slots != nil {
 		result.Tables = append(result.Tables, slotTable(in, cases))

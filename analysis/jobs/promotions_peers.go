@@ -14,8 +14,8 @@ import (
 // nearest is how many people at the proposed level stand beside a candidate.
 const nearest = 3
 
-// A comparison is one person's plain figures against one level.
-type comparison struct {
+// peerFigures are one person's plain figures against one level.
+type peerFigures struct {
 	person   ladder.Person
 	raters   int
 	gaps     []float64 // by dimension number; NaN where there is none
@@ -28,14 +28,14 @@ type comparison struct {
 
 // compared measures a person against a level; ok is false for somebody who has
 // no rating that the level can be held against.
-func compared(l *ladder.Ladder, s standing, level int) (c comparison, ok bool) {
+func compared(l *ladder.Ladder, s standing, level int) (c peerFigures, ok bool) {
 	tally, known := tallyOf(s.profile, level)
 	share, rated := tally.Share()
 	line, measured := s.margin(l, level).Get()
 	if !known || !rated || !measured {
 		return c, false
 	}
-	c = comparison{person: s.person(), raters: s.profile.Raters, share: share, below: len(tally.Unmet), margin: line}
+	c = peerFigures{person: s.person(), raters: s.profile.Raters, share: share, below: len(tally.Unmet), margin: line}
 	n := 0.0
 	for _, d := range s.profile.Dimensions {
 		gap, expected := l.Gap(d.Dimension.Number, d.Mean, level)
@@ -52,7 +52,7 @@ func compared(l *ladder.Ladder, s standing, level int) (c comparison, ok bool) {
 
 // distanceTo is the mean absolute difference of two gap profiles by weight;
 // ok is false when they share less than half of the candidate's dimensions.
-func (c comparison) distanceTo(l *ladder.Ladder, other comparison) (distance float64, ok bool) {
+func (c peerFigures) distanceTo(l *ladder.Ladder, other peerFigures) (distance float64, ok bool) {
 	sum, shared, own := 0.0, 0.0, 0.0
 	for i, gap := range c.gaps {
 		weight := l.Dimensions[i].Weight
@@ -74,7 +74,7 @@ func peerTable(in analysis.Input, s *standings, cases []promotionCase) analysis.
 		rating("raters", "Raters"), delta("mean_gap", "Mean gap"), share("share_met", "Level met"), rating("below", "Dimensions below"), delta("margin", "Margin"),
 	}}
 	candidates := comparedCases(in, cases)
-	var all []comparison
+	var all []peerFigures
 	for _, c := range cases {
 		if own, ok := candidates[c.person().ID]; ok {
 			all = append(all, own)
@@ -97,8 +97,8 @@ func peerTable(in analysis.Input, s *standings, cases []promotionCase) analysis.
 	return t
 }
 
-func comparedCases(in analysis.Input, cases []promotionCase) map[string]comparison {
-	found := map[string]comparison{}
+func comparedCases(in analysis.Input, cases []promotionCase) map[string]peerFigures {
+	found := map[string]peerFigures{}
 	for _, c := range cases {
 		if own, ok := compared(in.LadderOf(c.person()), c.standing, c.profile.Target); ok {
 			found[c.person().ID] = own
@@ -114,8 +114,8 @@ type place struct {
 }
 
 // incumbents gives the people of the scope at each level somebody is proposed for.
-func incumbents(in analysis.Input, s *standings, cases []promotionCase) map[place][]comparison {
-	at := map[place][]comparison{}
+func incumbents(in analysis.Input, s *standings, cases []promotionCase) map[place][]peerFigures {
+	at := map[place][]peerFigures{}
 	for _, c := range cases {
 		at[place{in.LadderOf(c.person()).ID, c.profile.Target}] = nil
 	}
@@ -133,28 +133,28 @@ func incumbents(in analysis.Input, s *standings, cases []promotionCase) map[plac
 }
 
 // nearestTo gives the people whose gaps are most like the candidate's.
-func nearestTo(l *ladder.Ladder, own comparison, holders []comparison) []comparison {
-	var near []comparison
+func nearestTo(l *ladder.Ladder, own peerFigures, holders []peerFigures) []peerFigures {
+	var near []peerFigures
 	for _, h := range holders {
 		if distance, ok := own.distanceTo(l, h); ok {
 			h.distance = distance
 			near = append(near, h)
 		}
 	}
-	slices.SortFunc(near, func(a, b comparison) int {
+	slices.SortFunc(near, func(a, b peerFigures) int {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.person.ID, b.person.ID))
 	})
 	return near[:min(nearest, len(near))]
 }
 
-func peerRow(c promotionCase, beside string, o comparison, distance analysis.Value) []analysis.Value {
+func peerRow(c promotionCase, beside string, o peerFigures, distance analysis.Value) []analysis.Value {
 	return []analysis.Value{analysis.T(c.person().ID), analysis.T(beside), analysis.T(o.person.ID), analysis.T(o.person.Name), analysis.I(1), distance,
 		analysis.I(o.raters), analysis.N(o.meanGap), analysis.N(o.share), analysis.I(o.below), analysis.N(o.margin)}
 }
 
-func medianRow(c promotionCase, beside string, of []comparison) []analysis.Value {
+func medianRow(c promotionCase, beside string, of []peerFigures) []analysis.Value {
 	many, nobody := analysis.Why("a median of people"), "nobody to compare with"
-	median := func(figure func(comparison) float64) analysis.Value {
+	median := func(figure func(peerFigures) float64) analysis.Value {
 		values := make([]float64, len(of))
 		for i, o := range of {
 			values[i] = figure(o)
@@ -165,9 +165,9 @@ func medianRow(c promotionCase, beside string, of []comparison) []analysis.Value
 		return analysis.Why(nobody)
 	}
 	return []analysis.Value{analysis.T(c.person().ID), analysis.T(beside), many, many, analysis.I(len(of)), many,
-		median(func(o comparison) float64 { return float64(o.raters) }), median(func(o comparison) float64 { return o.meanGap }),
-		median(func(o comparison) float64 { return o.share }), median(func(o comparison) float64 { return float64(o.below) }),
-		median(func(o comparison) float64 { return o.margin })}
+		median(func(o peerFigures) float64 { return float64(o.raters) }), median(func(o peerFigures) float64 { return o.meanGap }),
+		median(func(o peerFigures) float64 { return o.share }), median(func(o peerFigures) float64 { return float64(o.below) }),
+		median(func(o peerFigures) float64 { return o.margin })}
 }
 
 // medianOf is the middle value, or the mean of the two in the middle.

@@ -299,12 +299,12 @@ func TestReferenceDate(t *testing.T) {
 // dimensions, by weight; worked out by hand.
 func TestNearest(t *testing.T) {
 	l := ladder.Default()
-	c := comparison{gaps: make([]float64, len(l.Dimensions))}
+	c := peerFigures{gaps: make([]float64, len(l.Dimensions))}
 	near, far := c, c
 	near.gaps, far.gaps = slices.Clone(c.gaps), slices.Clone(c.gaps)
 	near.person, far.person = person("near", "", 4, 0), person("far", "", 4, 0)
 	near.gaps[0], far.gaps[1] = -.5, -2
-	found := nearestTo(l, c, []comparison{far, near})
+	found := nearestTo(l, c, []peerFigures{far, near})
 	want := .5 / float64(len(l.Dimensions)) // one of 26 dimensions of weight 1 differs by half a level
 	if len(found) != 2 || found[0].person.ID != "near" || fmt.Sprintf("%.6f", found[0].distance) != fmt.Sprintf("%.6f", want) {
 		t.Errorf("nearest: %+v, want near at %.6f", found, want)
