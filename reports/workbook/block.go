@@ -43,7 +43,7 @@ func shared(blocks []block) []float64 {
 			continue
 		}
 		for i, w := range b.grid.widths {
-			most := 22.0
+			most := 18.0
 			if i == 0 {
 				most = 34
 			}
@@ -86,7 +86,7 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 		return p.draw(g)
 	}
 	place := p.next
-	if err := p.room(b.native.height); err != nil {
+	if err := p.room(b.native.height * rowPixels / chartRowPixels); err != nil {
 		return err
 	}
 	if charts := b.native.draw(p, g, p.next); len(charts) > 0 {

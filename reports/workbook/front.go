@@ -66,7 +66,7 @@ func (s *summary) frontFigure(p *sheet, h headline) error {
 	value.look.bold, value.look.right = true, true
 	rests := cell{clean(h.rests), look{color: black, wrap: true, inset: true}}
 	cells := []cell{{clean(h.label), plainLook}, value, rests}
-	height := 15*float64(linesOf(h.rests, frontWidths[2])) + 2
+	height := rowPoints*float64(linesOf(h.rests, frontWidths[2])) + 2
 	if h.kind == analysis.Text {
 		if err := p.merge(at(2, p.next), at(3, p.next)); err != nil {
 			return err
@@ -75,7 +75,7 @@ func (s *summary) frontFigure(p *sheet, h headline) error {
 		value.look.right, value.look.inset = false, true
 		value.value, value.look.wrap = text+"   "+clean(h.rests), true
 		cells = []cell{cells[0], value, {}}
-		height = 15*float64(linesOf(text+h.rests, frontWidths[1]+frontWidths[2])) + 2
+		height = rowPoints*float64(linesOf(text+h.rests, frontWidths[1]+frontWidths[2])) + 2
 	}
 	if sheet := s.firstSheet(h.job); sheet != "" {
 		cells = append(cells, cell{sheet, linkLook})
@@ -151,7 +151,7 @@ func (s *summary) frontCautions(p *sheet) error {
 			}
 			text := clean(n.Text)
 			lines := linesOf(text, frontWidths[1]+frontWidths[2]+frontWidths[3])
-			if err := p.line(15*float64(lines)+2, cell{r.Title, plainLook}, cell{text, look{color: accent, wrap: true, inset: true}}); err != nil {
+			if err := p.line(rowPoints*float64(lines)+2, cell{r.Title, plainLook}, cell{text, look{color: accent, wrap: true, inset: true}}); err != nil {
 				return err
 			}
 		}

@@ -142,7 +142,7 @@ func (g grid) headHeight() float64 {
 	for i, c := range g.columns {
 		lines = max(lines, linesOf(c.Head, g.widths[i]-3))
 	}
-	return 15*float64(lines) + 4
+	return rowPoints*float64(lines) + 4
 }
 
 // heightOf is the height in points that the wrapped texts of a row need, 0 for
@@ -157,7 +157,7 @@ func heightOf(cells []cell, widths []float64) float64 {
 	if lines == 1 {
 		return 0
 	}
-	return min(15*float64(lines), excelize.MaxRowHeight)
+	return rowPoints * float64(lines)
 }
 
 // lettersPerWidth is how many letters of a text take the width of one figure, in

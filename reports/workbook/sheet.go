@@ -3,6 +3,8 @@ package workbook
 import (
 	"fmt"
 
+	"github.com/xuri/excelize/v2"
+
 	"calibrate/analysis"
 	"calibrate/ladder"
 )
@@ -15,7 +17,7 @@ func (s *sheet) write(cells ...cell) error { return s.line(0, cells...) }
 
 // line writes one line of cells with a height in points, 0 to fit the text.
 func (s *sheet) line(height float64, cells ...cell) error {
-	err := s.row(s.next, height, cells)
+	err := s.row(s.next, min(height, excelize.MaxRowHeight), cells)
 	s.next++
 	return err
 }
@@ -29,13 +31,20 @@ func (s *sheet) spread(text string, l look, columns int, characters float64) err
 		}
 	}
 	text = clean(text)
-	return s.line(15*float64(linesOf(text, characters))+2, cell{text, l})
+	return s.line(rowPoints*float64(linesOf(text, characters))+2, cell{text, l})
 }
+
+// A row of 15 points has 20 pixels; excelize takes it for 18 when it places a
+// chart, and so makes it higher.
+const (
+	rowPoints      = 15
+	rowPixels      = 20
+	chartRowPixels = 18
+)
 
 // room leaves rows empty for a drawing so many pixels high. Their heights are
 // written out: programs differ in what they take an empty row for.
 func (s *sheet) room(pixels int) error {
-	const rowPixels, rowPoints = 20, 15
 	for end := s.next + pixels/rowPixels + 2; s.next < end; s.next++ {
 		if err := s.f.SetRowHeight(s.name, s.next, rowPoints); err != nil {
 			return err
