@@ -66,14 +66,21 @@ func (opt *Options) open() OpenOptions {
 // the ratings of them are matched. A file that cannot be taken is a batch whose
 // status is Refused, with the reason. An error means that a file could not be
 // read at all, or that the import was called off; the batches of other files
-// still follow.
+// still follow. A file whose mended copy is among the files is not read: its
+// batch says so and comes first.
 func Import(ctx context.Context, files []string, opt Options) iter.Seq2[*ladder.Batch, error] {
 	return func(yield func(*ladder.Batch, error) bool) {
 		if opt.Ladder == nil {
 			yield(nil, errors.New("import: no ladder given; load one with ladder.Load or use ladder.Default()"))
 			return
 		}
-		run := newRun(readAll(ctx, files, &opt), &opt)
+		read, aside := supersede(readAll(ctx, files, &opt))
+		for _, batch := range aside {
+			if !yield(batch, nil) {
+				return
+			}
+		}
+		run := newRun(read, &opt)
 		for _, f := range run.inOrder() {
 			batch, err := run.batch(ctx, f)
 			if err != nil {

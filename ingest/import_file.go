@@ -24,7 +24,8 @@ type file struct {
 	sheets         []*sheetClaim
 	roster         []RosterLine
 	rosterProblems []ladder.Problem
-	released       bool // its cells were let go and must be read again
+	mends          string // SHA-256 of the file it is a mended copy of
+	released       bool   // its cells were let go and must be read again
 }
 
 // A sheetClaim is one sheet with the layout that claims it.
@@ -83,6 +84,11 @@ func (f *file) open(ctx context.Context, opt *Options) {
 // claim asks the layouts about each sheet.
 func (f *file) claim(opt *Options) {
 	for _, s := range f.book.Sheets {
+		if sum := copyOf(s); sum != "" {
+			f.mends = sum
+			f.sheets = append(f.sheets, passedOver(s))
+			continue
+		}
 		f.sheets = append(f.sheets, claimSheet(s, opt))
 	}
 }
@@ -115,7 +121,7 @@ func (f *file) cells() int {
 }
 
 func (f *file) newBatch() *ladder.Batch {
-	b := &ladder.Batch{File: f.path, SHA256: f.book.SHA256, Bytes: f.book.Bytes, Status: ladder.Read}
+	b := &ladder.Batch{File: f.path, SHA256: f.book.SHA256, Bytes: f.book.Bytes, Mends: f.mends, Status: ladder.Read}
 	b.Sheets = append(b.Sheets, f.book.Skipped...)
 	b.Problems = append(b.Problems, f.book.Problems...)
 	return b

@@ -27,6 +27,11 @@ func (w *workbook) readComments(sheet *Sheet, sheetPart string) error {
 	for at, text := range threads {
 		notes[at] = text
 	}
+	for at, text := range notes {
+		if notes[at] = ladder.WithoutRemarks(text); notes[at] == "" {
+			delete(notes, at)
+		}
+	}
 	if len(notes) > 0 {
 		sheet.comments = notes
 	}

@@ -87,6 +87,7 @@ type Batch struct {
 	File       string // as the user named it
 	SHA256     string // hex
 	Bytes      int64
+	Mends      string // SHA-256 of the file this one is a mended copy of; "" for any other file
 	Status     FileStatus
 	Reason     string // why it was refused
 	Sheets     []SheetReport

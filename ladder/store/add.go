@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"calibrate/ladder"
@@ -25,6 +26,8 @@ type Meta struct {
 //     written unless meta.Again asks for it.
 //   - A file of the same name as a stored one takes its place and gives Replaced;
 //     the earlier batch is retired and stays in the history.
+//   - A mended copy (Batch.Mends) does the same to the file it was made from, which
+//     from then on gives AlreadyStored.
 //   - A refused file is not stored.
 //   - A rating another file also gives is counted once; if they differ, neither
 //     is used until it is settled (Duplicates, Settle).
@@ -59,46 +62,47 @@ func (s *Store) Add(ctx context.Context, b *ladder.Batch, meta Meta) (ladder.Fil
 
 func (s *Store) add(ctx context.Context, conn *sql.Conn, b *ladder.Batch, meta Meta) (ladder.FileStatus, error) {
 	path := filepath.ToSlash(filepath.Clean(b.File))
-	same, earlier, err := liveBatches(ctx, conn, b.SHA256, path)
+	same, err := numbers(ctx, conn, sameBytes, b.SHA256)
 	if err != nil {
 		return "", err
 	}
-	if len(same) > 0 && !meta.Again {
+	mended, err := isMended(ctx, conn, b.SHA256)
+	if err != nil {
+		return "", err
+	}
+	if (len(same) > 0 || mended) && !meta.Again {
 		return ladder.AlreadyStored, nil
 	}
+	earlier, err := earlierBatches(ctx, conn, b, path)
+	if err != nil {
+		return "", err
+	}
+	earlier = distinct(same, earlier)
 	status := ladder.Read
-	if len(same)+len(earlier) > 0 {
+	if len(earlier) > 0 {
 		status = ladder.Replaced
 	}
 	number, err := nextBatch(ctx, conn)
 	if err != nil {
 		return "", err
 	}
-	for _, old := range append(same, earlier...) {
-		if err := retire(ctx, conn, old, number, meta.At, "replaced by a later import"); err != nil {
+	for _, old := range earlier {
+		if err := retire(ctx, conn, old, number, meta.At, retirement(b)); err != nil {
 			return "", err
 		}
 	}
 	return status, s.insert(ctx, conn, batch{Batch: b, path: path, number: number, status: status, meta: meta})
 }
 
-// liveBatches finds the live batches with the same bytes, and the others with
-// the same file name.
-func liveBatches(ctx context.Context, conn *sql.Conn, sha256, path string) (same, earlier []int32, err error) {
-	query := `SELECT b.batch, b.sha256 = $1 FROM stored.batches b SEMI JOIN stored.live v ON v.batch = b.batch
-		WHERE b.sha256 = $1 OR b.path = $2 ORDER BY b.batch`
-	err = each(ctx, conn, query, func(rows *sql.Rows) error {
-		var number int32
-		var bytes bool
-		err := rows.Scan(&number, &bytes)
-		if bytes {
-			same = append(same, number)
-		} else {
-			earlier = append(earlier, number)
-		}
-		return err
-	}, sha256, path)
-	return same, earlier, err
+// sameBytes finds the live batches of the same bytes.
+const sameBytes = `SELECT b.batch FROM stored.batches b SEMI JOIN stored.live v ON v.batch = b.batch
+	WHERE b.sha256 = $1 ORDER BY b.batch`
+
+// distinct joins lists of batches, each batch once.
+func distinct(lists ...[]int32) []int32 {
+	all := slices.Concat(lists...)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func nextBatch(ctx context.Context, conn *sql.Conn) (number int32, err error) {
