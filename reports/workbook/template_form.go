@@ -150,7 +150,8 @@ func (b *book) expectations(l *ladder.Ladder) error {
 	if err != nil {
 		return err
 	}
-	if err := s.widths(ladderWidths(l)); err != nil {
+	widths := ladderWidths(l)
+	if err := s.widths(widths); err != nil {
 		return err
 	}
 	if err := s.frozen(1, 2); err != nil {
@@ -171,7 +172,7 @@ func (b *book) expectations(l *ladder.Ladder) error {
 		for _, level := range l.Levels {
 			cells = append(cells, expectation(l.Cell(d.Number, level.Number)))
 		}
-		if err := s.write(cells...); err != nil {
+		if err := s.line(heightOf(cells, widths), cells...); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,144 @@
+package workbook
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"calibrate/ladder"
+)
+
+// A Mend is one file with problems, to be copied for mending.
+type Mend struct {
+	File     string // as the user named it
+	SHA256   string // of its bytes, in hex
+	Data     []byte // a workbook as it lies on disk; nil for a text file
+	Rows     [][]string
+	Problems []ladder.Problem // those of this file
+	Notes    bool             // annotate the cells; without it they are only coloured
+}
+
+// What one copy may hold. A file with more problems is mended in several rounds:
+// each import lists what is left.
+const (
+	mostListed = 10_000   // problems on the first sheet, and coloured cells
+	mostNotes  = 1_000    // annotated cells: notes are drawings, and slow to open
+	mostCopied = 12 << 20 // bytes of a workbook; ten times that when it is open
+)
+
+// dataName is the sheet a text file becomes. It must not read as the name of
+// somebody or as a cycle.
+const dataName = "Data"
+
+// ErrNotCopied says that no copy of a file can be made that would keep all that
+// is in it.
+var ErrNotCopied = errors.New("no copy for mending can be made")
+
+// CopyName is the name of a file's copy: that of the file, and what makes it a
+// workbook where it is none.
+func CopyName(file string) string {
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".xlsx", ".xlsm":
+		return file
+	}
+	return file + ".xlsx"
+}
+
+// WriteProblems writes a copy of a file to path: its cells in question coloured
+// and annotated with what is wrong and what may be meant, and a first sheet that
+// lists them with links. Formulas, validation, hidden sheets and everything else
+// stay as they are; a text file becomes a sheet of texts, which reads the same.
+// Mended, the copy imports in the place of the file (ladder.CopyOf).
+//
+// The file is readable by its owner alone. It fails with ErrNotCopied when the
+// file is too large, or is not written in a way that can be copied whole; and when
+// its notes cannot be added to, which Notes false avoids.
+func WriteProblems(path string, m Mend) error {
+	b, err := opened(path, m)
+	if err != nil {
+		return err
+	}
+	defer b.f.Close()
+	problems := m.Problems[:min(len(m.Problems), mostListed)]
+	if m.Data == nil {
+		problems = onDataSheet(problems)
+	}
+	marked, err := b.mark(problems, m.Notes)
+	if err != nil {
+		return fmt.Errorf("copy of %s: %w", m.File, err)
+	}
+	if err := b.listProblems(m, problems, marked); err != nil {
+		return fmt.Errorf("copy of %s: %w", m.File, err)
+	}
+	return b.save(path)
+}
+
+// opened gives the workbook that becomes the copy, with nothing left on disk.
+func opened(path string, m Mend) (*book, error) {
+	if m.Data == nil {
+		return ofRows(m.Rows)
+	}
+	if len(m.Data) > mostCopied {
+		return nil, fmt.Errorf("%w: the file has more than %d MB; mend the original, or split it", ErrNotCopied, mostCopied>>20)
+	}
+	const most = 1 << 30 // the import has checked the archive; nothing goes to a temporary file
+	f, err := excelize.OpenReader(bytes.NewReader(m.Data), excelize.Options{UnzipSizeLimit: most, UnzipXMLSizeLimit: most})
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrNotCopied, err)
+	}
+	f.Path = path
+	return &book{f: f, title: "Problems", styles: map[look]int{}, sheets: f.GetSheetList(), tables: map[string]bool{}}, nil
+}
+
+// ofRows makes a workbook of a text file.
+func ofRows(rows [][]string) (*book, error) {
+	b, err := newBook("Problems", "")
+	if err != nil {
+		return nil, err
+	}
+	s, err := b.list(dataName)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		cells := make([]cell, len(row))
+		for i, text := range row {
+			if text != "" {
+				cells[i] = cell{clean(text), look{open: true}}
+			}
+		}
+		if err := s.write(cells...); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.close(); err != nil {
+		return nil, err
+	}
+	return b.reopened()
+}
+
+// reopened packs a workbook and opens it again: what is streamed cannot be
+// coloured.
+func (b *book) reopened() (*book, error) {
+	defer b.f.Close()
+	packed, err := b.f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	return opened("", Mend{Data: packed.Bytes()})
+}
+
+// onDataSheet gives the problems of a text file, which has no sheets, their place
+// in the copy.
+func onDataSheet(problems []ladder.Problem) []ladder.Problem {
+	problems = slices.Clone(problems)
+	for i := range problems {
+		problems[i].Source.Sheet = dataName
+	}
+	return problems
+}
