@@ -27,14 +27,21 @@ var List = []Artefact{
 	{"packet", "The packet to read before the meeting, one HTML page", "packet", packet.Write},
 }
 
-// writeCharts writes each chart of each job as SVG and PNG, a long one in pages.
+// contactColumns is how many charts stand side by side on the contact sheet.
+const contactColumns = 3
+
+// writeCharts writes each chart of each job as SVG and PNG, a long one in pages,
+// and a contact sheet with the first page of each.
 func writeCharts(ctx context.Context, dir string, b analysis.Bundle) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("charts: %w", err)
 	}
+	var first []analysis.Chart
 	for _, result := range b.Results {
 		for _, c := range result.Charts {
-			for _, page := range chart.Pages(c) {
+			pages := chart.Pages(c)
+			first = append(first, pages[0])
+			for _, page := range pages {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
@@ -44,7 +51,14 @@ func writeCharts(ctx context.Context, dir string, b analysis.Bundle) error {
 			}
 		}
 	}
-	return nil
+	if len(first) == 0 {
+		return nil
+	}
+	contact, err := chart.Contact(first, contactColumns)
+	if err != nil {
+		return fmt.Errorf("contact sheet: %w", err)
+	}
+	return os.WriteFile(filepath.Join(dir, "contact.png"), contact, 0o600)
 }
 
 func writeChart(dir string, c analysis.Chart) error {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -38,6 +39,14 @@ type app struct {
 	quiet      bool   // --quiet
 }
 
+// What the program may use: 10,000 people have to fit into 1 GB, database and
+// figures together. The database spills to disk beyond its share; the collector
+// works harder as the rest comes near its own.
+const (
+	databaseMemory = 256 << 20
+	figuresMemory  = 512 << 20
+)
+
 // errUnread says that the work was done and some cells were not read.
 var errUnread = errors.New("some cells were not read")
 
@@ -46,6 +55,7 @@ type usageError struct{ error }
 
 // run is the whole program: arguments and streams in, exit status out.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
+	debug.SetMemoryLimit(figuresMemory)
 	a := &app{in: in, out: out, err: errOut, now: time.Now}
 	root := a.root()
 	root.SetArgs(args)
@@ -77,7 +87,7 @@ func (a *app) say(format string, args ...any) {
 
 // openStore opens the database of --db.
 func (a *app) openStore(ctx context.Context) (*store.Store, error) {
-	return store.Open(ctx, a.db, store.Options{})
+	return store.Open(ctx, a.db, store.Options{MemoryLimit: databaseMemory})
 }
 
 // openExisting opens the database of --db for a command that only reads; it
@@ -86,7 +96,7 @@ func (a *app) openExisting(ctx context.Context) (*store.Store, error) {
 	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no database %s: %w; import something first (calibrate import FILE…), or name another with --db", a.db, errNoStore)
 	}
-	return store.Open(ctx, a.db, store.Options{ReadOnly: true})
+	return store.Open(ctx, a.db, store.Options{ReadOnly: true, MemoryLimit: databaseMemory})
 }
 
 // errNoStore says that nothing was imported yet.

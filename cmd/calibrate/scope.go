@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
+	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -20,6 +22,8 @@ type scopeFlags struct {
 	audience string
 	minGroup int
 	seed     uint64
+	slots    map[string]int
+	rules    string
 }
 
 func (s *scopeFlags) add(command *cobra.Command) {
@@ -28,6 +32,8 @@ func (s *scopeFlags) add(command *cobra.Command) {
 	flags.StringVar(&s.org, "org", "", "only this `ORG` and what is below it, such as \"Infra / Storage\"")
 	flags.StringVar(&s.audience, "audience", string(analysis.HR), "who it is for: hr or director")
 	flags.IntVar(&s.minGroup, "min-group", 5, "smallest group of people an aggregate is shown for")
+	flags.StringToIntVar(&s.slots, "slots", nil, "promotions that may be granted, by level: `SRE4=3,SRE5=1`")
+	flags.StringVar(&s.rules, "rules", "", "your own rules for the agenda, a YAML `FILE`; the shipped ones are analysis/jobs/agenda.yaml")
 	flags.Uint64Var(&s.seed, "seed", 1, "seed of every resampling")
 }
 
@@ -77,8 +83,8 @@ func (a *app) bundle(ctx context.Context, st *store.Store, scope scopeFlags, sel
 
 // input says what jobs run on: the cycle asked for or the latest, and the
 // ladder asked for or the one its ratings were made against.
-func (a *app) input(ctx context.Context, st *store.Store, scope scopeFlags) (analysis.Input, error) {
-	in := analysis.Input{Store: st, Org: scope.org, Audience: analysis.Audience(scope.audience), MinGroup: scope.minGroup, Seed: scope.seed}
+func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysis.Input, error) {
+	in := analysis.Input{Store: st, Org: s.org, Audience: analysis.Audience(s.audience), MinGroup: s.minGroup, Seed: s.seed}
 	cycles, err := st.Cycles(ctx)
 	if err != nil {
 		return in, err
@@ -87,9 +93,9 @@ func (a *app) input(ctx context.Context, st *store.Store, scope scopeFlags) (ana
 		return in, fmt.Errorf("%s holds no cycle yet; import a roster or assessments first: calibrate import FILE…", st.Path())
 	}
 	at := len(cycles) - 1
-	if scope.cycle != "" {
-		if at = slices.Index(cycles, scope.cycle); at < 0 {
-			return in, fmt.Errorf("%s holds no cycle %q; it has %v", st.Path(), scope.cycle, cycles)
+	if s.cycle != "" {
+		if at = slices.Index(cycles, s.cycle); at < 0 {
+			return in, fmt.Errorf("%s holds no cycle %q; it has %v", st.Path(), s.cycle, cycles)
 		}
 	}
 	in.Cycle = cycles[at]
@@ -100,7 +106,35 @@ func (a *app) input(ctx context.Context, st *store.Store, scope scopeFlags) (ana
 	if err != nil {
 		return in, err
 	}
+	if in.Slots, err = s.slotsOn(in.Ladder); err != nil {
+		return in, err
+	}
+	if s.rules != "" {
+		if in.Rules, err = os.ReadFile(s.rules); err != nil {
+			return in, fmt.Errorf("--rules: %w", err)
+		}
+	}
 	return in, in.CheckOrg(ctx)
+}
+
+// slotsOn gives the promotions that may be granted by level number.
+func (s *scopeFlags) slotsOn(l *ladder.Ladder) (map[int]int, error) {
+	if len(s.slots) == 0 {
+		return nil, nil
+	}
+	slots := map[int]int{}
+	for _, name := range slices.Sorted(maps.Keys(s.slots)) {
+		n := s.slots[name]
+		level, ok := l.LevelByName(name)
+		if !ok {
+			return nil, usageError{fmt.Errorf("--slots names %q, which is no level of %s; write SRE4=3", name, l.Name)}
+		}
+		if n < 0 {
+			return nil, usageError{fmt.Errorf("--slots grants %d promotions to %s; 0 is the fewest", n, name)}
+		}
+		slots[level.Number] = n
+	}
+	return slots, nil
 }
 
 // ladders gives the ladder to use and the latest version of every ladder the
