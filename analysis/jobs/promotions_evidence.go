@@ -11,7 +11,8 @@ import (
 const unattributed = "comments are not attributed in a director's packet"
 
 // shortfallTable sets beside each dimension below the proposed level what the
-// ladder expects and what was written: a row per comment.
+// ladder expects and what was written: a row per remark. What was written of
+// the person as a whole follows.
 func shortfallTable(in analysis.Input, who directory, cases []promotionCase) analysis.Table {
 	t := analysis.Table{Name: "promotion_shortfalls", Title: "Where each nomination falls short, what is expected and what was written", Columns: []analysis.Column{
 		text("employee", "Employee"), text("dimension", "Dimension"), delta("gap", "Gap"), flag("would_have_to_rise", "In the smallest change"), text("expectation", "Expectation"),
@@ -19,47 +20,65 @@ func shortfallTable(in analysis.Input, who directory, cases []promotionCase) ana
 	}}
 	for _, c := range cases {
 		l := in.LadderOf(c.person())
+		remarks := remarksOf(l, c.ratings)
 		for _, d := range c.profile.Dimensions {
 			if dimensionStatus(d) == "below" {
-				t.Rows = append(t.Rows, shortfallRows(in, l, who, c, d)...)
+				t.Rows = append(t.Rows, remarkRows(in, who, shortfallHead(l, c, d), about(remarks, d.Dimension.Name), true)...)
 			}
 		}
+		whole := analysis.Why("said of the person as a whole")
+		t.Rows = append(t.Rows, remarkRows(in, who, []analysis.Value{analysis.T(c.person().ID), whole, whole, whole, whole}, about(remarks, ""), false)...)
 	}
 	return t
 }
 
-func shortfallRows(in analysis.Input, l *ladder.Ladder, who directory, c promotionCase, d analysis.DimensionProfile) [][]analysis.Value {
+// about picks the remarks about a dimension, "" for those about the whole person.
+func about(remarks []remark, dimension string) []remark {
+	var picked []remark
+	for _, r := range remarks {
+		if r.dimension == dimension {
+			picked = append(picked, r)
+		}
+	}
+	return picked
+}
+
+// shortfallHead is what the rows of one shortfall begin with.
+func shortfallHead(l *ladder.Ladder, c promotionCase, d analysis.DimensionProfile) []analysis.Value {
 	inChange := "no"
 	if slices.ContainsFunc(c.change, func(r rise) bool { return r.dimension.Number == d.Dimension.Number }) {
 		inChange = "yes"
 	}
-	head := []analysis.Value{analysis.T(c.person().ID), analysis.T(d.Dimension.Name), analysis.N(d.TargetGap), analysis.T(inChange),
+	return []analysis.Value{analysis.T(c.person().ID), analysis.T(d.Dimension.Name), analysis.N(d.TargetGap), analysis.T(inChange),
 		analysis.T(l.Cell(d.Dimension.Number, c.profile.Target).Text)}
+}
+
+// remarkRows has a row per remark; when a row must stand there in any case, one
+// that says that there is none.
+func remarkRows(in analysis.Input, who directory, head []analysis.Value, remarks []remark, always bool) [][]analysis.Value {
 	var rows [][]analysis.Value
-	for _, r := range c.ratings {
-		if r.Dimension == d.Dimension.Name && r.Comment != "" {
-			rows = append(rows, append(slices.Clone(head), commentValues(in, who, r)...))
-		}
+	for _, r := range remarks {
+		rows = append(rows, append(slices.Clone(head), remarkValues(in, who, r)...))
 	}
-	if rows == nil {
+	if rows == nil && always {
 		none := analysis.Why("no comment")
 		rows = append(rows, append(head, none, none, none, none, none))
 	}
 	return rows
 }
 
-// commentValues give a comment with who wrote it, the level given and where;
-// to a director the comment alone.
-func commentValues(in analysis.Input, who directory, r ladder.Rating) []analysis.Value {
+// remarkValues give a remark with who wrote it, the level given and where; to a
+// director the remark alone.
+func remarkValues(in analysis.Input, who directory, r remark) []analysis.Value {
 	if in.Audience == analysis.Director {
 		hidden := analysis.Hidden(unattributed)
-		return []analysis.Value{analysis.T(r.Comment), hidden, hidden, hidden, hidden}
+		return []analysis.Value{analysis.T(r.text), hidden, hidden, hidden, hidden}
 	}
 	level := analysis.Why("no level given")
-	if r.State == ladder.Rated {
-		level = analysis.N(r.Level)
+	if r.rating.State == ladder.Rated {
+		level = analysis.N(r.rating.Level)
 	}
-	return []analysis.Value{analysis.T(r.Comment), analysis.T(string(r.Relation)), analysis.T(personLabel(who.person(r.Rater))), level, analysis.T(r.Source.String())}
+	return []analysis.Value{analysis.T(r.text), analysis.T(string(r.rating.Relation)), analysis.T(personLabel(who.person(r.rating.Rater))), level, analysis.T(r.rating.Source.String())}
 }
 
 // caseRaters lists who rated each nominated person: one row per rater, for a

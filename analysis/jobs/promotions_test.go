@@ -310,3 +310,33 @@ func TestNearest(t *testing.T) {
 		t.Errorf("nearest: %+v, want near at %.6f", found, want)
 	}
 }
+
+// TestRemarks: a comment of one cell stands beside its dimension; one of a whole
+// line, which comes with every rating of it, is taken once and parted by the
+// dimensions that its author names.
+func TestRemarks(t *testing.T) {
+	l := ladder.Default()
+	line := "Feedback: Late. Go Team: Stays; helps. Collaboration Sphere: Wide."
+	var ratings []ladder.Rating
+	for d := range l.Dimensions {
+		of := func(rater, comment string) {
+			r := rate("a", rater, ladder.Peer, d, 3)
+			r.Comment = comment
+			ratings = append(ratings, r)
+		}
+		of("line", line)
+		of("whole", "Good year. Feedback: fine.")
+		if l.Dimensions[d].Name == "Feedback" {
+			of("cell", "Thanks: given")
+		}
+	}
+	var got []string
+	for _, r := range remarksOf(l, ratings) {
+		got = append(got, fmt.Sprintf("%s|%s|%s|%s", r.rating.Rater, r.dimension, r.text, r.rating.State))
+	}
+	want := []string{"line|Feedback|Late.|rated", "line|Go Team|Stays; helps.|rated", "line|Collaboration Sphere|Wide.|rated",
+		"whole||Good year. Feedback: fine.|blank", "cell|Feedback|Thanks: given|rated"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
