@@ -27,7 +27,8 @@
 // holds), employee_groups, names, cycles.
 //
 // What it is held against: ladders, ladder_levels, ladder_dimensions,
-// ladder_cells, guidelines, decisions.
+// ladder_cells, guidelines, decisions; decision_history also has the decisions
+// that later ones took the place of.
 //
 // Where it came from: batches, sheets, problems; history also has the retired
 // batches, and changes what a replaced file had that its replacement has not,

@@ -26,6 +26,7 @@ var documented = map[string]string{
 	"sheets":            "batch file sheet hidden layout header_row reason",
 	"guidelines":        "cycle org ladder levels operator share upper file sheet cell",
 	"decisions":         "cycle employee agreed reason decided_by date file sheet cell",
+	"decision_history":  "cycle employee agreed reason decided_by date file sheet cell row_no col_no batch seq replaced",
 	"ladders":           "ladder version name source license meets_share latest",
 	"ladder_levels":     "ladder version level_no level code",
 	"ladder_dimensions": "ladder version category_no category dimension_no dimension code weight",
