@@ -16,8 +16,12 @@ type block struct {
 	native       *nativeChart // nil where Excel has no such chart
 }
 
-func blocksOf(charts []analysis.Chart, tables []analysis.Table) []block {
+func blocksOf(tables []analysis.Table, charts []analysis.Chart) []block {
 	var blocks []block
+	for _, t := range tables {
+		g := newGrid(t)
+		blocks = append(blocks, block{title: t.Title, grid: &g})
+	}
 	for i := range charts {
 		c := &charts[i]
 		b := block{title: c.Title, under: c.Subtitle, chart: c, later: i > 0}
@@ -27,10 +31,6 @@ func blocksOf(charts []analysis.Chart, tables []analysis.Table) []block {
 			b.grid, b.native = &g, draw
 		}
 		blocks = append(blocks, b)
-	}
-	for _, t := range tables {
-		g := newGrid(t)
-		blocks = append(blocks, block{title: t.Title, grid: &g})
 	}
 	return blocks
 }

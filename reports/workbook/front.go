@@ -112,6 +112,8 @@ var reading = []struct{ job, about string }{
 	{"raters", "who scores the same people lower or higher than others do; know this before comparing teams"},
 	{"agreement", "how far two raters of one person agree: where they do not, a mean says little"},
 	{"gap", "each person against the expectation of the current and the next level, with the outcome of the ladder's rule"},
+	{"promotions", "each nomination: what speaks for it, what against, and what would have to rise"},
+	{"agenda", "what to talk about, in which order, and why"},
 }
 
 func (s *summary) frontReading(p *sheet) error {
@@ -141,7 +143,7 @@ func (s *summary) frontCautions(p *sheet) error {
 	if err := p.heads("Read with care", "", "", ""); err != nil {
 		return err
 	}
-	for _, r := range s.bundle.Results {
+	for _, r := range s.shown() {
 		for _, n := range r.Notes {
 			if n.Severity != analysis.Caution {
 				continue

@@ -26,7 +26,7 @@ var headlines = []struct {
 }{
 	{"coverage", "coverage_by_person", peopleHeadlines},
 	{"coverage", "coverage_by_relation", cellHeadlines},
-	{"coverage", "problems", problemHeadlines},
+	{"coverage", "problems_by_file", problemHeadlines},
 	{"levels", "levels", levelHeadlines},
 	{"levels", "guideline", guidelineHeadlines},
 	{"raters", "raters", raterHeadlines},
@@ -105,13 +105,17 @@ func cellHeadlines(t analysis.Table) []headline {
 }
 
 func problemHeadlines(t analysis.Table) []headline {
-	errors := 0
-	for _, v := range values(t, "severity") {
-		if s, _ := v.Text(); s == "error" {
-			errors++
-		}
+	cells, severities := values(t, "cells"), values(t, "severity")
+	if cells == nil || severities == nil {
+		return nil
 	}
-	return []headline{counted("Cells that could not be read", errors, "and %d warnings; each is listed with file, sheet and cell", len(t.Rows)-errors)}
+	by := map[string]int{}
+	for i, severity := range severities {
+		word, _ := severity.Text()
+		n, _ := cells[i].Num()
+		by[word] += int(n)
+	}
+	return []headline{counted("Cells that could not be read", by["error"], "and %d warnings", by["warning"])}
 }
 
 // levelHeadlines has the distribution on one line.

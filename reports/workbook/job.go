@@ -19,33 +19,31 @@ const (
 	shortText    = 80 // characters
 )
 
-// job writes the sheets of one job: one of its name with the main table, one of
-// its charts and short tables, and one for each long table.
+// job writes the sheets of one job: one of its title with the main table and, when
+// that is short, the charts; one of its short tables; one for each long table.
 func (s *summary) job(r analysis.Result) error {
 	main, short, long := arranged(r)
-	if main == nil || isShort(*main) {
-		if main != nil {
-			short = append([]analysis.Table{*main}, short...)
+	first, charts := sheetName(r), human(r.Job)+" charts"
+	var err error
+	switch {
+	case main == nil:
+		err = s.jobPage(r, first, r.Notes, nil, r.Charts)
+	case isShort(*main):
+		err = s.jobPage(r, first, r.Notes, []analysis.Table{*main}, r.Charts)
+	default:
+		if err = s.jobList(r, first, r.Notes, *main); err == nil && len(r.Charts) > 0 {
+			err = s.jobPage(r, charts, nil, nil, r.Charts)
 		}
-		if err := s.jobPage(r, sheetName(r), r.Notes, short); err != nil {
-			return err
-		}
-	} else {
-		if err := s.jobList(r, sheetName(r), r.Notes, *main); err != nil {
-			return err
-		}
-		if len(short)+len(r.Charts) > 0 {
-			if err := s.jobPage(r, human(r.Job)+" charts", nil, short); err != nil {
-				return err
-			}
-		}
+	}
+	if err == nil && len(short) > 0 {
+		err = s.jobPage(r, human(r.Job)+" tables", nil, short, nil)
 	}
 	for _, t := range long {
-		if err := s.jobList(r, human(t.Name), nil, t); err != nil {
-			return err
+		if err == nil {
+			err = s.jobList(r, human(t.Name), nil, t)
 		}
 	}
-	return nil
+	return err
 }
 
 // isShort says whether a table may share a page: few rows, few columns, no long texts.
@@ -113,13 +111,16 @@ func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note,
 	if err := l.widths(g.widths); err != nil {
 		return err
 	}
+	if err := l.wide(g.widths); err != nil {
+		return err
+	}
 	if err := l.frozen(top.rows()+1, frozenColumns(g.columns)); err != nil {
 		return err
 	}
 	if err := top.write(l); err != nil {
 		return err
 	}
-	if err := l.repeat(l.next, l.next); err != nil {
+	if err := l.repeat(l.next); err != nil {
 		return err
 	}
 	if err := l.draw(g); err != nil {
@@ -137,19 +138,19 @@ func frozenColumns(columns []analysis.Column) int {
 	return n
 }
 
-// jobPage writes charts and short tables below each other.
-func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note, tables []analysis.Table) error {
+// jobPage writes short tables and charts below each other.
+func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note, tables []analysis.Table, charts []analysis.Chart) error {
 	p, err := s.page(name)
 	if err != nil {
 		return err
 	}
-	blocks := blocksOf(r.Charts, tables)
+	blocks := blocksOf(tables, charts)
 	widths := shared(blocks)
 	s.listed(p, r.Job, titles(blocks), 0)
 	if err := p.widths(widths); err != nil {
 		return err
 	}
-	if len(r.Charts) > 0 {
+	if len(charts) > 0 {
 		if err := p.upright(widths); err != nil {
 			return err
 		}
@@ -170,11 +171,18 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 	return p.close()
 }
 
+// mostAbout is how many characters the front sheet says of a sheet.
+const mostAbout = 120
+
 // titles names the parts of a page.
 func titles(blocks []block) string {
 	names := make([]string, len(blocks))
 	for i, b := range blocks {
 		names[i] = b.title
 	}
-	return clipped(strings.Join(slices.Compact(names), " · "), 140)
+	about := []rune(oneLine(strings.Join(slices.Compact(names), " · ")))
+	if len(about) > mostAbout {
+		return string(about[:mostAbout]) + "…"
+	}
+	return string(about)
 }

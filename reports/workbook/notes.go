@@ -7,7 +7,7 @@ func (s *summary) notes() error {
 	t := analysis.Table{Name: "notes", Title: "Every note", Columns: []analysis.Column{
 		{Name: "job", Head: "About", Kind: analysis.Text}, {Name: "severity", Head: "Kind", Kind: analysis.Text}, {Name: "text", Head: "Note", Kind: analysis.Text},
 	}}
-	for _, r := range s.bundle.Results {
+	for _, r := range s.shown() {
 		for _, n := range cautionsFirst(r.Notes) {
 			t.Rows = append(t.Rows, []analysis.Value{analysis.T(r.Title), analysis.T(noteWords[n.Severity]), analysis.T(n.Text)})
 		}
@@ -30,7 +30,7 @@ func (s *summary) plain(name string, t analysis.Table, widths []float64) error {
 	if err := p.frozen(3, 0); err != nil {
 		return err
 	}
-	if err := p.repeat(3, 3); err != nil {
+	if err := p.repeat(3); err != nil {
 		return err
 	}
 	if err := p.line(24, cell{t.Title, titleLook}); err != nil {

@@ -26,6 +26,19 @@ func (b *book) printed(name string) error {
 	})
 }
 
+// charactersWide is how much of a list one sheet of paper shows and can be read.
+const charactersWide = 240
+
+// wide spreads a list of many columns over sheets of paper side by side.
+func (s *sheet) wide(widths []float64) error {
+	sum := 0.0
+	for _, w := range widths {
+		sum += w
+	}
+	sheets, high := 1+int(sum)/charactersWide, 0
+	return s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{FitToWidth: &sheets, FitToHeight: &high})
+}
+
 // Upright A4 between its margins, in pixels, and a column of one character.
 const (
 	paperWidth     = 680.0
@@ -57,10 +70,10 @@ func headerText(s string) string {
 	return strings.ReplaceAll(clipped(oneLine(s), 100), "&", "&&")
 }
 
-// repeat prints these rows, from 1, at the head of each page.
-func (s *sheet) repeat(from, to int) error {
+// repeat prints a row at the head of each page.
+func (s *sheet) repeat(row int) error {
 	return s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name,
-		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted(s.name), from, to)})
+		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted(s.name), row, row)})
 }
 
 // quoted is the name of a sheet as a reference has it.

@@ -11,36 +11,80 @@ import (
 // variable so that a test need not fill them.
 var mostRows = 1_000_000
 
-// sourceColumns are those of a rating with the cell it was read from.
-var sourceColumns = []analysis.Column{
-	{Name: "employee", Head: "Employee", Kind: analysis.Text}, {Name: "name", Head: "Name", Kind: analysis.Text}, {Name: "org", Head: "Org", Kind: analysis.Text},
-	{Name: "category", Head: "Category", Kind: analysis.Text}, {Name: "dimension", Head: "Dimension", Kind: analysis.Text},
-	{Name: "rater", Head: "Rater", Kind: analysis.Text}, {Name: "rater_name", Head: "Rater name", Kind: analysis.Text},
-	{Name: "relation", Head: "Relation", Kind: analysis.Text}, {Name: "state", Head: "State", Kind: analysis.Text},
-	{Name: "level", Head: "Level", Unit: "levels", Kind: analysis.Rating},
-	{Name: "text", Head: "As it stood", Kind: analysis.Text}, {Name: "rule", Head: "Read by rule", Kind: analysis.Text},
-	{Name: "file", Head: "File", Kind: analysis.Text}, {Name: "sheet", Head: "Sheet", Kind: analysis.Text}, {Name: "cell", Head: "Cell", Kind: analysis.Text},
-	{Name: "comment", Head: "Comment", Kind: analysis.Text},
+// A sourceColumn is one column of a rating with the cell it was read from.
+type sourceColumn struct {
+	analysis.Column
+	width float64
+	hr    bool // left out for a director: it may give the rater away
+	of    func(l sourceLine) cell
 }
 
-var sourceWidths = []float64{12, 24, 30, 22, 28, 12, 24, 11, 14, 9, 16, 18, 34, 20, 9, 48}
+// A sourceLine is one rating with what its line says of people and dimension.
+type sourceLine struct {
+	person            ladder.Person
+	rating            ladder.Rating
+	category          string
+	rater, raterNamed string
+}
 
-const traceText = "To trace a figure, filter Employee and Dimension: the rows left are all that was said. Rows of state “rated” whose relation is not “self” " +
-	"make the mean on the sheets of gaps; the other states are counted as coverage and enter no figure. File, Sheet and Cell say where each stood."
+var sourceColumns = []sourceColumn{
+	sourceText("employee", "Employee", 12, func(l sourceLine) string { return l.person.ID }),
+	sourceText("name", "Name", 24, func(l sourceLine) string { return l.person.Name }),
+	sourceText("org", "Org", 30, func(l sourceLine) string { return l.person.Org }),
+	sourceText("category", "Category", 22, func(l sourceLine) string { return l.category }),
+	sourceText("dimension", "Dimension", 28, func(l sourceLine) string { return l.rating.Dimension }),
+	sourceText("rater", "Rater", 12, func(l sourceLine) string { return l.rater }),
+	forHR(sourceText("rater_name", "Rater name", 24, func(l sourceLine) string { return l.raterNamed })),
+	sourceText("relation", "Relation", 11, func(l sourceLine) string { return string(l.rating.Relation) }),
+	sourceText("state", "State", 14, func(l sourceLine) string { return string(l.rating.State) }),
+	{Column: analysis.Column{Name: "level", Head: "Level", Unit: "levels", Kind: analysis.Rating}, width: 9, of: sourceLevel},
+	sourceText("text", "As it stood", 16, func(l sourceLine) string { return l.rating.Text }),
+	sourceText("rule", "Read by rule", 18, func(l sourceLine) string { return l.rating.Rule }),
+	forHR(sourceText("file", "File", 34, func(l sourceLine) string { return l.rating.Source.File })),
+	forHR(sourceText("sheet", "Sheet", 20, func(l sourceLine) string { return l.rating.Source.Sheet })),
+	sourceText("cell", "Cell", 9, func(l sourceLine) string { return l.rating.Source.Cell() }),
+	forHR(sourceText("comment", "Comment", 48, func(l sourceLine) string { return l.rating.Comment })),
+}
+
+func sourceText(name, head string, width float64, of func(l sourceLine) string) sourceColumn {
+	return sourceColumn{Column: analysis.Column{Name: name, Head: head, Kind: analysis.Text}, width: width,
+		of: func(l sourceLine) cell { return textCell(of(l), insetLook) }}
+}
+
+func forHR(c sourceColumn) sourceColumn {
+	c.hr = true
+	return c
+}
+
+func sourceLevel(l sourceLine) cell {
+	if l.rating.State != ladder.Rated {
+		return cell{analysis.NoFigure, noneLook}
+	}
+	return cell{l.rating.Level, look{color: black, format: analysis.ExcelFormat(analysis.Rating)}}
+}
+
+const (
+	traceText = "To trace a figure, filter Employee and Dimension: the rows left are all that was said. Rows of state “rated” whose relation is not “self” " +
+		"make the mean on the sheets of gaps; the other states are counted as coverage and enter no figure."
+	traceHR       = " File, Sheet and Cell say where each stood."
+	traceDirector = " Files, sheets and comments are in the workbook for HR: they may give a rater away."
+)
 
 // A sourceWriter streams ratings over as many sheets as they need.
 type sourceWriter struct {
 	*summary
-	grid  grid
-	sheet *sheet
-	top   int // row of the headings
-	rows  int // on this sheet
-	cells []cell
+	columns []sourceColumn
+	grid    grid
+	trace   string
+	sheet   *sheet
+	top     int // row of the headings
+	rows    int // on this sheet
+	cells   []cell
 }
 
 // sources writes every rating in scope with the cell it was read from.
 func (s *summary) sources() error {
-	w := &sourceWriter{summary: s, grid: grid{name: "sources", columns: sourceColumns, widths: sourceWidths}}
+	w := s.sourceWriter()
 	if err := w.begin(); err != nil {
 		return err
 	}
@@ -50,19 +94,38 @@ func (s *summary) sources() error {
 	return w.end()
 }
 
+func (s *summary) sourceWriter() *sourceWriter {
+	w := &sourceWriter{summary: s, grid: grid{name: "sources"}, trace: traceText + traceHR}
+	director := s.bundle.Manifest.Audience == analysis.Director
+	if director {
+		w.trace = traceText + traceDirector
+	}
+	for _, c := range sourceColumns {
+		if director && c.hr {
+			continue
+		}
+		w.columns = append(w.columns, c)
+		w.grid.columns, w.grid.widths = append(w.grid.columns, c.Column), append(w.grid.widths, c.width)
+	}
+	return w
+}
+
 func (w *sourceWriter) begin() error {
 	var err error
 	if w.sheet, err = w.list(sourcesName); err != nil {
 		return err
 	}
 	w.rows, w.top = 0, 4
-	if err := w.sheet.widths(sourceWidths); err != nil {
+	if err := w.sheet.widths(w.grid.widths); err != nil {
+		return err
+	}
+	if err := w.sheet.wide(w.grid.widths); err != nil {
 		return err
 	}
 	if err := w.sheet.frozen(w.top, 2); err != nil {
 		return err
 	}
-	if err := w.sheet.repeat(w.top, w.top); err != nil {
+	if err := w.sheet.repeat(w.top); err != nil {
 		return err
 	}
 	if err := w.sheet.line(24, cell{"Every rating, and the cell it was read from", titleLook}); err != nil {
@@ -71,7 +134,7 @@ func (w *sourceWriter) begin() error {
 	if err := w.sheet.linked(link{"← Summary", frontName}); err != nil {
 		return err
 	}
-	if err := w.sheet.spread(traceText, quietLook, 7, 150); err != nil {
+	if err := w.sheet.spread(w.trace, quietLook, 7, 150); err != nil {
 		return err
 	}
 	return w.sheet.line(w.grid.headHeight(), w.grid.heads()...)
@@ -79,7 +142,7 @@ func (w *sourceWriter) begin() error {
 
 // end finishes the sheet. Its extent is known only now.
 func (w *sourceWriter) end() error {
-	w.listed(w.sheet, "", "Every rating with file, sheet, cell, text and rule", w.rows)
+	w.listed(w.sheet, "", "Every rating with its cell, text and rule", w.rows)
 	if w.rows == 0 {
 		if err := w.sheet.write(cell{"No ratings.", quietLook}); err != nil {
 			return err
@@ -106,7 +169,8 @@ func (w *sourceWriter) person(e analysis.Evidence) error {
 				return err
 			}
 		}
-		w.fill(e.Profile.Person, r, categories[r.Dimension], who)
+		rater, name := who.of(r)
+		w.fill(sourceLine{e.Profile.Person, r, categories[r.Dimension], rater, name})
 		if err := w.sheet.write(w.cells...); err != nil {
 			return fmt.Errorf("sources of %s: %w", e.Profile.Person.ID, err)
 		}
@@ -116,19 +180,10 @@ func (w *sourceWriter) person(e analysis.Evidence) error {
 }
 
 // fill makes the line of one rating.
-func (w *sourceWriter) fill(p ladder.Person, r ladder.Rating, category string, who raterNames) {
-	rater, name := who.of(r)
+func (w *sourceWriter) fill(l sourceLine) {
 	w.cells = w.cells[:0]
-	for _, text := range []string{p.ID, p.Name, p.Org, category, r.Dimension, rater, name, string(r.Relation), string(r.State)} {
-		w.cells = append(w.cells, textCell(text, insetLook))
-	}
-	level := cell{analysis.NoFigure, noneLook}
-	if r.State == ladder.Rated {
-		level = cell{r.Level, look{color: black, format: analysis.ExcelFormat(analysis.Rating)}}
-	}
-	w.cells = append(w.cells, level)
-	for _, text := range []string{r.Text, r.Rule, r.Source.File, r.Source.Sheet, r.Source.Cell(), r.Comment} {
-		w.cells = append(w.cells, textCell(text, insetLook))
+	for _, c := range w.columns {
+		w.cells = append(w.cells, c.of(l))
 	}
 }
 

@@ -40,7 +40,8 @@ func TestSources(t *testing.T) {
 func TestDirectorSeesNoRaters(t *testing.T) {
 	in := small(t)
 	in.Audience = analysis.Director
-	path, f := written(t, bundleOf(t, in))
+	secret := analysis.Result{Job: "fairness", Title: "Fairness", Notes: []analysis.Note{{Severity: analysis.Caution, Text: "for HR only"}}}
+	path, f := written(t, bundleOf(t, in, secret))
 	got, err := f.GetCellValue(sourcesName, "F5")
 	if err != nil || got != "peer 1" {
 		t.Errorf("rater %q, %v; want peer 1", got, err)
@@ -48,6 +49,12 @@ func TestDirectorSeesNoRaters(t *testing.T) {
 	for name, content := range unpacked(t, path) {
 		if strings.Contains(string(content), "R9") && !strings.HasPrefix(name, "xl/styles") {
 			t.Errorf("%s names the rater R9", name)
+		}
+		if strings.Contains(string(content), "for HR only") {
+			t.Errorf("%s has what is for HR only", name)
+		}
+		if strings.HasPrefix(name, "xl/worksheets") && strings.Contains(string(content), "Ratings") {
+			t.Errorf("%s names the sheet of a rater", name)
 		}
 	}
 }

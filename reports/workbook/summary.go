@@ -3,6 +3,7 @@ package workbook
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"calibrate/analysis"
 )
@@ -68,7 +69,7 @@ func (s *summary) fill() error {
 	if err != nil {
 		return err
 	}
-	for _, result := range s.bundle.Results {
+	for _, result := range s.shown() {
 		if err := s.ctx.Err(); err != nil {
 			return err
 		}
@@ -82,6 +83,17 @@ func (s *summary) fill() error {
 		}
 	}
 	return s.front(front)
+}
+
+// hrOnly are the jobs that a director's workbook leaves out, as the packet does.
+var hrOnly = map[string]bool{"fairness": true}
+
+// shown gives the results that the reader may see.
+func (s *summary) shown() []analysis.Result {
+	if s.bundle.Manifest.Audience != analysis.Director {
+		return s.bundle.Results
+	}
+	return slices.DeleteFunc(slices.Clone(s.bundle.Results), func(r analysis.Result) bool { return hrOnly[r.Job] })
 }
 
 // listed adds a sheet to the contents.

@@ -31,6 +31,9 @@ func smallResults() []analysis.Result {
 	problems := analysis.Table{Name: "problems", Title: "Every problem, at its cell", Columns: []analysis.Column{
 		column("file", "File", analysis.Text), column("cell", "Cell", analysis.Text), column("severity", "Severity", analysis.Flag)},
 		Rows: [][]analysis.Value{{analysis.T("ratings.xlsx"), analysis.T("F4"), analysis.T("error")}}}
+	byFile := analysis.Table{Name: "problems_by_file", Title: "Problems by file", Columns: []analysis.Column{column("file", "File", analysis.Text),
+		column("severity", "Severity", analysis.Flag), column("cells", "Cells", analysis.Count)},
+		Rows: [][]analysis.Value{{analysis.T("ratings.xlsx"), analysis.T("error"), analysis.I(1)}, {analysis.T("ratings.xlsx"), analysis.T("warning"), analysis.I(3)}}}
 	levels := analysis.Table{Name: "levels", Title: "People by level", Columns: []analysis.Column{column("code", "Level", analysis.Text),
 		column("current", "Current", analysis.Count), column("current_share", "Current, share", analysis.Share)},
 		Rows: [][]analysis.Value{{analysis.T("SRE2"), analysis.I(1), analysis.N(0.5)}, {analysis.T("SRE3"), analysis.I(1), analysis.N(0.5)}}}
@@ -56,7 +59,7 @@ func smallResults() []analysis.Result {
 		{Label: "R9", N: 1, NUnit: "people", Estimate: -0.25, Low: -0.5, High: 0.1, Status: "differs"},
 		{Label: "E1", N: 1, NUnit: "people", Estimate: math.NaN(), Low: math.NaN(), High: math.NaN(), Status: "cannot tell"}}}}
 	return []analysis.Result{
-		{Job: "coverage", Title: "Data health", Notes: []analysis.Note{{Severity: analysis.Caution, Text: "2 of 2 people were rated by one rater only."}}, Tables: []analysis.Table{covered, problems}},
+		{Job: "coverage", Title: "Data health", Notes: []analysis.Note{{Severity: analysis.Caution, Text: "2 of 2 people were rated by one rater only."}}, Tables: []analysis.Table{covered, problems, byFile}},
 		{Job: "levels", Title: "Level distribution", Notes: []analysis.Note{{Severity: analysis.Suppressed, Text: "1 group is suppressed."}}, Tables: []analysis.Table{levels, guideline}, Charts: []analysis.Chart{bars}},
 		{Job: "raters", Title: "Rater consistency", Tables: []analysis.Table{raters}, Charts: []analysis.Chart{strict}},
 		{Job: "gap", Title: "Gaps to the ladder", Tables: []analysis.Table{assessed}},
