@@ -1,47 +1,165 @@
 package packet
 
-import "calibrate/analysis"
+import (
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
-// longestTable is how many rows of a table the packet shows; the workbook has all.
-const longestTable = 500
+	"calibrate/analysis"
+)
 
-// A tableView is a table ready to be shown.
-type tableView struct {
-	Name, Title string
-	Heads       []headView
-	Rows        [][]cellView
-	Left        int // rows not shown
+// A table is a table ready to be shown, in HTML and in PDF.
+type table struct {
+	ID, Title string
+	Heads     []head
+	Rows      []row
+	Left      int      // rows not shown
+	Why       []string // reasons of the figures that are missing, each once
+	Wide      bool     // too wide for an upright page
 }
 
-type headView struct{ Text, Unit, Class string }
+type head struct{ Text, Unit, Class string }
 
-// A cellView is one cell: its text, its class and, for a missing figure, why.
-type cellView struct{ Text, Class, Why string }
+// A row is one line; Of is the person it is about, nil for none.
+type row struct {
+	Of    *personLink
+	Cells []cell
+}
 
-func newTable(t analysis.Table) tableView {
-	view := tableView{Name: t.Name, Title: t.Title}
-	for _, c := range t.Columns {
-		view.Heads = append(view.Heads, headView{c.Head, c.Unit, class(c.Kind)})
+// A cell is one figure or text. Sub stands small after it, Full is the whole of
+// what was shortened or why there is no figure, Href leads to a person's page.
+type cell struct{ Text, Sub, Class, Full, Href string }
+
+// uprightText is how many letters beside each other an upright page holds.
+const uprightText = 112
+
+func newTable(t analysis.Table, rows int, columns []string, ix *index) table {
+	places := choose(t, columns)
+	view := table{ID: "table-" + t.Name, Title: t.Title}
+	for _, at := range places {
+		c := t.Columns[at.column]
+		view.Heads = append(view.Heads, head{c.Head, c.Unit, class(c.Kind)})
 	}
-	shown := t.Rows[:min(len(t.Rows), longestTable)]
+	shown := t.Rows[:min(len(t.Rows), rows)]
 	view.Left = len(t.Rows) - len(shown)
-	for _, row := range shown {
-		cells := make([]cellView, len(row))
-		for i, v := range row {
-			cells[i] = newCell(t.Columns[i].Kind, v)
-		}
-		view.Rows = append(view.Rows, cells)
+	for _, values := range shown {
+		view.Rows = append(view.Rows, newRow(t, places, values, ix))
+		view.reasons(t, places, values)
 	}
+	view.Wide = view.width() > uprightText
 	return view
 }
 
-func newCell(kind analysis.Kind, v analysis.Value) cellView {
-	cell := cellView{Text: analysis.Format(kind, v), Class: class(kind)}
-	if why, missing := v.Missing(); missing {
-		cell.Class += " none"
-		cell.Why = why
+// A place is one column shown: id is the column of the ids that stand small
+// beside the names, or -1.
+type place struct{ column, id int }
+
+// choose gives the columns to show. A name takes the id before it along, and a
+// level's number is left out where its code is shown.
+func choose(t analysis.Table, columns []string) (places []place) {
+	for i, c := range t.Columns {
+		if len(columns) > 0 && !slices.Contains(columns, c.Name) {
+			continue
+		}
+		code, isNumber := strings.CutSuffix(c.Name, "_level")
+		if isNumber && c.Kind == analysis.LevelNo && hasColumn(t, code) {
+			continue
+		}
+		if next := i + 1; next < len(t.Columns) && t.Columns[next].Name == "name" && (c.Name == "employee" || c.Name == "rater") {
+			continue
+		}
+		at := place{i, -1}
+		if c.Name == "name" && i > 0 && (t.Columns[i-1].Name == "employee" || t.Columns[i-1].Name == "rater") {
+			at.id = i - 1
+		}
+		places = append(places, at)
 	}
-	return cell
+	if len(places) == 0 && len(columns) > 0 {
+		return choose(t, nil)
+	}
+	return places
+}
+
+func hasColumn(t analysis.Table, name string) bool {
+	return slices.ContainsFunc(t.Columns, func(c analysis.Column) bool { return c.Name == name })
+}
+
+func newRow(t analysis.Table, places []place, values []analysis.Value, ix *index) row {
+	r := row{Of: ix.subject(t, values)}
+	for _, at := range places {
+		c := newCell(t.Columns[at.column], values[at.column])
+		if at.id >= 0 {
+			c.named(values[at.id])
+		}
+		if t.Columns[at.column].Kind == analysis.Text {
+			c.Href = ix.href(c)
+		}
+		r.Cells = append(r.Cells, c)
+	}
+	return r
+}
+
+func newCell(column analysis.Column, v analysis.Value) cell {
+	c := cell{Text: analysis.Format(column.Kind, v), Class: class(column.Kind)}
+	if why, missing := v.Missing(); missing {
+		c.Class += " none"
+		c.Full = why
+	}
+	if _, isText := v.Text(); isText && (column.Name == "file" || column.Name == "source") {
+		c.Full, c.Text = c.Text, baseName(c.Text)
+	}
+	return c
+}
+
+// named puts the id beside the name, or in its place where there is none.
+func (c *cell) named(id analysis.Value) {
+	text, ok := id.Text()
+	switch {
+	case !ok:
+	case c.Text == "" || c.Text == analysis.NoFigure:
+		c.Text = text
+	case c.Text != text:
+		c.Sub = text
+	}
+}
+
+// baseName leaves the folders of a file out, also when sheet and cell follow it.
+func baseName(source string) string {
+	file, rest, _ := strings.Cut(source, ", ")
+	if rest != "" {
+		rest = ", " + rest
+	}
+	return path.Base(strings.ReplaceAll(file, `\`, "/")) + rest
+}
+
+// reasons keeps why figures are missing, each reason once.
+func (t *table) reasons(from analysis.Table, places []place, values []analysis.Value) {
+	for _, at := range places {
+		why, missing := values[at.column].Missing()
+		if missing && why != "" && from.Columns[at.column].Kind != analysis.Text && !slices.Contains(t.Why, why) {
+			t.Why = append(t.Why, why)
+		}
+	}
+}
+
+// width is about how many letters the columns need beside each other.
+func (t *table) width() (letters int) {
+	for i, h := range t.Heads {
+		widest := longestWord(h.Text)
+		for _, r := range t.Rows {
+			widest = max(widest, min(utf8.RuneCountInString(r.Cells[i].Text)+utf8.RuneCountInString(r.Cells[i].Sub), 26))
+		}
+		letters += widest + 2
+	}
+	return letters
+}
+
+func longestWord(s string) (n int) {
+	for _, word := range strings.Fields(s) {
+		n = max(n, utf8.RuneCountInString(word))
+	}
+	return n
 }
 
 // class is the CSS class of a column: figures stand to the right.

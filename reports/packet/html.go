@@ -1,0 +1,162 @@
+package packet
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"calibrate/analysis"
+	"calibrate/reports/chart"
+)
+
+//go:embed *.html.tmpl
+var templateFiles embed.FS
+
+//go:embed style.css
+var styleText string
+
+//go:embed print.css
+var printText string
+
+var templates = template.Must(template.New("packet").Funcs(template.FuncMap{
+	"add":      func(a, b int) int { return a + b },
+	"tick":     func(i int) int { return i + 1 },
+	"noteWord": noteWord,
+}).ParseFS(templateFiles, "*.html.tmpl"))
+
+func noteWord(s analysis.NoteSeverity) string {
+	switch s {
+	case analysis.Caution:
+		return "Caution"
+	case analysis.Suppressed:
+		return "Suppressed"
+	}
+	return "Note"
+}
+
+// A frame is what surrounds every HTML file.
+type frame struct {
+	Manifest  analysis.Manifest
+	Style     template.CSS
+	StyleHash string // lets this style sheet in, and no other
+}
+
+// A front is index.html before the people's pages.
+type front struct {
+	frame
+	Scope, Audience, Count string
+	Sections               []drawnSection
+	Facets                 []facet
+	People                 []personLink
+}
+
+// A drawnSection is a section with its charts as SVG.
+type drawnSection struct {
+	section
+	Drawings []template.HTML
+}
+
+// pages writes the HTML files of a packet.
+type pages struct {
+	dir    string
+	frame  frame
+	index  *file
+	people *file // a further file of people, nil while they go into index
+}
+
+// newPages opens index.html and writes all but the people.
+func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*pages, error) {
+	style := styleSheet(ix)
+	sum := sha256.Sum256([]byte(style))
+	p := &pages{dir: dir, frame: frame{m, template.CSS(style), "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}}
+	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Facets: ix.facets, People: ix.people}
+	for _, s := range sections {
+		drawn, err := draw(s)
+		if err != nil {
+			return nil, fmt.Errorf("section %s: %w", s.Title, err)
+		}
+		f.Sections = append(f.Sections, drawn)
+	}
+	var err error
+	if p.index, err = create(dir, "index.html"); err != nil {
+		return nil, err
+	}
+	if err := templates.ExecuteTemplate(p.index, "top", f); err != nil {
+		return nil, errors.Join(err, p.abandon())
+	}
+	return p, nil
+}
+
+func draw(s section) (drawnSection, error) {
+	drawn := drawnSection{section: s}
+	for _, c := range s.Charts {
+		svg, err := chart.SVG(c)
+		if err != nil {
+			return drawn, err
+		}
+		drawn.Drawings = append(drawn.Drawings, template.HTML(svg)) // drawn and escaped by chart
+	}
+	return drawn, nil
+}
+
+// person writes one person's page into the file that is to hold it.
+func (p *pages) person(view person) error {
+	out, name := p.index, view.Link.File
+	if name != "" {
+		if err := p.turnTo(name); err != nil {
+			return err
+		}
+		out = p.people
+	}
+	return templates.ExecuteTemplate(out, "person", view)
+}
+
+// turnTo makes name the file of people that is written to.
+func (p *pages) turnTo(name string) error {
+	if p.people != nil && p.people.name == name {
+		return nil
+	}
+	if err := p.close(p.people); err != nil {
+		return err
+	}
+	var err error
+	if p.people, err = create(p.dir, name); err != nil {
+		return err
+	}
+	return templates.ExecuteTemplate(p.people, "people-top", p.frame)
+}
+
+// finish ends all files.
+func (p *pages) finish() error {
+	return errors.Join(p.close(p.people), p.close(p.index))
+}
+
+func (p *pages) close(f *file) error {
+	if f == nil {
+		return nil
+	}
+	if err := templates.ExecuteTemplate(f, "bottom", p.frame.Manifest); err != nil {
+		return errors.Join(err, f.abandon())
+	}
+	return f.finish()
+}
+
+// abandon leaves no half-written file behind.
+func (p *pages) abandon() error {
+	return errors.Join(p.people.abandon(), p.index.abandon())
+}
+
+// styleSheet is the one style sheet of a packet. Of the input it has numbers only.
+func styleSheet(ix *index) string {
+	var css strings.Builder
+	css.WriteString(styleText + printText)
+	for _, f := range ix.facets {
+		css.WriteString(f.rules())
+	}
+	css.WriteString(chart.FontFaces())
+	return css.String()
+}

@@ -1,0 +1,79 @@
+package packet
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"calibrate/analysis"
+	"calibrate/ladder"
+)
+
+// A personLink is one person and where the page about them is.
+type personLink struct {
+	Anchor, File, Name, ID, Org, Level string
+	Proposed                           bool
+	FlagNames                          []string
+	Orgs, Levels, Flags                string // numbers of the filter's choices that hold
+}
+
+// Href is the address of the page, from index.html.
+func (p *personLink) Href() string { return p.File + "#" + p.Anchor }
+
+// An index finds people's pages by id and, where only one has it, by name.
+type index struct {
+	people []personLink // in the order of ids
+	byID   map[string]*personLink
+	byName map[string]*personLink // nil for a name that several have
+	facets []facet
+}
+
+// newIndex numbers the pages of people, in the order of their ids.
+func newIndex(b analysis.Bundle, people []ladder.Person) *index {
+	ix := &index{people: make([]personLink, len(people)), byID: map[string]*personLink{}, byName: map[string]*personLink{}}
+	for i, p := range people {
+		link := &ix.people[i]
+		*link = personLink{Anchor: "person-" + strconv.Itoa(i+1), Name: p.Name, ID: p.ID, Org: p.Org,
+			Level: levelCode(b.Input.LadderOf(p), p.Level), Proposed: p.Proposed > 0}
+		if len(people) > inlinePeople {
+			link.File = fmt.Sprintf("people-%03d.html", i/filePeople+1)
+		}
+		ix.byID[p.ID] = link
+		if _, taken := ix.byName[p.Name]; taken || p.Name == "" {
+			link = nil
+		}
+		ix.byName[p.Name] = link
+	}
+	ix.facets = newFacets(b, ix)
+	return ix
+}
+
+// subject is the person a row of a table is about: the first id it names.
+func (ix *index) subject(t analysis.Table, values []analysis.Value) *personLink {
+	for i, c := range t.Columns {
+		if c.Name != "employee" {
+			continue
+		}
+		id, _ := values[i].Text()
+		return ix.byID[id]
+	}
+	return nil
+}
+
+// href leads from a cell that holds an id, or a name that one person has, to that
+// person's page; "" from any other.
+func (ix *index) href(c cell) string {
+	for _, id := range []string{c.Sub, c.Text} {
+		if link := ix.byID[id]; link != nil {
+			return link.Href()
+		}
+	}
+	name, id, _ := strings.Cut(c.Text, " (")
+	if link := ix.byID[strings.TrimSuffix(id, ")")]; link != nil {
+		return link.Href()
+	}
+	if link := ix.byName[name]; link != nil && c.Sub == "" {
+		return link.Href()
+	}
+	return ""
+}

@@ -1,0 +1,86 @@
+package packet
+
+import "calibrate/analysis"
+
+// A pick says what of a job the packet shows; the workbook has all. No tables
+// means every table that is short enough.
+type pick struct {
+	job, question string
+	tables        []tablePick
+}
+
+// A tablePick names a table, how many of its rows are shown and which columns,
+// all for none.
+type tablePick struct {
+	table   string
+	rows    int
+	columns []string
+}
+
+// before and after stand around the guide: the files' state comes first, since it
+// decides how far the rest may be trusted.
+var before = []pick{
+	{"coverage", "Who was rated, by whom, and what could not be read?", []tablePick{
+		{"raters_per_person", 20, nil},
+		{"coverage_by_relation", 20, nil},
+		{"states_by_dimension", 60, []string{"dimension", "cells", "rated", "blank", "not_observed", "not_applicable", "too_new", "unread", "share_rated"}},
+		{"problems_by_file", 40, nil},
+		{"problems", 40, []string{"file", "sheet", "cell", "severity", "text", "message", "suggestions"}},
+	}},
+}
+
+// after has the other jobs in the order of a meeting. Jobs it does not name follow.
+var after = []pick{
+	{"levels", "How are people spread over the levels, against guideline, last cycle and the company?", []tablePick{
+		{"levels", 40, nil},
+		{"guideline", 60, nil},
+		{"levels_by_org", 60, nil},
+	}},
+	{"movement", "Who moved between the cycles, and how does the spread change?", nil},
+	{"raters", "Who scores the same people lower or higher than others do, and by how much?", []tablePick{
+		{"raters", 60, []string{"rater", "name", "status", "severity", "low", "high", "reliability", "q", "people", "shared", "ratings", "reason"}},
+		{"rater_subsets", 20, nil},
+		{"rater_links", 20, nil},
+		{"rater_drift", 40, nil},
+	}},
+	{"agreement", "How far do raters of the same person agree?", []tablePick{
+		{"agreement", 60, []string{"group", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high", "enough"}},
+		{"agreement_by_relation", 20, []string{"pair", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high", "difference", "difference_low", "difference_high"}},
+		{"agreement_by_org", 30, []string{"org", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high"}},
+	}},
+	{"dependence", "Do dimensions say different things, or is it one impression?", nil},
+	{"anchors", "Which people can serve as examples of a level?", nil},
+	{"agenda", "Whom should the meeting speak about, and why?", nil},
+	{"gap", "Where does each person stand against the expectation of the current and the next level?", []tablePick{
+		{"assessed", 2000, []string{"employee", "name", "org", "current", "proposed", "assessed", "raters", "met_current", "met_target", "mean_gap", "below", "outcome"}},
+	}},
+	{"promotions", "What speaks for and against each nomination?", nil},
+	{"fairness", "Do groups come out differently, and what could explain it?", nil},
+	{"decisions", "What was decided, by whom, and on what grounds?", nil},
+	{"changes", "What did the meeting change?", nil},
+}
+
+// hrOnly are the jobs that a director's packet leaves out.
+var hrOnly = map[string]bool{"fairness": true}
+
+// ordered gives what to show: the picks before and after the guide, and at the end
+// of them the jobs of the bundle that no pick names.
+func ordered(b analysis.Bundle) (first, then []pick) {
+	named := map[string]bool{}
+	keep := func(picks []pick) (kept []pick) {
+		for _, p := range picks {
+			named[p.job] = true
+			if _, ran := b.Result(p.job); ran && !(b.Manifest.Audience == analysis.Director && hrOnly[p.job]) {
+				kept = append(kept, p)
+			}
+		}
+		return kept
+	}
+	first, then = keep(before), keep(after)
+	for _, r := range b.Results {
+		if !named[r.Job] {
+			then = append(then, pick{job: r.Job})
+		}
+	}
+	return first, then
+}

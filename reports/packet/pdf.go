@@ -1,0 +1,158 @@
+package packet
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"calibrate/analysis"
+	"calibrate/reports/chart"
+)
+
+// The page of the PDF, in millimetres: A4 with a margin that Letter has room for too.
+const (
+	pageMargin = 14.0
+	headSpace  = 6.0 // of the running head, under the margin
+	footSpace  = 8.0
+)
+
+// A paper is packet.pdf in the making: pages with running heads, numbers and
+// bookmarks, in the order of the HTML packet.
+type paper struct {
+	pdf      *fpdf.Fpdf
+	manifest analysis.Manifest
+	shown    map[string]bool // ids of the people who have a page
+	links    map[string]int  // link to the page of each
+	heading  string          // running head of the current part
+	y        float64         // where the next line goes
+	begun    bool            // the people's part has begun
+}
+
+// newPaper starts the PDF and writes all but the people.
+func newPaper(b analysis.Bundle, ix *index, sections []section) (*paper, error) {
+	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), manifest: b.Manifest, links: map[string]int{}}
+	p.shown = chosen(b, ix)
+	p.prepare()
+	p.titlePage(sections, ix)
+	for i, s := range sections {
+		if err := p.section(i, s); err != nil {
+			return nil, fmt.Errorf("section %s in the PDF: %w", s.Title, err)
+		}
+	}
+	p.peopleIndex(len(sections), ix)
+	return p, p.pdf.Error()
+}
+
+// prepare sets what all pages share. The date is fixed: when a packet was made
+// must not change its bytes.
+func (p *paper) prepare() {
+	pdf := p.pdf
+	timeless := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	pdf.SetCreationDate(timeless)
+	pdf.SetModificationDate(timeless)
+	pdf.SetCatalogSort(true)
+	pdf.SetProducer(p.manifest.Program+" "+p.manifest.Version, true)
+	pdf.SetTitle("Calibration packet, "+p.manifest.Cycle, true)
+	pdf.SetSubject("Run "+p.manifest.RunID+", "+scope(p.manifest), true)
+	pdf.SetLang("en")
+	pdf.SetMargins(pageMargin, pageMargin, pageMargin)
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetDisplayMode("fullpage", "single")
+	chart.Fonts(pdf)
+	pdf.SetFont(chart.FontFamily, "", bodySize)
+	pdf.AliasNbPages(pageCount)
+	pdf.SetFooterFunc(p.foot)
+}
+
+// Aliases that fpdf replaces at the end are made of private characters, which no
+// text of a file can hold once cleaned.
+const pageCount = "\ue000\ue001"
+
+// partPage stands for the number of the page on which part i begins.
+func partPage(i int) string { return "\ue002" + string(rune(0xe100+i)) }
+
+// newPage turns to a new page, upright or not, and writes the running head.
+func (p *paper) newPage(wide bool) {
+	orientation := "P"
+	if wide {
+		orientation = "L"
+	}
+	p.pdf.AddPageFormat(orientation, p.pdf.GetPageSizeStr("A4"))
+	p.ink(soft)
+	left := fmt.Sprintf("Calibration packet · %s · cycle %s", scope(p.manifest), p.manifest.Cycle)
+	p.text(fit(left, smallSize, false, p.width()*0.6), pageMargin, pageMargin, smallSize, false)
+	p.right(fit(p.heading, smallSize, false, p.width()*0.38), pageMargin+p.width(), pageMargin, smallSize, false)
+	p.rule(pageMargin+1.8, 0.2)
+	p.ink(black)
+	p.y = pageMargin + headSpace
+}
+
+// foot writes the confidentiality and the page number at the end of each page.
+func (p *paper) foot() {
+	_, height := p.pdf.GetPageSize()
+	y := height - pageMargin + 3
+	p.ink(soft)
+	p.text("Confidential · run "+p.manifest.RunID, pageMargin, y, smallSize, false)
+	number := "Page " + strconv.Itoa(p.pdf.PageNo()) + " of "
+	x := pageMargin + p.width() - 26
+	p.text(number, x, y, smallSize, false)
+	p.alias(pageCount, x+p.measure(number, smallSize, false)+0.3, y, smallSize)
+	p.ink(black)
+}
+
+// width and bottom are those of the current page between its margins.
+func (p *paper) width() float64 {
+	w, _ := p.pdf.GetPageSize()
+	return w - 2*pageMargin
+}
+
+func (p *paper) bottom() float64 {
+	_, h := p.pdf.GetPageSize()
+	return h - pageMargin - footSpace + 4
+}
+
+// room turns the page unless height is left on it.
+func (p *paper) room(height float64) {
+	if p.y+height > p.bottom() {
+		w, h := p.pdf.GetPageSize()
+		p.newPage(w > h)
+	}
+}
+
+// part begins a part of the packet: a page, a bookmark, its number for the contents.
+func (p *paper) part(i int, title string, wide bool) {
+	p.heading = title
+	p.newPage(wide)
+	p.pdf.Bookmark(bookmark(title), 0, 0)
+	p.pdf.RegisterAlias(partPage(i), strconv.Itoa(p.pdf.PageNo()))
+	p.pdf.SetLink(p.link(partLink(i)), 0, p.pdf.PageNo())
+}
+
+func partLink(i int) string { return "\x00part " + strconv.Itoa(i) }
+
+// link gives the number of a link by what it leads to.
+func (p *paper) link(to string) int {
+	if _, known := p.links[to]; !known {
+		p.links[to] = p.pdf.AddLink()
+	}
+	return p.links[to]
+}
+
+// write ends the PDF and puts it in its place.
+func (p *paper) write(dir string) error {
+	var b bytes.Buffer
+	if err := p.pdf.Output(&b); err != nil {
+		return fmt.Errorf("packet.pdf: %w", err)
+	}
+	f, err := create(dir, "packet.pdf")
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("packet.pdf: %w", err)
+	}
+	return f.finish()
+}

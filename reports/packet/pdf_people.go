@@ -1,0 +1,91 @@
+package packet
+
+import (
+	"fmt"
+
+	"calibrate/analysis"
+)
+
+// paperPeople is how many people have a page in the PDF: more is no book to hold.
+const paperPeople = 500
+
+// chosen says who has a page in the PDF: everybody, or in a larger company those
+// on the agenda, then those nominated, then others by id, until it is full.
+func chosen(b analysis.Bundle, ix *index) map[string]bool {
+	shown := make(map[string]bool, paperPeople)
+	add := func(id string) {
+		if len(shown) < paperPeople && ix.byID[id] != nil {
+			shown[id] = true
+		}
+	}
+	if len(ix.people) > paperPeople {
+		for _, id := range onAgenda(b) {
+			add(id)
+		}
+		for _, p := range ix.people {
+			if p.Proposed {
+				add(p.ID)
+			}
+		}
+	}
+	for _, p := range ix.people {
+		add(p.ID)
+	}
+	return shown
+}
+
+// onAgenda gives the ids that the agenda's tables name, in their order.
+func onAgenda(b analysis.Bundle) (ids []string) {
+	agenda, _ := b.Result("agenda")
+	for _, t := range agenda.Tables {
+		for i, c := range t.Columns {
+			if c.Name != "employee" {
+				continue
+			}
+			for _, row := range t.Rows {
+				if id, ok := row[i].Text(); ok {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// peopleIndex begins the people's part with the list of those who have a page.
+func (p *paper) peopleIndex(i int, ix *index) {
+	p.part(i, "People", false)
+	p.paragraph("People", pageMargin, p.width(), headSize, true)
+	p.paragraph(p.coverage(len(ix.people)), pageMargin, p.width(), bodySize, false)
+	p.y += 2
+	const columns = 3
+	width, top, column := p.width()/columns, p.y, 0
+	for _, link := range ix.people {
+		if !p.shown[link.ID] {
+			continue
+		}
+		if p.y+leading(smallSize) > p.bottom() {
+			if column++; column == columns {
+				column = 0
+				p.newPage(false)
+				top = p.y
+			}
+			p.y = top
+		}
+		x := pageMargin + float64(column)*width
+		p.text(fit(link.Title(), smallSize, false, width-20), x, p.y+smallSize/pointsPerMM, smallSize, false)
+		p.ink(soft)
+		p.right(fit(link.ID, smallSize, false, 16), x+width-5, p.y+smallSize/pointsPerMM, smallSize, false)
+		p.ink(black)
+		p.pdf.Link(x, p.y, width-5, leading(smallSize), p.link(link.ID))
+		p.y += leading(smallSize)
+	}
+}
+
+// coverage says who has a page, and by what rule others have none.
+func (p *paper) coverage(n int) string {
+	if n <= paperPeople {
+		return "A page per person, in the order of ids: the level the ratings give by the ladder's open rule, then every rating with the cell it was read from. Plain means; nothing here is adjusted for who rated."
+	}
+	return fmt.Sprintf("%d of %d people have a page here: those on the agenda first, then those nominated, then others in the order of ids. The HTML packet has everybody.", len(p.shown), n)
+}

@@ -1,0 +1,150 @@
+package packet
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+// A grid is a table laid out for the page: the width of each column, in millimetres.
+type grid struct {
+	table
+	widths []float64
+}
+
+const cellPad = 1.1
+
+// table writes a table, its heads again on each page; a wide one on pages that lie.
+func (p *paper) table(t table) {
+	if w, h := p.pdf.GetPageSize(); t.Wide != (w > h) {
+		p.newPage(t.Wide)
+	}
+	g := grid{t, columnWidths(t, p.width())}
+	p.room(24)
+	p.y += 2.5
+	p.paragraph(t.Title, pageMargin, p.width(), bodySize, true)
+	p.heads(g)
+	for _, r := range g.Rows {
+		p.tableRow(g, r)
+	}
+	p.ink(soft)
+	if len(t.Rows) == 0 {
+		p.paragraph("No rows.", pageMargin, p.width(), smallSize, false)
+	}
+	if len(t.Why) > 0 {
+		p.paragraph("— "+strings.Join(t.Why, "; ")+".", pageMargin, p.width(), smallSize, false)
+	}
+	if t.Left > 0 {
+		p.paragraph(fmt.Sprintf("%d further rows are in the workbook, in the table of the same name.", t.Left), pageMargin, p.width(), smallSize, false)
+	}
+	p.ink(black)
+	p.y += 1.5
+}
+
+// heads writes the line of heads.
+func (p *paper) heads(g grid) {
+	p.y += 0.8
+	height := 0.0
+	x := pageMargin
+	for i, h := range g.Heads {
+		lines := wrap(h.Text, tableSize, true, g.widths[i]-cellPad)
+		for j, line := range lines {
+			p.cellText(line, h.Class, x, p.y+float64(j)*leading(tableSize), g.widths[i], true)
+		}
+		height = math.Max(height, float64(len(lines))*leading(tableSize))
+		x += g.widths[i]
+	}
+	p.y += height + 0.6
+	p.pen(black, 0.3)
+	p.pdf.Line(pageMargin, p.y, x, p.y)
+	p.y += 0.5
+}
+
+// tableRow writes one row, as high as its highest cell.
+func (p *paper) tableRow(g grid, r row) {
+	cells := make([][]string, len(r.Cells))
+	most := 1
+	for i, c := range r.Cells {
+		cells[i] = wrap(strings.TrimSpace(c.Text+" "+c.Sub), tableSize, strings.HasPrefix(c.Class, "flag"), g.widths[i]-cellPad)
+		most = max(most, len(cells[i]))
+	}
+	height := float64(most)*leading(tableSize) + 0.9
+	if p.y+height > p.bottom() {
+		p.newPage(g.Wide)
+		p.heads(g)
+	}
+	x := pageMargin
+	for i, lines := range cells {
+		for j, line := range lines {
+			p.cellText(line, r.Cells[i].Class, x, p.y+float64(j)*leading(tableSize), g.widths[i], strings.HasPrefix(r.Cells[i].Class, "flag"))
+		}
+		if r.Of != nil && r.Cells[i].Href != "" && p.shown[r.Of.ID] {
+			p.pdf.Link(x, p.y, g.widths[i], height, p.link(r.Of.ID))
+		}
+		x += g.widths[i]
+	}
+	p.y += height
+	p.pen(hair, 0.15)
+	p.pdf.Line(pageMargin, p.y-0.3, x, p.y-0.3)
+}
+
+func (p *paper) cellText(s, class string, x, y, width float64, bold bool) {
+	y += tableSize/pointsPerMM + 0.2
+	if strings.HasPrefix(class, "num") {
+		p.right(s, x+width-cellPad, y, tableSize, bold)
+		return
+	}
+	p.text(s, x, y, tableSize, bold)
+}
+
+// columnWidths shares a width among columns: each gets what its longest text needs,
+// and where that is too much, the widest give way down to their longest words.
+func columnWidths(t table, width float64) []float64 {
+	wants, least := make([]float64, len(t.Heads)), make([]float64, len(t.Heads))
+	for i, h := range t.Heads {
+		least[i] = widestWord(h.Text, true)
+		wants[i] = least[i]
+		for _, r := range t.Rows {
+			text := strings.TrimSpace(r.Cells[i].Text + " " + r.Cells[i].Sub)
+			wants[i] = math.Max(wants[i], measure(text, tableSize, true))
+			least[i] = math.Max(least[i], math.Min(widestWord(text, true), 30))
+		}
+		wants[i], least[i] = wants[i]+cellPad+1.5, least[i]+cellPad+0.6
+	}
+	return shrink(wants, least, width)
+}
+
+// shrink lowers the widest columns to a common limit until all fit.
+func shrink(wants, least []float64, width float64) []float64 {
+	low, high := 0.0, width
+	limited := func(limit float64) (widths []float64, total float64) {
+		widths = make([]float64, len(wants))
+		for i := range wants {
+			widths[i] = math.Max(math.Min(wants[i], limit), math.Min(least[i], wants[i]))
+			total += widths[i]
+		}
+		return widths, total
+	}
+	for range 30 {
+		middle := (low + high) / 2
+		if _, total := limited(middle); total > width {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	widths, total := limited(low)
+	if total > width { // even the longest words do not fit: all give way alike
+		for i := range widths {
+			widths[i] *= width / total
+		}
+	}
+	return widths
+}
+
+func widestWord(s string, bold bool) (w float64) {
+	for _, word := range strings.Fields(s) {
+		w = math.Max(w, measure(word, tableSize, bold))
+	}
+	return w
+}
