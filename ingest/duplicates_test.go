@@ -29,10 +29,10 @@ func TestDuplicates(t *testing.T) {
 		{"one state twice", []ladder.Rating{rating(1, ladder.TooNew, 0), rating(2, ladder.TooNew, 0)}, []ladder.State{ladder.TooNew}, []string{ladder.DuplicateSame}},
 	}
 	for _, c := range cases {
-		b := &ladder.Batch{Ratings: c.ratings}
+		b := &ladder.Batch{Ratings: ladder.NewRatings(c.ratings...)}
 		settleDuplicates(b)
 		var states []ladder.State
-		for _, r := range b.Ratings {
+		for _, r := range b.Ratings.All() {
 			states = append(states, r.State)
 			if r.State == ladder.Unread && r.Level != 0 {
 				t.Errorf("%s: an unread rating kept its level", c.name)
@@ -48,8 +48,8 @@ func TestDuplicates(t *testing.T) {
 	}
 	other := []ladder.Rating{rated(1, 3), rated(2, 4), rated(3, 5), rated(4, 2), rated(5, 1)}
 	other[1].Rater, other[2].Dimension, other[3].Cycle, other[4].Employee = "E3", "Delegation", "2025-H2", "E4"
-	b := &ladder.Batch{Ratings: other}
-	if settleDuplicates(b); len(b.Ratings) != 5 || len(b.Problems) > 0 {
+	b := &ladder.Batch{Ratings: ladder.NewRatings(other...)}
+	if settleDuplicates(b); b.Ratings.Len() != 5 || len(b.Problems) > 0 {
 		t.Errorf("different ratings were taken for duplicates: %+v", b.Problems)
 	}
 }

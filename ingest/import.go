@@ -171,11 +171,11 @@ func (r *run) finish(f *file, b *ladder.Batch) {
 		return
 	}
 	b.Status = ladder.Refused
-	b.People, b.Ratings, b.Guidelines, b.Decisions = nil, nil, nil, nil
+	b.People, b.Ratings, b.Guidelines, b.Decisions = nil, ladder.Ratings{}, nil, nil
 }
 
 func tookAnything(b *ladder.Batch) bool {
-	return len(b.People)+len(b.Ratings)+len(b.Guidelines)+len(b.Decisions) > 0
+	return len(b.People)+b.Ratings.Len()+len(b.Guidelines)+len(b.Decisions) > 0
 }
 
 // nothingTaken says why no sheet of a file gave anything.
@@ -200,8 +200,8 @@ func nothingTaken(b *ladder.Batch) string {
 // warnMixedCycles says so when one file holds ratings of several cycles.
 func warnMixedCycles(b *ladder.Batch) {
 	seen := map[string]bool{}
-	for i := range b.Ratings {
-		seen[b.Ratings[i].Cycle] = true
+	for _, run := range b.Ratings.Runs() {
+		seen[run.Cycle] = true
 	}
 	if len(seen) < 2 {
 		return

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"slices"
 
 	"calibrate/ladder"
 )
@@ -13,16 +12,21 @@ type sheetReader struct {
 	batch    *ladder.Batch
 	sheet    *Sheet
 	claim    *Claim
-	fallback string // cycle of the file, when neither sheet nor row names one
-	readings map[readingKey]Reading
+	fallback string               // cycle of the file, when neither sheet nor row names one
+	readings map[string]*readings // by ladder
+	topics   map[string][]int32   // by ladder: the batch's index of each of the claim's dimensions
 	matches  map[matchKey]match
 	told     map[string]bool // problems said once a sheet
 }
 
-type readingKey struct {
-	ladder string
-	kind   CellKind
-	text   string
+// readings holds what cells mean in the words of one ladder: each distinct text
+// is read once, by the kind of its cell.
+type readings [FormulaNoValue + 1]map[string]*cellReading
+
+// A cellReading is what a text means, and where the batch holds that value.
+type cellReading struct {
+	Reading
+	value, unread int32 // the latter when the people are not known; -1 before its first use
 }
 
 // readSheet adds to the batch what one sheet gives.
@@ -37,11 +41,11 @@ func (r *run) readSheet(f *file, b *ladder.Batch, s *sheetClaim) {
 	b.Problems = append(b.Problems, hiddenData(s.sheet)...)
 	reader := &sheetReader{
 		run: r, batch: b, sheet: s.sheet, claim: s.claim,
-		fallback: cycleOfFile(f.path, r.opt.Cycle),
-		readings: map[readingKey]Reading{}, matches: map[matchKey]match{}, told: map[string]bool{},
+		fallback: cycleOfFile(f.origin(), r.opt.Cycle),
+		readings: map[string]*readings{}, topics: map[string][]int32{}, matches: map[matchKey]match{}, told: map[string]bool{},
 	}
 	if s.claim.Lines != nil {
-		b.Ratings = slices.Grow(b.Ratings, s.claim.Marks)
+		b.Ratings.Grow(s.claim.Marks)
 		for line := range s.claim.Lines {
 			reader.line(line)
 		}
@@ -73,8 +77,9 @@ func (r *sheetReader) line(line *Line) {
 		r.problem(first.Row, first.Col, r.sheet.At(first.Row, first.Col).Text, Reading{Code: ladder.RowLooksShifted, Severity: ladder.Error, Message: line.Shifted})
 	}
 	people.ladder, people.level = r.standing(line, employee)
+	people.run = ladder.Run{File: r.sheet.File, Sheet: r.sheet.Name, Cycle: cycle, Employee: employee.id, Rater: rater.id, Relation: people.relation}
 	for i := range line.Marks {
-		r.mark(line, &line.Marks[i], cycle, &people)
+		r.mark(line, &line.Marks[i], &people)
 	}
 }
 
@@ -85,6 +90,7 @@ type pair struct {
 	relation        ladder.Relation
 	ladder          string
 	level           int
+	run             ladder.Run // what the ratings of the line share
 }
 
 // standing gives the ladder and the current level of the employee: from the
@@ -104,45 +110,86 @@ func (r *sheetReader) standing(line *Line, employee match) (ladderID string, lev
 
 // mark reads one cell into a rating, a state or a problem; a blank one only
 // where both people are known.
-func (r *sheetReader) mark(line *Line, m *Mark, cycle string, people *pair) {
+func (r *sheetReader) mark(line *Line, m *Mark, people *pair) {
 	cell := r.sheet.At(m.Row, m.Col)
-	reading := r.reading(cell, people.ladder)
-	if reading.State == ladder.Blank && !people.readable {
+	known := r.reading(cell, people.ladder)
+	if known.State == ladder.Blank && !people.readable {
 		return
 	}
-	heading := &r.claim.Dimensions[m.Dimension]
-	dimension, ok := heading.Names[people.ladder]
-	if !ok {
-		r.otherLadder(m, cell, heading, people, reading)
+	topic := r.topic(m.Dimension, people.ladder)
+	if topic < 0 {
+		r.otherLadder(m, cell, &r.claim.Dimensions[m.Dimension], people, known.Reading)
 		return
 	}
+	r.batch.Ratings.AddTo(people.run, ladder.Mark{
+		Row: int32(m.Row), Col: int32(m.Col), Topic: topic, Value: r.value(m, cell, known, people),
+	}, r.comment(line, m, known.State))
+}
+
+// value gives the index the batch has for what a cell says, reporting what is
+// wrong with it. A rating by or about somebody unknown is unread.
+func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair) int32 {
+	if !people.readable {
+		if known.unread < 0 {
+			known.unread = r.batch.Ratings.Value(ladder.Value{State: ladder.Unread, Text: cell.Text})
+		}
+		return known.unread
+	}
+	reading := known.Reading
 	if reading.Relative && reading.Code == "" {
 		reading = r.fromCurrent(cell, reading, people)
 	}
-	rating := ladder.Rating{
-		Source: r.sheet.Source(m.Row, m.Col), Cycle: cycle,
-		Employee: people.employee.id, Rater: people.rater.id, Relation: people.relation,
-		Ladder: people.ladder, Dimension: dimension,
-		State: reading.State, Text: cell.Text, Rule: reading.Rule, Comment: r.comment(line, m, reading),
-	}
-	if reading.State == ladder.Rated {
-		rating.Level = reading.Level
-	}
-	if !people.readable {
-		rating.State, rating.Level, rating.Rule = ladder.Unread, 0, ""
-	} else if reading.Code != "" {
+	if reading.Code != "" {
 		r.problem(m.Row, m.Col, cell.Text, reading)
 	}
-	r.batch.Ratings = append(r.batch.Ratings, rating)
+	if reading.Relative {
+		return r.valueOf(reading, cell.Text)
+	}
+	if known.value < 0 {
+		known.value = r.valueOf(reading, cell.Text)
+	}
+	return known.value
+}
+
+func (r *sheetReader) valueOf(reading Reading, text string) int32 {
+	value := ladder.Value{State: reading.State, Text: text, Rule: reading.Rule}
+	if reading.State == ladder.Rated {
+		value.Level = reading.Level
+	}
+	return r.batch.Ratings.Value(value)
+}
+
+// topic gives the index the batch has for a dimension of the claim in the words
+// of a ladder; -1 when the ladder lacks it.
+func (r *sheetReader) topic(dimension int, ladderID string) int32 {
+	list, known := r.topics[ladderID]
+	if !known {
+		for _, heading := range r.claim.Dimensions {
+			topic := int32(-1)
+			if name, ok := heading.Names[ladderID]; ok {
+				topic = r.batch.Ratings.Topic(ladder.Topic{Ladder: ladderID, Dimension: name})
+			}
+			list = append(list, topic)
+		}
+		r.topics[ladderID] = list
+	}
+	return list[dimension]
 }
 
 // reading reads a cell, asking the layout once for each distinct text.
-func (r *sheetReader) reading(cell Cell, ladderID string) Reading {
-	key := readingKey{ladderID, cell.Kind, cell.Text}
-	known, ok := r.readings[key]
+func (r *sheetReader) reading(cell Cell, ladderID string) *cellReading {
+	all := r.readings[ladderID]
+	if all == nil {
+		all = &readings{}
+		r.readings[ladderID] = all
+	}
+	known, ok := all[cell.Kind][cell.Text]
 	if !ok {
-		known = r.claim.Read(cell, ladderID)
-		r.readings[key] = known
+		if all[cell.Kind] == nil {
+			all[cell.Kind] = map[string]*cellReading{}
+		}
+		known = &cellReading{Reading: r.claim.Read(cell, ladderID), value: -1, unread: -1}
+		all[cell.Kind][cell.Text] = known
 	}
 	return known
 }
@@ -178,14 +225,14 @@ func (r *sheetReader) otherLadder(m *Mark, cell Cell, heading *DimensionHeading,
 
 // comment gives the remark on a mark: its own column, else a note on the cell,
 // else the remark on the whole line.
-func (r *sheetReader) comment(line *Line, m *Mark, reading Reading) string {
+func (r *sheetReader) comment(line *Line, m *Mark, state ladder.State) string {
 	if m.Comment != "" {
 		return m.Comment
 	}
 	if note := r.sheet.Comment(m.Row, m.Col); note != "" {
 		return note
 	}
-	if reading.State == ladder.Blank {
+	if state == ladder.Blank {
 		return ""
 	}
 	return line.Comment

@@ -92,7 +92,7 @@ type Batch struct {
 	Reason     string // why it was refused
 	Sheets     []SheetReport
 	People     []Person
-	Ratings    []Rating
+	Ratings    Ratings
 	Guidelines []Guideline
 	Decisions  []Decision
 	Problems   []Problem

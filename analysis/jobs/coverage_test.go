@@ -33,10 +33,10 @@ func problemStore(t *testing.T) analysis.Input {
 		return r
 	}
 	addBatch(t, s, ladder.Batch{File: "edge.csv",
-		Ratings:  []ladder.Rating{at(rate("a1", "m", ladder.Manager, 0, 3), "edge.csv", 2, 3), at(rate("a2", "m", ladder.Manager, 0, 3), "edge.csv", 3, 3)},
+		Ratings:  ladder.NewRatings(at(rate("a1", "m", ladder.Manager, 0, 3), "edge.csv", 2, 3), at(rate("a2", "m", ladder.Manager, 0, 3), "edge.csv", 3, 3)),
 		Problems: []ladder.Problem{problemAt("edge.csv", 2, 4, "in a row of a1"), problemAt("edge.csv", 9, 3, "in a row of nobody")}})
 	addBatch(t, s, ladder.Batch{File: "both.csv", // people across: one row is about both orgs
-		Ratings:  []ladder.Rating{at(rate("a1", "p", ladder.Peer, 0, 3), "both.csv", 2, 2), at(rate("b1", "p", ladder.Peer, 0, 3), "both.csv", 2, 3)},
+		Ratings:  ladder.NewRatings(at(rate("a1", "p", ladder.Peer, 0, 3), "both.csv", 2, 2), at(rate("b1", "p", ladder.Peer, 0, 3), "both.csv", 2, 3)),
 		Problems: []ladder.Problem{problemAt("both.csv", 2, 2, "in a cell of a1"), problemAt("both.csv", 2, 3, "in a cell of b1"), problemAt("both.csv", 2, 9, "in a row of both")}})
 	return inputOf(s)
 }

@@ -51,7 +51,7 @@ func inputOf(s *store.Store) analysis.Input {
 // add stores a file of people and ratings.
 func add(t testing.TB, s *store.Store, file string, people []ladder.Person, ratings []ladder.Rating) {
 	t.Helper()
-	b := &ladder.Batch{File: file, Status: ladder.Read, People: people, Ratings: ratings}
+	b := &ladder.Batch{File: file, Status: ladder.Read, People: people, Ratings: ladder.NewRatings(ratings...)}
 	sum := sha256.Sum256(fmt.Append(nil, file, people, ratings))
 	b.SHA256 = hex.EncodeToString(sum[:])
 	meta := store.Meta{At: time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC), Program: "test", LadderVersion: ladder.Default().Version}

@@ -35,10 +35,7 @@ type fileReport struct {
 
 func (r *importReport) add(b *ladder.Batch) {
 	file := fileReport{file: b.File, sha256: b.SHA256, status: b.Status, reason: b.Reason, sheets: b.Sheets,
-		people: len(b.People), ratings: len(b.Ratings), states: map[ladder.State]int{}, problems: len(b.Problems)}
-	for _, rating := range b.Ratings {
-		file.states[rating.State]++
-	}
+		people: len(b.People), ratings: b.Ratings.Len(), states: b.Ratings.States(), problems: len(b.Problems)}
 	r.files = append(r.files, file)
 	if b.Status == ladder.Refused {
 		r.refused++
@@ -46,7 +43,9 @@ func (r *importReport) add(b *ladder.Batch) {
 	r.addProblems(b.Problems)
 	if r.keep {
 		r.people = append(r.people, b.People...)
-		r.ratings = append(r.ratings, b.Ratings...)
+		for _, rating := range b.Ratings.All() {
+			r.ratings = append(r.ratings, rating)
+		}
 	}
 }
 

@@ -40,8 +40,8 @@ func BenchmarkMatch(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		batch := ingest.ImportBook(&ingest.Book{File: "big.csv", Sheets: []*ingest.Sheet{sheet}}, opt)
-		if len(batch.Ratings) != 780_000 {
-			b.Fatalf("%d ratings, %s", len(batch.Ratings), batch.Reason)
+		if batch.Ratings.Len() != 780_000 {
+			b.Fatalf("%d ratings, %s", batch.Ratings.Len(), batch.Reason)
 		}
 	}
 	b.ReportMetric(780_000*float64(b.N)/b.Elapsed().Seconds(), "ratings/s")

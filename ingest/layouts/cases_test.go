@@ -282,7 +282,7 @@ func write(out *strings.Builder, b *ladder.Batch) {
 	for _, p := range b.People {
 		fmt.Fprintf(out, "person %s %s, manager %q, org %q, level %d, proposed %d, hired %s, since %s %v\n", p.ID, p.Name, p.Manager, p.Org, p.Level, p.Proposed, day(p.Hired), day(p.LevelSince), p.Groups)
 	}
-	for _, r := range b.Ratings {
+	for _, r := range b.Ratings.All() {
 		value := string(r.State)
 		if r.State == ladder.Rated {
 			value = strconv.FormatFloat(r.Level, 'f', -1, 64)

@@ -56,7 +56,7 @@ func grid(text string) [][]string {
 // ladder has, a rule where it was read, and no cell twice.
 func checkBatch(t *testing.T, sheet *ingest.Sheet, b *ladder.Batch) {
 	seen := map[ladder.Source]bool{}
-	for _, r := range b.Ratings {
+	for _, r := range b.Ratings.All() {
 		if seen[r.Source] {
 			t.Errorf("%s gave two ratings", r.Source)
 		}
@@ -82,7 +82,7 @@ func checkBatch(t *testing.T, sheet *ingest.Sheet, b *ladder.Batch) {
 func checkClaims(t *testing.T, sheet *ingest.Sheet, b *ladder.Batch, opt *ingest.Options) {
 	known := map[[2]int]bool{}
 	rows, otherCycle := map[int]bool{}, false
-	for _, r := range b.Ratings {
+	for _, r := range b.Ratings.All() {
 		known[[2]int{r.Source.Row, r.Source.Col}] = true
 	}
 	for _, p := range b.Problems {

@@ -57,7 +57,7 @@ func TestRosterFirst(t *testing.T) {
 	if len(batches) != 2 || filepath.Base(batches[0].File) != "roster.csv" || len(batches[0].People) != 3 {
 		t.Fatalf("the roster did not come first: %+v", batches)
 	}
-	ratings := batches[1].Ratings
+	ratings := ratingsOf(batches[1])
 	if len(ratings) != 4 || ratings[0].Employee != "E3" || ratings[0].Rater != "E2" || ratings[0].Relation != ladder.Manager || ratings[0].Cycle != "2026-H1" {
 		t.Fatalf("ratings were read as %+v", ratings)
 	}
@@ -68,9 +68,17 @@ func TestRosterFirst(t *testing.T) {
 		t.Errorf("problems are %+v", batches[1].Problems)
 	}
 	opt.NoRosterCheck = true
-	if r := importAll(t, paths, opt)[1].Ratings[2]; r.State != ladder.Rated || r.Level != 2 || r.Employee != "Bo Li" {
+	if r := importAll(t, paths, opt)[1].Ratings.At(2); r.State != ladder.Rated || r.Level != 2 || r.Employee != "Bo Li" {
 		t.Errorf("without the roster check the stranger was read as %+v", r)
 	}
+}
+
+func ratingsOf(b *ladder.Batch) []ladder.Rating {
+	var list []ladder.Rating
+	for _, r := range b.Ratings.All() {
+		list = append(list, r)
+	}
+	return list
 }
 
 func hasProblem(b *ladder.Batch, code, cell string) bool {
@@ -84,8 +92,8 @@ func TestPastCycleInside(t *testing.T) {
 		opt := caseOptions(t, nil)
 		opt.Cycle, opt.Roster = asked, nil
 		batches := importAll(t, paths, opt)
-		if batches[0].Ratings[0].Cycle != "2026-H1" || batches[1].Ratings[0].Cycle != "2025-H2" {
-			t.Errorf("with cycle %q asked for: %s and %s", asked, batches[0].Ratings[0].Cycle, batches[1].Ratings[0].Cycle)
+		if batches[0].Ratings.At(0).Cycle != "2026-H1" || batches[1].Ratings.At(0).Cycle != "2025-H2" {
+			t.Errorf("with cycle %q asked for: %s and %s", asked, batches[0].Ratings.At(0).Cycle, batches[1].Ratings.At(0).Cycle)
 		}
 	}
 }
@@ -135,7 +143,7 @@ func TestSeveralLadders(t *testing.T) {
 	b := importAll(t, paths, opt)[0]
 	want := map[string]string{"C2": "sre 4", "D2": "sre 4", "C3": "pm 2", "C4": "pm unread"}
 	got := map[string]string{}
-	for _, r := range b.Ratings {
+	for _, r := range b.Ratings.All() {
 		value := string(r.State)
 		if r.State == ladder.Rated {
 			value = strconv.FormatFloat(r.Level, 'f', -1, 64)
@@ -177,7 +185,7 @@ func TestSample(t *testing.T) {
 			}
 		}
 		unread := 0
-		for _, r := range b.Ratings {
+		for _, r := range b.Ratings.All() {
 			if r.State == ladder.Unread {
 				unread++
 			}

@@ -27,8 +27,8 @@ func counts(t *testing.T, s *Store) string {
 func full() *ladder.Batch {
 	at := ladder.Source{File: "all.xlsx", Sheet: "People", Row: 2, Col: 1}
 	b := file("all.xlsx", rating("bob", 0, 3), rating("bob", 1, 4.5))
-	b.Ratings[1].Comment = "fine work"
-	b.Ratings = append(b.Ratings, ladder.Rating{
+	edit(b, 1, func(r *ladder.Rating) { r.Comment = "fine work" })
+	b.Ratings.Add(ladder.Rating{
 		Source: ladder.Source{Sheet: "Ratings", Row: 9, Col: 30}, Cycle: "2026-H1", Employee: "ana", Rater: "ana", Relation: ladder.Self,
 		Ladder: "sre", Dimension: "Basket Weaving", State: ladder.Unread, Text: "so-so", Rule: "none",
 	})
@@ -40,7 +40,7 @@ func full() *ladder.Batch {
 	}
 	b.Guidelines = []ladder.Guideline{{Source: at, Cycle: "2026-H1", Levels: []int{5, 6}, Operator: ladder.AtMost, Share: 0.1}}
 	b.Decisions = []ladder.Decision{{Source: at, Cycle: "2026-H1", Employee: "ana", Agreed: 4, Reason: "ready", DecidedBy: "panel", Date: "2026-07-01"}}
-	b.Problems = []ladder.Problem{{Source: b.Ratings[2].Source, Text: "so-so", Code: ladder.UnreadableRating, Severity: ladder.Error, Message: "no", Suggestions: []string{"3", "4"}}}
+	b.Problems = []ladder.Problem{{Source: b.Ratings.At(2).Source, Text: "so-so", Code: ladder.UnreadableRating, Severity: ladder.Error, Message: "no", Suggestions: []string{"3", "4"}}}
 	return hashed(b)
 }
 
@@ -110,7 +110,7 @@ func TestReplacement(t *testing.T) {
 	s := openTest(t, "")
 	add(t, s, file("./team.csv", rating("bob", 0, 3), rating("bob", 1, 4), rating("bob", 2, 5)), ladder.Read)
 	second := file("team.csv", rating("bob", 0, 3), rating("bob", 1, 4.5), rating("bob", 3, 2))
-	second.Ratings[1].Source.Row = 7
+	edit(second, 1, func(r *ladder.Rating) { r.Source.Row = 7 })
 	add(t, s, hashed(second), ladder.Replaced)
 	if got := lines(t, s, "SELECT batch, file, status FROM batches"); !reflect.DeepEqual(got, []string{"2 | team.csv | replaced"}) {
 		t.Error("live:", got)
@@ -159,12 +159,12 @@ func sameChanges(got, want []Change) bool {
 // TestFailureLeavesNothing breaks off an import at its last rows.
 func TestFailureLeavesNothing(t *testing.T) {
 	breaks := map[string]func(*ladder.Batch){
-		"level not a half step": func(b *ladder.Batch) { b.Ratings[1].Level = 3.25 },
-		"level NaN":             func(b *ladder.Batch) { b.Ratings[1].Level = math.NaN() },
-		"level infinite":        func(b *ladder.Batch) { b.Ratings[1].Level = math.Inf(1) },
-		"level negative":        func(b *ladder.Batch) { b.Ratings[1].Level = -1 },
-		"no such state":         func(b *ladder.Batch) { b.Ratings[2].State = "lost" },
-		"no such dimension":     func(b *ladder.Batch) { b.Ratings[1].Dimension = "Basket Weaving" },
+		"level not a half step": func(b *ladder.Batch) { edit(b, 1, func(r *ladder.Rating) { r.Level = 3.25 }) },
+		"level NaN":             func(b *ladder.Batch) { edit(b, 1, func(r *ladder.Rating) { r.Level = math.NaN() }) },
+		"level infinite":        func(b *ladder.Batch) { edit(b, 1, func(r *ladder.Rating) { r.Level = math.Inf(1) }) },
+		"level negative":        func(b *ladder.Batch) { edit(b, 1, func(r *ladder.Rating) { r.Level = -1 }) },
+		"no such state":         func(b *ladder.Batch) { edit(b, 2, func(r *ladder.Rating) { r.State = "lost" }) },
+		"no such dimension":     func(b *ladder.Batch) { edit(b, 1, func(r *ladder.Rating) { r.Dimension = "Basket Weaving" }) },
 		"no such operator":      func(b *ladder.Batch) { b.Guidelines[0].Operator = "~" },
 		"no such severity":      func(b *ladder.Batch) { b.Problems[0].Severity = "hm" },
 	}
@@ -196,7 +196,7 @@ func TestCancelledAddLeavesNothing(t *testing.T) {
 		_, err := s.Add(late, b, meta())
 		stop()
 		if err == nil {
-			t.Fatalf("stored %d ratings in %v", len(b.Ratings), wait)
+			t.Fatalf("stored %d ratings in %v", b.Ratings.Len(), wait)
 		}
 		if after := counts(t, s); after != before {
 			t.Fatalf("after %v there are rows: %s", wait, after)
@@ -207,9 +207,9 @@ func TestCancelledAddLeavesNothing(t *testing.T) {
 
 func TestNotUTF8(t *testing.T) {
 	spoils := map[string]func(*ladder.Batch){
-		"rating, Sheet":   func(b *ladder.Batch) { b.Ratings[0].Source.Sheet = "\xff" },
-		"rating, comment": func(b *ladder.Batch) { b.Ratings[0].Comment = "caf\xe9" },
-		"rating, text":    func(b *ladder.Batch) { b.Ratings[0].Text = "\xc3" },
+		"rating, Sheet":   func(b *ladder.Batch) { edit(b, 0, func(r *ladder.Rating) { r.Source.Sheet = "\xff" }) },
+		"rating, comment": func(b *ladder.Batch) { edit(b, 0, func(r *ladder.Rating) { r.Comment = "caf\xe9" }) },
+		"rating, text":    func(b *ladder.Batch) { edit(b, 0, func(r *ladder.Rating) { r.Text = "\xc3" }) },
 		"person":          func(b *ladder.Batch) { b.People[0].Name = "N\xfa\xf1ez" },
 		"group":           func(b *ladder.Batch) { b.People[0].Groups["Site"] = "\xfe" },
 		"problem":         func(b *ladder.Batch) { b.Problems[0].Suggestions[1] = "\xf8" },
@@ -245,7 +245,7 @@ func TestHostileTexts(t *testing.T) {
 	for i, text := range texts {
 		r := rating(text, 0, 3)
 		r.Employee, r.Text, r.Comment, r.Rule, r.Source.Row, r.Source.Sheet = text, text, text, text, i+1, text
-		b.Ratings = append(b.Ratings, r)
+		b.Ratings.Add(r)
 		b.People = append(b.People, ladder.Person{Cycle: "2026-H1", ID: text, Name: text, Org: text})
 	}
 	add(t, s, hashed(b), ladder.Read)

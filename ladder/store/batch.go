@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -55,7 +54,7 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, b batch) error {
 func (b batch) insertHead(ctx context.Context, conn *sql.Conn) error {
 	_, err := conn.ExecContext(ctx, "INSERT INTO stored.batches VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
 		b.number, b.File, b.path, b.SHA256, b.Bytes, string(b.status), b.Reason, b.meta.At.UTC(), b.meta.Program, b.meta.LadderVersion,
-		len(b.People), len(b.Ratings), len(b.Guidelines), len(b.Decisions), len(b.Problems))
+		len(b.People), b.Ratings.Len(), len(b.Guidelines), len(b.Decisions), len(b.Problems))
 	return err
 }
 
@@ -93,28 +92,6 @@ func (b batch) loadGroups(conn *sql.Conn) error {
 	return load(conn, "person_groups", len(groups), func(i int, row []driver.Value) ([]driver.Value, error) {
 		g := groups[i]
 		return append(row, b.number, g.person, g.heading, b.People[g.person].Groups[g.heading]), nil
-	})
-}
-
-func (b batch) loadRatings(conn *sql.Conn) error {
-	return load(conn, "ratings", len(b.Ratings), func(i int, row []driver.Value) ([]driver.Value, error) {
-		r := &b.Ratings[i]
-		relation, state := slices.Index(ladder.Relations, r.Relation), slices.Index(ladder.States, r.State)
-		if relation < 0 || state < 0 {
-			return nil, fmt.Errorf("%s: no such relation or state: %q, %q", r.Source, r.Relation, r.State)
-		}
-		topic, err := b.words.topics.of(r, b.meta.LadderVersion)
-		if err != nil {
-			return nil, err
-		}
-		var level driver.Value
-		if r.State == ladder.Rated {
-			level = r.Level
-		}
-		texts := &b.words.texts
-		return append(row, b.number, int32(i), texts.of(r.Cycle), b.words.names.of(r.Employee), b.words.names.of(r.Rater),
-			int8(relation), topic, int8(state), level, texts.of(r.Source.Sheet), int32(r.Source.Row), int32(r.Source.Col),
-			texts.of(r.Text), texts.of(r.Rule), r.Comment), nil
 	})
 }
 

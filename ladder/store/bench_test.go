@@ -26,7 +26,7 @@ func company(employees int) *ladder.Batch {
 			rater := fmt.Sprintf("E%06d", (e+k*7)%employees)
 			for n, d := range dimensions {
 				level := float64((e+k+n)%11)/2 + 1
-				b.Ratings = append(b.Ratings, ladder.Rating{
+				b.Ratings.Add(ladder.Rating{
 					Source: ladder.Source{Sheet: "Ratings", Row: e*3 + k + 2, Col: n + 4},
 					Cycle:  "2026-H1", Employee: id, Rater: rater, Relation: relation, Ladder: "sre", Dimension: d.Name,
 					State: ladder.Rated, Level: level, Text: fmt.Sprint(level), Rule: "number",
@@ -71,7 +71,7 @@ func BenchmarkAdd(b *testing.B) {
 		s.Close()
 		b.StartTimer()
 	}
-	b.ReportMetric(float64(len(batch.Ratings)*b.N)/used, "ratings/CPU-s")
+	b.ReportMetric(float64(batch.Ratings.Len()*b.N)/used, "ratings/CPU-s")
 	b.ReportMetric(float64(size)/1e6, "MB-file")
 }
 
@@ -92,11 +92,11 @@ func BenchmarkScanIDs(b *testing.B) {
 			n++
 			return rows.Scan(&employee, &rater, &relation, &dimension, &state, &level)
 		}, "2026-H1")
-		if err != nil || n != len(batch.Ratings) {
+		if err != nil || n != batch.Ratings.Len() {
 			b.Fatal(n, err)
 		}
 	}
-	b.ReportMetric(float64(len(batch.Ratings)*b.N)/(used+cpu(b)), "ratings/CPU-s")
+	b.ReportMetric(float64(batch.Ratings.Len()*b.N)/(used+cpu(b)), "ratings/CPU-s")
 }
 
 // BenchmarkGaps works out every employee's mean and gaps.

@@ -64,7 +64,7 @@ func killed(process, n int) *ladder.Batch {
 	for i := range 1000 {
 		r := rating(fmt.Sprintf("rater %d of %d", i, process), n%26, float64(i%11)/2+1)
 		r.Comment = fmt.Sprint(process, n)
-		b.Ratings = append(b.Ratings, r)
+		b.Ratings.Add(r)
 	}
 	b.Problems = []ladder.Problem{{Code: ladder.HiddenData, Severity: ladder.Warning}}
 	return hashed(b)

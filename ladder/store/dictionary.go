@@ -51,16 +51,16 @@ type topicKey struct {
 
 const noLadder = -1
 
-// of numbers the dimension a rating is about. A rating that counts must be about
-// a dimension of a ladder that was put; others may be about anything.
-func (t *topics) of(r *ladder.Rating, version string) (int32, error) {
-	id, edition := t.shelf.find(r.Ladder, version)
-	key := topicKey{edition, topicName{id, r.Dimension}}
+// of numbers the dimension ratings are about. If any of them counts it must be a
+// dimension of a ladder that was put; others may be about anything.
+func (t *topics) of(topic ladder.Topic, version string, counts bool) (int32, error) {
+	id, edition := t.shelf.find(topic.Ladder, version)
+	key := topicKey{edition, topicName{id, topic.Dimension}}
+	if _, known := t.shelf.dimension[key]; !known && counts {
+		return 0, fmt.Errorf("the store has no dimension %q of ladder %q: put the ladder before the ratings made against it", topic.Dimension, id)
+	}
 	if n, ok := t.number[key]; ok {
 		return n, nil
-	}
-	if _, known := t.shelf.dimension[key]; !known && r.State == ladder.Rated {
-		return 0, fmt.Errorf("%s: the store has no dimension %q of ladder %q: put the ladder before the ratings made against it", r.Source, r.Dimension, id)
 	}
 	n := int32(len(t.number))
 	t.number[key] = n

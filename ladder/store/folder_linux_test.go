@@ -104,10 +104,12 @@ func TestDiskFull(t *testing.T) {
 	for n := 0; ; n++ {
 		b := company(40)
 		b.File, b.SHA256 = fmt.Sprint(n, ".csv"), fmt.Sprint(n)
-		for i := range b.Ratings {
-			b.Ratings[i].Cycle = fmt.Sprint(n)
-			b.Ratings[i].Comment = fmt.Sprint(i*n*7919, i*n*n*n) // to fill the disk
+		var ratings ladder.Ratings
+		for i, r := range b.Ratings.All() {
+			r.Cycle, r.Comment = fmt.Sprint(n), fmt.Sprint(i*n*7919, i*n*n*n) // to fill the disk
+			ratings.Add(r)
 		}
+		b.Ratings = ratings
 		status, err := s.Add(ctx, b, meta())
 		if status == ladder.Read {
 			stored++

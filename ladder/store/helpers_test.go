@@ -46,8 +46,20 @@ func rating(rater string, n int, level float64) ladder.Rating {
 }
 
 func file(name string, ratings ...ladder.Rating) *ladder.Batch {
-	b := &ladder.Batch{File: name, Status: ladder.Read, Ratings: ratings}
+	b := &ladder.Batch{File: name, Status: ladder.Read, Ratings: ladder.NewRatings(ratings...)}
 	return hashed(b)
+}
+
+// edit changes one rating of a batch.
+func edit(b *ladder.Batch, i int, change func(*ladder.Rating)) {
+	var edited ladder.Ratings
+	for k, r := range b.Ratings.All() {
+		if k == i {
+			change(&r)
+		}
+		edited.Add(r)
+	}
+	b.Ratings = edited
 }
 
 func hashed(b *ladder.Batch) *ladder.Batch {

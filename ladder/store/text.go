@@ -31,13 +31,35 @@ func checkTexts(b *ladder.Batch) error {
 			return err
 		}
 	}
-	for i := range b.Ratings {
-		r := &b.Ratings[i]
-		if err := checkText(r.Source, "rating", r.Source.Sheet, r.Cycle, r.Employee, r.Rater, r.Ladder, r.Dimension, r.Text, r.Rule, r.Comment); err != nil {
+	if err := checkRatings(&b.Ratings); err != nil {
+		return err
+	}
+	return checkRest(b)
+}
+
+// checkRatings looks at each text that ratings share once.
+func checkRatings(list *ladder.Ratings) error {
+	for _, run := range list.Runs() {
+		if err := checkText(ladder.Source{File: run.File, Sheet: run.Sheet}, "rating", run.Sheet, run.Cycle, run.Employee, run.Rater); err != nil {
 			return err
 		}
 	}
-	return checkRest(b)
+	for _, topic := range list.Topics() {
+		if err := checkText(ladder.Source{}, "dimension of a rating", topic.Ladder, topic.Dimension); err != nil {
+			return err
+		}
+	}
+	sound := make([]bool, len(list.Values()))
+	for i, value := range list.Values() {
+		sound[i] = utf8.ValidString(value.Text) && utf8.ValidString(value.Rule)
+	}
+	for i, mark := range list.Marks() {
+		if comment := list.Comment(i); !sound[mark.Value] || !utf8.ValidString(comment) {
+			value := list.Values()[mark.Value]
+			return checkText(list.At(i).Source, "rating", value.Text, value.Rule, comment)
+		}
+	}
+	return nil
 }
 
 func checkRest(b *ladder.Batch) error {

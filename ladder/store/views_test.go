@@ -73,7 +73,7 @@ func TestTextsAreNeverNull(t *testing.T) {
 	s := openTest(t, "")
 	add(t, s, full(), ladder.Read)
 	changed := full()
-	changed.Ratings = changed.Ratings[1:]
+	changed.Ratings.Drop(map[int]bool{0: true})
 	add(t, s, hashed(changed), ladder.Replaced)
 	for view := range documented {
 		for _, column := range lines(t, s, "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = $1 AND data_type = 'VARCHAR'", view) {
@@ -94,7 +94,7 @@ func TestNumbersMatchTheModel(t *testing.T) {
 	for i, relation := range ladder.Relations {
 		r := rating(string(relation), i, 3)
 		r.Relation, r.State = relation, ladder.States[i]
-		b.Ratings = append(b.Ratings, r)
+		b.Ratings.Add(r)
 	}
 	add(t, s, hashed(b), ladder.Read)
 	for i := range ladder.Relations {
@@ -138,15 +138,18 @@ func TestGaps(t *testing.T) {
 	for i := range b.People {
 		b.People[i].Proposed = i % 7 // 0: not nominated
 	}
-	for i := range b.Ratings {
-		if r := &b.Ratings[i]; i%5 == 0 {
+	var ratings ladder.Ratings
+	for i, r := range b.Ratings.All() {
+		if i%5 == 0 {
 			r.State = ladder.NotObserved
 		}
+		ratings.Add(r)
 	}
+	b.Ratings = ratings
 	add(t, s, b, ladder.Read)
 	type key struct{ employee, dimension string }
 	levels := map[key][]float64{}
-	for _, r := range b.Ratings {
+	for _, r := range b.Ratings.All() {
 		if r.State == ladder.Rated && r.Relation != ladder.Self {
 			levels[key{r.Employee, r.Dimension}] = append(levels[key{r.Employee, r.Dimension}], r.Level)
 		}
@@ -255,7 +258,7 @@ func TestCyclesInOrder(t *testing.T) {
 	for i, cycle := range []string{"Q1 2026", "Q4 2025", "2025-H1", "pilot"} {
 		r := rating("bob", i, 3)
 		r.Cycle = cycle
-		b.Ratings = append(b.Ratings, r)
+		b.Ratings.Add(r)
 	}
 	b.People = []ladder.Person{{Cycle: "Fall 2024", ID: "ana"}}
 	add(t, s, hashed(b), ladder.Read)

@@ -36,7 +36,7 @@ func inputOf(t testing.TB, people []ladder.Person, ratings []ladder.Rating) anal
 		t.Fatal(err)
 	}
 	sum := sha256.Sum256([]byte("file"))
-	b := &ladder.Batch{File: "ratings.xlsx", Status: ladder.Read, SHA256: hex.EncodeToString(sum[:]), People: people, Ratings: ratings}
+	b := &ladder.Batch{File: "ratings.xlsx", Status: ladder.Read, SHA256: hex.EncodeToString(sum[:]), People: people, Ratings: ladder.NewRatings(ratings...)}
 	meta := store.Meta{At: time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC), Program: "test", LadderVersion: l.Version}
 	if status, err := s.Add(ctx, b, meta); err != nil || status != ladder.Read {
 		t.Fatalf("adding: %s, %v", status, err)
