@@ -80,15 +80,12 @@ func newCumulative(m OrdinalModel) (*cumulative, error) {
 	if err := errors.Join(d.checkDistinct(), d.setFixed(m.Fixed)); err != nil {
 		return nil, err
 	}
-	pivot := d.choosePivot(d.n)
-	key := d.terms[pivot].code
-	d.sortRows(key, len(d.terms[pivot].levels))
-	c := &cumulative{d: d, names: d.fixed[1:], fixedCol: d.fixedCol}
-	d.fixed, d.fixedCol = nil, nil
-	d.numberShared()
-	d.fillBlocks(d.terms[pivot].code)
+	names := d.fixed[1:]
+	d.fixed = nil // the coefficients are parameters here, not unknowns
+	d = d.asRows()
+	d.arrange(d.n)
 	d.weight = make([]float64, d.n)
-	c.solver, c.mode = newExactSolver(d), d.newPanel(1)
+	c := &cumulative{d: d, names: names, fixedCol: d.fixedCol, solver: newExactSolver(d), mode: d.newPanel(1)}
 	return c, c.setLevels(m.Levels)
 }
 

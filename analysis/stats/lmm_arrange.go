@@ -2,44 +2,70 @@ package stats
 
 import "slices"
 
-// arrange sorts rows by pivot level and numbers the unknowns.
-func (d *design) arrange(pivot int) {
+// arrange chooses the pivot, sorts rows by its levels, numbers the unknowns in the order of their elimination and decides
+// whether that can be done exactly.
+func (d *design) arrange(exactSize int) {
+	pivot := d.choosePivot(exactSize)
 	d.sortRows(d.terms[pivot].code, len(d.terms[pivot].levels))
 	d.numberShared()
 	d.fillBlocks(d.terms[pivot].code)
+	d.renumber(d.orderShared(exactSize))
+	d.exact = d.tail() <= exactSize && d.work <= exactWork
 }
 
-// sortRows is a stable counting sort of every per-row column by the pivot's codes.
+// tail is the number of shared unknowns whose factor is dense.
+func (d *design) tail() int { return d.nShared - len(d.heads) }
+
+// sortRows is a stable counting sort of every column of the carrying rows by the pivot's codes.
 func (d *design) sortRows(key []int32, levels int) {
-	next := make([]int, levels+1)
-	for _, k := range key {
-		next[k+1]++
+	order, _ := rowsByCode(key, levels)
+	for k := range d.responses {
+		d.responses[k] = append(picked(d.responses[k], order), d.responses[k][d.carrying:]...)
 	}
-	for k := 1; k <= levels; k++ {
-		next[k] += next[k-1]
+	for k := range d.terms {
+		d.terms[k].code = picked(d.terms[k].code, order)
 	}
-	place := make([]int, d.n)
-	for i, k := range key {
-		place[i] = next[k]
-		next[k]++
+	for f := range d.fixedCol {
+		d.fixedCol[f] = picked(d.fixedCol[f], order)
 	}
-	for i := range d.responses {
-		d.responses[i] = permuted(d.responses[i], place)
+	d.root = picked(d.root, order)
+	sorted := fixedRows{at: make([]int, 1, d.n+1), col: make([]int32, 0, len(d.x.col)), value: make([]float64, 0, len(d.x.col))}
+	for to := range d.n {
+		from := to
+		if to < d.carrying {
+			from = int(order[to])
+		}
+		col, value := d.fixedOf(from)
+		sorted.col, sorted.value = append(sorted.col, col...), append(sorted.value, value...)
+		sorted.at = append(sorted.at, len(sorted.col))
 	}
-	for i := range d.terms {
-		d.terms[i].code = permuted(d.terms[i].code, place)
-	}
-	for i := range d.fixedCol {
-		d.fixedCol[i] = permuted(d.fixedCol[i], place)
-	}
+	d.x = sorted
 }
 
-func permuted[T any](v []T, place []int) []T {
-	out := make([]T, len(v))
-	for i, to := range place {
-		out[to] = v[i]
+func picked[T any](v []T, order []int32) []T {
+	out := make([]T, len(order))
+	for to, from := range order {
+		out[to] = v[from]
 	}
 	return out
+}
+
+// rowsByCode lists the rows code by code, and where each code begins.
+func rowsByCode(code []int32, codes int) (order []int32, start []int) {
+	start = make([]int, codes+1)
+	for _, c := range code {
+		start[c+1]++
+	}
+	for c := range codes {
+		start[c+1] += start[c]
+	}
+	next := slices.Clone(start)
+	order = make([]int32, len(code))
+	for i, c := range code {
+		order[next[c]] = int32(i)
+		next[c]++
+	}
+	return order, start
 }
 
 // numberShared gives shared terms their columns, then the coefficients.
@@ -65,19 +91,22 @@ func (d *design) numberShared() {
 
 // fillBlocks cuts the sorted rows into blocks and writes the unknowns each row touches.
 func (d *design) fillBlocks(pivot []int32) {
-	d.local = make([]int32, d.n*len(d.lTerms))
-	d.shared = make([]int32, d.n*d.sharedWidth())
+	d.local = make([]int32, d.carrying*len(d.lTerms))
+	d.shared = make([]int32, d.carrying*len(d.sTerms))
 	number := blockNumbering{localAt: make([][]int32, len(d.lTerms)), sharedAt: slices.Repeat([]int32{-1}, d.nShared)}
 	for a, k := range d.lTerms {
 		number.localAt[a] = slices.Repeat([]int32{-1}, len(d.terms[k].levels))
 	}
-	for from := 0; from < d.n; {
+	for from := 0; from < d.carrying; {
 		to := from + 1
-		for to < d.n && pivot[to] == pivot[from] {
+		for to < d.carrying && pivot[to] == pivot[from] {
 			to++
 		}
 		d.addBlock(from, to, number)
 		from = to
+	}
+	if d.carrying < d.n {
+		d.addBlock(d.carrying, d.n, number)
 	}
 }
 
@@ -86,18 +115,10 @@ type blockNumbering struct {
 	sharedAt []int32
 }
 
-// sharedWidth is the number of shared unknowns a row may touch.
-func (d *design) sharedWidth() int {
-	if len(d.fixed) == 0 {
-		return len(d.sTerms)
-	}
-	return len(d.sTerms) + 1 + len(d.fixedCol)
-}
-
 func (d *design) addBlock(from, to int, number blockNumbering) {
 	b := block{from: from, to: to, first: d.nLocal}
 	for a, k := range d.lTerms { // term by term, so that a block's unknowns of one term are neighbours
-		for i := from; i < to; i++ {
+		for i := from; i < min(to, d.carrying); i++ {
 			level := d.terms[k].code[i]
 			if number.localAt[a][level] < 0 {
 				number.localAt[a][level] = int32(b.size)
@@ -105,13 +126,18 @@ func (d *design) addBlock(from, to int, number blockNumbering) {
 				d.lTerm = append(d.lTerm, k)
 				b.size++
 			}
-			d.local[i*len(d.lTerms)+a] = number.localAt[a][level]
+			d.localOf(i)[a] = number.localAt[a][level]
 		}
 	}
-	w := d.sharedWidth()
 	for i := from; i < to; i++ {
-		for s := range w {
-			d.shared[i*w+s] = b.position(d.sharedColumn(i, s), number.sharedAt)
+		row := d.sharedOf(i)
+		for s := range row {
+			k := d.sTerms[s]
+			row[s] = b.position(int32(d.unknown[k][d.terms[k].code[i]]), number.sharedAt)
+		}
+		col, _ := d.fixedOf(i)
+		for _, j := range col {
+			b.position(int32(d.firstFixed())+j, number.sharedAt)
 		}
 	}
 	for _, c := range b.cols {
@@ -121,27 +147,8 @@ func (d *design) addBlock(from, to int, number blockNumbering) {
 	d.blocks = append(d.blocks, b)
 }
 
-// sharedColumn is the unknown that row i touches through its s-th shared column.
-func (d *design) sharedColumn(i, s int) int32 {
-	if s < len(d.sTerms) {
-		k := d.sTerms[s]
-		return int32(d.unknown[k][d.terms[k].code[i]])
-	}
-	firstFixed := int32(d.nShared - len(d.fixed))
-	if s == len(d.sTerms) {
-		return firstFixed
-	}
-	if c := d.fixedCol[s-len(d.sTerms)-1][i]; c >= 0 {
-		return firstFixed + c
-	}
-	return -1
-}
-
 // position finds or adds a column in the block's list.
 func (b *block) position(col int32, at []int32) int32 {
-	if col < 0 {
-		return -1
-	}
 	if at[col] < 0 {
 		at[col] = int32(len(b.cols))
 		b.cols = append(b.cols, col)

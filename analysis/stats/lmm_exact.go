@@ -4,10 +4,6 @@ import (
 	"errors"
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/blas64"
-	"gonum.org/v1/gonum/lapack/lapack64"
 )
 
 // variances are the parameters of one design: one per term, and the residual.
@@ -22,14 +18,10 @@ type panel struct {
 	k             int
 }
 
-func (d *design) newPanel(k int) panel {
-	return panel{local: make([]float64, d.nLocal*k), shared: make([]float64, d.nShared*k), k: k}
-}
-
 // exactSolver factors the scaled mixed-model matrix C = [S Z'Z S / v + I, S Z'X / v; X'Z S / v, X'X / v], where S holds
 // the standard deviations of the random effects and v is the residual variance (the form of Bates et al. 2015, which
-// stays regular as a variance goes to zero). Local unknowns are eliminated block by block; what remains, the Schur
-// complement of the shared unknowns, is factored dense.
+// stays regular as a variance goes to zero). Local unknowns are eliminated block by block; what remains is the Schur
+// complement of the shared unknowns.
 type exactSolver struct {
 	d          *design
 	scaleLocal []float64 // per local unknown's term
@@ -39,8 +31,8 @@ type exactSolver struct {
 	half       []float64 // per block: that factor's inverse times the coupling to the shared unknowns
 	cholAt     []int
 	halfAt     []int
-	schur      []float64
-	factor     blas64.Triangular // the same, as gonum sees it
+	corner     []float64 // X'X, row-major
+	schur      *schur
 	logDet     float64
 	cross      []float64  // room for one block's shared unknowns
 	at         *variances // where C is factored; nil when it is not
@@ -48,7 +40,7 @@ type exactSolver struct {
 }
 
 func newExactSolver(d *design) *exactSolver {
-	s := &exactSolver{d: d, schur: make([]float64, d.nShared*d.nShared), scale: make([]float64, d.nShared)}
+	s := &exactSolver{d: d, schur: newSchur(d), scale: make([]float64, d.nShared), corner: d.fixedSquares()}
 	var chol, half, widest int
 	for _, b := range d.blocks {
 		s.cholAt, s.halfAt = append(s.cholAt, chol), append(s.halfAt, half)
@@ -60,6 +52,21 @@ func newExactSolver(d *design) *exactSolver {
 	return s
 }
 
+// fixedSquares is X'X over the rows.
+func (d *design) fixedSquares() []float64 {
+	p := len(d.fixed)
+	out := make([]float64, p*p)
+	for i := range d.n {
+		cols, x := d.fixedOf(i)
+		for a, j := range cols {
+			for b, k := range cols {
+				out[int(j)*p+int(k)] += x[a] * x[b]
+			}
+		}
+	}
+	return out
+}
+
 var errNotPositive = errors.New("the mixed-model equations are not positive definite: variances too far apart to compute")
 
 // prepare factors C at the given variances, unless it is factored there already.
@@ -69,29 +76,39 @@ func (s *exactSolver) prepare(v variances) error {
 	}
 	s.at, s.inverse = nil, nil
 	s.setScales(v)
-	clear(s.schur)
+	s.schur.clear()
 	s.logDet = 0
 	for i := range s.d.blocks {
 		if !s.eliminate(i) {
 			return errNotPositive
 		}
 	}
-	n := s.d.nShared
-	for c, k := range s.d.sTerm {
-		if k >= 0 {
-			s.schur[c*n+c]++
-		}
-	}
-	t, ok := lapack64.Potrf(blas64.Symmetric{N: n, Stride: max(1, n), Uplo: blas.Upper, Data: s.schur})
+	s.addPriors()
+	own, ok := s.schur.factorize()
 	if !ok {
 		return errNotPositive
 	}
-	s.factor = t
-	for c := range n {
-		s.logDet += 2 * math.Log(s.schur[c*n+c])
-	}
+	s.logDet += own
 	s.at = &v
 	return nil
+}
+
+// addPriors enters what the shared unknowns have without the blocks: the identity, and X'X of the coefficients.
+func (s *exactSolver) addPriors() {
+	first, p := s.d.firstFixed(), len(s.d.fixed)
+	for u := range first {
+		s.schur.addRow([]int32{int32(u)}, []float64{1})
+	}
+	cols, row := make([]int32, p), make([]float64, p)
+	for j := range p {
+		cols[j] = int32(first + j)
+	}
+	for j := range p {
+		for k := j; k < p; k++ {
+			row[k] = s.corner[j*p+k] * s.inv
+		}
+		s.schur.addRow(cols[j:], row[j:])
+	}
 }
 
 func (s *exactSolver) setScales(v variances) {
@@ -130,32 +147,49 @@ func (s *exactSolver) eliminate(i int) bool {
 	return true
 }
 
-// countBlock adds up how often (by weight) the block's unknowns meet in a row.
+// countBlock adds up how often (by weight) the block's unknowns meet in a row; cross is left without the coefficients
+// among themselves, and without its lower triangle.
 func (d *design) countBlock(b block, own, coupling, cross []float64) {
-	m, c, wl, ws := b.size, len(b.cols), len(d.lTerms), d.sharedWidth()
-	for i := b.from; i < b.to; i++ {
-		local, shared, w := d.local[i*wl:][:wl], d.shared[i*ws:][:ws], 1.0
+	m, c := b.size, len(b.cols)
+	place := b.fixedPlaces(d.firstFixed(), len(d.fixed))
+	for i := b.from; i < min(b.to, d.carrying); i++ {
+		local, shared, root := d.localOf(i), d.sharedOf(i), d.root[i]
+		w := root * root
 		if d.weight != nil {
 			w = d.weight[i]
 		}
+		cols, x := d.fixedOf(i)
 		for _, p := range local {
 			for _, q := range local {
 				own[int(p)*m+int(q)] += w
 			}
 			for _, q := range shared {
-				if q >= 0 {
-					coupling[int(p)*c+int(q)] += w
-				}
+				coupling[int(p)*c+int(q)] += w
+			}
+			for a, j := range cols {
+				coupling[int(p)*c+place[j]] += root * x[a]
 			}
 		}
 		for _, p := range shared {
 			for _, q := range shared {
-				if p >= 0 && q >= 0 {
+				if p <= q {
 					cross[int(p)*c+int(q)] += w
 				}
 			}
+			for a, j := range cols {
+				cross[int(p)*c+place[j]] += root * x[a]
+			}
 		}
 	}
+}
+
+// fixedPlaces are the positions of the coefficients among the block's columns.
+func (b block) fixedPlaces(first, coefficients int) []int {
+	place := make([]int, coefficients)
+	for q := len(b.cols) - 1; q >= 0 && int(b.cols[q]) >= first; q-- {
+		place[int(b.cols[q])-first] = q
+	}
+	return place
 }
 
 func (s *exactSolver) scaleBlock(b block, own, coupling, cross []float64) {
@@ -171,28 +205,22 @@ func (s *exactSolver) scaleBlock(b block, own, coupling, cross []float64) {
 		}
 	}
 	for p, row := range b.cols {
-		for q, col := range b.cols {
-			cross[p*c+q] *= s.scale[row] * s.scale[col] * s.inv
+		for q := p; q < c; q++ {
+			cross[p*c+q] *= s.scale[row] * s.scale[b.cols[q]] * s.inv
 		}
 	}
 }
 
-// scatter adds cross - half'half to the upper triangle of the Schur complement.
+// scatter adds cross - half'half to the Schur complement.
 func (s *exactSolver) scatter(b block, half, cross []float64) {
-	c, n := len(b.cols), s.d.nShared
+	c := len(b.cols)
 	for r := range b.size {
 		row := half[r*c:][:c]
 		for p, x := range row {
-			out := cross[p*c:][:c]
-			for q := p; q < c; q++ {
-				out[q] -= x * row[q]
-			}
+			axpy(cross[p*c+p:][:c-p], -x, row[p:])
 		}
 	}
-	for p, row := range b.cols {
-		for q := p; q < c; q++ {
-			i, j := int(row), int(b.cols[q])
-			s.schur[min(i, j)*n+max(i, j)] += cross[p*c+q]
-		}
+	for p := range b.cols {
+		s.schur.addRow(b.cols[p:], cross[p*c+p:][:c-p])
 	}
 }

@@ -3,11 +3,9 @@ package stats
 import (
 	"fmt"
 	"math"
+	"slices"
 
-	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/lapack/lapack64"
 )
 
 // solve overwrites the panel by C⁻¹ times it.
@@ -18,7 +16,7 @@ func (s *exactSolver) solve(p panel, _ float64) {
 		solveLower(own, b.size, g, p.k)
 		addCoupled(b, half, p, g, transposedDown)
 	}
-	lapack64.Potrs(s.factor, blas64.General{Rows: s.d.nShared, Cols: p.k, Stride: p.k, Data: p.shared})
+	s.schur.solve(p.shared, p.k)
 	for i, b := range s.d.blocks {
 		own, half := s.blockFactors(i)
 		g := p.local[b.first*p.k:][:b.size*p.k]
@@ -57,54 +55,46 @@ func addCoupled(b block, half []float64, p panel, g []float64, up direction) {
 // axpy adds a times from.
 func axpy(to []float64, a float64, from []float64) { floats.AddScaled(to, a, from) }
 
-// diagonal is the diagonal of C⁻¹: the prediction error variances in units of each term's variance. It needs the dense
-// inverse of the Schur complement, three times the work of its factor.
+// diagonal is the diagonal of C⁻¹: the prediction error variances in units of each term's variance. It needs the inverse
+// of the Schur complement, three times the work of its factor.
 func (s *exactSolver) diagonal() panel {
 	if s.inverse != nil {
 		return *s.inverse
 	}
-	n := s.d.nShared
-	inverse := blas64.Triangular{N: n, Stride: max(1, n), Uplo: blas.Upper, Diag: blas.NonUnit, Data: append([]float64(nil), s.schur...)}
-	lapack64.Potri(inverse)
+	s.schur.invert()
 	out := s.d.newPanel(1)
-	for c := range n {
-		out.shared[c] = inverse.Data[c*n+c]
+	for u := range out.shared {
+		out.shared[u] = s.schur.inverseDiagonalAt(u)
 	}
 	near := make([]float64, len(s.cross))
 	for i, b := range s.d.blocks {
-		s.blockDiagonal(i, inverse.Data, near, out.local[b.first:][:b.size])
+		s.blockDiagonal(i, near, out.local[b.first:][:b.size])
 	}
 	s.inverse = &out
 	return out
 }
 
 // blockDiagonal adds the block's own inverse and what comes back through the shared unknowns.
-func (s *exactSolver) blockDiagonal(i int, inverse, near, out []float64) {
-	b, n := s.d.blocks[i], s.d.nShared
+func (s *exactSolver) blockDiagonal(i int, near, out []float64) {
+	b := s.d.blocks[i]
 	m, c := b.size, len(b.cols)
 	own, half := s.blockFactors(i)
-	for p, row := range b.cols {
-		for q, col := range b.cols {
-			near[p*c+q] = inverse[min(int(row), int(col))*n+max(int(row), int(col))]
+	if m > 0 {
+		for p := range b.cols {
+			s.schur.getRow(b.cols[p:], near[p*c+p:][:c-p])
 		}
 	}
-	back := append([]float64(nil), half...)
+	back := slices.Clone(half)
 	solveUpper(own, m, back, c)
 	unit := make([]float64, m)
 	for r := range m {
 		clear(unit)
 		unit[r] = 1
 		solveLower(own, m, unit, 1)
-		for _, x := range unit {
-			out[r] += x * x
-		}
+		out[r] = dot(unit, unit)
 		t := back[r*c:][:c]
 		for p, x := range t {
-			var dot float64
-			for q, y := range t {
-				dot += near[p*c+q] * y
-			}
-			out[r] += x * dot
+			out[r] += x * (near[p*c+p]*x + 2*dot(near[p*c+p+1:][:c-p-1], t[p+1:]))
 		}
 	}
 }
@@ -180,9 +170,15 @@ func (s *exactSolver) traces() []float64 {
 func (s *exactSolver) traceNoise() [][]float64 { return nil }
 
 func (s *exactSolver) method() string {
-	return fmt.Sprintf("exact: %d unknowns eliminated in %d blocks, dense Cholesky of %d", s.d.nLocal, len(s.d.blocks), s.d.nShared)
+	where := fmt.Sprintf("exact: %d unknowns eliminated in %d blocks", s.d.nLocal, len(s.d.terms[s.d.lTerms[0]].levels))
+	if s.schur.head > 0 {
+		where += fmt.Sprintf(", %d one by one", s.schur.head)
+	}
+	return fmt.Sprintf("%s, dense Cholesky of %d", where, s.d.tail())
 }
 
 func (s *exactSolver) logDeterminant() float64 { return s.logDet }
 
 func (s *exactSolver) scales() (term, shared []float64) { return s.scaleLocal, s.scale }
+
+func (s *exactSolver) exact() bool { return true }

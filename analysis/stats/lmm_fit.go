@@ -7,36 +7,47 @@ import (
 	"strings"
 )
 
-// fit maximises the restricted likelihood and reads the fit out. A design whose rows are complete over a factor is
-// split into strata for the maximum; effects are always read from the design as a whole.
+// fit maximises the restricted likelihood and reads the fit out. Rows that are complete over a factor are split into
+// strata for the maximum when they are too many for the exact path; effects are always read from the design as a whole.
 func (d *design) fit(ctx context.Context, opt LMMOptions) (LMM, error) {
 	c := &climb{}
 	c.start(d)
-	pivot := d.choosePivot(opt.ExactSize)
-	if !d.exact {
+	rows, noise := d.condense()
+	rows.arrange(opt.ExactSize)
+	if !rows.exact && noise == nil {
 		c.strata = d.completeStrata(opt)
 	}
-	d.arrange(pivot)
 	split := c.strata != nil
 	if !split {
-		c.strata = []stratum{d.whole(d.newSolver(d.climbProbes(opt), traceTolerance, opt))}
+		c.strata = rows.strata(noise, opt)
 	}
 	if err := c.run(ctx, opt.MaxIterations); err != nil {
 		return LMM{}, err
 	}
-	fit := LMM{NObs: d.n, Method: "AI-REML, " + c.method(), Iterations: c.iterations, Converged: c.converged, Notes: d.notes}
+	fit := LMM{NObs: d.n, Method: "AI-REML, " + c.method(split), Iterations: c.iterations, Converged: c.converged, Notes: d.notes}
 	fit.REMLCriterion, fit.LogLik = c.score.criterion, -c.score.criterion/2
 	fit.setComponents(d, c)
 	whole := c.strata[0]
-	if split || !d.exact {
-		whole = d.whole(d.newSolver(d.effectProbes(opt), effectTolerance, opt))
+	if split || !rows.exact {
+		whole = rows.whole(rows.effectSolver(opt))
 		fit.Method += "; effects " + whole.solver.method()
 	}
-	if err := fit.readOut(whole, c); err != nil {
+	if err := fit.readOut(whole, c, d.averageRow()); err != nil {
 		return LMM{}, err
 	}
-	fit.note(d)
+	fit.note(whole.solver.exact())
 	return fit, nil
+}
+
+// strata are the rows as they are, and the noise within them if there is any.
+func (d *design) strata(noise *plainStratum, opt LMMOptions) []stratum {
+	out := []stratum{d.whole(d.newSolver(d.climbProbes(opt), traceTolerance, opt))}
+	if noise != nil && noise.df > 0 {
+		residual := make([]float64, len(d.terms)+1)
+		residual[len(d.terms)] = 1
+		out = append(out, stratum{plain: noise, take: [][]float64{residual}})
+	}
+	return out
 }
 
 // whole is the design as it is: its variances are the parameters.
@@ -55,6 +66,14 @@ func (d *design) newSolver(probes int, tolerance float64, opt LMMOptions) solver
 	return newIterativeSolver(d, probes, tolerance, opt.Seed)
 }
 
+// effectSolver gives exact prediction errors where one evaluation, though not many, is within reach.
+func (d *design) effectSolver(opt LMMOptions) solver {
+	if d.tail() <= opt.ExactSize*3/2 && d.work <= 3*exactWork {
+		return newExactSolver(d)
+	}
+	return d.newSolver(d.effectProbes(opt), effectTolerance, opt)
+}
+
 // effectProbes are the probes for prediction errors of single effects: more where they cost little.
 func (d *design) effectProbes(opt LMMOptions) int {
 	return min(max(opt.Probes, opt.Probes*5000/(d.nLocal+d.nShared)), 8*opt.Probes)
@@ -69,27 +88,27 @@ func (d *design) climbProbes(opt LMMOptions) int {
 	return max(8, opt.Probes/4)
 }
 
-func (c *climb) method() string {
+func (c *climb) method(split bool) string {
 	var parts []string
 	for _, st := range c.strata {
 		if st.plain == nil {
 			parts = append(parts, st.solver.method())
 		}
 	}
-	if len(c.strata) > 1 {
+	if split {
 		return "rows complete, split into mean and contrasts; " + strings.Join(parts, "; ")
 	}
 	return parts[0]
 }
 
 // readOut solves at the fitted variances for effects and coefficients.
-func (f *LMM) readOut(whole stratum, c *climb) error {
+func (f *LMM) readOut(whole stratum, c *climb, average []float64) error {
 	zero := make([]bool, len(whole.d.terms))
 	for k := range zero {
 		zero[k] = c.atFloor(k)
 	}
 	var err error
-	if f.read, err = newReadout(whole, whole.variances(c.theta), zero); err != nil {
+	if f.read, err = newReadout(whole, whole.variances(c.theta), zero, average); err != nil {
 		return err
 	}
 	f.Fixed, f.Mean, f.Effects = f.read.coefficients(), f.read.mean(), f.read.effects()
@@ -129,11 +148,11 @@ func (f *LMM) setComponents(d *design, c *climb) {
 	f.Covariances = c.covariances()
 }
 
-func (f *LMM) note(d *design) {
+func (f *LMM) note(exactErrors bool) {
 	if math.IsNaN(f.REMLCriterion) {
 		f.Notes = append(f.Notes, "the likelihood itself is not computed on the iterative path; each component has its Monte-Carlo error (MCSE)")
 	}
-	if !d.exact {
+	if !exactErrors {
 		f.Notes = append(f.Notes, "prediction errors of single effects come from random probes: their standard deviations are good to 5 to 10 %")
 	}
 	if !f.Converged {

@@ -113,6 +113,20 @@ func independentColumns(x [][]float64) []bool {
 	return keep
 }
 
+// averageRow is the mean row of the fixed columns.
+func (d *design) averageRow() []float64 {
+	mean := make([]float64, len(d.fixed))
+	mean[0] = 1
+	for _, cols := range d.fixedCol {
+		for _, c := range cols {
+			if c >= 0 {
+				mean[c] += 1 / float64(d.n)
+			}
+		}
+	}
+	return mean
+}
+
 // leastSquaresResiduals are y less its ordinary least-squares fit on the fixed columns.
 func (d *design) leastSquaresResiduals(y []float64) []float64 {
 	p := len(d.fixed)

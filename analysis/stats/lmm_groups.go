@@ -11,7 +11,7 @@ type sharedGroups struct {
 	place  []int32 // within its group
 	member [][]int32
 	at     []int     // where each group's matrix begins
-	count  []float64 // how often two unknowns of a group meet in a row
+	count  []float64 // how often, by weight, two unknowns of a group meet in a row
 	chol   []float64
 	buffer []float64
 }
@@ -97,24 +97,35 @@ func (g *sharedGroups) countRows() {
 	last := len(g.member) - 1
 	g.count = make([]float64, g.at[last]+len(g.member[last])*len(g.member[last]))
 	g.chol = make([]float64, len(g.count))
-	ws := g.d.sharedWidth()
+	var unknown []int32
+	var value []float64
 	for _, b := range g.d.blocks {
 		for i := b.from; i < b.to; i++ {
-			row := g.d.shared[i*ws:][:ws]
-			for _, p := range row {
-				for _, q := range row {
-					if p >= 0 && q >= 0 {
-						g.countPair(b.cols[p], b.cols[q])
-					}
+			unknown, value = g.d.sharedRow(b, i, unknown[:0], value[:0])
+			for p, u := range unknown {
+				for q, v := range unknown {
+					g.countPair(u, v, value[p]*value[q])
 				}
 			}
 		}
 	}
 }
 
-func (g *sharedGroups) countPair(u, v int32) {
+// sharedRow appends the shared unknowns of a row with their values.
+func (d *design) sharedRow(b block, i int, unknown []int32, value []float64) ([]int32, []float64) {
+	for _, q := range d.sharedOf(i) {
+		unknown, value = append(unknown, b.cols[q]), append(value, d.root[i])
+	}
+	cols, x := d.fixedOf(i)
+	for _, j := range cols {
+		unknown = append(unknown, int32(d.firstFixed())+j)
+	}
+	return unknown, append(value, x...)
+}
+
+func (g *sharedGroups) countPair(u, v int32, weight float64) {
 	if own := g.group[u]; own == g.group[v] {
-		g.count[g.at[own]+int(g.place[u])*len(g.member[own])+int(g.place[v])]++
+		g.count[g.at[own]+int(g.place[u])*len(g.member[own])+int(g.place[v])] += weight
 	}
 }
 

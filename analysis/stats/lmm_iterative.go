@@ -1,10 +1,6 @@
 package stats
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/floats"
-)
+import "math"
 
 // iterativeSolver answers the same questions as exactSolver when the shared unknowns are too many for a dense factor:
 // local blocks are still eliminated exactly, the Schur complement is applied row by row and inverted by conjugate
@@ -74,14 +70,14 @@ func (s *iterativeSolver) prepare(v variances) error {
 
 func (s *iterativeSolver) factorBlock(i int) bool {
 	b := s.d.blocks[i]
-	m, wl := b.size, len(s.d.lTerms)
+	m := b.size
 	own := s.chol[s.cholAt[i]:][:m*m]
 	clear(own)
 	for r := b.from; r < b.to; r++ {
-		local := s.d.local[r*wl:][:wl]
+		local, root := s.d.localOf(r), s.d.rootOf(r)
 		for _, p := range local {
 			for _, q := range local {
-				own[int(p)*m+int(q)]++
+				own[int(p)*m+int(q)] += root * root
 			}
 		}
 	}
@@ -122,43 +118,45 @@ func (s *iterativeSolver) applySchur(out, v []float64, k int) {
 	}
 }
 
-// sharedToRows gives every row of the block the sum of its shared unknowns.
+// sharedToRows gives every row of the block the weighted sum of its shared unknowns.
 func (d *design) sharedToRows(b block, rows, shared []float64, k int) {
-	ws := d.sharedWidth()
 	clear(rows)
+	first := d.firstFixed()
 	for i := b.from; i < b.to; i++ {
-		row := rows[(i-b.from)*k:][:k]
-		for _, q := range d.shared[i*ws:][:ws] {
-			if q >= 0 {
-				from := shared[int(b.cols[q])*k:][:k]
-				floats.Add(row, from)
-			}
+		row, root := rows[(i-b.from)*k:][:k], d.rootOf(i)
+		for _, q := range d.sharedOf(i) {
+			axpy(row, root, shared[int(b.cols[q])*k:][:k])
+		}
+		cols, x := d.fixedOf(i)
+		for a, j := range cols {
+			axpy(row, x[a], shared[(first+int(j))*k:][:k])
 		}
 	}
 }
 
-// rowsToShared adds every row to its shared unknowns.
+// rowsToShared adds every row, weighted, to its shared unknowns.
 func (d *design) rowsToShared(b block, shared, rows []float64, k int) {
-	ws := d.sharedWidth()
+	first := d.firstFixed()
 	for i := b.from; i < b.to; i++ {
-		row := rows[(i-b.from)*k:][:k]
-		for _, q := range d.shared[i*ws:][:ws] {
-			if q >= 0 {
-				to := shared[int(b.cols[q])*k:][:k]
-				floats.Add(to, row)
-			}
+		row, root := rows[(i-b.from)*k:][:k], d.rootOf(i)
+		for _, q := range d.sharedOf(i) {
+			axpy(shared[int(b.cols[q])*k:][:k], root, row)
+		}
+		cols, x := d.fixedOf(i)
+		for a, j := range cols {
+			axpy(shared[(first+int(j))*k:][:k], x[a], row)
 		}
 	}
 }
 
 // localFromRows solves the block for the row values: M⁻¹ times the scaled sums of rows over local unknowns.
 func (s *iterativeSolver) localFromRows(i int, rows, local []float64, k int) {
-	b, wl := s.d.blocks[i], len(s.d.lTerms)
+	b := s.d.blocks[i]
 	clear(local)
 	for r := b.from; r < b.to; r++ {
-		row := rows[(r-b.from)*k:][:k]
-		for _, u := range s.d.local[r*wl:][:wl] {
-			floats.Add(local[int(u)*k:][:k], row)
+		row, root := rows[(r-b.from)*k:][:k], s.d.rootOf(r)
+		for _, u := range s.d.localOf(r) {
+			axpy(local[int(u)*k:][:k], root, row)
 		}
 	}
 	for u := range b.size {
@@ -174,14 +172,13 @@ func (s *iterativeSolver) localFromRows(i int, rows, local []float64, k int) {
 
 // takeLocal takes off every row what the block's local unknowns absorb of it.
 func (s *iterativeSolver) takeLocal(i int, rows []float64, k int) {
-	b, wl := s.d.blocks[i], len(s.d.lTerms)
+	b := s.d.blocks[i]
 	local := s.work.local[:b.size*k]
 	s.localFromRows(i, rows, local, k)
 	for r := b.from; r < b.to; r++ {
-		row := rows[(r-b.from)*k:][:k]
-		for _, u := range s.d.local[r*wl:][:wl] {
-			f, from := s.scaleLocal[s.d.lTerm[b.first+int(u)]], local[int(u)*k:][:k]
-			axpy(row, -f, from)
+		row, root := rows[(r-b.from)*k:][:k], s.d.rootOf(r)
+		for _, u := range s.d.localOf(r) {
+			axpy(row, -root*s.scaleLocal[s.d.lTerm[b.first+int(u)]], local[int(u)*k:][:k])
 		}
 	}
 }

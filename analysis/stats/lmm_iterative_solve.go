@@ -45,11 +45,10 @@ func (s *iterativeSolver) widen(k int) {
 
 // localToRows adds the scaled local unknowns to the rows of their block.
 func (s *iterativeSolver) localToRows(b block, rows, local []float64, k int) {
-	wl := len(s.d.lTerms)
 	for r := b.from; r < b.to; r++ {
-		row := rows[(r-b.from)*k:][:k]
-		for _, u := range s.d.local[r*wl:][:wl] {
-			axpy(row, s.scaleLocal[s.d.lTerm[b.first+int(u)]], local[int(u)*k:][:k])
+		row, root := rows[(r-b.from)*k:][:k], s.d.rootOf(r)
+		for _, u := range s.d.localOf(r) {
+			axpy(row, root*s.scaleLocal[s.d.lTerm[b.first+int(u)]], local[int(u)*k:][:k])
 		}
 	}
 }
@@ -154,3 +153,5 @@ func (s *iterativeSolver) method() string {
 	return fmt.Sprintf("iterative: %d unknowns eliminated in %d blocks, conjugate gradients on %d, traces from %d random probes",
 		s.d.nLocal, len(s.d.blocks), s.d.nShared, s.k)
 }
+
+func (s *iterativeSolver) exact() bool { return false }

@@ -2,6 +2,10 @@ package stats
 
 import "slices"
 
+func (d *design) newPanel(k int) panel {
+	return panel{local: make([]float64, d.nLocal*k), shared: make([]float64, d.nShared*k), k: k}
+}
+
 func (p panel) clone() panel {
 	return panel{local: slices.Clone(p.local), shared: slices.Clone(p.shared), k: p.k}
 }
@@ -42,19 +46,21 @@ func (p panel) at(local bool, u, c int) float64 {
 
 // scatter is S W'f for several row vectors f: the sums of f over the rows of every unknown, times its scale.
 func (d *design) scatter(rows [][]float64, scaleTerm, scaleShared []float64) panel {
-	p := d.newPanel(len(rows))
-	wl, ws := len(d.lTerms), d.sharedWidth()
+	p, first := d.newPanel(len(rows)), d.firstFixed()
 	for _, b := range d.blocks {
 		for i := b.from; i < b.to; i++ {
+			local, shared, root := d.localOf(i), d.sharedOf(i), d.rootOf(i)
+			cols, x := d.fixedOf(i)
 			for c, f := range rows {
-				x := f[i]
-				for _, u := range d.local[i*wl:][:wl] {
-					p.local[(b.first+int(u))*p.k+c] += x
+				y := root * f[i]
+				for _, u := range local {
+					p.local[(b.first+int(u))*p.k+c] += y
 				}
-				for _, q := range d.shared[i*ws:][:ws] {
-					if q >= 0 {
-						p.shared[int(b.cols[q])*p.k+c] += x
-					}
+				for _, q := range shared {
+					p.shared[int(b.cols[q])*p.k+c] += y
+				}
+				for a, j := range cols {
+					p.shared[(first+int(j))*p.k+c] += x[a] * f[i]
 				}
 			}
 		}
@@ -79,18 +85,21 @@ func (d *design) scale(p panel, scaleTerm, scaleShared []float64) {
 
 // subtractFitted takes W S x off one row vector; x has one column.
 func (d *design) subtractFitted(y []float64, x panel, scaleTerm, scaleShared []float64) {
-	wl, ws := len(d.lTerms), d.sharedWidth()
-	effect := x.clone()
+	effect, first := x.clone(), d.firstFixed()
 	d.scale(effect, scaleTerm, scaleShared)
 	for _, b := range d.blocks {
 		for i := b.from; i < b.to; i++ {
-			for _, u := range d.local[i*wl:][:wl] {
-				y[i] -= effect.local[b.first+int(u)]
+			sum := 0.0
+			for _, u := range d.localOf(i) {
+				sum += effect.local[b.first+int(u)]
 			}
-			for _, q := range d.shared[i*ws:][:ws] {
-				if q >= 0 {
-					y[i] -= effect.shared[b.cols[q]]
-				}
+			for _, q := range d.sharedOf(i) {
+				sum += effect.shared[b.cols[q]]
+			}
+			y[i] -= d.rootOf(i) * sum
+			cols, value := d.fixedOf(i)
+			for a, j := range cols {
+				y[i] -= value[a] * effect.shared[first+int(j)]
 			}
 		}
 	}
@@ -105,7 +114,7 @@ func (d *design) effectColumn(k int, x panel, f float64) []float64 {
 	}
 	out := make([]float64, d.n)
 	for i, c := range t.code {
-		out[i] = effect[c]
+		out[i] = d.root[i] * effect[c]
 	}
 	return out
 }

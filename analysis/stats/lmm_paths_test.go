@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 )
@@ -70,7 +71,9 @@ func TestLMMPathsAgree(t *testing.T) {
 		exactness bool
 	}{
 		{"complete rows, random dimensions", simulated(50, 20, 6, 0, 1), LMMOptions{ExactSize: 100}, true},
-		{"complete rows, fixed dimensions", fixedDimensions(simulated(50, 20, 6, 0, 2)), LMMOptions{ExactSize: 25}, true},
+		{"complete rows, fixed dimensions", fixedProfile(simulated(50, 20, 6, 0, 2)), LMMOptions{ExactSize: 100}, true},
+		{"merged rows", fixedDimensions(simulated(50, 20, 6, .15, 8)), LMMOptions{ExactSize: 1, Probes: 256}, false},
+		{"sparse factor", teams(simulated(60, 20, 6, .15, 9)), LMMOptions{ExactSize: 1, Probes: 256}, false},
 		{"missing cells", simulated(50, 20, 6, .15, 3), LMMOptions{ExactSize: 1, Probes: 256}, false},
 		{"complete rows, iterative", simulated(50, 20, 6, 0, 4), LMMOptions{ExactSize: 1, Probes: 256}, false},
 	} {
@@ -98,6 +101,22 @@ func TestLMMPathsAgree(t *testing.T) {
 
 func fixedDimensions(m Model) Model {
 	m.Fixed, m.Random = m.Random[2:3], []Factor{m.Random[0], m.Random[1], m.Random[3]}
+	return m
+}
+
+// fixedProfile takes dimensions as fixed and keeps their interactions.
+func fixedProfile(m Model) Model {
+	m.Fixed, m.Random = m.Random[2:3], []Factor{m.Random[0], m.Random[1], m.Random[3], m.Random[4], m.Random[5]}
+	return m
+}
+
+// teams leaves of each rating the employee and a rater of the employee's own neighbourhood.
+func teams(m Model) Model {
+	rater := Factor{Name: "rater", Code: slices.Clone(m.Random[1].Code)}
+	for i, e := range m.Random[0].Code {
+		rater.Code[i] = e/3 + rater.Code[i]%3
+	}
+	m.Fixed, m.Random = m.Random[2:3], []Factor{m.Random[0], rater, Interact(m.Random[0], rater)}
 	return m
 }
 

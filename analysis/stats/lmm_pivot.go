@@ -5,8 +5,8 @@ import "slices"
 // exactWork is the most multiplications one evaluation of the likelihood may cost on the exact path.
 const exactWork = 1e10
 
-// choosePivot takes the factor whose elimination costs least, exactly if that is within reach (exactSize shared unknowns and
-// exactWork), else for the iterative path, and marks the terms that are local to its blocks.
+// choosePivot takes the factor whose elimination costs least, exactly if that is within reach even with a dense matrix of
+// the others (exactSize unknowns and exactWork), else for the iterative path, and marks the terms local to its blocks.
 func (d *design) choosePivot(exactSize int) int {
 	bestExact, bestLoose := -1, -1
 	var exactCost, looseCost float64
@@ -22,8 +22,7 @@ func (d *design) choosePivot(exactSize int) int {
 			bestLoose, looseCost = p, loose
 		}
 	}
-	d.exact = bestExact >= 0
-	if !d.exact {
+	if bestExact < 0 {
 		bestExact = bestLoose
 	}
 	d.markLocal(bestExact)
@@ -52,7 +51,7 @@ func (d *design) pivotCost(pivot int) (exact, loose float64, shared int) {
 	d.markLocal(pivot)
 	blocks := len(d.terms[pivot].levels)
 	size, touched := make([]float64, blocks), slices.Repeat([]float64{float64(len(d.fixed))}, blocks)
-	order := rowsByLevel(d.terms[pivot])
+	order, _ := rowsByCode(d.terms[pivot].code, blocks)
 	shared = len(d.fixed)
 	for _, t := range d.terms {
 		counts := touched
@@ -69,21 +68,7 @@ func (d *design) pivotCost(pivot int) (exact, loose float64, shared int) {
 		loose += m * m
 	}
 	s := float64(shared)
-	return exact + s*s*s, loose + float64(d.n*len(d.terms)) + s, shared
-}
-
-// rowsByLevel lists the rows level by level.
-func rowsByLevel(t term) []int32 {
-	next := make([]int, len(t.levels)+1)
-	for c, n := range t.count {
-		next[c+1] = next[c] + n
-	}
-	order := make([]int32, len(t.code))
-	for i, c := range t.code {
-		order[next[c]] = int32(i)
-		next[c]++
-	}
-	return order
+	return exact + s*s*s, loose + float64(d.carrying*len(d.terms)) + s, shared
 }
 
 // addDistinct adds to every level of the pivot the number of levels of t that meet it.

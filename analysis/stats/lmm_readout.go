@@ -17,17 +17,17 @@ type readout struct {
 	average  []float64 // share of the rows in which each coefficient applies
 }
 
-// newReadout solves at the given variances; zero marks the terms at the boundary.
-func newReadout(st stratum, v variances, zero []bool) (*readout, error) {
+// newReadout solves at the given variances; zero marks the terms at the boundary, average is the mean row of the fixed
+// columns.
+func newReadout(st stratum, v variances, zero []bool, average []float64) (*readout, error) {
 	d := st.d
-	r := &readout{st: st, d: d, v: v, solver: st.solver, zero: zero}
+	r := &readout{st: st, d: d, v: v, solver: st.solver, zero: zero, average: average}
 	if err := st.solver.prepare(v); err != nil {
 		return nil, err
 	}
 	r.solution, _ = st.fitResponse(d.responses[0], v)
 	r.diagonal = st.solver.diagonal()
 	r.solveFixed()
-	r.average = d.averageRow()
 	return r, nil
 }
 
@@ -39,20 +39,6 @@ func (r *readout) solveFixed() {
 		r.fixed.shared[(r.d.nShared-p+j)*p+j] = 1
 	}
 	r.solver.solve(r.fixed, solveTolerance)
-}
-
-// averageRow is the mean row of the fixed columns.
-func (d *design) averageRow() []float64 {
-	mean := make([]float64, len(d.fixed))
-	mean[0] = 1
-	for _, cols := range d.fixedCol {
-		for _, c := range cols {
-			if c >= 0 {
-				mean[c] += 1 / float64(d.n)
-			}
-		}
-	}
-	return mean
 }
 
 // mean is the fixed part of an average row with its standard error.

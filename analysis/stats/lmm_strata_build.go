@@ -124,6 +124,7 @@ func (s *splitting) build(d *design, terms stratumTerms, constant float64) (stra
 		}
 		d.terms = append(d.terms, t)
 	}
-	d.arrange(d.choosePivot(s.opt.ExactSize))
+	d = d.asRows()
+	d.arrange(s.opt.ExactSize)
 	return stratum{d: d, solver: d.newSolver(d.climbProbes(s.opt), traceTolerance, s.opt), take: append(terms.take, terms.residual), constant: constant}, true
 }

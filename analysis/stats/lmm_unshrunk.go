@@ -31,7 +31,7 @@ func (r *readout) unshrunk(k int) ([]Contrast, error) {
 	free.solution, _ = r.st.fitResponse(r.d.responses[0], loose)
 	free.solveFixed()
 	var out []Contrast
-	if r.d.exact {
+	if r.solver.exact() {
 		free.diagonal = r.solver.diagonal()
 		out = free.unshrunkExact(k)
 	} else {

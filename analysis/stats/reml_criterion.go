@@ -16,6 +16,7 @@ type solver interface {
 	logDeterminant() float64          // of C; NaN when it is not known
 	scales() (term, shared []float64) // standard deviations per term and per shared unknown
 	method() string
+	exact() bool
 }
 
 // Relative residuals at which an iterative solver stops: for estimates, for the average information, for the probes of

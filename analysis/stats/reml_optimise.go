@@ -27,7 +27,7 @@ type climb struct {
 const predictedExact, predictedRandom = 3e-8, 1e-4
 
 // What counts as zero, in units of the variance of the data.
-const exactFloor, randomFloor = 1e-10, 1e-5
+const exactFloor, randomFloor = 1e-9, 1e-5
 
 var errNoProgress = errors.New("the likelihood could not be raised and its slope is not flat: the components are not identified")
 

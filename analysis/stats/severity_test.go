@@ -89,10 +89,11 @@ func TestUnshrunkIsGeneralizedLeastSquares(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fixed.arrange(fixed.choosePivot(1500))
-	st := fixed.whole(newExactSolver(fixed))
+	rows, _ := fixed.condense()
+	rows.arrange(1500)
+	st := rows.whole(newExactSolver(rows))
 	v := variances{term: []float64{fit.Components[1].Variance}, residual: fit.Residual.Variance}
-	read, err := newReadout(st, v, []bool{false})
+	read, err := newReadout(st, v, []bool{false}, fixed.averageRow())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,137 @@
+package stats
+
+import (
+	"container/heap"
+	"slices"
+)
+
+// elimination is the order in which shared unknowns leave the Schur complement. Employees and raters of an organisation
+// form a graph that falls apart easily: taking the rater with the fewest neighbours first (minimum degree; Tinney & Walker
+// 1967) leaves factors a few dozen wide. What stays woven together, and the coefficients, form a dense tail.
+type elimination struct {
+	order []int32   // shared random unknowns: eliminated ones in order, then those of the tail
+	rows  [][]int32 // per eliminated one: the unknowns its factor touches, besides itself and the coefficients
+	work  float64   // multiplications of one factor and one selected inverse
+}
+
+// sparseWork is the most multiplications the part before the tail may cost; they run in plain loops.
+const sparseWork = 3e8
+
+// denseShare is the part of the remaining unknowns that a neighbourhood must reach for the rest to count as dense.
+const denseShare = 1.0 / 3
+
+// orderShared finds the elimination order of the random shared unknowns, numbered from 0, of a design with blocks. No
+// factor column is longer than widest.
+func (d *design) orderShared(widest int) elimination {
+	g := newNeighbours(d)
+	e := elimination{}
+	left, fixed := len(g.of), len(d.fixed)
+	for g.queue.Len() > 0 {
+		next := heap.Pop(&g.queue).(vertex)
+		near := g.of[next.unknown]
+		if g.done[next.unknown] || len(near) != next.degree {
+			continue // an older entry
+		}
+		c := float64(len(near) + fixed)
+		if len(near)+fixed > widest || float64(len(near)) > denseShare*float64(left) || e.work+2*c*c > sparseWork {
+			break
+		}
+		g.eliminate(next.unknown)
+		e.order, e.rows, e.work = append(e.order, next.unknown), append(e.rows, near), e.work+2*c*c
+		left--
+	}
+	for u := range g.of {
+		if !g.done[u] {
+			e.order = append(e.order, int32(u))
+		}
+	}
+	tail := float64(left + fixed)
+	e.work += tail * tail * tail
+	return e
+}
+
+// neighbours is the elimination graph of the shared random unknowns.
+type neighbours struct {
+	of    [][]int32 // sorted
+	done  []bool
+	queue vertices
+}
+
+// vertex is a queue entry: an unknown with the number of neighbours it had.
+type vertex struct {
+	unknown int32
+	degree  int
+}
+
+func newNeighbours(d *design) *neighbours {
+	random := d.nShared - len(d.fixed)
+	g := &neighbours{of: make([][]int32, random), done: make([]bool, random)}
+	met := 0.0
+	for _, b := range d.blocks {
+		met += float64(len(b.cols)) * float64(len(b.cols))
+	}
+	if met > sparseWork {
+		return g // too woven to be worth a try: no vertex is offered
+	}
+	for _, b := range d.blocks {
+		for _, u := range b.cols {
+			for _, v := range b.cols {
+				if u != v && int(max(u, v)) < random {
+					g.of[u] = append(g.of[u], v)
+				}
+			}
+		}
+	}
+	for u, near := range g.of {
+		slices.Sort(near)
+		g.of[u] = slices.Compact(near)
+		g.queue = append(g.queue, vertex{int32(u), len(g.of[u])})
+	}
+	heap.Init(&g.queue)
+	return g
+}
+
+// eliminate joins the neighbours of u with each other.
+func (g *neighbours) eliminate(u int32) {
+	g.done[u] = true
+	for _, v := range g.of[u] {
+		g.of[v] = joined(g.of[v], g.of[u], u, v)
+		heap.Push(&g.queue, vertex{v, len(g.of[v])})
+	}
+}
+
+// joined merges two sorted lists, leaving out two values.
+func joined(a, b []int32, omit, self int32) []int32 {
+	out := make([]int32, 0, len(a)+len(b))
+	for len(a)+len(b) > 0 {
+		var x int32
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0] < b[0]:
+			x, a = a[0], a[1:]
+		case len(a) > 0 && a[0] == b[0]:
+			x, a, b = a[0], a[1:], b[1:]
+		default:
+			x, b = b[0], b[1:]
+		}
+		if x != omit && x != self {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// vertices is a heap by degree, then number.
+type vertices []vertex
+
+func (q vertices) Len() int { return len(q) }
+func (q vertices) Less(i, j int) bool {
+	return q[i].degree < q[j].degree || q[i].degree == q[j].degree && q[i].unknown < q[j].unknown
+}
+func (q vertices) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q *vertices) Push(x any)   { *q = append(*q, x.(vertex)) }
+func (q *vertices) Pop() any {
+	last := len(*q) - 1
+	x := (*q)[last]
+	*q = (*q)[:last]
+	return x
+}
