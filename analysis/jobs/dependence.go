@@ -13,25 +13,12 @@ import (
 // is advice for the discussion; the plain figures stand first and are the
 // rating of record.
 func dependence(ctx context.Context, in analysis.Input) (analysis.Result, error) {
-	p, err := readPanel(ctx, in)
+	standings, err := readStandings(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	who, err := readDirectory(ctx, in)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	people, err := analysis.People(ctx, in)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	s, err := readSeverities(ctx, in)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	a := newAdjuster(in.Ladder, s)
-	all := outcomesOf(in, a, people)
-	named := raterNames{in: in, who: who, labels: s.table.Rater.Labels}
+	p, a, all := standings.panel, standings.adjuster, standings.outcomes()
+	named := raterNames{in: in, who: standings.who, labels: a.table.Rater.Labels}
 	return analysis.Result{
 		Notes:  append(p.notes(in), dependenceNotes(in, a, all)...),
 		Tables: []analysis.Table{dependenceTable(in, named, all), withoutTable(in, named, all), adjustedTable(in, all)},

@@ -18,6 +18,9 @@ func margin(l *ladder.Ladder, means map[int]float64, level int) stats.Figure {
 		if m, ok := marginAt(l, means, number); ok {
 			best, found = math.Max(best, m), true
 		}
+		if expectsAll(l, number) {
+			break // a higher level asks for as much or more in the same dimensions
+		}
 	}
 	if !found {
 		return stats.Unknown("nothing rated against this level")
@@ -26,6 +29,16 @@ func margin(l *ladder.Ladder, means map[int]float64, level int) stats.Figure {
 		best = 0
 	}
 	return stats.Known(best)
+}
+
+// expectsAll tells whether a level has an expectation in every dimension.
+func expectsAll(l *ladder.Ladder, level int) bool {
+	for _, d := range l.Dimensions {
+		if l.Cell(d.Number, level).Kind == ladder.None {
+			return false
+		}
+	}
+	return true
 }
 
 // A slack is how far a mean lies above the low end of a level's band.

@@ -49,21 +49,38 @@ func newStandings(ctx context.Context, in analysis.Input) (*standings, error) {
 	}
 	s := &standings{panel: p, who: who, fitted: fitted, adjuster: newAdjuster(in.Ladder, fitted)}
 	profiles, err := analysis.Profiles(ctx, in)
-	for _, profile := range profiles {
-		s.people = append(s.people, s.standing(in, profile))
+	if err != nil {
+		return nil, err
 	}
-	return s, err
+	s.set(in, profiles)
+	return s, ctx.Err()
 }
 
-func (s *standings) standing(in analysis.Input, profile analysis.Profile) standing {
-	out := standing{profile: profile}
-	rows := s.adjuster.rowsOf(profile.Person.ID)
-	if len(rows) == 0 || in.LadderOf(profile.Person) != in.Ladder {
-		return out
+// set joins profiles and outcomes, which stand in the same order.
+func (s *standings) set(in analysis.Input, profiles []analysis.Profile) {
+	people := make([]ladder.Person, len(profiles))
+	for i, p := range profiles {
+		people[i] = p.Person
 	}
-	o := newOutcomes(in, s.adjuster, profile.Person, rows)
-	out.outcomes, out.code = &o, s.adjuster.employees[profile.Person.ID]
-	return out
+	all := outcomesOf(in, s.adjuster, people)
+	for _, profile := range profiles {
+		out := standing{profile: profile}
+		if len(all) > 0 && all[0].person.ID == profile.Person.ID {
+			out.outcomes, out.code, all = &all[0], s.adjuster.employees[profile.Person.ID], all[1:]
+		}
+		s.people = append(s.people, out)
+	}
+}
+
+// outcomes gives those of everybody who has any, by id.
+func (s *standings) outcomes() []outcomes {
+	var all []outcomes
+	for _, st := range s.people {
+		if st.outcomes != nil {
+			all = append(all, *st.outcomes)
+		}
+	}
+	return all
 }
 
 // notes says what the figures leave out.
@@ -132,7 +149,7 @@ func (s standing) drawMargins(in analysis.Input, a *adjuster, level int) []float
 	random := rand.New(stats.NewStream(in.Seed, 0, hash.Sum64()))
 	post, profile := s.outcomes.posterior(a, s.code), map[int]float64{}
 	var margins []float64
-	for range draws {
+	for range a.draws {
 		post.draw(a, random, profile)
 		if m, ok := margin(in.Ladder, profile, level).Get(); ok {
 			margins = append(margins, m)
