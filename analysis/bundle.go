@@ -24,7 +24,7 @@ type Bundle struct {
 
 // NewBundle completes the manifest with what the results were computed from.
 func NewBundle(ctx context.Context, in Input, m Manifest, results []Result) (Bundle, error) {
-	m.Cycle, m.Previous, m.Org, m.Audience, m.MinGroup, m.Seed = in.Cycle, in.Previous, in.Org, in.Audience, in.MinGroup, in.Seed
+	m.Cycle, m.Previous, m.Org, m.Audience, m.For, m.MinGroup, m.Seed = in.Cycle, in.Previous, in.Org, in.Audience, in.For, in.MinGroup, in.Seed
 	m.Ladder, m.LadderName, m.LadderVersion = in.Ladder.ID, in.Ladder.Name, in.Ladder.Version
 	m.Jobs = []string{}
 	for _, r := range results {
@@ -70,8 +70,7 @@ func (b Bundle) EachEvidence(ctx context.Context, fn func(Evidence) error) error
 // rosterNames gives the names of the whole roster, not of the scope alone:
 // raters may stand outside it.
 func rosterNames(ctx context.Context, in Input) (map[string]string, error) {
-	in.Org = ""
-	people, err := People(ctx, in)
+	people, err := People(ctx, in.OfCompany())
 	if err != nil {
 		return nil, err
 	}

@@ -16,13 +16,14 @@ type Input struct {
 	Previous string // the cycle before, "" when there is none
 	Org      string // path of the org asked for, "" for the whole company
 	Audience Audience
+	For      string // id of the person the result is made for, who is left out of it; "" for nobody
 	MinGroup int    // smallest group an aggregate may be shown for
 	Seed     uint64 // of every resampling
 
 	Slots map[int]int // promotions that may be granted, by the number of the proposed level; nil when no limit was given
 	Rules []byte      // HR's own rules for the agenda (YAML); nil for the shipped ones
 
-	memo *memo // what the jobs of one Run share
+	memo *memo // what jobs share; see Sharing
 }
 
 // Audience is who a result is for.

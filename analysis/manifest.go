@@ -16,6 +16,7 @@ type Manifest struct {
 	Previous      string         `json:"previous_cycle"`
 	Org           string         `json:"org"`
 	Audience      Audience       `json:"audience"`
+	For           string         `json:"for"` // whom it was made for, and who is therefore not in it; "" for nobody
 	MinGroup      int            `json:"min_group"`
 	Seed          uint64         `json:"seed"`
 	Ladder        string         `json:"ladder"`

@@ -10,17 +10,31 @@ type memo struct {
 }
 
 // A memoKey says what a figure is, and of which part of the store.
-type memoKey struct{ what, cycle, org string }
+type memoKey struct{ what, cycle, org, reader string }
+
+// Sharing gives an input whose Runs share what they compute, the ones for other
+// orgs too. It holds on to all of that as long as it lives.
+func (in Input) Sharing() Input {
+	in.memo = &memo{known: map[memoKey]func() (any, error){}}
+	return in
+}
+
+// OfCompany is the input without its scope, for what is always computed of the
+// whole company.
+func (in Input) OfCompany() Input {
+	in.Org, in.For = "", ""
+	return in
+}
 
 // Once gives what compute gives, computed once for all jobs of a Run that ask
-// for the same thing of the same cycle and org. What it gives is shared: nobody
-// may change it.
+// for the same thing of the same cycle, org and reader. What it gives is shared:
+// nobody may change it.
 func Once[T any](in Input, what string, compute func() (T, error)) (T, error) {
 	if in.memo == nil {
 		return compute()
 	}
 	in.memo.mu.Lock()
-	key := memoKey{what, in.Cycle, in.Org}
+	key := memoKey{what, in.Cycle, in.Org, in.For}
 	known, ok := in.memo.known[key]
 	if !ok {
 		known = sync.OnceValues(func() (any, error) { return compute() })

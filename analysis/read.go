@@ -27,7 +27,7 @@ type Evidence struct {
 
 // People gives the people in scope, ordered by id.
 func People(ctx context.Context, in Input) ([]ladder.Person, error) {
-	people, err := store.Select(ctx, in.Store, peopleSQL, scanPerson, sql.Named("cycle", in.Cycle), sql.Named("org", in.Org))
+	people, err := store.Select(ctx, in.Store, peopleSQL, scanPerson, sql.Named("cycle", in.Cycle), sql.Named("org", in.Org), sql.Named("for", in.For))
 	if err != nil {
 		return nil, fmt.Errorf("people of %s: %w", in.Cycle, err)
 	}

@@ -10,7 +10,9 @@ import (
 // Run runs jobs, two at a time, and gives their results in the order of the
 // jobs. done, when not nil, is called after each job with its name.
 func Run(ctx context.Context, in Input, jobs []Job, done func(job string)) ([]Result, error) {
-	in.memo = &memo{known: map[memoKey]func() (any, error){}}
+	if in.memo == nil {
+		in = in.Sharing()
+	}
 	results := make([]Result, len(jobs))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(2)

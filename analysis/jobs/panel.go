@@ -34,7 +34,7 @@ type panelRow struct {
 // agreement of a part rest on the comparison with the rest. The jobs of one run
 // share it.
 func readPanel(ctx context.Context, in analysis.Input) (*panel, error) {
-	return analysis.Once(in, "panel", func() (*panel, error) { return newPanel(ctx, in) })
+	return analysis.Once(in.OfCompany(), "panel", func() (*panel, error) { return newPanel(ctx, in) })
 }
 
 func newPanel(ctx context.Context, in analysis.Input) (*panel, error) {

@@ -22,6 +22,7 @@ type scopeFlags struct {
 	audience string
 	minGroup int
 	seed     uint64
+	reader   string
 	slots    map[string]int
 	rules    string
 }
@@ -31,6 +32,7 @@ func (s *scopeFlags) add(command *cobra.Command) {
 	flags.StringVar(&s.cycle, "cycle", "", "the `CYCLE`, such as 2026-H1; the latest without it")
 	flags.StringVar(&s.org, "org", "", "only this `ORG` and what is below it, such as \"Infra / Storage\"")
 	flags.StringVar(&s.audience, "audience", string(analysis.HR), "who it is for: hr or director")
+	flags.StringVar(&s.reader, "for", "", "the `EMPLOYEE` it is made for, who is left out of it")
 	flags.IntVar(&s.minGroup, "min-group", 5, "smallest group of people an aggregate is shown for")
 	flags.StringToIntVar(&s.slots, "slots", nil, "promotions that may be granted, by level: `SRE4=3,SRE5=1`")
 	flags.StringVar(&s.rules, "rules", "", "your own rules for the agenda, a YAML `FILE`; the shipped ones are analysis/jobs/agenda.yaml")
@@ -84,7 +86,7 @@ func (a *app) bundle(ctx context.Context, st *store.Store, scope scopeFlags, sel
 // input says what jobs run on: the cycle asked for or the latest, and the
 // ladder asked for or the one its ratings were made against.
 func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysis.Input, error) {
-	in := analysis.Input{Store: st, Org: s.org, Audience: analysis.Audience(s.audience), MinGroup: s.minGroup, Seed: s.seed}
+	in := analysis.Input{Store: st, Org: s.org, Audience: analysis.Audience(s.audience), For: s.reader, MinGroup: s.minGroup, Seed: s.seed}
 	cycles, err := st.Cycles(ctx)
 	if err != nil {
 		return in, err
