@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -82,6 +83,7 @@ func TestPromotions(t *testing.T) {
 	goldenResult(t, "promotions", r)
 	t.Run("planted", func(t *testing.T) { plantedPromotions(t, r) })
 	t.Run("director", func(t *testing.T) { directorPromotions(t, s) })
+	t.Run("rates", func(t *testing.T) { promotionRate(t, r) })
 	t.Run("slots", func(t *testing.T) {
 		in := sampleInput(s)
 		in.Slots = map[int]int{5: 2}
@@ -122,6 +124,20 @@ func plantedPromotions(t *testing.T, r analysis.Result) {
 	got := columnOf(t, tableNamed(t, r, "overlooked"), "employee", nil)
 	if n := len(all[sample.Overlooked]); len(got) < n || !slices.Equal(sorted(got[:n]), sorted(all[sample.Overlooked])) {
 		t.Errorf("overlooked: %v, planted %v", got, all[sample.Overlooked])
+	}
+}
+
+// promotionRate: of the 119 people below the top 18 are proposed, of the 117 who
+// were there in the cycle before 4 have been promoted (people.csv and People).
+// Intervals: R 4.2.2, prop.test(18, 119, correct = FALSE)$conf.int and
+// prop.test(4, 117, correct = FALSE)$conf.int.
+func promotionRate(t *testing.T, r analysis.Result) {
+	table := tableNamed(t, r, "promotion_rate_by_org")
+	for column, want := range map[string]float64{"eligible": 119, "proposed": 18, "rate_low": 0.09787297206, "rate_high": 0.22645937634,
+		"before": 117, "promoted": 4, "promoted_low": 0.01337384182, "promoted_high": 0.08461784858} {
+		if got := numberAt(t, table, company, column); math.Abs(got-want) > 1e-8 {
+			t.Errorf("%s: %.10f, want %.10f", column, got, want)
+		}
 	}
 }
 
