@@ -29,8 +29,8 @@ type block struct {
 
 // How many raters' columns stand beside the figures, and how many without them.
 const (
-	firstBlock = 5
-	nextBlock  = 10
+	firstBlock = 7
+	nextBlock  = 12
 )
 
 // blocks deals the raters out.

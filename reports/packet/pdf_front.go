@@ -59,6 +59,7 @@ func (p *paper) section(i int, s section) error {
 		p.facts(l.Items, 34)
 	}
 	p.notes(s.Notes)
+	p.elsewhere(s.Elsewhere)
 	for _, c := range s.Charts {
 		if err := p.chart(c); err != nil {
 			return err
@@ -67,7 +68,6 @@ func (p *paper) section(i int, s section) error {
 	for _, t := range s.Tables {
 		p.table(t)
 	}
-	p.elsewhere(s.Elsewhere)
 	return p.pdf.Error()
 }
 
@@ -127,6 +127,6 @@ func (p *paper) elsewhere(titles []string) {
 	}
 	p.y += 1
 	p.ink(soft)
-	p.paragraph("In the workbook: "+strings.Join(titles, "; ")+".", pageMargin, p.width(), smallSize, false)
+	p.paragraph("More in the workbook: "+strings.Join(titles, "; ")+".", pageMargin, p.width(), smallSize, false)
 	p.ink(black)
 }

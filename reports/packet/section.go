@@ -1,6 +1,8 @@
 package packet
 
 import (
+	"slices"
+
 	"calibrate/analysis"
 	"calibrate/reports/chart"
 )
@@ -56,7 +58,16 @@ func newSection(b analysis.Bundle, p pick, ix *index) section {
 			s.Elsewhere = append(s.Elsewhere, t.Title)
 		}
 	}
+	slices.SortStableFunc(s.Tables, func(a, b table) int { return bit(a.Wide) - bit(b.Wide) })
 	return s
+}
+
+// bit lets wide tables stand last, so that paper is turned once.
+func bit(wide bool) int {
+	if wide {
+		return 1
+	}
+	return 0
 }
 
 // Of a job without named tables, a table above shortTable rows stays in the workbook.

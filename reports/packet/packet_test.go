@@ -1,0 +1,265 @@
+package packet
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"calibrate/analysis"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func write(t testing.TB, b analysis.Bundle) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := Write(context.Background(), dir, b); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// parse reads a page as a browser does.
+func parse(t testing.TB, path string) *html.Node {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := html.Parse(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// elements gives every element of a page.
+func elements(doc *html.Node) (all []*html.Node) {
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// words is the text of a page as a reader sees it, a line per block.
+func words(doc *html.Node) string {
+	blocks := []string{"h1", "h2", "h3", "h4", "p", "li", "dt", "tr", "caption", "figure", "nav", "label"}
+	skipped := []string{"style", "svg", "title"}
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.ElementNode && slices.Contains(skipped, n.Data) {
+			return
+		}
+		if n.Type == html.ElementNode && slices.Contains(blocks, n.Data) {
+			b.WriteString("\n")
+		}
+		if text := strings.Join(strings.Fields(n.Data), " "); n.Type == html.TextNode && text != "" {
+			b.WriteString(text + " ")
+		}
+		if n.Type == html.ElementNode && (n.Data == "td" || n.Data == "th") {
+			b.WriteString("| ")
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(doc)
+	return strings.TrimSpace(b.String()) + "\n"
+}
+
+func TestGolden(t *testing.T) {
+	for _, audience := range []analysis.Audience{analysis.HR, analysis.Director} {
+		got := words(parse(t, filepath.Join(write(t, madeBundle(t, audience)), "index.html")))
+		golden := filepath.Join("testdata", string(audience)+".golden")
+		if *update {
+			if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s (renew with -update):\n%s", golden, diff)
+		}
+	}
+}
+
+// TestPage holds a page with hostile names to what any page must keep: it parses
+// with every element known, its ids are unique, its links lead somewhere, its
+// tables have heads, its pictures have names.
+func TestPage(t *testing.T) {
+	known := map[string]bool{}
+	for _, name := range strings.Fields(`html head meta title style body a header nav main section article footer div span p
+		h1 h2 h3 h4 ul li dl dt dd strong b i small bdi code q sup table caption thead tbody tr th td figure label select option
+		svg g rect path circle text desc`) {
+		known[name] = true
+	}
+	dir := write(t, madeBundle(t, analysis.HR))
+	all := elements(parse(t, filepath.Join(dir, "index.html")))
+	ids := map[string]bool{}
+	for _, n := range all {
+		if !known[n.Data] {
+			t.Errorf("element <%s> is none of the packet's own", n.Data)
+		}
+		if id := attr(n, "id"); id != "" && ids[id] {
+			t.Errorf("id %q stands twice", id)
+		} else if id != "" {
+			ids[id] = true
+		}
+		for _, a := range n.Attr {
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
+				t.Errorf("<%s> has the attribute %s", n.Data, a.Key)
+			}
+		}
+	}
+	for _, n := range all {
+		checkElement(t, n, ids, dir)
+	}
+}
+
+func checkElement(t *testing.T, n *html.Node, ids map[string]bool, dir string) {
+	t.Helper()
+	switch n.Data {
+	case "a":
+		file, anchor, _ := strings.Cut(attr(n, "href"), "#")
+		if _, err := os.Stat(filepath.Join(dir, file)); err != nil || anchor != "" && !ids[anchor] {
+			t.Errorf("link %q leads nowhere", attr(n, "href"))
+		}
+	case "th":
+		if attr(n, "scope") == "" {
+			t.Errorf("a table head without scope")
+		}
+	case "table":
+		if n.FirstChild.NextSibling == nil || n.FirstChild.NextSibling.Data != "caption" {
+			t.Errorf("table %q without a caption", attr(n, "id"))
+		}
+	case "svg":
+		for id := range strings.FieldsSeq(attr(n, "aria-labelledby")) {
+			if !ids[id] {
+				t.Errorf("a picture is named by %q, which is not there", id)
+			}
+		}
+		if attr(n, "aria-labelledby") == "" && attr(n, "aria-hidden") != "true" {
+			t.Errorf("a picture without a name")
+		}
+	}
+	for _, key := range []string{"aria-labelledby"} {
+		for id := range strings.FieldsSeq(attr(n, key)) {
+			if !ids[id] {
+				t.Errorf("<%s %s=%q> names nothing", n.Data, key, id)
+			}
+		}
+	}
+}
+
+// TestPolicy holds the Content-Security-Policy to allow this style sheet and the
+// embedded fonts, and nothing else.
+func TestPolicy(t *testing.T) {
+	var policy, style string
+	for _, n := range elements(parse(t, filepath.Join(write(t, madeBundle(t, analysis.HR)), "index.html"))) {
+		if attr(n, "http-equiv") == "Content-Security-Policy" {
+			policy = attr(n, "content")
+		}
+		if n.Data == "style" {
+			style = n.FirstChild.Data
+		}
+	}
+	sum := sha256.Sum256([]byte(style))
+	want := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; font-src data:; base-uri 'none'; form-action 'none'"
+	if policy != want {
+		t.Errorf("policy %q, want %q", policy, want)
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	one, two := write(t, madeBundle(t, analysis.HR)), write(t, madeBundle(t, analysis.HR))
+	for _, name := range []string{"index.html", "packet.pdf"} {
+		a, err := os.ReadFile(filepath.Join(one, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := os.ReadFile(filepath.Join(two, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(a, b) {
+			t.Errorf("%s differs between two writes", name)
+		}
+	}
+}
+
+// TestDirector holds a director's packet to name no rater, no file of a rating, and
+// no author of a remark, and to leave fairness out.
+func TestDirector(t *testing.T) {
+	page := words(parse(t, filepath.Join(write(t, madeBundle(t, analysis.Director)), "index.html")))
+	people := page[strings.Index(page, "How the assessed level came about"):]
+	for _, secret := range []string{"quill-storage", "Zoë Quill (manager)", "Zoë Quill manager"} {
+		if strings.Contains(people, secret) {
+			t.Errorf("a director's packet says %q", secret)
+		}
+	}
+	if strings.Contains(page, "Fairness") {
+		t.Error("a director's packet has the fairness pages")
+	}
+	if !strings.Contains(people, "manager 1") || !strings.Contains(people, "“Kept calm") && !strings.Contains(people, "Kept calm in the outage of E1 on ") {
+		t.Errorf("raters and remarks are not shown as they should be:\n%s", people)
+	}
+}
+
+// TestSplit writes a company too large for one file, and then a small one into the
+// same folder.
+func TestSplit(t *testing.T) {
+	const n = inlinePeople + 1
+	dir := write(t, manyPeople(t, n, 0))
+	got := 0
+	for _, name := range []string{"people-001.html", "people-002.html", "people-003.html", "people-004.html"} {
+		for _, e := range elements(parse(t, filepath.Join(dir, name))) {
+			if e.Data == "article" {
+				got++
+			}
+		}
+	}
+	if got != n {
+		t.Errorf("%d people have a page, want %d", got, n)
+	}
+	if err := Write(context.Background(), dir, madeBundle(t, analysis.HR)); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "people-*")); len(left) > 0 {
+		t.Errorf("pages of the earlier packet remain: %v", left)
+	}
+}
+
+func BenchmarkWrite500(b *testing.B) {
+	bundle := manyPeople(b, 500, 4)
+	dir := b.TempDir()
+	for b.Loop() {
+		if err := Write(context.Background(), dir, bundle); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
