@@ -202,10 +202,10 @@ func TestMargin(t *testing.T) {
 			t.Fatalf("try %d: no margin for %d ratings", try, len(means))
 		}
 		const hair = 1e-6
-		if l.Assess(lowered(means, m-hair)).Level < level {
+		if l.Assess(allLower(means, m-hair)).Level < level {
 			t.Fatalf("try %d: means lowered by a hair less than the margin %+.4f do not give level %d", try, m, level)
 		}
-		if l.Assess(lowered(means, m+hair)).Level >= level {
+		if l.Assess(allLower(means, m+hair)).Level >= level {
 			t.Fatalf("try %d: means lowered by a hair more than the margin %+.4f still give level %d", try, m, level)
 		}
 	}
@@ -236,7 +236,7 @@ func someMeans(random *rand.Rand) map[int]float64 {
 	return means
 }
 
-func lowered(means map[int]float64, by float64) map[int]float64 {
+func allLower(means map[int]float64, by float64) map[int]float64 {
 	out := map[int]float64{}
 	for d, mean := range means {
 		out[d] = mean - by
@@ -278,7 +278,7 @@ func TestSmallestChange(t *testing.T) {
 }
 
 func passesWith(l *ladder.Ladder, means map[int]float64, tally ladder.Tally, raised []int) bool {
-	up := lowered(means, 0)
+	up := allLower(means, 0)
 	for _, number := range raised {
 		band, _ := l.Band(number, tally.Level)
 		up[number] = float64(band.Low)
