@@ -89,9 +89,12 @@ func suppression(in analysis.Input, tree []org, counts func(person int) bool) an
 	return analysis.Suppress(groups, in.MinGroup)
 }
 
-// inChart gives the positions of the orgs that a chart has room for, in tree
-// order: the whole, then layer by layer, in each the largest.
-func inChart(tree []org) []int {
+// inChart gives the positions of the orgs that a chart has room for.
+func inChart(tree []org) []int { return nearestTop(tree, chartOrgs) }
+
+// nearestTop gives the positions of so many orgs, in tree order: the whole, then
+// layer by layer, in each the largest.
+func nearestTop(tree []org, most int) []int {
 	picked := make([]int, len(tree))
 	for i := range tree {
 		picked[i] = i
@@ -99,7 +102,7 @@ func inChart(tree []org) []int {
 	slices.SortStableFunc(picked, func(a, b int) int {
 		return cmp.Or(cmp.Compare(tree[a].depth, tree[b].depth), cmp.Compare(len(tree[b].people), len(tree[a].people)))
 	})
-	picked = picked[:min(len(picked), chartOrgs)]
+	picked = picked[:min(len(picked), most)]
 	slices.Sort(picked)
 	return picked
 }
