@@ -1,29 +1,59 @@
 package chart
 
 import (
+	"strings"
+
 	"codeberg.org/go-pdf/fpdf"
 )
 
 // TextWidth is the width of a line of text at a size, both in points, as
 // [TextOnPage] writes it.
-func TextWidth(s string, size float64, bold bool) float64 { return textWidth(clean(s), size, bold) }
+func TextWidth(s string, size float64, bold bool) (width float64) {
+	for _, run := range runsOf(clean(s)) {
+		width += textWidth(run, size, bold)
+	}
+	return width
+}
 
 // TextOnPage writes a line of text on the current page of a PDF in the PDF's text
 // colour, its baseline at x, y in the PDF's unit, its size in points. It is text, to
-// be searched and copied, but for names in scripts that Inter lacks, which are drawn
+// be searched and copied, but for words in scripts that Inter lacks, which are drawn
 // as shapes. The PDF must have its [Fonts].
 func TextOnPage(pdf *fpdf.Fpdf, s string, x, y, size float64, bold bool) {
 	k := pdf.GetConversionRatio()
 	_, height := pdf.GetPageSize()
 	r, g, b := pdf.GetTextColor()
-	line := text{x: x * k, y: y * k, s: clean(s), size: size, bold: bold,
-		ink: ink{uint8(r), uint8(g), uint8(b), 255}}
+	colour := ink{uint8(r), uint8(g), uint8(b), 255}
 	canvas := &pdfCanvas{pdf: pdf, k: k, top: height * k}
-	if inInter(line.s) {
-		line.paint(painter{canvas, height * k})
-		return
+	x *= k
+	for _, run := range runsOf(clean(s)) {
+		line := text{x: x, y: y * k, s: run, size: size, bold: bold, ink: colour}
+		if inInter(run) {
+			line.paint(painter{canvas, height * k})
+		} else {
+			canvas.Push() // shapes set colours and pens of their own
+			line.paint(painter{canvas, height * k})
+			canvas.Pop()
+		}
+		x += textWidth(run, size, bold)
 	}
-	canvas.Push() // shapes set colours and pens of their own
-	line.paint(painter{canvas, height * k})
-	canvas.Pop()
+}
+
+// runsOf cuts a line where words that Inter can write meet words that it cannot,
+// so that one foreign name does not turn a whole line into shapes. Words of one
+// kind stay together with the spaces between them: scripts that run from right to
+// left are put in order as a whole.
+func runsOf(s string) (runs []string) {
+	if inInter(s) {
+		return []string{s}
+	}
+	var kind bool
+	for _, word := range strings.SplitAfter(s, " ") {
+		if now := inInter(word); len(runs) == 0 || now != kind {
+			runs, kind = append(runs, word), now
+			continue
+		}
+		runs[len(runs)-1] += word
+	}
+	return runs
 }

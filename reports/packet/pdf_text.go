@@ -86,22 +86,24 @@ func (p *paper) paragraph(s string, x, width, size float64, bold bool) {
 // wrap breaks a text into lines no wider than width, within a word only where the
 // word alone is wider.
 func wrap(s string, size float64, bold bool, width float64) (lines []string) {
-	line := ""
+	line, used, space := "", 0.0, measure(" ", size, bold)
 	for _, word := range strings.Fields(s) {
-		joined := strings.TrimSpace(line + " " + word)
-		if measure(joined, size, bold) <= width {
-			line = joined
+		w := measure(word, size, bold)
+		if line != "" && used+space+w <= width {
+			line += " " + word
+			used += space + w
 			continue
 		}
 		if line != "" {
 			lines = append(lines, line)
 		}
-		for measure(word, size, bold) > width {
+		for w > width {
 			n := fitting(word, size, bold, width)
 			lines = append(lines, word[:n])
 			word = word[n:]
+			w = measure(word, size, bold)
 		}
-		line = word
+		line, used = word, w
 	}
 	if line != "" {
 		lines = append(lines, line)
