@@ -149,9 +149,11 @@ func (r *run) read(f *file) *ladder.Batch {
 	for _, line := range f.roster {
 		b.People = append(b.People, line.Person)
 	}
+	said := newMentions(b)
 	for _, s := range f.sheets {
-		r.readSheet(f, b, s)
+		r.readSheet(f, said, s)
 	}
+	said.settle()
 	r.finish(f, b)
 	return b
 }
@@ -171,7 +173,7 @@ func (r *run) finish(f *file, b *ladder.Batch) {
 		return
 	}
 	b.Status = ladder.Refused
-	b.People, b.Ratings, b.Guidelines, b.Decisions = nil, ladder.Ratings{}, nil, nil
+	b.People, b.Mentioned, b.Ratings, b.Guidelines, b.Decisions = nil, nil, ladder.Ratings{}, nil, nil
 }
 
 func tookAnything(b *ladder.Batch) bool {

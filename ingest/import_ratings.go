@@ -10,6 +10,7 @@ import (
 type sheetReader struct {
 	run      *run
 	batch    *ladder.Batch
+	mentions *mentions
 	sheet    *Sheet
 	claim    *Claim
 	fallback string               // cycle of the file, when neither sheet nor row names one
@@ -30,7 +31,8 @@ type cellReading struct {
 }
 
 // readSheet adds to the batch what one sheet gives.
-func (r *run) readSheet(f *file, b *ladder.Batch, s *sheetClaim) {
+func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
+	b := said.batch
 	r.checkNamed(f, s)
 	b.Sheets = append(b.Sheets, s.report)
 	b.Problems = append(b.Problems, s.faults...)
@@ -40,7 +42,7 @@ func (r *run) readSheet(f *file, b *ladder.Batch, s *sheetClaim) {
 	b.Problems = append(b.Problems, s.claim.Problems...)
 	b.Problems = append(b.Problems, hiddenData(s.sheet)...)
 	reader := &sheetReader{
-		run: r, batch: b, sheet: s.sheet, claim: s.claim,
+		run: r, batch: b, mentions: said, sheet: s.sheet, claim: s.claim,
 		fallback: cycleOfFile(f.origin(), r.opt.Cycle),
 		readings: map[string]*readings{}, topics: map[string][]int32{}, matches: map[matchKey]match{}, told: map[string]bool{},
 	}
@@ -77,6 +79,9 @@ func (r *sheetReader) line(line *Line) {
 		r.problem(first.Row, first.Col, r.sheet.At(first.Row, first.Col).Text, Reading{Code: ladder.RowLooksShifted, Severity: ladder.Error, Message: line.Shifted})
 	}
 	people.ladder, people.level = r.standing(line, employee)
+	if employee.ok && !dir.roster {
+		people.said = r.mention(line, employee, cycle, people.ladder)
+	}
 	people.run = ladder.Run{File: r.sheet.File, Sheet: r.sheet.Name, Cycle: cycle, Employee: employee.id, Rater: rater.id, Relation: people.relation}
 	for i := range line.Marks {
 		r.mark(line, &line.Marks[i], &people)
@@ -91,12 +96,13 @@ type pair struct {
 	ladder          string
 	level           int
 	run             ladder.Run // what the ratings of the line share
+	said            *mentioned // of the employee, when there is no roster
 }
 
 // standing gives the ladder and the current level of the employee: from the
 // roster where it has them, else from the sheet.
 func (r *sheetReader) standing(line *Line, employee match) (ladderID string, level int) {
-	ladderID, level = r.claim.Ladder, line.Level
+	ladderID, level = r.claim.Ladder, line.Stated.Level
 	if p := employee.person; p != nil {
 		if l, ok := r.run.opt.LadderByID(p.Ladder); ok && p.Ladder != "" {
 			ladderID = l.ID
@@ -137,6 +143,9 @@ func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair
 	}
 	reading := known.Reading
 	if reading.Relative && reading.Code == "" {
+		if people.said != nil {
+			people.said.counted = append(people.said.counted, r.batch.Ratings.Len())
+		}
 		reading = r.fromCurrent(cell, reading, people)
 	}
 	if reading.Code != "" {

@@ -87,10 +87,18 @@ type Line struct {
 	Employee, Rater Mention
 	Relation        Said
 	Cycle           Said
-	Level           int    // the employee's current level as the sheet states it, 0 when it does not
+	Stated          Stated
 	Comment         string // a remark on the whole line
 	Shifted         string // why the line looks shifted by a column, so that no cell of it can be trusted
 	Marks           []Mark
+}
+
+// Stated is what a line says of its employee beside the ratings. It holds where
+// no roster does.
+type Stated struct {
+	Level, Proposed     int  // numbers of the current and the nominated level; 0 when not stated or not readable
+	LevelAt, ProposedAt Said // the cells that state them
+	Org                 Said // a path from the top, parts joined by ladder.OrgSeparator
 }
 
 // A Mark is one cell where a rating stands or could stand.

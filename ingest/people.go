@@ -83,6 +83,7 @@ func (d *directory) byAny(text string) []*ladder.Person {
 // person is known, else the text as it stood.
 type match struct {
 	id      string
+	name    string         // as a roster of this or another cycle has it, "" when none does
 	person  *ladder.Person // nil when there is no roster entry of this cycle
 	ok      bool
 	problem Reading // when not ok
@@ -105,9 +106,9 @@ func (d *directory) find(m Mention, unknown, missing string, lenient bool) match
 		return match{id: text, problem: problemReading(ladder.AmbiguousName,
 			fmt.Sprintf("%.80q fits %d people: %s; write the id.", text, len(found), strings.Join(names, " and ")), names...)}
 	case len(found) == 1 && d.roster:
-		return match{id: found[0].ID, person: found[0], ok: true}
+		return match{id: found[0].ID, name: found[0].Name, person: found[0], ok: true}
 	case len(found) == 1:
-		return match{id: found[0].ID, ok: true}
+		return match{id: found[0].ID, name: found[0].Name, ok: true}
 	case !d.roster || lenient:
 		return match{id: text, ok: true}
 	}

@@ -91,7 +91,8 @@ type Batch struct {
 	Status     FileStatus
 	Reason     string // why it was refused
 	Sheets     []SheetReport
-	People     []Person
+	People     []Person // of rosters
+	Mentioned  []Person // employees as the other sheets describe them, of cycles without a roster; never a roster
 	Ratings    Ratings
 	Guidelines []Guideline
 	Decisions  []Decision

@@ -50,4 +50,5 @@ const (
 	DecimalComma           = "decimal_comma"
 	UnknownRelation        = "unknown_relation"
 	RelationAndOrgDisagree = "relation_and_org_disagree"
+	StatementsDisagree     = "statements_disagree"
 )

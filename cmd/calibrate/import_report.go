@@ -42,7 +42,7 @@ func (r *importReport) add(b *ladder.Batch) {
 	}
 	r.addProblems(b.Problems)
 	if r.keep {
-		r.people = append(r.people, b.People...)
+		r.people = append(append(r.people, b.People...), b.Mentioned...)
 		for _, rating := range b.Ratings.All() {
 			r.ratings = append(r.ratings, rating)
 		}

@@ -282,6 +282,9 @@ func write(out *strings.Builder, b *ladder.Batch) {
 	for _, p := range b.People {
 		fmt.Fprintf(out, "person %s %s, manager %q, org %q, level %d, proposed %d, hired %s, since %s %v\n", p.ID, p.Name, p.Manager, p.Org, p.Level, p.Proposed, day(p.Hired), day(p.LevelSince), p.Groups)
 	}
+	for _, p := range b.Mentioned {
+		fmt.Fprintf(out, "%s %s: mentioned %s %s, email %q, org %q, level %d, proposed %d\n", sheetCell(p.Source), p.Cycle, p.ID, p.Name, p.Email, p.Org, p.Level, p.Proposed)
+	}
 	for _, r := range b.Ratings.All() {
 		value := string(r.State)
 		if r.State == ladder.Rated {

@@ -153,10 +153,10 @@ func (f *form) relationOf(v valueFrom) ingest.Said {
 // lines gives one line for each column of ratings.
 func (f *form) lines() iter.Seq[*ingest.Line] {
 	return func(yield func(*ingest.Line) bool) {
-		level, _ := f.vocab.Level(f.title.fields["level"].Text)
+		stated := f.stated(f.title.fields["level"], f.title.fields["proposed"], f.title.fields["org"])
 		for _, v := range f.columns {
 			line := &ingest.Line{
-				Employee: f.employee, Rater: f.raterOf(v), Relation: f.relationOf(v), Level: level,
+				Employee: f.employee, Rater: f.raterOf(v), Relation: f.relationOf(v), Stated: stated,
 				Cycle: f.title.fields["cycle"], Comment: f.title.fields["comment"].Text,
 			}
 			if line.Rater.Row == 0 {

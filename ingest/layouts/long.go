@@ -182,7 +182,7 @@ func (l *long) ratingLines() iter.Seq[*ingest.Line] {
 				continue
 			}
 			if l.rating == l.fields["level"] {
-				line.Level = 0
+				line.Stated.Level, line.Stated.LevelAt = 0, ingest.Said{}
 			}
 			line.Marks[0] = ingest.Mark{Row: row, Col: l.rating, Dimension: i, Comment: line.Comment}
 			if !yield(&line) {

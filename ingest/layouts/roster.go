@@ -88,7 +88,7 @@ func (r *roster) line(row int) (ingest.RosterLine, bool) {
 	}
 	p := ladder.Person{
 		Source: r.Source(row, m.Col), ID: id, Name: first(name, id), Email: m.Email,
-		Org: r.org(row), Groups: r.groupsOf(row),
+		Org: r.org(row, r.orgs), Groups: r.groupsOf(row),
 	}
 	ladderID, words := r.ladderOf(row)
 	p.Ladder = ladderID
@@ -142,10 +142,10 @@ func (t *table) orgColumns() []int {
 }
 
 // org joins the org columns of a row; a path that repeats its parent does so once.
-func (r *roster) org(row int) string {
+func (t *table) org(row int, cols []int) string {
 	var parts []string
-	for _, col := range r.orgs {
-		for _, part := range ladder.OrgParts(orgPath(r.text(row, col))) {
+	for _, col := range cols {
+		for _, part := range ladder.OrgParts(orgPath(t.text(row, col))) {
 			if len(parts) == 0 || parts[len(parts)-1] != part {
 				parts = append(parts, part)
 			}

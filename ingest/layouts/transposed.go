@@ -149,7 +149,7 @@ func (t *transposed) line(v valueFrom, last ingest.Mention) *ingest.Line {
 	} else if line.Rater.Text() == "" && len(t.labels["rater"]) == 0 {
 		line.Rater = t.title.rater(t.sight)
 	}
-	line.Level, _ = t.vocab.Level(t.label("level", v.col).Text)
+	line.Stated = t.stated(t.label("level", v.col), t.label("proposed", v.col), t.label("org", v.col))
 	for i, row := range t.rows {
 		line.Marks = append(line.Marks, ingest.Mark{Row: row, Col: v.col, Dimension: i, Comment: t.text(row, v.comment)})
 	}

@@ -89,6 +89,9 @@ type wide struct {
 	raterFrom ingest.Mention // for all rows, when no column names the rater
 	relation  ingest.Said    // likewise
 	named     ingest.Mention // the rater, when only the sheet's name says who that is
+
+	orgs       []int                       // columns of the employee's org path, once they were asked for
+	statements map[[3]string]ingest.Stated // by the texts of level, proposed level and org
 }
 
 // unsureWho refuses a table that does not say who rated. Where only the sheet's
@@ -193,7 +196,7 @@ func (w *wide) people(line *ingest.Line, row int, fill *employeeFill) {
 	line.Relation = w.said(row, "relation")
 	line.Cycle = w.said(row, "cycle")
 	line.Comment = w.cell(row, "comment")
-	line.Level, _ = w.vocab.Level(w.cell(row, "level"))
+	line.Stated = w.stated(row)
 	if line.Relation.Text == "" && !w.has("relation") {
 		line.Relation = w.relation
 	}

@@ -38,7 +38,7 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, b batch) error {
 		return err
 	}
 	for _, part := range []func(*sql.Conn) error{
-		b.loadSheets, b.loadPeople, b.loadGroups, b.loadRatings, b.loadGuidelines, b.loadDecisions, b.loadProblems, b.words.write,
+		b.loadSheets, b.loadPeople, b.loadGroups, b.loadMentioned, b.loadRatings, b.loadGuidelines, b.loadDecisions, b.loadProblems, b.words.write,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -75,6 +75,16 @@ func (b batch) loadPeople(conn *sql.Conn) error {
 		p := &b.People[i]
 		return append(b.place(row, i, p.Source), b.words.texts.of(p.Cycle), b.words.names.of(p.ID), p.Name, p.Email, p.Manager,
 			p.Org, p.Ladder, known(p.Level), known(p.Proposed), day(p.Hired), day(p.LevelSince)), nil
+	})
+}
+
+// loadMentioned numbers the people mentioned after those of rosters, so that a
+// person has one number in the batch.
+func (b batch) loadMentioned(conn *sql.Conn) error {
+	return load(conn, "mentioned", len(b.Mentioned), func(i int, row []driver.Value) ([]driver.Value, error) {
+		p := &b.Mentioned[i]
+		return append(b.place(row, len(b.People)+i, p.Source), b.words.texts.of(p.Cycle), b.words.names.of(p.ID), p.Name, p.Email,
+			p.Org, p.Ladder, known(p.Level), known(p.Proposed)), nil
 	})
 }
 

@@ -22,11 +22,12 @@ var settle string
 const Latest = "latest"
 
 // Duplicates gives the problems the file with this hash has with other live
-// files: the same rating again, or a different one. They come and go with the
+// files: the same rating again, a different one, or, where there is no roster,
+// another level or organisation of somebody. They come and go with the
 // files and with Settle.
 func (s *Store) Duplicates(ctx context.Context, sha256 string) ([]ladder.Problem, error) {
 	query := `SELECT b.file, t.text, d.row_no, d.col_no, d.text, d.code, d.severity, d.message
-		FROM stored.duplicates d
+		FROM stored.between_files d
 		JOIN stored.batches b ON b.batch = d.batch
 		JOIN stored.texts t ON t.text_no = d.sheet
 		WHERE b.sha256 = $1 ORDER BY t.text, d.row_no, d.col_no, d.message`

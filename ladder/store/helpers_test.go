@@ -63,7 +63,7 @@ func edit(b *ladder.Batch, i int, change func(*ladder.Rating)) {
 }
 
 func hashed(b *ladder.Batch) *ladder.Batch {
-	sum := sha256.Sum256(fmt.Append(nil, b.File, b.People, b.Ratings, b.Problems, b.Guidelines, b.Decisions))
+	sum := sha256.Sum256(fmt.Append(nil, b.File, b.People, b.Mentioned, b.Ratings, b.Problems, b.Guidelines, b.Decisions))
 	b.SHA256, b.Bytes = hex.EncodeToString(sum[:]), 1000
 	return b
 }

@@ -59,11 +59,12 @@ func (s *Store) Cycles(ctx context.Context) ([]string, error) {
 	})
 }
 
-// Roster lists the people of a cycle by id.
+// Roster lists the people of a cycle's roster by id; nobody when it has none,
+// whomever its sheets describe.
 func (s *Store) Roster(ctx context.Context, cycle string) ([]ladder.Person, error) {
 	query := `SELECT file, sheet, row_no, col_no, cycle, id, name, email, manager, org, ladder,
 		coalesce(level, 0), coalesce(proposed, 0), hired, level_since
-		FROM employees WHERE cycle = $1 ORDER BY id`
+		FROM employees WHERE cycle = $1 AND on_roster ORDER BY id`
 	people, err := Select(ctx, s, query, scanPerson, cycle)
 	if err != nil {
 		return nil, err

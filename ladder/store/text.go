@@ -31,6 +31,12 @@ func checkTexts(b *ladder.Batch) error {
 			return err
 		}
 	}
+	for i := range b.Mentioned {
+		p := &b.Mentioned[i]
+		if err := checkText(p.Source, "person", p.Source.Sheet, p.Cycle, p.ID, p.Name, p.Email, p.Org, p.Ladder); err != nil {
+			return err
+		}
+	}
 	if err := checkRatings(&b.Ratings); err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ var documented = map[string]string{
 	"ratings":           "cycle employee rater relation ladder dimension dimension_no category state level text rule comment file sheet row_no col_no cell batch",
 	"rating_ids":        "cycle employee_no rater_no relation_no dimension_no state_no level",
 	"names":             "name_no name",
-	"employees":         "cycle id name email manager org ladder level proposed hired level_since file sheet cell",
+	"employees":         "cycle id name email manager org ladder level proposed hired level_since file sheet cell on_roster",
 	"employee_groups":   "cycle id heading value",
 	"problems":          "batch file sheet cell row_no col_no code severity message text suggestions",
 	"batches":           "batch file sha256 bytes status imported_at program people ratings problems",
