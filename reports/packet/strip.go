@@ -64,7 +64,7 @@ func apart(levels []float64) []float64 {
 
 // stripUnit is the width of one level in the strip's drawing, stripHeight its height.
 const (
-	stripUnit   = 10
+	stripUnit   = 16
 	stripHeight = 10
 )
 

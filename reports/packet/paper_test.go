@@ -1,0 +1,114 @@
+package packet
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"calibrate/analysis"
+	"calibrate/ladder"
+)
+
+var pageObject = regexp.MustCompile(`/Type /Page\b`)
+
+func pagesOf(t testing.TB, path string) int {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(pageObject.FindAll(b, -1))
+}
+
+// TestPaper holds the PDF to one page per person with three raters: before them
+// stand contents, manifest, guide and the list of people.
+func TestPaper(t *testing.T) {
+	const people, front = 8, 4
+	path := filepath.Join(write(t, manyPeople(t, people, 3)), "packet.pdf")
+	if got := pagesOf(t, path); got != front+people {
+		t.Errorf("the PDF has %d pages, want %d", got, front+people)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("packet.pdf: %v, %v; only its owner may read it", info.Mode(), err)
+	}
+}
+
+// TestPaperText reads the PDF back: the aliases for page numbers are replaced, and
+// names in any script do not disturb what stands beside them.
+func TestPaperText(t *testing.T) {
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext is not installed (Debian: poppler-utils)")
+	}
+	out, err := exec.Command(program, "-layout", filepath.Join(write(t, madeBundle(t, analysis.HR)), "packet.pdf"), "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Page 1 of 11", "Ana Lima · E1", "<script>alert(1)</script>", "Zoë Quill (manager): 26 cells, quill-storage.xlsx, Ratings", "“SRE II and a half”"} {
+		if !strings.Contains(string(out), want) {
+			t.Errorf("the PDF does not say %q", want)
+		}
+	}
+	if strings.ContainsFunc(string(out), func(r rune) bool { return 0xe000 <= r && r < 0xf000 }) {
+		t.Error("an alias for a page number was not replaced")
+	}
+}
+
+// TestChosen fills the pages of a large company by the rule the PDF states.
+func TestChosen(t *testing.T) {
+	people := make([]ladder.Person, paperPeople+10)
+	for i := range people {
+		people[i] = rosterLine(fmt.Sprintf("P%04d", i), "", "", 1, 0)
+	}
+	people[len(people)-1].Proposed = 2
+	last, agenda := people[len(people)-1].ID, people[len(people)-2].ID
+	b := analysis.Bundle{Input: analysis.Input{Ladder: ladder.Default()}, Results: []analysis.Result{{Job: "agenda", Tables: []analysis.Table{{
+		Columns: []analysis.Column{{Name: "employee", Kind: analysis.Text}}, Rows: [][]analysis.Value{{analysis.T(agenda)}}}}}}}
+	shown := chosen(b, newIndex(b, people))
+	if len(shown) != paperPeople || !shown[last] || !shown[agenda] || !shown["P0000"] || shown[people[paperPeople].ID] {
+		t.Errorf("%d people chosen; nominated %v, on the agenda %v, first %v", len(shown), shown[last], shown[agenda], shown["P0000"])
+	}
+}
+
+// TestPrint prints the HTML with a browser: two pages per person at most, on A4
+// and on Letter.
+func TestPrint(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser twice")
+	}
+	browser, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("chromium is not installed")
+	}
+	const people, front = 6, 5
+	page, err := os.ReadFile(filepath.Join(write(t, manyPeople(t, people, 4)), "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, paper := range []string{"A4", "Letter"} {
+		dir := t.TempDir()
+		sized := strings.Replace(string(page), "@page { margin", "@page { size: "+paper+"; margin", 1)
+		sized = regexp.MustCompile(`style-src '[^']*'`).ReplaceAllString(sized, "style-src 'unsafe-inline'") // its hash was of the other size
+		source, target := filepath.Join(dir, "index.html"), filepath.Join(dir, "printed.pdf")
+		if err := os.WriteFile(source, []byte(sized), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+		defer cancel()
+		out, err := exec.CommandContext(ctx, browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+			"--disable-component-update", "--disable-sync", "--no-first-run", "--user-data-dir="+dir, "--no-pdf-header-footer",
+			"--print-to-pdf="+target, "file://"+source).CombinedOutput()
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", paper, err, out)
+		}
+		if got := pagesOf(t, target); got < people || got > front+2*people {
+			t.Errorf("%s: %d pages for %d people", paper, got, people)
+		}
+	}
+}
