@@ -57,7 +57,8 @@ func (opt *Options) LadderByID(id string) (*ladder.Ladder, bool) {
 	return nil, false
 }
 
-func (opt *Options) open() OpenOptions {
+// OpenOptions are those the files of an import are opened with.
+func (opt *Options) OpenOptions() OpenOptions {
 	return OpenOptions{Encoding: opt.Encoding, Delimiter: delimiter(opt.Delimiter), IncludeHidden: opt.IncludeHidden, Limits: opt.Limits}
 }
 

@@ -85,7 +85,7 @@ func (r *run) checkNamed(f *file, s *sheetClaim) {
 	if s.claim == nil || s.claim.Named.Text() == "" {
 		return
 	}
-	cycle, _ := chooseCycle(s.claim.Cycle.Text, cycleOfFile(f.path, r.opt.Cycle))
+	cycle, _ := chooseCycle(s.claim.Cycle.Text, cycleOfFile(f.origin(), r.opt.Cycle))
 	if found, clash := r.directory(cycle).search(s.claim.Named.apart()); clash == "" && len(found) == 1 {
 		return
 	}

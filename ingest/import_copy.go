@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 
 	"calibrate/ladder"
@@ -9,16 +10,21 @@ import (
 // copyRows is how far down its first sheet a copy for mending says what it is.
 const copyRows = 10
 
-// copyOf gives the SHA-256 of the file that a sheet of problems belongs to; ""
-// for every other sheet.
-func copyOf(s *Sheet) string {
+// mendsBy notes what a sheet of problems says of the file it belongs to; false for
+// every other sheet.
+func (f *file) mendsBy(s *Sheet) bool {
 	for row := 1; row <= min(s.NumRows(), copyRows); row++ {
-		if sum, ok := ladder.CopyOf(s.At(row, 1).Text); ok {
-			return sum
+		if original, sum, ok := ladder.CopyOf(s.At(row, 1).Text); ok {
+			f.original, f.mends = original, sum
+			return true
 		}
 	}
-	return ""
+	return false
 }
+
+// origin is the path whose folders may name the cycle: that of the file, or of the
+// one it is a mended copy of, which may lie anywhere.
+func (f *file) origin() string { return cmp.Or(f.original, f.path) }
 
 // passedOver is the claim on a sheet of problems: it holds no data.
 func passedOver(s *Sheet) *sheetClaim {

@@ -24,7 +24,8 @@ type file struct {
 	sheets         []*sheetClaim
 	roster         []RosterLine
 	rosterProblems []ladder.Problem
-	mends          string // SHA-256 of the file it is a mended copy of
+	original       string // path of the file it is a mended copy of
+	mends          string // SHA-256 of that file
 	released       bool   // its cells were let go and must be read again
 }
 
@@ -76,7 +77,7 @@ func readAll(ctx context.Context, paths []string, opt *Options) []*file {
 
 // open reads the file and asks the layouts what its sheets are.
 func (f *file) open(ctx context.Context, opt *Options) {
-	if f.book, f.err = Open(ctx, f.path, opt.open()); f.err == nil {
+	if f.book, f.err = Open(ctx, f.path, opt.OpenOptions()); f.err == nil {
 		f.claim(opt)
 	}
 }
@@ -84,8 +85,7 @@ func (f *file) open(ctx context.Context, opt *Options) {
 // claim asks the layouts about each sheet.
 func (f *file) claim(opt *Options) {
 	for _, s := range f.book.Sheets {
-		if sum := copyOf(s); sum != "" {
-			f.mends = sum
+		if f.mendsBy(s) {
 			f.sheets = append(f.sheets, passedOver(s))
 			continue
 		}

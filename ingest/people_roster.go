@@ -30,7 +30,7 @@ func (f *file) rosterCycle(s *sheetClaim, line RosterLine, opt *Options) (string
 	if said.Text == "" {
 		said = s.claim.Cycle
 	}
-	cycle, stated := chooseCycle(said.Text, cycleOfFile(f.path, opt.Cycle))
+	cycle, stated := chooseCycle(said.Text, cycleOfFile(f.origin(), opt.Cycle))
 	asked := NormalCycle(opt.Cycle)
 	problem := ladder.Problem{Source: s.sheet.Source(said.Row, said.Col), Text: said.Text, Severity: ladder.Error}
 	switch {
@@ -55,7 +55,9 @@ func (f *file) rosterCycle(s *sheetClaim, line RosterLine, opt *Options) (string
 func (r *run) gatherPeople() {
 	replaced := map[string]bool{}
 	for _, f := range r.files {
-		replaced[filepath.Base(f.path)] = replaced[filepath.Base(f.path)] || len(f.roster) > 0
+		for _, path := range []string{f.path, f.origin()} {
+			replaced[filepath.Base(path)] = replaced[filepath.Base(path)] || len(f.roster) > 0
+		}
 		r.checkDuplicates(f)
 	}
 	known := slices.Clone(r.opt.Roster) // managers may be taken off

@@ -1,28 +1,31 @@
 package ladder
 
-import (
-	"strings"
-)
+import "strings"
 
 // A copy for mending is a workbook made from a file with problems: its cells in
 // question are coloured and annotated, and a first sheet lists them. Mended, it
 // is imported in the place of the file it was made from. The marks here are what
 // the writer of such copies and their reader agree on.
 const (
-	copyMark  = "calibrate copy of sha256:"
+	copyMark  = "calibrate copy of "
+	sumMark   = ", sha256:"
 	noteOpen  = "» calibrate: "
 	noteClose = " «"
 )
 
 // CopyLine is the line of the first sheet that says which file a copy for mending
-// was made from, by its SHA-256 in hex.
-func CopyLine(sha256 string) string { return copyMark + sha256 }
+// was made from: its name as the user gave it, and its SHA-256 in hex.
+func CopyLine(file, sha256 string) string { return copyMark + file + sumMark + sha256 }
 
-// CopyOf gives the SHA-256 of the file that a copy for mending was made from, when
-// the text is the line that says so.
-func CopyOf(text string) (sha256 string, ok bool) {
-	sha256, ok = strings.CutPrefix(strings.TrimSpace(text), copyMark)
-	return sha256, ok && len(sha256) == 64 && strings.Trim(sha256, "0123456789abcdef") == ""
+// CopyOf reads a CopyLine; ok is false for every other text.
+func CopyOf(line string) (file, sha256 string, ok bool) {
+	line, ok = strings.CutPrefix(strings.TrimSpace(line), copyMark)
+	at := strings.LastIndex(line, sumMark)
+	if !ok || at < 1 {
+		return "", "", false
+	}
+	file, sha256 = line[:at], line[at+len(sumMark):]
+	return file, sha256, len(sha256) == 64 && strings.Trim(sha256, "0123456789abcdef") == ""
 }
 
 // Annotate adds a remark of the program to the note of a cell.

@@ -22,11 +22,13 @@ func TestNotesOfPeopleSurviveRemarks(t *testing.T) {
 
 func TestCopyLine(t *testing.T) {
 	sum := strings.Repeat("0af9", 16)
-	if got, ok := CopyOf(CopyLine(sum)); !ok || got != sum {
-		t.Errorf("got %q, %v", got, ok)
+	for _, name := range []string{"ratings.csv", "2026-h1/a, sha256:b.xlsx"} {
+		if file, got, ok := CopyOf(CopyLine(name, sum) + " "); !ok || got != sum || file != name {
+			t.Errorf("%s: got %q, %q, %v", name, file, got, ok)
+		}
 	}
-	for _, text := range []string{"", sum, CopyLine(""), CopyLine(sum[1:]), CopyLine("Z" + sum[1:])} {
-		if _, ok := CopyOf(text); ok {
+	for _, text := range []string{"", sum, CopyLine("a", ""), CopyLine("a", sum[1:]), CopyLine("a", "Z"+sum[1:]), CopyLine("", sum)} {
+		if _, _, ok := CopyOf(text); ok {
 			t.Errorf("%q is taken for the line of a copy", text)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // Exit statuses are a contract: 0 done, 1 cannot be done, 2 wrong usage, 3 done
@@ -76,6 +77,18 @@ func TestImportJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "import.json", string(pretty)+"\n")
+}
+
+// TestImportPrinted holds what a dry run prints to its golden, and to the width of
+// a terminal.
+func TestImportPrinted(t *testing.T) {
+	got := mustStatus(t, statusUnread, "import", "cmd/calibrate/testdata/import", "--dry-run", "--db", filepath.Join(t.TempDir(), "none.duckdb"))
+	for line := range strings.Lines(got) {
+		if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > 100 {
+			t.Errorf("a line of %d characters: %s", n, line)
+		}
+	}
+	golden(t, "import.txt", got)
 }
 
 // golden compares a text with the file of that name under testdata.

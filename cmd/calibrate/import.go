@@ -30,6 +30,7 @@ type importFlags struct {
 	mapFile           string
 	prefer            string
 	limits            int
+	problems          string
 }
 
 func (f *importFlags) add(command *cobra.Command) {
@@ -37,13 +38,14 @@ func (f *importFlags) add(command *cobra.Command) {
 	flags.BoolVar(&f.strict, "strict", false, "refuse a file whole when any of its cells has a problem")
 	flags.BoolVar(&f.includeHidden, "include-hidden", false, "read hidden sheets as well")
 	flags.BoolVar(&f.noRosterCheck, "no-roster-check", false, "take ratings by and about people the roster does not know")
-	flags.BoolVar(&f.acceptSuggestions, "accept-suggestions", false, "take a heading or name that is one typing slip away from a known one")
+	flags.BoolVar(&f.acceptSuggestions, "accept-suggestions", false, "take a heading that is one typing slip away from one dimension")
 	flags.StringVar(&f.scale, "scale", "", "the `NAME` of the scale sheets use, such as levels or relative; found from the cells without it")
 	flags.StringVar(&f.dateOrder, "date-order", "", "order of dates such as 03/04/2020: `dmy, mdy or ymd`")
 	flags.StringVar(&f.encoding, "encoding", "", "the `ENCODING` of CSV files; found from the bytes without it")
 	flags.StringVar(&f.delimiter, "delimiter", "", "the `DELIMITER` of CSV files: one character or tab; found from the text without it")
 	flags.StringVar(&f.mapFile, "map", "", "a YAML `FILE` that names columns, sheets, scale and people where detection is unsure")
 	flags.StringVar(&f.prefer, "prefer", "", "where files disagree about a rating, take the `latest` file or the FILE named")
+	flags.StringVar(&f.problems, "problems", "", "write copies of the files with problems to the folder `DIR`: mend them there and import them")
 	flags.IntVar(&f.limits, "limits", 1, "raise every limit on what one file may hold by this `FACTOR`")
 }
 
@@ -56,10 +58,16 @@ func (a *app) importCommand() *cobra.Command {
 		Long: `Read workbooks and CSV files (a folder stands for all of them below it), report every
 cell that could not be read, and store what could. One file is stored whole or
 not at all; the same file is stored once; a corrected file of the same name
-replaces the earlier one.`,
+replaces the earlier one.
+
+With --problems DIR every file with problems is copied to DIR as a workbook whose
+first sheet lists them and whose cells in question are coloured and annotated.
+Mend the copy and import it, under any name: it takes the place of the file it was
+made from. The files themselves are never touched.`,
 		Example: `  calibrate import roster.xlsx ratings/*.xlsx
   calibrate import ratings.csv --cycle 2026-H1 --dry-run
-  calibrate import ratings.xlsx --dry-run --json > understood.json`,
+  calibrate import ratings.xlsx --dry-run --json > understood.json
+  calibrate import ratings.xlsx --problems to-mend`,
 		Args: usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if writeMap != "" {
@@ -138,7 +146,7 @@ func (a *app) importFiles(ctx context.Context, st *store.Store, files []string, 
 		if err != nil {
 			return nil, err
 		}
-		if storing && batch.Status != ladder.Refused {
+		if storing && batch.Status == ladder.Read {
 			if err := a.storeBatch(ctx, st, batch, opt.Ladder.Version); err != nil {
 				return nil, err
 			}
@@ -147,7 +155,12 @@ func (a *app) importFiles(ctx context.Context, st *store.Store, files []string, 
 		progress.step(batch.File)
 	}
 	if storing {
-		err = a.settle(ctx, st, f.prefer, report)
+		if err := a.settle(ctx, st, f.prefer, report); err != nil {
+			return nil, err
+		}
+	}
+	if f.problems != "" {
+		err = a.writeProblems(ctx, f.problems, report, opt.OpenOptions())
 	}
 	return report, err
 }

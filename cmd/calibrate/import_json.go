@@ -24,11 +24,17 @@ type (
 		Sheets []sheetJSON `json:"sheets"`
 	}
 	sheetJSON struct {
-		Sheet     string `json:"sheet"`
-		Hidden    bool   `json:"hidden"`
-		Layout    string `json:"layout"`
-		HeaderRow int    `json:"header_row"`
-		Reason    string `json:"reason"`
+		Sheet     string        `json:"sheet"`
+		Hidden    bool          `json:"hidden"`
+		Layout    string        `json:"layout"`
+		HeaderRow int           `json:"header_row"`
+		Reason    string        `json:"reason"`
+		Columns   []headingJSON `json:"columns"`
+	}
+	headingJSON struct {
+		Column string `json:"column"` // its letters
+		Text   string `json:"text"`
+		As     string `json:"as"`
 	}
 	personJSON struct {
 		File       string            `json:"file"`
@@ -79,7 +85,7 @@ func (r *importReport) writeJSON(out io.Writer) error {
 	for _, f := range r.files {
 		file := fileJSON{File: f.file, SHA256: f.sha256, Status: string(f.status), Reason: f.reason, Sheets: []sheetJSON{}}
 		for _, s := range f.sheets {
-			file.Sheets = append(file.Sheets, sheetJSON{s.Sheet, s.Hidden, s.Layout, s.HeaderRow, s.Reason})
+			file.Sheets = append(file.Sheets, sheetToJSON(s))
 		}
 		doc.Files = append(doc.Files, file)
 	}
@@ -96,6 +102,14 @@ func (r *importReport) writeJSON(out io.Writer) error {
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(doc)
+}
+
+func sheetToJSON(s ladder.SheetReport) sheetJSON {
+	columns := []headingJSON{}
+	for _, c := range s.Columns {
+		columns = append(columns, headingJSON{ladder.ColumnName(c.Col), c.Text, c.As})
+	}
+	return sheetJSON{s.Sheet, s.Hidden, s.Layout, s.HeaderRow, s.Reason, columns}
 }
 
 func personToJSON(p ladder.Person) personJSON {

@@ -2,9 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
-
-	"github.com/jedib0t/go-pretty/v6/table"
 
 	"calibrate/ladder"
 )
@@ -25,17 +22,26 @@ type importReport struct {
 // A fileReport is one file, without the ratings themselves.
 type fileReport struct {
 	file, sha256    string
+	mends           string // SHA-256 of the file it is a mended copy of
 	status          ladder.FileStatus
 	reason          string
 	sheets          []ladder.SheetReport
 	people, ratings int
-	states          map[ladder.State]int
-	problems        int
+	bySheet         map[string]*sheetCount
+}
+
+// A sheetCount is what one sheet gave.
+type sheetCount struct {
+	lines             int // of the roster, the guideline or the decisions
+	states            map[ladder.State]int
+	employees, raters map[string]bool
+	problems          map[string]int             // by code
+	unknown           map[string]map[string]bool // texts by the code of their problem
 }
 
 func (r *importReport) add(b *ladder.Batch) {
-	file := fileReport{file: b.File, sha256: b.SHA256, status: b.Status, reason: b.Reason, sheets: b.Sheets,
-		people: len(b.People), ratings: b.Ratings.Len(), states: b.Ratings.States(), problems: len(b.Problems)}
+	file := fileReport{file: b.File, sha256: b.SHA256, mends: b.Mends, status: b.Status, reason: b.Reason, sheets: b.Sheets,
+		people: len(b.People), ratings: b.Ratings.Len(), bySheet: countSheets(b)}
 	r.files = append(r.files, file)
 	if b.Status == ladder.Refused {
 		r.refused++
@@ -67,38 +73,6 @@ func (r *importReport) err() error {
 		return errUnread
 	}
 	return nil
-}
-
-// print tells people what was understood, file by file, then every problem.
-func (r *importReport) print(out io.Writer, dryRun bool) {
-	w := table.NewWriter()
-	w.SetStyle(table.StyleLight)
-	w.AppendHeader(table.Row{"File", "Sheet", "Layout", "Header row", "Status"})
-	w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, AutoMerge: true}, {Number: 5, WidthMax: 60}})
-	for _, f := range r.files {
-		if len(f.sheets) == 0 {
-			w.AppendRow(table.Row{plain(f.file), "", "", "", sentence(f.status, f.reason)})
-		}
-		for _, s := range f.sheets {
-			w.AppendRow(table.Row{plain(f.file), plain(s.Sheet), s.Layout, s.HeaderRow, sentence(f.status, s.Reason)})
-		}
-	}
-	fmt.Fprintln(out, w.Render())
-	for _, f := range r.files {
-		fmt.Fprintf(out, "%s: %d people, %d cells", plain(f.file), f.people, f.ratings)
-		for _, state := range ladder.States {
-			if n := f.states[state]; n > 0 {
-				fmt.Fprintf(out, ", %d %s", n, state)
-			}
-		}
-		fmt.Fprintf(out, "; %d problems\n", f.problems)
-	}
-	for _, p := range r.problems {
-		fmt.Fprintf(out, "%s: %s (%s): %s\n", p.Severity, plain(p.Source.String()), p.Code, plain(p.Message))
-	}
-	if dryRun {
-		fmt.Fprintln(out, "Dry run: nothing was stored.")
-	}
 }
 
 func sentence(status ladder.FileStatus, reason string) string {

@@ -59,7 +59,7 @@ func CopyName(file string) string {
 // file is too large, or is not written in a way that can be copied whole; and when
 // its notes cannot be added to, which Notes false avoids.
 func WriteProblems(path string, m Mend) error {
-	b, err := opened(path, m)
+	b, err := openCopy(path, m)
 	if err != nil {
 		return err
 	}
@@ -78,8 +78,8 @@ func WriteProblems(path string, m Mend) error {
 	return b.save(path)
 }
 
-// opened gives the workbook that becomes the copy, with nothing left on disk.
-func opened(path string, m Mend) (*book, error) {
+// openCopy gives the workbook that becomes the copy, with nothing left on disk.
+func openCopy(path string, m Mend) (*book, error) {
 	if m.Data == nil {
 		return ofRows(m.Rows)
 	}
@@ -130,7 +130,7 @@ func (b *book) reopened() (*book, error) {
 	if err != nil {
 		return nil, err
 	}
-	return opened("", Mend{Data: packed.Bytes()})
+	return openCopy("", Mend{Data: packed.Bytes()})
 }
 
 // onDataSheet gives the problems of a text file, which has no sheets, their place

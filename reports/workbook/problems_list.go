@@ -50,7 +50,7 @@ func (b *book) introduce(s *sheet, m Mend, listed, annotated int) error {
 	if err := s.spread(fmt.Sprintf(mendText, m.File), wrapLook, 6, 160); err != nil {
 		return err
 	}
-	if err := s.write(cell{ladder.CopyLine(m.SHA256), quietLook}); err != nil {
+	if err := s.write(cell{clean(ladder.CopyLine(m.File, m.SHA256)), quietLook}); err != nil {
 		return err
 	}
 	if left := len(m.Problems) - listed; left > 0 {

@@ -30,8 +30,8 @@ type fillKey struct {
 	fill  string
 }
 
-// A place is a cell in question, and all that is wrong with it.
-type place struct {
+// A spot is a cell in question, and all that is wrong with it.
+type spot struct {
 	sheet, cell string
 	problems    []ladder.Problem
 }
@@ -39,7 +39,7 @@ type place struct {
 // mark colours the cells of problems and gives the number annotated.
 func (b *book) mark(problems []ladder.Problem, notes bool) (int, error) {
 	m := &marker{book: b, notes: notes, filled: map[fillKey]int{}, before: map[string]map[string]excelize.Comment{}}
-	for _, p := range b.places(problems) {
+	for _, p := range b.spots(problems) {
 		if err := m.colour(p); err != nil {
 			return 0, fmt.Errorf("%s!%s: %w", p.sheet, p.cell, err)
 		}
@@ -50,17 +50,17 @@ func (b *book) mark(problems []ladder.Problem, notes bool) (int, error) {
 	return m.told, m.checkNotes()
 }
 
-// places gathers the problems of each cell, in the order they come.
-func (b *book) places(problems []ladder.Problem) []*place {
-	var list []*place
-	known := map[[2]string]*place{}
+// spots gathers the problems of each cell, in the order they come.
+func (b *book) spots(problems []ladder.Problem) []*spot {
+	var list []*spot
+	known := map[[2]string]*spot{}
 	for _, p := range problems {
 		at := [2]string{p.Source.Sheet, p.Source.Cell()}
 		if at[1] == "" || !slices.Contains(b.sheets, at[0]) {
 			continue
 		}
 		if known[at] == nil {
-			known[at] = &place{sheet: at[0], cell: at[1]}
+			known[at] = &spot{sheet: at[0], cell: at[1]}
 			list = append(list, known[at])
 		}
 		known[at].problems = append(known[at].problems, p)
@@ -69,7 +69,7 @@ func (b *book) places(problems []ladder.Problem) []*place {
 }
 
 // colour fills a cell and leaves the rest of its style as it is.
-func (m *marker) colour(p *place) error {
+func (m *marker) colour(p *spot) error {
 	style, err := m.f.GetCellStyle(p.sheet, p.cell)
 	if err != nil {
 		return err
@@ -90,7 +90,7 @@ func (m *marker) colour(p *place) error {
 	return m.f.SetCellStyle(p.sheet, p.cell, p.cell, filled)
 }
 
-func (p *place) fill() string {
+func (p *spot) fill() string {
 	for _, one := range p.problems {
 		if one.Severity == ladder.Error {
 			return errorFill
@@ -101,7 +101,7 @@ func (p *place) fill() string {
 
 // annotate adds what is wrong to the note of a cell. A thread of comments is left
 // alone: the note under it is a stand-in that Excel watches over.
-func (m *marker) annotate(p *place) error {
+func (m *marker) annotate(p *spot) error {
 	if !m.notes || m.told == mostNotes {
 		return nil
 	}
@@ -124,7 +124,7 @@ func (m *marker) annotate(p *place) error {
 }
 
 // remark says what is wrong with a cell and what may be meant.
-func (p *place) remark() string {
+func (p *spot) remark() string {
 	var lines []string
 	for _, one := range p.problems {
 		lines = append(lines, one.Message)
@@ -175,7 +175,7 @@ func (m *marker) checkNotes() error {
 			return err
 		}
 		for _, one := range list {
-			if one.Author == "calibrate" && strings.Contains(noteText(one), ladder.Annotate("", "")[:5]) {
+			if text := noteText(one); text != ladder.WithoutRemarks(text) {
 				found++
 			}
 		}
