@@ -93,7 +93,7 @@ func (c *cumulative) moveMode(step panel, value float64, cuts, offset, score []f
 // row's linear predictor and the design's weights.
 func (c *cumulative) joint(cuts, offset, score []float64) float64 {
 	negated := make([]float64, c.d.n)
-	c.d.subtractFitted(negated, c.mode, c.solver.scaleLocal, c.solver.scale)
+	c.d.subtractFitted([][]float64{negated}, c.mode, c.solver.scaleLocal, c.solver.scale)
 	value := -(dot(c.mode.local, c.mode.local) + dot(c.mode.shared, c.mode.shared)) / 2
 	for i, k := range c.y {
 		eta := offset[i] - negated[i]

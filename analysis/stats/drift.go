@@ -166,7 +166,7 @@ func (d *Drift) setInstability(ctx context.Context, r Ratings, cycle Factor) {
 		m.Fixed = append(m.Fixed, named(r.Item, "dimension"))
 		m.Random = append(m.Random, Interact(Interact(named(r.Unit, "employee"), named(r.Rater, "rater")), cycle))
 	}
-	fit, err := FitLMM(ctx, m, LMMOptions{})
+	fit, err := FitLMM(ctx, m, LMMOptions{NoEffects: true})
 	if err != nil {
 		d.Instability = Unknown(err.Error())
 		return

@@ -8,7 +8,7 @@ import (
 // likelihood estimates the components by REML and keeps their covariances.
 func (g *GStudy) likelihood(ctx context.Context, r Ratings) ([]float64, error) {
 	terms, place := gTerms(r)
-	fit, err := FitLMM(ctx, Model{Y: r.Value, Random: terms}, LMMOptions{})
+	fit, err := FitLMM(ctx, Model{Y: r.Value, Random: terms}, LMMOptions{NoEffects: true})
 	if err != nil {
 		return nil, err
 	}

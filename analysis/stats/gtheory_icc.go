@@ -8,7 +8,7 @@ import (
 // SparseICC is the reliability of ratings from a design that is neither crossed nor nested, from a REML fit of
 // employee + rater (Putka, Le, McCloy & Diaz 2008, JAP 93:959). Standard errors are by the delta method.
 type SparseICC struct {
-	Fit       LMM    // components employee and rater, in this order
+	Fit       LMM    // components employee and rater, in this order; without effects
 	A1, C1    Figure // one rater: absolute agreement Ve/(Ve+Vr+V0), consistency Ve/(Ve+V0)
 	A1SE      Figure
 	C1SE      Figure
@@ -25,7 +25,7 @@ func NewSparseICC(ctx context.Context, r Ratings) (SparseICC, error) {
 	if err := checkGStudy(r); err != nil {
 		return SparseICC{}, fmt.Errorf("reliability: %w", err)
 	}
-	fit, err := FitLMM(ctx, Model{Y: r.Value, Random: []Factor{named(r.Unit, "employee"), named(r.Rater, "rater")}}, LMMOptions{})
+	fit, err := FitLMM(ctx, Model{Y: r.Value, Random: []Factor{named(r.Unit, "employee"), named(r.Rater, "rater")}}, LMMOptions{NoEffects: true})
 	if err != nil {
 		return SparseICC{}, fmt.Errorf("reliability: %w", err)
 	}

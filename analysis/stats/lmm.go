@@ -23,6 +23,7 @@ type LMMOptions struct {
 	ExactSize     int    // largest dense system solved exactly, default 2000; beyond it the iterative path is used
 	Probes        int    // random probes per trace of the iterative path, default 32
 	Seed          uint64 // of those probes
+	NoEffects     bool   // components and coefficients only: Effects stays empty
 }
 
 // LMM is a model fitted by restricted maximum likelihood (Patterson & Thompson 1971).
@@ -33,10 +34,10 @@ type LMM struct {
 	Mean          Coefficient // the fixed part of an average rating; the intercept when there is no fixed factor
 	Components    []Component // one per random factor, in the order given
 	Residual      Component
-	REMLCriterion float64 // -2 log restricted likelihood, as lme4 prints it
-	LogLik        float64 // restricted log-likelihood
-	Effects       []TermEffects
-	Covariances   [][]float64 // of the estimates of Components and, last, Residual; rows of boundary components are 0
+	REMLCriterion float64       // -2 log restricted likelihood, as lme4 prints it
+	LogLik        float64       // restricted log-likelihood
+	Effects       []TermEffects // in the order of the factors; empty when they were not asked for
+	Covariances   [][]float64   // of the estimates of Components and, last, Residual; rows of boundary components are 0
 	Iterations    int
 	Converged     bool
 	Notes         []string

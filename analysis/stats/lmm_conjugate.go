@@ -2,21 +2,29 @@ package stats
 
 import "slices"
 
-// conjugate solves the Schur complement for k right-hand sides at once, from the start in x.
+// conjugate solves the Schur complement for k right-hand sides at once, from the start in x; columns of it that are no
+// better than zero are not used.
 func (s *iterativeSolver) conjugate(x, b []float64, k int, tolerance float64) {
 	n := len(b)
 	r, z, q := make([]float64, n), make([]float64, n), make([]float64, n)
 	s.groups.solve(z, b, k)
 	goal := columnDots(b, z, k)
-	for c := range goal {
-		goal[c] *= tolerance * tolerance
-	}
 	s.applySchur(r, x, k)
 	for i := range r {
 		r[i] = b[i] - r[i]
 	}
-	s.groups.solve(z, r, k)
-	p, rho := slices.Clone(z), columnDots(r, z, k)
+	s.groups.solve(q, r, k)
+	rho := columnDots(r, q, k)
+	for i := range r {
+		if rho[i%k] > goal[i%k] {
+			x[i], r[i], q[i] = 0, b[i], z[i]
+		}
+	}
+	p := slices.Clone(q)
+	for c := range goal {
+		rho[c] = min(rho[c], goal[c])
+		goal[c] *= tolerance * tolerance
+	}
 	for range 1000 {
 		if allBelow(rho, goal) {
 			return

@@ -9,7 +9,7 @@ import (
 func (f *LMM) termNumber(name string) (int, error) {
 	k := slices.IndexFunc(f.Effects, func(t TermEffects) bool { return t.Term == name })
 	if k < 0 {
-		return 0, fmt.Errorf("the model has no random factor %s", name)
+		return 0, fmt.Errorf("there are no effects of a random factor %s", name)
 	}
 	return k, nil
 }

@@ -52,8 +52,16 @@ func addCoupled(b block, half []float64, p panel, g []float64, up direction) {
 	}
 }
 
-// axpy adds a times from.
-func axpy(to []float64, a float64, from []float64) { floats.AddScaled(to, a, from) }
+// axpy adds a times from. Panels of few columns are not worth a call into assembly.
+func axpy(to []float64, a float64, from []float64) {
+	if len(to) >= 8 {
+		floats.AddScaled(to, a, from)
+		return
+	}
+	for i, x := range from[:len(to)] {
+		to[i] += a * x
+	}
+}
 
 // diagonal is the diagonal of C⁻¹: the prediction error variances in units of each term's variance. It needs the inverse
 // of the Schur complement, three times the work of its factor.

@@ -28,14 +28,19 @@ func (d *design) fit(ctx context.Context, opt LMMOptions) (LMM, error) {
 	fit.REMLCriterion, fit.LogLik = c.score.criterion, -c.score.criterion/2
 	fit.setComponents(d, c)
 	whole := c.strata[0]
-	if split || !rows.exact {
+	if (split || !rows.exact) && !opt.NoEffects {
 		whole = rows.whole(rows.effectSolver(opt))
 		fit.Method += "; effects " + whole.solver.method()
+	} else if split {
+		whole = rows.whole(rows.newSolver(1, effectTolerance, opt))
 	}
 	if err := fit.readOut(whole, c, d.averageRow()); err != nil {
 		return LMM{}, err
 	}
-	fit.note(whole.solver.exact())
+	if !opt.NoEffects {
+		fit.Effects = fit.read.effects()
+	}
+	fit.note(opt.NoEffects || whole.solver.exact())
 	return fit, nil
 }
 
@@ -101,7 +106,7 @@ func (c *climb) method(split bool) string {
 	return parts[0]
 }
 
-// readOut solves at the fitted variances for effects and coefficients.
+// readOut solves at the fitted variances for the coefficients.
 func (f *LMM) readOut(whole stratum, c *climb, average []float64) error {
 	zero := make([]bool, len(whole.d.terms))
 	for k := range zero {
@@ -111,7 +116,7 @@ func (f *LMM) readOut(whole stratum, c *climb, average []float64) error {
 	if f.read, err = newReadout(whole, whole.variances(c.theta), zero, average); err != nil {
 		return err
 	}
-	f.Fixed, f.Mean, f.Effects = f.read.coefficients(), f.read.mean(), f.read.effects()
+	f.Fixed, f.Mean = f.read.coefficients(), f.read.mean()
 	return nil
 }
 
@@ -148,6 +153,7 @@ func (f *LMM) setComponents(d *design, c *climb) {
 	f.Covariances = c.covariances()
 }
 
+// note says what is weak; exactErrors tells that no effect has an error from probes.
 func (f *LMM) note(exactErrors bool) {
 	if math.IsNaN(f.REMLCriterion) {
 		f.Notes = append(f.Notes, "the likelihood itself is not computed on the iterative path; each component has its Monte-Carlo error (MCSE)")

@@ -17,7 +17,8 @@ type iterativeSolver struct {
 	probes     []float64 // nShared x k signs
 	images     []float64 // the Schur complement's inverse times them, kept as the next start
 	k          int
-	tolerance  float64 // of the probes
+	tolerance  float64           // of the probes
+	last       map[int][]float64 // by number of columns, the latest solution: at near variances the next one's start
 	diag       *panel
 	samples    [][]float64 // per probe and term: its estimate of the trace
 	work       schurWork
@@ -26,7 +27,7 @@ type iterativeSolver struct {
 type schurWork struct{ scaled, rows, local []float64 }
 
 func newIterativeSolver(d *design, probes int, tolerance float64, seed uint64) *iterativeSolver {
-	s := &iterativeSolver{d: d, k: probes, tolerance: tolerance, scale: make([]float64, d.nShared), groups: newSharedGroups(d)}
+	s := &iterativeSolver{d: d, last: map[int][]float64{}, k: probes, tolerance: tolerance, scale: make([]float64, d.nShared), groups: newSharedGroups(d)}
 	longest, widest, chol := 0, 0, 0
 	for _, b := range d.blocks {
 		s.cholAt = append(s.cholAt, chol)

@@ -24,7 +24,11 @@ func (s *iterativeSolver) solve(p panel, tolerance float64) {
 			p.shared[u*p.k+c] -= f * s.inv * scaled[u*p.k+c]
 		}
 	}
-	x := make([]float64, len(p.shared))
+	x := s.last[p.k]
+	if x == nil {
+		x = make([]float64, len(p.shared))
+		s.last[p.k] = x
+	}
 	s.conjugate(x, p.shared, p.k, tolerance)
 	copy(p.shared, x)
 	back := s.localImages(x, p.k)

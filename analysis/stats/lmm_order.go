@@ -14,8 +14,9 @@ type elimination struct {
 	work  float64   // multiplications of one factor and one selected inverse
 }
 
-// sparseWork is the most multiplications the part before the tail may cost; they run in plain loops.
-const sparseWork = 3e8
+// The most that may be spent before the tail: multiplications of one factor, which run in plain loops; places looked at
+// while merging lists of neighbours, which is done once; and entries of the lists to begin with.
+const sparseWork, mergeWork, meetings = 3e8, 2e8, 2e7
 
 // denseShare is the part of the remaining unknowns that a neighbourhood must reach for the rest to count as dense.
 const denseShare = 1.0 / 3
@@ -33,7 +34,7 @@ func (d *design) orderShared(widest int) elimination {
 			continue // an older entry
 		}
 		c := float64(len(near) + fixed)
-		if len(near)+fixed > widest || float64(len(near)) > denseShare*float64(left) || e.work+2*c*c > sparseWork {
+		if len(near)+fixed > widest || float64(len(near)) > denseShare*float64(left) || e.work+2*c*c > sparseWork || g.merged > mergeWork {
 			break
 		}
 		g.eliminate(next.unknown)
@@ -52,9 +53,10 @@ func (d *design) orderShared(widest int) elimination {
 
 // neighbours is the elimination graph of the shared random unknowns.
 type neighbours struct {
-	of    [][]int32 // sorted
-	done  []bool
-	queue vertices
+	of     [][]int32 // sorted
+	done   []bool
+	queue  vertices
+	merged float64 // places looked at so far
 }
 
 // vertex is a queue entry: an unknown with the number of neighbours it had.
@@ -68,9 +70,10 @@ func newNeighbours(d *design) *neighbours {
 	g := &neighbours{of: make([][]int32, random), done: make([]bool, random)}
 	met := 0.0
 	for _, b := range d.blocks {
-		met += float64(len(b.cols)) * float64(len(b.cols))
+		own := len(b.cols) - len(d.fixed) // or more, when a block lacks some coefficient
+		met += float64(own) * float64(own)
 	}
-	if met > sparseWork {
+	if met > meetings {
 		return g // too woven to be worth a try: no vertex is offered
 	}
 	for _, b := range d.blocks {
@@ -95,6 +98,7 @@ func newNeighbours(d *design) *neighbours {
 func (g *neighbours) eliminate(u int32) {
 	g.done[u] = true
 	for _, v := range g.of[u] {
+		g.merged += float64(len(g.of[v]) + len(g.of[u]))
 		g.of[v] = joined(g.of[v], g.of[u], u, v)
 		heap.Push(&g.queue, vertex{v, len(g.of[v])})
 	}

@@ -83,34 +83,37 @@ func (d *design) scale(p panel, scaleTerm, scaleShared []float64) {
 	}
 }
 
-// subtractFitted takes W S x off one row vector; x has one column.
-func (d *design) subtractFitted(y []float64, x panel, scaleTerm, scaleShared []float64) {
+// subtractFitted takes W S x off row vectors, one per column of x.
+func (d *design) subtractFitted(rows [][]float64, x panel, scaleTerm, scaleShared []float64) {
 	effect, first := x.clone(), d.firstFixed()
 	d.scale(effect, scaleTerm, scaleShared)
 	for _, b := range d.blocks {
 		for i := b.from; i < b.to; i++ {
-			sum := 0.0
-			for _, u := range d.localOf(i) {
-				sum += effect.local[b.first+int(u)]
-			}
-			for _, q := range d.sharedOf(i) {
-				sum += effect.shared[b.cols[q]]
-			}
-			y[i] -= d.rootOf(i) * sum
+			local, shared, root := d.localOf(i), d.sharedOf(i), d.rootOf(i)
 			cols, value := d.fixedOf(i)
-			for a, j := range cols {
-				y[i] -= value[a] * effect.shared[first+int(j)]
+			for c, y := range rows {
+				sum := 0.0
+				for _, u := range local {
+					sum += effect.local[(b.first+int(u))*x.k+c]
+				}
+				for _, q := range shared {
+					sum += effect.shared[int(b.cols[q])*x.k+c]
+				}
+				y[i] -= root * sum
+				for a, j := range cols {
+					y[i] -= value[a] * effect.shared[(first+int(j))*x.k+c]
+				}
 			}
 		}
 	}
 }
 
-// effectColumn is the effect of term k on every row, times f; x has one column.
-func (d *design) effectColumn(k int, x panel, f float64) []float64 {
+// effectColumn is the effect of term k on every row, times f, from column c of x.
+func (d *design) effectColumn(k int, x panel, c int, f float64) []float64 {
 	t := d.terms[k]
 	effect := make([]float64, len(t.levels))
 	for level, u := range d.unknown[k] {
-		effect[level] = f * x.at(t.local, u, 0)
+		effect[level] = f * x.at(t.local, u, c)
 	}
 	out := make([]float64, d.n)
 	for i, c := range t.code {

@@ -3,7 +3,7 @@ package stats
 import "slices"
 
 // exactWork is the most multiplications one evaluation of the likelihood may cost on the exact path.
-const exactWork = 1e10
+const exactWork = 5e9
 
 // choosePivot takes the factor whose elimination costs least, exactly if that is within reach even with a dense matrix of
 // the others (exactSize unknowns and exactWork), else for the iterative path, and marks the terms local to its blocks.

@@ -25,8 +25,7 @@ func newReadout(st stratum, v variances, zero []bool, average []float64) (*reado
 	if err := st.solver.prepare(v); err != nil {
 		return nil, err
 	}
-	r.solution, _ = st.fitResponse(d.responses[0], v)
-	r.diagonal = st.solver.diagonal()
+	r.solution, _ = st.fitResponses(d.responses[:1], v, solveTolerance)
 	r.solveFixed()
 	return r, nil
 }
@@ -66,6 +65,7 @@ func (r *readout) coefficients() []Coefficient {
 }
 
 func (r *readout) effects() []TermEffects {
+	r.diagonal = r.solver.diagonal()
 	out, known := make([]TermEffects, len(r.d.terms)), newKnownFixed(r)
 	for k, t := range r.d.terms {
 		out[k] = TermEffects{Term: t.factor.Name, Levels: make([]Effect, len(t.levels))}

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/floats"
 )
@@ -19,10 +20,11 @@ type solver interface {
 	exact() bool
 }
 
-// Relative residuals at which an iterative solver stops: for estimates, for the average information, for the probes of
-// traces, and for those of single effects' errors, whose noise is far above it.
+// Relative residuals at which an iterative solver stops: for estimates, for the slope while climbing, for the average
+// information, for the probes of traces, and for those of single effects' errors, whose noise is far above it.
 const (
 	solveTolerance  = 1e-9
+	climbTolerance  = 1e-6
 	infoTolerance   = 1e-3
 	traceTolerance  = 1e-4
 	effectTolerance = 1e-3
@@ -91,6 +93,9 @@ func (s *score) add(own score, take [][]float64) {
 	}
 }
 
+// together is how many responses are solved at once.
+const together = 8
+
 // score evaluates one stratum at its own variances.
 func (st stratum) score(own *score, v variances) error {
 	if st.plain != nil {
@@ -104,8 +109,8 @@ func (st stratum) score(own *score, v variances) error {
 	dim := float64(d.n - len(d.fixed))
 	own.criterion = st.constant + copies*(dim*math.Log(2*math.Pi)+float64(d.n)*math.Log(v.residual)+st.solver.logDeterminant())
 	st.traceGradient(own, v)
-	for _, y := range d.responses {
-		own.criterion += st.addResponse(own, y, v)
+	for some := range slices.Chunk(d.responses, together) {
+		own.criterion += st.addResponses(own, some, v)
 	}
 	return nil
 }
@@ -135,61 +140,72 @@ func (st stratum) traceGradient(own *score, v variances) {
 	}
 }
 
-// addResponse takes off y'P V_k P y, adds the information from one response and returns y'Py.
-func (st stratum) addResponse(own *score, y []float64, v variances) float64 {
-	sol, residual := st.fitResponse(y, v)
+// addResponses takes off y'P V_k P y, adds the information from the given responses and returns the sum of their y'Py.
+func (st stratum) addResponses(own *score, responses [][]float64, v variances) (sum float64) {
 	last := len(v.term)
-	work := st.workVectors(sol, residual, v)
-	own.gradient[last] -= dot(work[last], work[last])
+	sol, residuals := st.fitResponses(responses, v, climbTolerance)
+	for c, r := range residuals {
+		sum += dot(responses[c], r) / v.residual
+		own.gradient[last] -= dot(r, r) / (v.residual * v.residual)
+	}
 	squares := make([]float64, last)
 	for u, k := range st.d.lTerm {
-		squares[k] += sol.local[u] * sol.local[u]
+		row := sol.local[u*sol.k:][:sol.k]
+		squares[k] += dot(row, row)
 	}
 	for u, k := range st.d.sTerm {
 		if k >= 0 {
-			squares[k] += sol.shared[u] * sol.shared[u]
+			row := sol.shared[u*sol.k:][:sol.k]
+			squares[k] += dot(row, row)
 		}
 	}
 	for k, s := range squares {
 		own.gradient[k] -= s / v.term[k]
 	}
-	st.addInformation(own.info, work, v)
-	return dot(y, residual) / v.residual
+	st.addInformation(own.info, st.workVectors(sol, residuals, v), v)
+	return sum
 }
 
-// fitResponse solves for the scaled effects and coefficients of one response and gives the residuals.
-func (st stratum) fitResponse(y []float64, v variances) (panel, []float64) {
+// fitResponses solves for the scaled effects and coefficients of some responses and gives the residuals.
+func (st stratum) fitResponses(responses [][]float64, v variances, tolerance float64) (panel, [][]float64) {
 	term, shared := st.solver.scales()
-	sol := st.d.scatter([][]float64{y}, term, shared)
+	sol := st.d.scatter(responses, term, shared)
 	sol.scaleBy(1 / v.residual)
-	st.solver.solve(sol, solveTolerance)
-	residual := append([]float64(nil), y...)
-	st.d.subtractFitted(residual, sol, term, shared)
-	return sol, residual
+	st.solver.solve(sol, tolerance)
+	residuals := make([][]float64, len(responses))
+	for c, y := range responses {
+		residuals[c] = slices.Clone(y)
+	}
+	st.d.subtractFitted(residuals, sol, term, shared)
+	return sol, residuals
 }
 
-// workVectors are V_k P y, one per variance.
-func (st stratum) workVectors(sol panel, residual []float64, v variances) [][]float64 {
-	work := make([][]float64, len(v.term)+1)
-	for k := range v.term {
-		work[k] = st.d.effectColumn(k, sol, 1/math.Sqrt(v.term[k]))
+// workVectors are V_k P y: for each response in turn, one per variance.
+func (st stratum) workVectors(sol panel, residuals [][]float64, v variances) [][]float64 {
+	var work [][]float64
+	for c, r := range residuals {
+		for k := range v.term {
+			work = append(work, st.d.effectColumn(k, sol, c, 1/math.Sqrt(v.term[k])))
+		}
+		last := make([]float64, len(r))
+		axpy(last, 1/v.residual, r)
+		work = append(work, last)
 	}
-	last := make([]float64, len(residual))
-	axpy(last, 1/v.residual, residual)
-	work[len(v.term)] = last
 	return work
 }
 
-// addInformation adds half of (V_j P y)'P(V_k P y).
-func (st stratum) addInformation(info [][]float64, work [][]float64, v variances) {
+// addInformation adds half of (V_j P y)'P(V_k P y), summed over responses.
+func (st stratum) addInformation(info, work [][]float64, v variances) {
 	term, shared := st.solver.scales()
 	t := st.d.scatter(work, term, shared)
 	z := t.clone()
 	st.solver.solve(z, infoTolerance)
 	back := t.cross(z)
-	for j := range work {
-		for k := range work {
-			info[j][k] += (dot(work[j], work[k]) - back[j][k]/v.residual) / v.residual / 2
+	for first := 0; first < len(work); first += len(info) {
+		for j, own := range work[first:][:len(info)] {
+			for k, other := range work[first:][:len(info)] {
+				info[j][k] += (dot(own, other) - back[first+j][first+k]/v.residual) / v.residual / 2
+			}
 		}
 	}
 }
