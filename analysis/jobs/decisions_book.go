@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"calibrate/analysis"
 	"calibrate/ladder"
@@ -57,25 +58,37 @@ func readDecisions(ctx context.Context, in analysis.Input) (decisionBook, error)
 	return newDecisionBook(lines), err
 }
 
-// newDecisionBook takes the lines in order: the last that was not replaced
-// holds. A line that is repeated word for word is one decision.
+// newDecisionBook takes the lines in order: the last one whose file was not
+// replaced holds. A line that is repeated word for word is one decision.
 func newDecisionBook(lines []decisionLine) decisionBook {
 	b := decisionBook{at: map[string]int{}}
-	for _, line := range lines {
-		i, found := b.at[line.id]
-		if !found {
-			i = len(b.people)
-			b.at[line.id] = i
-			b.people = append(b.people, decided{id: line.id, now: line.decision, withdrawn: line.replaced})
-			continue
+	for len(lines) > 0 {
+		id := lines[0].id
+		var steps []decision
+		for ; len(lines) > 0 && lines[0].id == id; lines = lines[1:] {
+			steps = append(steps, lines[0].decision)
 		}
-		p := &b.people[i]
-		if !p.now.says(line.decision) {
-			p.earlier = append(p.earlier, p.now)
-		}
-		p.now, p.withdrawn = line.decision, line.replaced
+		b.at[id] = len(b.people)
+		b.people = append(b.people, newDecided(id, steps))
 	}
 	return b
+}
+
+// newDecided takes the decisions on one person in the order given.
+func newDecided(id string, given []decision) decided {
+	d := decided{id: id, withdrawn: true, now: given[len(given)-1]}
+	for _, g := range given {
+		if !g.replaced {
+			d.now, d.withdrawn = g, false
+		}
+	}
+	for _, g := range append(slices.Clone(given), d.now) {
+		if n := len(d.earlier); n == 0 || !d.earlier[n-1].says(g) {
+			d.earlier = append(d.earlier, g)
+		}
+	}
+	d.earlier = d.earlier[:len(d.earlier)-1] // the last one says what now does
+	return d
 }
 
 func scanDecision(r *sql.Rows) (d decisionLine, err error) {

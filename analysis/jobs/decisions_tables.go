@@ -1,6 +1,10 @@
 package jobs
 
-import "calibrate/analysis"
+import (
+	"slices"
+
+	"calibrate/analysis"
+)
 
 // profileOf finds people by id.
 func profileOf(profiles []analysis.Profile) map[string]analysis.Profile {
@@ -55,7 +59,7 @@ func changedTable(in analysis.Input, book decisionBook, profiles []analysis.Prof
 	by := profileOf(profiles)
 	for _, d := range book.people {
 		p := by[d.id]
-		steps := append(append([]decision{}, d.earlier...), d.now)
+		steps := append(slices.Clone(d.earlier), d.now)
 		for i, next := range steps[1:] {
 			t.Rows = append(t.Rows, append(append([]analysis.Value{analysis.T(d.id), said(p.Person.Name, unknownHere)},
 				decisionValues(in, p, steps[i])...), becameValues(in, p, steps[i], next)...))

@@ -99,6 +99,29 @@ func TestDecisions(t *testing.T) {
 	}
 }
 
+// Which decision holds is worked out by hand; r: its file was replaced.
+func TestDecisionInForce(t *testing.T) {
+	at := func(agreed int, replaced bool) decision { return decision{agreed: agreed, replaced: replaced} }
+	for _, tt := range []struct {
+		name      string
+		given     []decision
+		now       int
+		withdrawn bool
+		earlier   int
+	}{
+		{"one", []decision{at(3, false)}, 3, false, 0},
+		{"twice the same", []decision{at(3, true), at(3, false)}, 3, false, 0},
+		{"changed", []decision{at(3, false), at(4, false)}, 4, false, 1},
+		{"taken out", []decision{at(3, true)}, 3, true, 0},
+		{"changed, and the change taken out", []decision{at(3, false), at(4, true)}, 3, false, 2},
+	} {
+		d := newDecided("a", tt.given)
+		if d.now.agreed != tt.now || d.withdrawn != tt.withdrawn || len(d.earlier) != tt.earlier {
+			t.Errorf("%s: %+v", tt.name, d)
+		}
+	}
+}
+
 func TestNoDecisions(t *testing.T) {
 	s := newStore(t)
 	add(t, s, "roster.xlsx", []ladder.Person{person("a", "Tech", 3, 4)}, nil)

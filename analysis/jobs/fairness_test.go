@@ -129,7 +129,7 @@ func rowOf(t *testing.T, table analysis.Table, keys ...string) map[string]analys
 // may follow from the others.
 func TestFairnessAgainstAttack(t *testing.T) {
 	random := rand.New(rand.NewPCG(11, 2))
-	for range 12 {
+	for range 6 {
 		n := 20 + random.IntN(40)
 		var people []ladder.Person
 		for i := range n {
