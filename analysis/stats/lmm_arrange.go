@@ -68,6 +68,11 @@ func rowsByCode(code []int32, codes int) (order []int32, start []int) {
 	return order, start
 }
 
+// finestFirst orders terms so that the Cholesky factor of their levels keeps the zeros among those of the finest term.
+func (d *design) finestFirst(terms []int) {
+	slices.SortStableFunc(terms, func(a, b int) int { return len(d.terms[b].levels) - len(d.terms[a].levels) })
+}
+
 // numberShared gives shared terms their columns, then the coefficients.
 func (d *design) numberShared() {
 	d.unknown = make([][]int, len(d.terms))
@@ -83,6 +88,7 @@ func (d *design) numberShared() {
 			d.sTerm = append(d.sTerm, k)
 		}
 	}
+	d.finestFirst(d.lTerms)
 	for range d.fixed {
 		d.sTerm = append(d.sTerm, -1)
 	}

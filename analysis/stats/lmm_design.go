@@ -30,7 +30,7 @@ type design struct {
 	shared  []int32   // carrying x width(shared): position in the block's column list
 	nLocal  int       // local unknowns
 	nShared int       // shared unknowns, random in the order of their elimination, then fixed
-	lTerms  []int     // terms that are local, in order of the columns of local
+	lTerms  []int     // terms that are local, finest first, in order of the columns of local
 	sTerms  []int     // shared terms, likewise
 	lTerm   []int     // per local unknown: its term
 	sTerm   []int     // per shared unknown: its term, -1 for a coefficient

@@ -136,8 +136,10 @@ func choleskyLower(a []float64, m int) bool {
 func solveLower(l []float64, m int, x []float64, k int) {
 	for i := range m {
 		row := x[i*k:][:k]
-		for j := range i {
-			axpy(row, -l[i*m+j], x[j*k:][:k])
+		for j, f := range l[i*m:][:i] {
+			if f != 0 {
+				axpy(row, -f, x[j*k:][:k])
+			}
 		}
 		f := 1 / l[i*m+i]
 		for c := range row {
@@ -154,8 +156,10 @@ func solveUpper(l []float64, m int, x []float64, k int) {
 		for c := range row {
 			row[c] *= f
 		}
-		for j := range i {
-			axpy(x[j*k:][:k], -l[i*m+j], row)
+		for j, f := range l[i*m:][:i] {
+			if f != 0 {
+				axpy(x[j*k:][:k], -f, row)
+			}
 		}
 	}
 }

@@ -73,8 +73,9 @@ func (g *sharedGroups) groupLargest() {
 	if best < 0 {
 		return
 	}
-	members := make([][]int32, len(d.terms[best].levels))
-	for _, k := range d.sTerms {
+	members, terms := make([][]int32, len(d.terms[best].levels)), slices.Clone(d.sTerms)
+	d.finestFirst(terms)
+	for _, k := range terms {
 		t := d.terms[k]
 		if !nestedIn(t.code, d.terms[best].code, len(t.levels)) {
 			continue
