@@ -140,7 +140,7 @@ func (g grid) heads() []cell {
 func (g grid) headHeight() float64 {
 	lines := 1
 	for i, c := range g.columns {
-		lines = max(lines, linesOf(c.Head, g.widths[i]-3))
+		lines = max(lines, linesOf(c.Head, g.widths[i]-2))
 	}
 	return rowPoints*float64(lines) + 4
 }

@@ -120,7 +120,7 @@ func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note,
 	if err := top.write(l); err != nil {
 		return err
 	}
-	if err := l.repeat(l.next); err != nil {
+	if err := l.repeat(l.next, frozenColumns(g.columns)); err != nil {
 		return err
 	}
 	if err := l.draw(g); err != nil {

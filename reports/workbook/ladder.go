@@ -56,7 +56,7 @@ func (b *book) tableSheet(name string, t analysis.Table, widths []float64) error
 	if err := s.frozen(1, min(2, len(widths)-1)); err != nil {
 		return err
 	}
-	if err := s.repeat(1); err != nil {
+	if err := s.repeat(1, 0); err != nil {
 		return err
 	}
 	return s.draw(g)

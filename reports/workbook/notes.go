@@ -30,7 +30,7 @@ func (s *summary) plain(name string, t analysis.Table, widths []float64) error {
 	if err := p.frozen(3, 0); err != nil {
 		return err
 	}
-	if err := p.repeat(3); err != nil {
+	if err := p.repeat(3, 0); err != nil {
 		return err
 	}
 	if err := p.line(24, cell{t.Title, titleLook}); err != nil {

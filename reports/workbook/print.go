@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"calibrate/ladder"
 )
 
 // printed sets up a sheet for paper: A4 across, fit to its width.
@@ -70,10 +72,13 @@ func headerText(s string) string {
 	return strings.ReplaceAll(clipped(oneLine(s), 100), "&", "&&")
 }
 
-// repeat prints a row at the head of each page.
-func (s *sheet) repeat(row int) error {
-	return s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name,
-		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted(s.name), row, row)})
+// repeat prints a row at the head of each page, and so many columns at its side.
+func (s *sheet) repeat(row, cols int) error {
+	titles := fmt.Sprintf("%s!$%d:$%d", quoted(s.name), row, row)
+	if cols > 0 {
+		titles = fmt.Sprintf("%s!$A:$%s,%s", quoted(s.name), ladder.ColumnName(cols), titles)
+	}
+	return s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: titles})
 }
 
 // quoted is the name of a sheet as a reference has it.

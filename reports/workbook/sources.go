@@ -125,7 +125,7 @@ func (w *sourceWriter) begin() error {
 	if err := w.sheet.frozen(w.top, 2); err != nil {
 		return err
 	}
-	if err := w.sheet.repeat(w.top); err != nil {
+	if err := w.sheet.repeat(w.top, 2); err != nil {
 		return err
 	}
 	if err := w.sheet.line(24, cell{"Every rating, and the cell it was read from", titleLook}); err != nil {

@@ -68,7 +68,8 @@ func smallResults() []analysis.Result {
 
 // The front sheet as a person reads it.
 func TestFront(t *testing.T) {
-	_, f := written(t, bundleOf(t, small(t), smallResults()...))
+	b := bundleOf(t, small(t), smallResults()...)
+	_, f := written(t, b)
 	rows, err := f.GetRows(frontName)
 	if err != nil {
 		t.Fatal(err)
@@ -77,7 +78,7 @@ func TestFront(t *testing.T) {
 	for _, row := range rows {
 		text.WriteString(strings.TrimRight(strings.Join(row, " | "), " |") + "\n")
 	}
-	golden(t, "front.txt", text.String())
+	golden(t, "front.txt", strings.ReplaceAll(text.String(), b.Manifest.RunID, "RUN")) // it changes with the shipped ladder
 }
 
 // Every cell of every table comes back: numbers exact, texts whole, a missing

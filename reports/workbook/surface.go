@@ -86,17 +86,37 @@ func (m memory) close() error { return nil }
 type stream struct {
 	book *book
 	*excelize.StreamWriter
-	values []any // of one row, used again
+	values []any    // of one row, used again
+	last   []styled // by column, of the row before
+}
+
+// A styled is a look with its number in the workbook.
+type styled struct {
+	look  look
+	style int
+}
+
+// styleOf gives the number of a look in a column: mostly that of the row before.
+func (s *stream) styleOf(col int, l look) (int, error) {
+	for len(s.last) <= col {
+		s.last = append(s.last, styled{})
+	}
+	if last := s.last[col]; last.style > 0 && last.look == l {
+		return last.style, nil
+	}
+	style, err := s.book.style(l)
+	s.last[col] = styled{l, style}
+	return style, err
 }
 
 func (s *stream) row(number int, height float64, cells []cell) error {
 	s.values = s.values[:0]
-	for _, c := range cells {
+	for col, c := range cells {
 		if c.value == nil && c.look == (look{}) {
 			s.values = append(s.values, nil)
 			continue
 		}
-		style, err := s.book.style(c.look)
+		style, err := s.styleOf(col, c.look)
 		if err != nil {
 			return err
 		}

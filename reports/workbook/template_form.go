@@ -78,7 +78,7 @@ func (f form) fill(b *book) error {
 	if err := s.frozen(1, min(3, len(f.columns)-1)); err != nil {
 		return err
 	}
-	if err := s.repeat(1); err != nil {
+	if err := s.repeat(1, 0); err != nil {
 		return err
 	}
 	if err := s.line(48, heads...); err != nil {
@@ -157,7 +157,7 @@ func (b *book) expectations(l *ladder.Ladder) error {
 	if err := s.frozen(1, 2); err != nil {
 		return err
 	}
-	if err := s.repeat(1); err != nil {
+	if err := s.repeat(1, 0); err != nil {
 		return err
 	}
 	heads := []cell{{"Category", headLook}, {"Dimension", headLook}}
