@@ -149,7 +149,7 @@ func (s *xmlScanner) more() error {
 	}
 	if s.w == len(s.buf) {
 		if len(s.buf) >= maxToken {
-			return &fault{code: ladder.TooLarge, message: fmt.Sprintf("one tag or text is longer than %s", byteCount(maxToken))}
+			return &fault{code: ladder.TooLarge, message: fmt.Sprintf("one tag or text is longer than %s; a cell holds at most 32,767 characters, so shorten the text", byteCount(maxToken))}
 		}
 		s.buf = append(s.buf, make([]byte, len(s.buf))...)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -18,7 +19,7 @@ const lineWidth = 100
 // every problem. A dry run also shows what each column was taken for.
 func (r *importReport) print(out io.Writer, dryRun bool) {
 	for _, f := range r.files {
-		f.print(out, dryRun)
+		f.print(out, dryRun, r.told(f))
 	}
 	for _, p := range r.problems {
 		problem(out, p)
@@ -28,8 +29,19 @@ func (r *importReport) print(out io.Writer, dryRun bool) {
 	}
 }
 
-func (f *fileReport) print(out io.Writer, columns bool) {
-	paragraph(out, "", plain(f.file)+": "+sentence(f.status, f.reason))
+// told says whether the reason a file was refused for is among the problems.
+func (r *importReport) told(f fileReport) bool {
+	return f.reason != "" && slices.ContainsFunc(r.problems, func(p ladder.Problem) bool {
+		return p.Source.File == f.file && p.Message == f.reason
+	})
+}
+
+func (f *fileReport) print(out io.Writer, columns, told bool) {
+	reason := f.reason
+	if told {
+		reason = ""
+	}
+	paragraph(out, "", plain(f.file)+": "+sentence(f.status, reason))
 	if n := f.bySheet[""]; n != nil && !f.hasSheet("") {
 		paragraph(out, "  ", "problems: "+n.lacked())
 	}
@@ -105,7 +117,9 @@ func columnTable(columns []ladder.Column) string {
 
 // problem prints one problem with its place and what may be meant.
 func problem(out io.Writer, p ladder.Problem) {
-	paragraph(out, "", fmt.Sprintf("%s: %s (%s): %s", p.Severity, plain(p.Source.String()), p.Code, plain(p.Message)))
+	place := p.Source.String()
+	message := strings.TrimPrefix(p.Message, place+": ")
+	paragraph(out, "", fmt.Sprintf("%s: %s (%s): %s", p.Severity, plain(place), p.Code, plain(message)))
 	if len(p.Suggestions) > 0 {
 		suggest(out, strings.Join(p.Suggestions, " or "))
 	}
