@@ -6,17 +6,22 @@
 //
 //	summary.go   what stands where; headline.go: the figures of the front sheet
 //	front.go     the front sheet
-//	job.go       the sheets of one job: its main table, charts and small tables
-//	native.go    Excel charts fed by the cells beside them
+//	job.go       the sheets of one job: its main table, charts and short tables
+//	opening.go   what stands above them; block.go: the parts of a page
+//	native.go    Excel charts fed by the cells below them; native_*.go: each kind
 //	picture.go   house-style pictures, where Excel has no such chart
 //	sources.go   every rating with the cell it was read from
 //	notes.go     every note; manifest.go: what the figures rest on
 //
-// and what they are made with:
+// ladder.go writes the ladder, template*.go the blank forms, problems*.go a copy of
+// a file with its problems marked.
 //
-//	book.go      one workbook: sheets, print set-up, properties
-//	surface.go   a sheet under the pen, held in memory or streamed
-//	grid.go      a table with filters; look.go: fonts, fills, number formats
+// All are made with:
+//
+//	book.go      one workbook and its sheets; print.go: set up for paper
+//	surface.go   a sheet under the pen, held in memory or streamed; sheet.go: its lines
+//	grid.go      a table made ready; width.go: its columns; draw.go: on the sheet
+//	look.go      fonts, fills and number formats
 //	text.go      texts that may stand in a cell
 //	pack.go      the file on disk, the same bytes every time
 //

@@ -61,9 +61,21 @@ func TestDirectorSeesNoRaters(t *testing.T) {
 
 // More ratings than a sheet holds go on to the next.
 func TestSourcesOverSheets(t *testing.T) {
-	defer func(n int) { mostRows = n }(mostRows)
-	mostRows = 3
-	_, f := written(t, bundleOf(t, small(t)))
+	s, err := newSummary(context.Background(), bundleOf(t, small(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.f.Close()
+	w := s.sourceWriter()
+	w.most = 3
+	if err := w.write(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "sources.xlsx")
+	if err := s.save(path); err != nil {
+		t.Fatal(err)
+	}
+	f := opened(t, path)
 	for _, test := range []struct {
 		sheet string
 		rows  int

@@ -1,0 +1,68 @@
+package workbook
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"calibrate/analysis"
+)
+
+// draw writes the grid from the sheet's next row on, as an Excel table with
+// filters, and colours its figures.
+func (s *sheet) draw(g grid) error {
+	if len(g.rows) == 0 {
+		return s.write(cell{"No rows.", quietLook})
+	}
+	top := s.next
+	if err := s.line(g.headHeight(), g.heads()...); err != nil {
+		return err
+	}
+	var cells []cell
+	for _, row := range g.rows {
+		cells = g.cells(row, cells)
+		if err := s.line(heightOf(cells, g.widths), cells...); err != nil {
+			return fmt.Errorf("table %s: %w", g.name, err)
+		}
+	}
+	return s.finish(g, top, s.next-1)
+}
+
+// finish makes an Excel table of the rows from the headings down.
+func (s *sheet) finish(g grid, top, bottom int) error {
+	for i, c := range g.columns {
+		if err := s.scale(c.Kind, i+1, top+1, bottom); err != nil {
+			return fmt.Errorf("table %s: %w", g.name, err)
+		}
+	}
+	stripes := true
+	err := s.table(&excelize.Table{Range: area(1, top, len(g.widths), bottom), Name: s.tableName(g.name),
+		StyleName: "TableStyleLight1", ShowRowStripes: &stripes})
+	if err != nil {
+		return fmt.Errorf("table %s: %w", g.name, err)
+	}
+	return nil
+}
+
+// scale colours a column as the charts do: differences both ways from zero,
+// shares from nothing to all.
+func (s *sheet) scale(kind analysis.Kind, col, top, bottom int) error {
+	rule := excelize.ConditionalFormatOptions{Criteria: "=", MinType: "num", MaxType: "num"}
+	switch kind {
+	case analysis.Delta:
+		rule.Type, rule.MidType = "3_color_scale", "num"
+		rule.MinValue, rule.MidValue, rule.MaxValue = "-2", "0", "2"
+		rule.MinColor, rule.MidColor, rule.MaxColor = "#"+below, "#"+middle, "#"+above
+	case analysis.Share:
+		rule.Type, rule.MinValue, rule.MaxValue = "2_color_scale", "0", "1"
+		rule.MinColor, rule.MaxColor = "#"+middle, "#"+full
+	default:
+		return nil
+	}
+	return s.f.SetConditionalFormat(s.name, area(col, top, col, bottom), []excelize.ConditionalFormatOptions{rule})
+}
+
+// area is a range of cells, such as A1:C9.
+func area(left, top, right, bottom int) string {
+	return at(left, top) + ":" + at(right, bottom)
+}

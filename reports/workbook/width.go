@@ -1,0 +1,81 @@
+package workbook
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"calibrate/analysis"
+)
+
+// The widths of columns in characters. A longer text is wrapped.
+const (
+	narrowest = 9
+	widest    = 48
+	whyWidth  = 32
+	measured  = 500 // rows looked at
+)
+
+// width fits a column to its texts and to the longest word of its heading.
+func (g grid) width(col int, c analysis.Column) float64 {
+	most := narrowest
+	for _, word := range strings.Fields(c.Head) {
+		most = max(most, utf8.RuneCountInString(word)+4) // and the filter's button
+	}
+	most = max(most, utf8.RuneCountInString(c.Head)/3+4)
+	for _, row := range g.rows[:min(len(g.rows), measured)] {
+		most = max(most, utf8.RuneCountInString(analysis.Format(c.Kind, row[col]))+2)
+	}
+	return float64(min(most, widest))
+}
+
+// headHeight is the height in points that the wrapped headings need.
+func (g grid) headHeight() float64 {
+	lines := 1
+	for i, c := range g.columns {
+		lines = max(lines, linesOf(c.Head, g.widths[i]-2))
+	}
+	return rowPoints*float64(lines) + 4
+}
+
+// heightOf is the height in points that the wrapped texts of a row need, 0 for
+// the usual one.
+func heightOf(cells []cell, widths []float64) float64 {
+	lines := 1
+	for i, c := range cells {
+		if text, ok := c.value.(string); ok && c.look.wrap {
+			lines = max(lines, linesOf(text, widths[i]-1))
+		}
+	}
+	if lines == 1 {
+		return 0
+	}
+	return rowPoints * float64(lines)
+}
+
+// lettersPerWidth is how many letters of a text take the width of one figure, in
+// which the widths of columns are measured.
+const lettersPerWidth = 1.1
+
+// linesOf is how many lines a text takes when it is wrapped at words.
+func linesOf(text string, width float64) int {
+	lines := 0
+	for line := range strings.Lines(text + "\n") {
+		lines += wrapped(line, width*lettersPerWidth)
+	}
+	return lines
+}
+
+func wrapped(line string, width float64) int {
+	lines, used := 1, 0.0
+	for _, word := range strings.Fields(line) {
+		n := float64(utf8.RuneCountInString(word))
+		if used > 0 && used+n > width {
+			lines, used = lines+1, 0
+		}
+		for ; n > width; n -= width { // a word longer than the line is broken
+			lines++
+		}
+		used += n + 1
+	}
+	return lines
+}
