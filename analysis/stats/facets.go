@@ -31,7 +31,10 @@ type Facets struct {
 	Rater      Facet
 	Dimension  Facet // no Levels when the ratings have no dimension
 	Categories []Category
-	Notes      []string
+
+	// PairCorrelation is what standardised residuals of one employee and rater share; JointSE of measures allows for it.
+	PairCorrelation Figure
+	Notes           []string
 }
 
 // Facet holds the measures of one facet and how far they spread. Measures of employees are abilities, of raters
@@ -45,13 +48,15 @@ type Facet struct {
 }
 
 // Measure is one element in logits. SE is the model standard error with the other facets taken as known (FACETS' "Model
-// S.E."). FairAverage is the expected level among average others, in the unit of the ratings. Extreme marks a record of
+// S.E."); JointSE, of employees and raters, allows for the
+// others being estimated and for the dependence of ratings of one pair. FairAverage is the expected level among average others, in the unit of the ratings. Extreme marks a record of
 // only lowest or only highest levels: its measure rests on the prior and its fit is unknown.
 type Measure struct {
 	Level           string
 	Code, N         int
 	Observed        float64 // mean rating
 	Measure, SE     float64
+	JointSE         Figure
 	Infit, Outfit   Figure // mean squares, 1 expected; 0.5 to 1.5 is productive (Linacre)
 	InfitZ, OutfitZ Figure // Wilson-Hilferty standardised
 	FairAverage     float64
@@ -94,6 +99,7 @@ func FitFacets(ctx context.Context, r Ratings, opt FacetsOptions) (Facets, error
 		return Facets{}, fmt.Errorf("many-facet model: %w", err)
 	}
 	f := m.readOut(r)
+	m.joint(&f)
 	f.Iterations, f.Converged = iterations, converged
 	f.Method = fmt.Sprintf("joint maximum likelihood by Newton steps (employees eliminated, conjugate gradients for the rest), "+
 		"normal prior with SD %g logits, %d declared levels", opt.PriorSD, len(opt.Levels))

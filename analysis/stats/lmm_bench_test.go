@@ -56,6 +56,48 @@ func BenchmarkLMMScale(b *testing.B) {
 	}
 }
 
+// BenchmarkSeverities is what the jobs fit (fixed dimensions, employee, rater, employee:rater) with effects and errors, on
+// 10^5, 10^6 and, with CALIBRATE_BENCH_LARGE set, 10^7 ratings, a tenth missing: each employee is rated by neighbours, as
+// teams are. BenchmarkSparseICC is employee + rater on the same.
+func BenchmarkSeverities(b *testing.B) {
+	benchmarkTable(b, func(r Ratings) (LMM, error) {
+		s, err := NewSeverities(context.Background(), r, SeverityOptions{})
+		return s.Fit, err
+	})
+}
+
+func BenchmarkSparseICC(b *testing.B) {
+	benchmarkTable(b, func(r Ratings) (LMM, error) {
+		s, err := NewSparseICC(context.Background(), r)
+		return s.Fit, err
+	})
+}
+
+func benchmarkTable(b *testing.B, fit func(Ratings) (LMM, error)) {
+	employees := []int{1425, 14245}
+	if os.Getenv("CALIBRATE_BENCH_LARGE") != "" {
+		employees = append(employees, 142450)
+	}
+	for _, n := range employees {
+		r := made(n, 3, 26, 6)
+		b.Run(fmt.Sprintf("employees=%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			worst := 0.0
+			for b.Loop() {
+				f, err := fit(r)
+				if err != nil {
+					b.Fatal(err)
+				}
+				for _, c := range f.Components {
+					worst = max(worst, c.MCSE)
+				}
+			}
+			b.ReportMetric(worst, "MCSE")
+			b.ReportMetric(float64(r.Len())*float64(b.N)/b.Elapsed().Seconds(), "ratings/s")
+		})
+	}
+}
+
 // BenchmarkFacets is the many-facet model on 3 raters x 26 dimensions each.
 func BenchmarkFacets(b *testing.B) {
 	for _, employees := range []int{1000, 10000} {
