@@ -149,7 +149,7 @@ func orgHistograms(in analysis.Input, s spreads, compared []orgComparison) analy
 	return analysis.Chart{
 		Name: "levels_small_multiples", Title: "Spread of each org against the whole",
 		Subtitle: fmt.Sprintf("share of people by current level, n = %d people; %s", s.orgs[0].current.n, ofAll(len(shown), len(s.orgs), "orgs")),
-		Footnote: orgFootnote(in, len(shown), len(s.orgs)) + " Behind each org: the whole.",
+		Footnote: orgFootnote(in, len(shown), len(s.orgs)) + " Lines: the whole.",
 		Alt:      fmt.Sprintf("One small histogram per org; %d of %d differ from the whole.", apart, len(shown)),
 		Data:     data,
 	}
