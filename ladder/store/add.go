@@ -51,13 +51,13 @@ func (s *Store) Add(ctx context.Context, b *ladder.Batch, meta Meta) (ladder.Fil
 		return err
 	})
 	if err != nil {
-		s.words = nil // it may hold numbers that were never stored
+		s.words, s.pairs = nil, nil // they may hold what was never stored
 		return "", doing("storing "+b.File, err)
 	}
 	if status == ladder.AlreadyStored {
 		return status, nil
 	}
-	return status, s.checkpoint(ctx, b.File)
+	return status, s.checkpointAfter(ctx, b.Ratings.Len(), b.File)
 }
 
 func (s *Store) add(ctx context.Context, conn *sql.Conn, b *ladder.Batch, meta Meta) (ladder.FileStatus, error) {

@@ -24,16 +24,20 @@ type batch struct {
 }
 
 // insert writes the rows of a batch, then the words it brought, then the marks on
-// ratings it shares with other files.
+// ratings it shares with other files, if any.
 func (s *Store) insert(ctx context.Context, conn *sql.Conn, b batch) error {
 	if s.words == nil {
 		words, err := loadDictionary(ctx, conn)
 		if err != nil {
 			return err
 		}
-		s.words = words
+		s.words, s.pairs = words, newPairs()
 	}
 	b.words = s.words
+	shared, err := s.pairs.shares(ctx, conn, b)
+	if err != nil {
+		return err
+	}
 	if err := b.insertHead(ctx, conn); err != nil {
 		return err
 	}
@@ -47,7 +51,10 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, b batch) error {
 			return err
 		}
 	}
-	_, err := conn.ExecContext(ctx, markDuplicates, sql.Named("batch", b.number))
+	if !shared {
+		return nil
+	}
+	_, err = conn.ExecContext(ctx, markDuplicates, sql.Named("batch", b.number))
 	return err
 }
 

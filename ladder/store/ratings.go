@@ -24,6 +24,7 @@ func (b batch) loadRatings(conn *sql.Conn) error {
 	}
 	texts, names := &b.words.texts, &b.words.names
 	marks, runs, next := b.Ratings.Marks(), b.Ratings.Runs(), 0
+	var number driver.Value = b.number
 	var head [5]driver.Value // cycle, employee, rater, relation, sheet
 	return load(conn, "ratings", len(marks), func(i int, row []driver.Value) ([]driver.Value, error) {
 		if next < len(runs) && i == runs[next].From {
@@ -37,7 +38,7 @@ func (b batch) loadRatings(conn *sql.Conn) error {
 		}
 		mark := &marks[i]
 		value := &cells.values[mark.Value]
-		return append(row, b.number, int32(i), head[0], head[1], head[2], head[3], cells.topics[mark.Topic], value[0], value[1],
+		return append(row, number, int32(i), head[0], head[1], head[2], head[3], cells.topics[mark.Topic], value[0], value[1],
 			head[4], mark.Row, mark.Col, value[2], value[3], b.Ratings.Comment(i)), nil
 	})
 }

@@ -20,6 +20,8 @@ type Store struct {
 	closing sync.Once
 	writing sync.Mutex  // held by whatever writes
 	words   *dictionary // loaded by the first write, dropped when one fails
+	pairs   *pairs      // likewise
+	logged  int         // ratings stored since the last checkpoint
 }
 
 // Options of Open. The zero value is right for nearly everyone.

@@ -42,9 +42,25 @@ func rollback(conn *sql.Conn) error {
 	return errors.Join(err, discard)
 }
 
+// loggedRatings is how many ratings may stand in the log alone. A checkpoint
+// writes the last rows of each table anew, up to 122,880 of them: after each of
+// hundreds of small files that takes longer than all the rest. A log of this
+// length is replayed in a second.
+const loggedRatings = 250_000
+
+// checkpointAfter makes a checkpoint once enough was stored since the last one.
+// Close makes one too.
+func (s *Store) checkpointAfter(ctx context.Context, ratings int, what string) error {
+	if s.logged += ratings; s.logged < loggedRatings {
+		return nil
+	}
+	return s.checkpoint(ctx, what)
+}
+
 // checkpoint moves what was committed from the log into the file, so that the
 // next start has nothing to replay.
 func (s *Store) checkpoint(ctx context.Context, what string) error {
+	s.logged = 0
 	if _, err := s.db.ExecContext(ctx, "CHECKPOINT"); err != nil {
 		return doing(fmt.Sprintf("%s is stored, but the log could not be put away", what), err)
 	}

@@ -10,6 +10,7 @@ WITH mine AS (
     SELECT r.batch, r.seq, r.cycle, r.employee, r.rater, t.kin, r.state, r.level
     FROM stored.ratings r JOIN stored.topics t ON t.topic = r.topic
     SEMI JOIN stored.live v ON v.batch = r.batch
+    SEMI JOIN mine m ON m.cycle = r.cycle
     WHERE r.batch <> $batch AND r.state <> 5
 ), pair AS (
     SELECT m.seq, o.batch AS other_batch, o.seq AS other_seq,
