@@ -20,6 +20,10 @@ import (
 // spreadsheet, so that the folder imports whole.
 const problemList = "problems.txt"
 
+// mostCopied is how many cells a copy may have: a workbook to be written takes
+// about 700 bytes a cell.
+const mostCopied = 1_000_000
+
 // A mender writes copies of the files with problems to a folder.
 type mender struct {
 	dir  string
@@ -124,6 +128,9 @@ func (m *mender) copy(ctx context.Context, path string, f fileReport, problems [
 	if err != nil {
 		return err
 	}
+	if n := cellsOf(original); n > mostCopied {
+		return fmt.Errorf("%w: the file has %d cells, a copy may have %d", workbook.ErrNotCopied, n, mostCopied)
+	}
 	mend := workbook.Mend{File: f.file, SHA256: f.sha256, Problems: problems}
 	if mend.Data, err = os.ReadFile(f.file); err != nil {
 		return err
@@ -181,6 +188,15 @@ func placed(draft, path string) error {
 
 // isText tells a text file from a workbook, whose sheets have names.
 func isText(b *ingest.Book) bool { return len(b.Sheets) == 1 && b.Sheets[0].Name == "" }
+
+func cellsOf(b *ingest.Book) (n int) {
+	for _, s := range b.Sheets {
+		for row := 1; row <= s.NumRows(); row++ {
+			n += s.Width(row)
+		}
+	}
+	return n
+}
 
 func textsOf(s *ingest.Sheet) [][]string {
 	rows := make([][]string, s.NumRows())

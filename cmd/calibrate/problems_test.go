@@ -10,6 +10,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"calibrate/ingest"
+	"calibrate/ladder"
 )
 
 // TestMendTextFile mends the copy of a CSV, saves it elsewhere under another name
@@ -283,4 +286,31 @@ func readAll(t *testing.T, path string) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+// TestCopiesOfEveryProgram copies the workbooks that real programs wrote. Each copy
+// holds every cell as it was; where a program draws its notes in a way of its own,
+// the cells are only coloured.
+func TestCopiesOfEveryProgram(t *testing.T) {
+	paths, err := filepath.Glob("ingest/testdata/files/*.xlsx")
+	if err != nil || len(paths) < 9 {
+		t.Fatalf("the corpus is missing: %q, %v", paths, err)
+	}
+	m := &mender{dir: t.TempDir(), open: ingest.OpenOptions{IncludeHidden: true}}
+	copied := 0
+	for _, path := range paths {
+		book, err := ingest.Open(t.Context(), path, m.open)
+		if err != nil {
+			continue // refused for what it is
+		}
+		source := book.Sheets[0].Source(2, 2)
+		problems := []ladder.Problem{{Source: source, Severity: ladder.Error, Code: ladder.UnreadableRating, Message: "a test"}}
+		if err := m.copy(t.Context(), filepath.Join(m.dir, path), fileReport{file: path, sha256: book.SHA256}, problems); err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+		copied++
+	}
+	if copied < 9 {
+		t.Errorf("only %d of %d workbooks could be read", copied, len(paths))
+	}
 }

@@ -58,7 +58,12 @@ func CopyName(file string) string {
 // The file is readable by its owner alone. It fails with ErrNotCopied when the
 // file is too large, or is not written in a way that can be copied whole; and when
 // its notes cannot be added to, which Notes false avoids.
-func WriteProblems(path string, m Mend) error {
+func WriteProblems(path string, m Mend) (err error) {
+	defer func() { // the library panics on some workbooks that others read
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("%w: %v", ErrNotCopied, fault)
+		}
+	}()
 	b, err := openCopy(path, m)
 	if err != nil {
 		return err

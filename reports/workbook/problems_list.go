@@ -22,7 +22,6 @@ const mendText = "This is a copy of %s. Mend the coloured cells, save, and impor
 
 // listProblems puts a first sheet before the others that lists the problems.
 func (b *book) listProblems(m Mend, problems []ladder.Problem, annotated int) error {
-	first := b.sheets[0]
 	s, err := b.page("Problems")
 	if err != nil {
 		return err
@@ -40,7 +39,8 @@ func (b *book) listProblems(m Mend, problems []ladder.Problem, annotated int) er
 			return err
 		}
 	}
-	return b.putFirst(s.name, first)
+	b.putFirst()
+	return nil
 }
 
 func (b *book) introduce(s *sheet, m Mend, listed, annotated int) error {
@@ -61,6 +61,11 @@ func (b *book) introduce(s *sheet, m Mend, listed, annotated int) error {
 	}
 	if m.Notes && annotated == mostNotes {
 		if err := s.write(cell{fmt.Sprintf("The first %d cells are annotated, all are coloured.", mostNotes), quietLook}); err != nil {
+			return err
+		}
+	}
+	if !m.Notes {
+		if err := s.write(cell{"The notes of this file cannot be added to, so its cells are only coloured.", quietLook}); err != nil {
 			return err
 		}
 	}
@@ -104,9 +109,10 @@ func textOf(text string) any {
 	return clean(text)
 }
 
-// putFirst moves a new sheet before all others. Names that belong to one sheet
-// go by its number, which grows by one.
-func (b *book) putFirst(name, first string) error {
+// putFirst moves the sheet added last before all others. Names that belong to one
+// sheet go by its number, which grows by one. (MoveSheet minds neither these nor
+// sheets without views.)
+func (b *book) putFirst() {
 	if names := b.f.WorkBook.DefinedNames; names != nil {
 		for i := range names.DefinedName {
 			if local := names.DefinedName[i].LocalSheetID; local != nil {
@@ -114,9 +120,9 @@ func (b *book) putFirst(name, first string) error {
 			}
 		}
 	}
-	if err := b.f.MoveSheet(name, first); err != nil {
-		return err
-	}
+	sheets := b.f.WorkBook.Sheets.Sheet
+	added := sheets[len(sheets)-1]
+	copy(sheets[1:], sheets)
+	sheets[0] = added
 	b.f.SetActiveSheet(0)
-	return nil
 }

@@ -115,12 +115,16 @@ func (m *marker) annotate(p *spot) error {
 	}
 	if noted {
 		if err := m.f.DeleteComment(p.sheet, p.cell); err != nil {
-			return err
+			return fmt.Errorf("%w: a note cannot be replaced: %w", ErrNotCopied, err)
 		}
 	}
 	m.told++
 	text := clean(ladder.Annotate(noteText(was), p.remark()))
-	return m.f.AddComment(p.sheet, excelize.Comment{Author: "calibrate", Cell: p.cell, Text: text, Width: 320, Height: noteHeight(text)})
+	err = m.f.AddComment(p.sheet, excelize.Comment{Author: "calibrate", Cell: p.cell, Text: text, Width: 320, Height: noteHeight(text)})
+	if err != nil { // the sheet's notes are drawn in a way the library does not know
+		return fmt.Errorf("%w: a note cannot be added: %w", ErrNotCopied, err)
+	}
+	return nil
 }
 
 // remark says what is wrong with a cell and what may be meant.
