@@ -3,7 +3,6 @@ package workbook
 import (
 	"archive/zip"
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +10,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // contentTypes is the part that readers look for first.
@@ -18,37 +19,52 @@ const contentTypes = "[Content_Types].xml"
 
 // save writes the workbook, whole or not at all, readable by its owner alone.
 // Excelize gives streamed sheets and kinds of picture in random order: both are
-// sorted here.
+// sorted here, the sheets by way of a file, for they may be larger than memory.
 func (b *book) save(path string) error {
 	types := b.f.ContentTypes.Defaults
 	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
-	packed, err := b.f.WriteToBuffer()
-	if err != nil {
-		return fmt.Errorf("workbook %s: %w", path, err)
+	unsorted, part := path+".unsorted", path+".part"
+	defer os.Remove(unsorted)
+	err := create(unsorted, b.pack)
+	if err == nil {
+		err = create(part, func(out io.Writer) error { return sorted(zip.NewWriter(out), unsorted) })
 	}
-	part := path + ".part"
-	f, err := os.OpenFile(part, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return fmt.Errorf("workbook: %w", err)
+	if err == nil {
+		err = os.Rename(part, path)
 	}
-	out := bufio.NewWriterSize(f, 1<<16)
-	if err := errors.Join(f.Chmod(0o600), sorted(zip.NewWriter(out), packed.Bytes()), out.Flush(), f.Close()); err != nil {
+	if err != nil {
 		os.Remove(part)
 		return fmt.Errorf("workbook %s: %w", path, err)
-	}
-	if err := os.Rename(part, path); err != nil {
-		return fmt.Errorf("workbook: %w", err)
 	}
 	return nil
 }
 
-// sorted copies an archive with its parts in the order of their names, the
-// content types first.
-func sorted(out *zip.Writer, packed []byte) error {
-	in, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+// create makes a file for its owner alone.
+func create(path string, fill func(out io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
+	out := bufio.NewWriterSize(f, 1<<16)
+	return errors.Join(f.Chmod(0o600), fill(out), out.Flush(), f.Close())
+}
+
+// pack has excelize write its parts to out: left to itself, it would gather the
+// whole file in memory.
+func (b *book) pack(out io.Writer) error {
+	b.f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(out) })
+	_, err := b.f.WriteToBuffer()
+	return err
+}
+
+// sorted copies an archive with its parts in the order of their names, the
+// content types first.
+func sorted(out *zip.Writer, path string) error {
+	in, err := zip.OpenReader(path)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
 	parts := slices.Clone(in.File)
 	slices.SortFunc(parts, func(a, b *zip.File) int {
 		return strings.Compare(rank(a.Name), rank(b.Name))
