@@ -10,7 +10,14 @@ func (d *design) arrange(exactSize int) {
 	d.numberShared()
 	d.fillBlocks(d.terms[pivot].code)
 	d.renumber(d.orderShared(exactSize))
-	d.exact = d.tail() <= exactSize && d.work <= exactWork
+	d.exact = d.withinReach(exactSize, 1)
+}
+
+// withinReach says whether an exact evaluation, with a tail of that size at most, costs no more than the limits times a
+// factor. What is linear in the rows may cost what the iterations of the other path would.
+func (d *design) withinReach(size int, factor float64) bool {
+	t := float64(d.tail())
+	return d.tail() <= size && t*t*t <= factor*exactWork && d.work <= factor*(exactWork+exactRowWork*float64(d.carrying))
 }
 
 // tail is the number of shared unknowns whose factor is dense.

@@ -36,7 +36,7 @@ type design struct {
 	sTerm   []int     // per shared unknown: its term, -1 for a coefficient
 	unknown [][]int   // per term and level: its unknown, local or shared by the term
 	heads   [][]int32 // per shared unknown of a sparse factor column: the unknowns below it
-	work    float64   // multiplications of one exact evaluation
+	work    float64   // multiplications of one exact evaluation, without the dense tail
 	exact   bool      // small enough for the exact solver
 }
 
@@ -61,6 +61,14 @@ type term struct {
 type block struct {
 	from, to, first, size int
 	cols                  []int32
+}
+
+// pivots is the number of blocks with local unknowns: the levels of the pivot.
+func (d *design) pivots() int {
+	if d.carrying < d.n {
+		return len(d.blocks) - 1
+	}
+	return len(d.blocks)
 }
 
 // localOf lists the local unknowns of a row within its block.

@@ -182,7 +182,7 @@ func (s *exactSolver) traces() []float64 {
 func (s *exactSolver) traceNoise() [][]float64 { return nil }
 
 func (s *exactSolver) method() string {
-	where := fmt.Sprintf("exact: %d unknowns eliminated in %d blocks", s.d.nLocal, len(s.d.terms[s.d.lTerms[0]].levels))
+	where := fmt.Sprintf("exact: %d unknowns eliminated in %d blocks", s.d.nLocal, s.d.pivots())
 	if s.schur.head > 0 {
 		where += fmt.Sprintf(", %d one by one", s.schur.head)
 	}

@@ -73,7 +73,7 @@ func (d *design) newSolver(probes int, tolerance float64, opt LMMOptions) solver
 
 // effectSolver gives exact prediction errors where one evaluation, though not many, is within reach.
 func (d *design) effectSolver(opt LMMOptions) solver {
-	if d.tail() <= opt.ExactSize*3/2 && d.work <= 3*exactWork {
+	if d.withinReach(opt.ExactSize*3/2, 3) {
 		return newExactSolver(d)
 	}
 	return d.newSolver(d.effectProbes(opt), effectTolerance, opt)

@@ -155,7 +155,7 @@ func (s *iterativeSolver) scales() (term, shared []float64) { return s.scaleLoca
 
 func (s *iterativeSolver) method() string {
 	return fmt.Sprintf("iterative: %d unknowns eliminated in %d blocks, conjugate gradients on %d, traces from %d random probes",
-		s.d.nLocal, len(s.d.blocks), s.d.nShared, s.k)
+		s.d.nLocal, s.d.pivots(), s.d.nShared, s.k)
 }
 
 func (s *iterativeSolver) exact() bool { return false }

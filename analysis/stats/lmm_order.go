@@ -11,12 +11,15 @@ import (
 type elimination struct {
 	order []int32   // shared random unknowns: eliminated ones in order, then those of the tail
 	rows  [][]int32 // per eliminated one: the unknowns its factor touches, besides itself and the coefficients
-	work  float64   // multiplications of one factor and one selected inverse
+	work  float64   // multiplications of one factor and one selected inverse of the sparse part
 }
 
-// The most that may be spent before the tail: multiplications of one factor, which run in plain loops; places looked at
-// while merging lists of neighbours, which is done once; and entries of the lists to begin with.
-const sparseWork, mergeWork, meetings = 3e8, 2e8, 2e7
+// The most that finding the order may cost, at all and for every row, so that it is given up early where it leads nowhere:
+// places looked at while merging lists of neighbours, and entries of the lists to begin with.
+const (
+	mergeWork, mergeRowWork = 1e8, 1e3
+	meetings, rowMeetings   = 1e7, 1e2
+)
 
 // denseShare is the part of the remaining unknowns that a neighbourhood must reach for the rest to count as dense.
 const denseShare = 1.0 / 3
@@ -26,7 +29,7 @@ const denseShare = 1.0 / 3
 func (d *design) orderShared(widest int) elimination {
 	g := newNeighbours(d)
 	e := elimination{}
-	left, fixed := len(g.of), len(d.fixed)
+	left, fixed, limit := len(g.of), len(d.fixed), mergeWork+mergeRowWork*float64(d.carrying)
 	for g.queue.Len() > 0 {
 		next := heap.Pop(&g.queue).(vertex)
 		near := g.of[next.unknown]
@@ -34,7 +37,7 @@ func (d *design) orderShared(widest int) elimination {
 			continue // an older entry
 		}
 		c := float64(len(near) + fixed)
-		if len(near)+fixed > widest || float64(len(near)) > denseShare*float64(left) || e.work+2*c*c > sparseWork || g.merged > mergeWork {
+		if len(near)+fixed > widest || float64(len(near)) > denseShare*float64(left) || g.merged > limit {
 			break
 		}
 		g.eliminate(next.unknown)
@@ -46,8 +49,6 @@ func (d *design) orderShared(widest int) elimination {
 			e.order = append(e.order, int32(u))
 		}
 	}
-	tail := float64(left + fixed)
-	e.work += tail * tail * tail
 	return e
 }
 
@@ -73,7 +74,7 @@ func newNeighbours(d *design) *neighbours {
 		own := len(b.cols) - len(d.fixed) // or more, when a block lacks some coefficient
 		met += float64(own) * float64(own)
 	}
-	if met > meetings {
+	if met > meetings+rowMeetings*float64(d.carrying) {
 		return g // too woven to be worth a try: no vertex is offered
 	}
 	for _, b := range d.blocks {

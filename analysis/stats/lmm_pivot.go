@@ -2,8 +2,8 @@ package stats
 
 import "slices"
 
-// exactWork is the most multiplications one evaluation of the likelihood may cost on the exact path.
-const exactWork = 5e9
+// The most multiplications one evaluation of the likelihood may cost on the exact path, at all and for every row.
+const exactWork, exactRowWork = 5e9, 2e4
 
 // choosePivot takes the factor whose elimination costs least, exactly if that is within reach even with a dense matrix of
 // the others (exactSize unknowns and exactWork), else for the iterative path, and marks the terms local to its blocks.
