@@ -17,10 +17,14 @@ type book struct {
 	tables map[string]bool // names in use
 }
 
-// properties are fixed, so that the same input gives the same bytes: there is no
-// clock in a workbook.
-func newBook(title, foot string) (*book, error) {
-	b := &book{f: excelize.NewFile(), title: title, foot: foot, styles: map[look]int{}, tables: map[string]bool{}}
+// newBook begins a workbook that is small enough for memory.
+func newBook(title, foot string) (*book, error) { return newBookIn("", title, foot) }
+
+// newBookIn begins a workbook whose long sheets wait in files in a folder: that of
+// the workbook, not one that others share. Its properties are fixed, so that the
+// same input gives the same bytes: there is no clock in a workbook.
+func newBookIn(folder, title, foot string) (*book, error) {
+	b := &book{f: excelize.NewFile(excelize.Options{TmpDir: folder}), title: title, foot: foot, styles: map[look]int{}, tables: map[string]bool{}}
 	const never = "2000-01-01T00:00:00Z"
 	err := b.f.SetDocProps(&excelize.DocProperties{Title: oneLine(title), Creator: "calibrate", LastModifiedBy: "calibrate",
 		Created: never, Modified: never, Category: "Confidential", Language: "en"})

@@ -61,7 +61,7 @@ func TestDirectorSeesNoRaters(t *testing.T) {
 
 // More ratings than a sheet holds go on to the next.
 func TestSourcesOverSheets(t *testing.T) {
-	s, err := newSummary(context.Background(), bundleOf(t, small(t)))
+	s, err := newSummary(context.Background(), t.TempDir(), bundleOf(t, small(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,6 +119,9 @@ func BenchmarkWrite(b *testing.B) {
 	info, err := os.Stat(path)
 	if err != nil {
 		b.Fatal(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*")); err != nil || len(left) != 1 {
+		b.Errorf("beside the workbook lies %v, %v", left, err)
 	}
 	b.ReportMetric(float64(rows*b.N)/b.Elapsed().Seconds(), "rows/s")
 	b.ReportMetric(float64(info.Size())/1e6, "MB")

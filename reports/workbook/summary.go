@@ -3,6 +3,7 @@ package workbook
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"calibrate/analysis"
@@ -12,7 +13,7 @@ import (
 // every source, every note, and what the figures rest on. The file is readable
 // by its owner alone, and the same bundle gives the same bytes.
 func Write(ctx context.Context, path string, b analysis.Bundle) error {
-	s, err := newSummary(ctx, b)
+	s, err := newSummary(ctx, filepath.Dir(path), b)
 	if err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
@@ -38,9 +39,9 @@ type entry struct {
 	rows         int
 }
 
-func newSummary(ctx context.Context, b analysis.Bundle) (*summary, error) {
+func newSummary(ctx context.Context, folder string, b analysis.Bundle) (*summary, error) {
 	m := b.Manifest
-	book, err := newBook("Calibration summary · cycle "+m.Cycle+" · "+scope(m), "Confidential · run "+m.RunID)
+	book, err := newBookIn(folder, "Calibration summary · cycle "+m.Cycle+" · "+scope(m), "Confidential · run "+m.RunID)
 	if err != nil {
 		return nil, err
 	}

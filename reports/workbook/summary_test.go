@@ -95,6 +95,9 @@ func TestSameBytesAndPrivate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if left, err := os.ReadDir(filepath.Dir(first)); err != nil || len(left) != 1 {
+		t.Errorf("beside the workbook lies %v, %v", left, err)
+	}
 	if info.Mode().Perm() != 0o600 {
 		t.Errorf("mode %v, want 0600", info.Mode().Perm())
 	}
