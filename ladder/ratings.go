@@ -14,7 +14,7 @@ type Ratings struct {
 	values   []Value
 	topics   []Topic
 	marks    []Mark
-	comments map[int]string // by index of the rating
+	comments []Comment // in the order of their ratings
 
 	valueAt map[string][]int32 // text → its values
 	topicAt map[Topic]int32
@@ -43,6 +43,12 @@ type Topic struct{ Ladder, Dimension string }
 // A Mark is one rating without what it shares: the place of its cell, and which
 // of Topics and Values are its own.
 type Mark struct{ Row, Col, Topic, Value int32 }
+
+// A Comment is the comment of one rating, by its index.
+type Comment struct {
+	Rating int
+	Text   string
+}
 
 // NewRatings lists the ratings given.
 func NewRatings(list ...Rating) Ratings {
@@ -79,10 +85,7 @@ func (r *Ratings) AddTo(shared Run, mark Mark, comment string) {
 	r.runs[len(r.runs)-1].To++
 	r.marks = append(r.marks, mark)
 	if comment != "" {
-		if r.comments == nil {
-			r.comments = map[int]string{}
-		}
-		r.comments[at] = comment
+		r.comments = append(r.comments, Comment{at, comment})
 	}
 }
 
@@ -124,14 +127,22 @@ func (r *Ratings) Grow(n int) { r.marks = slices.Grow(r.marks, n) }
 func (r *Ratings) Len() int { return len(r.marks) }
 
 // Runs lists the runs in the order of their ratings; Values and Topics what
-// marks refer to by index; Marks the ratings. They are the list's own: read them.
-func (r *Ratings) Runs() []Run     { return r.runs }
-func (r *Ratings) Values() []Value { return r.values }
-func (r *Ratings) Topics() []Topic { return r.topics }
-func (r *Ratings) Marks() []Mark   { return r.marks }
+// marks refer to by index; Marks the ratings; Comments those there are, in the
+// order of their ratings. They are the list's own: read them.
+func (r *Ratings) Runs() []Run         { return r.runs }
+func (r *Ratings) Values() []Value     { return r.values }
+func (r *Ratings) Topics() []Topic     { return r.topics }
+func (r *Ratings) Marks() []Mark       { return r.marks }
+func (r *Ratings) Comments() []Comment { return r.comments }
 
-// Comment is the comment of rating i.
-func (r *Ratings) Comment(i int) string { return r.comments[i] }
+// Comment is the comment of rating i, "" when it has none.
+func (r *Ratings) Comment(i int) string {
+	at, found := slices.BinarySearchFunc(r.comments, i, func(c Comment, i int) int { return c.Rating - i })
+	if !found {
+		return ""
+	}
+	return r.comments[at].Text
+}
 
 // All gives the ratings whole, with their indexes.
 func (r *Ratings) All() iter.Seq2[int, Rating] {
@@ -162,7 +173,7 @@ func (r *Ratings) in(run *Run, i int) Rating {
 		Source: Source{File: run.File, Sheet: run.Sheet, Row: int(mark.Row), Col: int(mark.Col)},
 		Cycle:  run.Cycle, Employee: run.Employee, Rater: run.Rater, Relation: run.Relation,
 		Ladder: topic.Ladder, Dimension: topic.Dimension,
-		State: value.State, Level: value.Level, Text: value.Text, Rule: value.Rule, Comment: r.comments[i],
+		State: value.State, Level: value.Level, Text: value.Text, Rule: value.Rule, Comment: r.Comment(i),
 	}
 }
 
@@ -197,7 +208,7 @@ func (r *Ratings) Drop(indexes map[int]bool) {
 	for n := range all.runs {
 		for i := all.runs[n].From; i < all.runs[n].To; i++ {
 			if !indexes[i] {
-				r.AddTo(all.runs[n], all.marks[i], all.comments[i])
+				r.AddTo(all.runs[n], all.marks[i], all.Comment(i))
 			}
 		}
 	}

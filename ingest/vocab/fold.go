@@ -52,6 +52,9 @@ func plain(text string) bool {
 
 // exact is the strict form of a word: cleaned, composed, without regard to case.
 func exact(text string) string {
+	if ascii(text) {
+		return strings.ToLower(Clean(text))
+	}
 	return cases.Fold().String(norm.NFC.String(Clean(text)))
 }
 
@@ -78,6 +81,13 @@ func levelKey(text string) string {
 
 // squeeze folds a text and leaves out blanks and whatever drop says.
 func squeeze(text string, drop func(rune) bool) string {
+	if ascii(text) {
+		return squeezeASCII(text, drop)
+	}
+	return squeezeAny(text, drop)
+}
+
+func squeezeAny(text string, drop func(rune) bool) string {
 	folded := latin.Replace(cases.Fold().String(norm.NFKD.String(Clean(text))))
 	kept := strings.Map(func(r rune) rune {
 		if r >= 0x300 && r <= 0x36f || unicode.IsSpace(r) || drop(r) {

@@ -72,7 +72,11 @@ func (v *Vocab) heading(text string) Heading {
 	if Key(text) == "" {
 		return Heading{}
 	}
-	for _, form := range []string{text, unnumbered(text)} {
+	forms := []string{text, unnumbered(text)}
+	if forms[1] == text {
+		forms = forms[:1]
+	}
+	for _, form := range forms {
 		for _, read := range []func(string) (Heading, bool){v.named, v.bracketed, v.parted, v.asked, v.generalComment, v.commented} {
 			if h, ok := read(form); ok {
 				return h
@@ -103,9 +107,9 @@ func (v *Vocab) named(text string) (Heading, bool) {
 func (v *Vocab) unknown(text string) Heading {
 	var parts []int
 	asked := words(text)
-	for _, d := range v.Ladder.Dimensions {
-		if len(asked) > 0 && contained(asked, words(d.Name)) {
-			parts = append(parts, d.Number)
+	for number, name := range v.dimensionWords {
+		if len(asked) > 0 && contained(asked, name) {
+			parts = append(parts, number)
 		}
 	}
 	if len(parts) > 1 {

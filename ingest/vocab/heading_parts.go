@@ -10,6 +10,9 @@ var numbering = regexp.MustCompile(`^(?i:q|question|frage|item|nr|no|#)?\.?\s*\d
 
 // unnumbered is a heading without the number before it.
 func unnumbered(text string) string {
+	if !strings.ContainsAny(text, "0123456789") && (len(text) < 2 || text[1] != '.' && text[1] != ')') {
+		return text
+	}
 	if at := numbering.FindStringIndex(text); at != nil && at[1] < len(text) {
 		return text[at[1]:]
 	}
@@ -21,6 +24,9 @@ var brackets = regexp.MustCompile(`^(.*?)\s*[\[［【]([^\[\]［］【】]+)[\]�
 // bracketed reads the part a form tool puts in square brackets: it names the
 // row of a rating grid, whatever the question before it says.
 func (v *Vocab) bracketed(text string) (Heading, bool) {
+	if !strings.ContainsAny(text, "]］】") {
+		return Heading{}, false
+	}
 	m := brackets.FindStringSubmatch(text)
 	if m == nil {
 		return Heading{}, false
@@ -56,6 +62,9 @@ var separators = regexp.MustCompile(`\s*(?:[:：|>›»\n\r]|\s[-–—/·•]|[
 // parted reads a heading made of two parts, such as "Leadership: Innovation",
 // "Innovation – Comment" or "Innovation (rating)".
 func (v *Vocab) parted(text string) (Heading, bool) {
+	if !strings.ContainsAny(text, ":：|>›»\n\r-–—/·•(") {
+		return Heading{}, false
+	}
 	for _, at := range separators.FindAllStringSubmatchIndex(text, -1) {
 		left, right := text[:at[0]], text[at[1]:]
 		if at[2] >= 0 {
@@ -150,6 +159,9 @@ var question = regexp.MustCompile(`(?i)^(?:please\s+)?(?:rate|assess|score|evalu
 
 // asked reads a question that asks to rate one dimension.
 func (v *Vocab) asked(text string) (Heading, bool) {
+	if !strings.Contains(text, " ") {
+		return Heading{}, false
+	}
 	m := question.FindStringSubmatch(text)
 	if m == nil {
 		return Heading{}, false
@@ -188,6 +200,9 @@ var general = regexp.MustCompile(`(?i)^(?:(?:any|all|other|overall|general|addit
 // generalComment reads the heading of remarks on the whole, such as "Overall
 // comments".
 func (v *Vocab) generalComment(text string) (Heading, bool) {
+	if !strings.Contains(text, " ") {
+		return Heading{}, false
+	}
 	m := general.FindStringSubmatch(strings.TrimRight(text, ":?"))
 	if m == nil {
 		return Heading{}, false

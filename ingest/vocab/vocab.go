@@ -9,16 +9,17 @@ import (
 
 // A Vocab holds the words of one ladder. It is safe for concurrent use.
 type Vocab struct {
-	Ladder     *ladder.Ladder
-	dimensions index[int]
-	categories index[int]
-	levels     index[levelWord]
-	fields     index[string]
-	states     index[ladder.State]
-	relations  index[ladder.Relation]
-	relative   []relativeScale
-	remembered atomic.Int64
-	headings   sync.Map // text → Heading: a sheet asks for the same headings again and again
+	Ladder         *ladder.Ladder
+	dimensions     index[int]
+	dimensionWords [][]string // by number: the words of the name
+	categories     index[int]
+	levels         index[levelWord]
+	fields         index[string]
+	states         index[ladder.State]
+	relations      index[ladder.Relation]
+	relative       []relativeScale
+	remembered     atomic.Int64
+	headings       sync.Map // text → Heading: a sheet asks for the same headings again and again
 }
 
 // A levelWord is a level and which of its spellings was used.
@@ -62,6 +63,7 @@ func build(l *ladder.Ladder) *Vocab {
 		relations:  newIndex[ladder.Relation](Key),
 	}
 	for _, d := range l.Dimensions {
+		v.dimensionWords = append(v.dimensionWords, words(d.Name))
 		addAll(&v.dimensions, d.Number, append([]string{d.Name, d.Code}, d.Aliases...))
 	}
 	for _, c := range l.Categories {

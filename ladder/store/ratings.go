@@ -23,23 +23,28 @@ func (b batch) loadRatings(conn *sql.Conn) error {
 		return err
 	}
 	texts, names := &b.words.texts, &b.words.names
-	marks, runs, next := b.Ratings.Marks(), b.Ratings.Runs(), 0
+	marks, runs, comments := b.Ratings.Marks(), b.Ratings.Runs(), b.Ratings.Comments()
 	var number driver.Value = b.number
 	var head [5]driver.Value // cycle, employee, rater, relation, sheet
 	return load(conn, "ratings", len(marks), func(i int, row []driver.Value) ([]driver.Value, error) {
-		if next < len(runs) && i == runs[next].From {
-			run := &runs[next]
+		if len(runs) > 0 && i == runs[0].From {
+			run := &runs[0]
+			runs = runs[1:]
 			relation := slices.Index(ladder.Relations, run.Relation)
 			if relation < 0 {
 				return nil, fmt.Errorf("%s: no such relation: %q", b.Ratings.At(i).Source, run.Relation)
 			}
 			head = [5]driver.Value{texts.of(run.Cycle), names.of(run.Employee), names.of(run.Rater), int8(relation), texts.of(run.Sheet)}
-			next++
+		}
+		comment := ""
+		if len(comments) > 0 && i == comments[0].Rating {
+			comment = comments[0].Text
+			comments = comments[1:]
 		}
 		mark := &marks[i]
 		value := &cells.values[mark.Value]
 		return append(row, number, int32(i), head[0], head[1], head[2], head[3], cells.topics[mark.Topic], value[0], value[1],
-			head[4], mark.Row, mark.Col, value[2], value[3], b.Ratings.Comment(i)), nil
+			head[4], mark.Row, mark.Col, value[2], value[3], comment), nil
 	})
 }
 

@@ -60,9 +60,14 @@ func checkRatings(list *ladder.Ratings) error {
 		sound[i] = utf8.ValidString(value.Text) && utf8.ValidString(value.Rule)
 	}
 	for i, mark := range list.Marks() {
-		if comment := list.Comment(i); !sound[mark.Value] || !utf8.ValidString(comment) {
+		if !sound[mark.Value] {
 			value := list.Values()[mark.Value]
-			return checkText(list.At(i).Source, "rating", value.Text, value.Rule, comment)
+			return checkText(list.At(i).Source, "rating", value.Text, value.Rule)
+		}
+	}
+	for _, comment := range list.Comments() {
+		if !utf8.ValidString(comment.Text) {
+			return checkText(list.At(comment.Rating).Source, "rating", comment.Text)
 		}
 	}
 	return nil
