@@ -26,6 +26,10 @@ type climb struct {
 // their standard errors, or within 1 % where traces are random anyway.
 const predictedExact, predictedRandom = 3e-8, 1e-4
 
+// rounding is the relative error of the criterion: a fall below it cannot be seen, and searching for it would cost a dozen
+// evaluations.
+const rounding = 3e-14
+
 // What counts as zero, in units of the variance of the data.
 const exactFloor, randomFloor = 1e-9, 1e-5
 
@@ -62,7 +66,7 @@ func (c *climb) enough() float64 {
 	if c.random() {
 		return predictedRandom
 	}
-	return predictedExact
+	return predictedExact + rounding*math.Abs(c.score.criterion)
 }
 
 // random says that the criterion is not known and the traces are estimates.
