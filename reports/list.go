@@ -24,7 +24,7 @@ type Artefact struct {
 var List = []Artefact{
 	{"charts", "Every chart as SVG and PNG", "charts", writeCharts},
 	{"workbook", "The Excel summary: a sheet per job, every problem, every source", "summary.xlsx", workbook.Write},
-	{"packet", "The packet to read before the meeting, one HTML page", "packet", packet.Write},
+	{"packet", "The packet to read before the meeting: one HTML page, and the same as PDF", "packet", packet.Write},
 }
 
 // contactColumns is how many charts stand side by side on the contact sheet.

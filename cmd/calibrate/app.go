@@ -39,12 +39,12 @@ type app struct {
 	quiet      bool   // --quiet
 }
 
-// What the program may use: 10,000 people have to fit into 1 GB, database and
-// figures together. The database spills to disk beyond its share; the collector
-// works harder as the rest comes near its own.
+// databaseMemory is what the database may use before it spills to disk, and
+// collectAt how much garbage, in per cent of what is in use, may gather before it
+// is collected: large companies have to fit into an ordinary laptop.
 const (
 	databaseMemory = 256 << 20
-	figuresMemory  = 512 << 20
+	collectAt      = 50
 )
 
 // errUnread says that the work was done and some cells were not read.
@@ -55,7 +55,7 @@ type usageError struct{ error }
 
 // run is the whole program: arguments and streams in, exit status out.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	debug.SetMemoryLimit(figuresMemory)
+	debug.SetGCPercent(collectAt)
 	a := &app{in: in, out: out, err: errOut, now: time.Now}
 	root := a.root()
 	root.SetArgs(args)

@@ -35,8 +35,9 @@ var after = []pick{
 		{"levels", 40, nil},
 		{"guideline", 60, nil},
 		{"levels_by_org", 60, nil},
+		{"guideline_by_org", 60, nil},
+		{"level_change", 40, nil},
 	}},
-	{"movement", "Who moved between the cycles, and how does the spread change?", nil},
 	{"raters", "Who scores the same people lower or higher than others do, and by how much?", []tablePick{
 		{"raters", 60, []string{"rater", "name", "status", "severity", "low", "high", "reliability", "q", "people", "shared", "ratings", "reason"}},
 		{"rater_subsets", 20, nil},
@@ -57,7 +58,7 @@ var after = []pick{
 	{"promotions", "What speaks for and against each nomination?", nil},
 	{"fairness", "Do groups come out differently, and what could explain it?", nil},
 	{"decisions", "What was decided, by whom, and on what grounds?", nil},
-	{"changes", "What did the meeting change?", nil},
+	{"movement", "Whose level did the meeting move, up or down, and closer to the ratings or further off?", nil},
 }
 
 // hrOnly are the jobs that a director's packet leaves out.
