@@ -53,8 +53,6 @@ var gNames = []string{"employee", "rater", "dimension", "employee:rater", "emplo
 // gVariances are the seven components by name; without dimensions those with one are 0 and pair is part of the residual.
 type gVariances struct{ e, r, d, er, ed, rd, res float64 }
 
-func (v gVariances) list() []float64 { return []float64{v.e, v.r, v.d, v.er, v.ed, v.rd, v.res} }
-
 func gFrom(v []float64) gVariances {
 	return gVariances{v[0], v[1], v[2], v[3], v[4], v[5], v[6]}
 }

@@ -28,7 +28,6 @@ type paper struct {
 	links    map[string]int  // link to the page of each
 	heading  string          // running head of the current part
 	y        float64         // where the next line goes
-	begun    bool            // the people's part has begun
 }
 
 // newPaper starts the PDF and writes all but the people.

@@ -81,6 +81,7 @@ func sorted(out *zip.Writer, path string) error {
 func copied(out *zip.Writer, part *zip.File) error {
 	const firstOf1980 = 1<<5 | 1
 	header := part.FileHeader
+	//lint:ignore SA1019 CreateRaw writes these two fields as they stand and knows nothing of Modified.
 	header.ModifiedDate, header.ModifiedTime = firstOf1980, 0
 	w, err := out.CreateRaw(&header)
 	if err != nil {
