@@ -12,8 +12,8 @@ func (a *app) sampleCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "sample DIR",
 		Short: "Write the spreadsheets of a made-up company whose truth is known",
-		Example: `  calibrate sample /tmp/company
-  calibrate sample /tmp/large --employees 10000 --seed 7`,
+		Example: `  calibrate sample company
+  calibrate sample large --employees 10000 --seed 7`,
 		Args: usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := sample.Generate(args[0], opt); err != nil || truth == "" {
