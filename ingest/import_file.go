@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -13,7 +14,8 @@ import (
 )
 
 // heldCells is how many cells of opened files are kept between the two passes
-// over the files; beyond it a file is read a second time rather than held.
+// over the files; beyond it a file is read a second time rather than held. A cell
+// takes 24 bytes and its text.
 const heldCells = 3_000_000
 
 // A file is one input on its way to a batch.
@@ -54,10 +56,10 @@ func readAll(ctx context.Context, paths []string, opt *Options) []*file {
 				f.open(ctx, opt)
 				f.takeRoster(opt)
 				held.Lock()
-				held.cells += f.cells()
-				full := held.cells > heldCells
-				if full {
-					held.cells -= f.cells()
+				cells := f.cells()
+				full := held.cells > 0 && held.cells+cells > heldCells // one file is held, however large
+				if !full {
+					held.cells += cells
 				}
 				held.Unlock()
 				if full {
@@ -108,6 +110,26 @@ func (f *file) release() {
 		f.book.Sheets = nil
 	}
 	f.sheets, f.released = nil, true
+}
+
+// manyCells is a sheet large enough that what reading it took is worth giving
+// back at once.
+const manyCells = 250_000
+
+// giveBack returns to the system the memory that reading so many cells has left
+// over: whoever stores a large batch is about to need as much of its own.
+func giveBack(cells int) {
+	if cells >= manyCells {
+		debug.FreeOSMemory()
+	}
+}
+
+func cellsOf(files []*file) int {
+	n := 0
+	for _, f := range files {
+		n += f.cells()
+	}
+	return n
 }
 
 func (f *file) cells() int {

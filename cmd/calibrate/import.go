@@ -115,8 +115,8 @@ func (a *app) importPaths(ctx context.Context, paths []string, f importFlags) er
 // importStore opens the store. A dry run writes nothing: it reads the roster of
 // a store that is there, and goes without one otherwise.
 func (a *app) importStore(ctx context.Context, dryRun bool) (*store.Store, error) {
-	if !dryRun {
-		return a.openStore(ctx)
+	if !dryRun { // rows come in from here one after the other: a second thread of the database would only wait
+		return store.Open(ctx, a.db, store.Options{Threads: 1})
 	}
 	st, err := a.openExisting(ctx)
 	if isMissing(err) {

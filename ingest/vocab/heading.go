@@ -40,19 +40,14 @@ func (v *Vocab) Heading(text string) Heading {
 	if len(text) > maxHeading {
 		return Heading{}
 	}
-	if known, ok := v.headings.Load(text); ok {
-		return known.(Heading)
+	slot := v.headings.slot(text)
+	if known := slot.Load(); known != nil && known.text == text {
+		return known.heading
 	}
 	h := v.heading(Clean(text))
-	if v.remembered.Add(1) <= maxRemembered {
-		v.headings.Store(text, h)
-	}
+	slot.Store(&remembered{strings.Clone(text), h})
 	return h
 }
-
-// maxRemembered is how many headings a vocabulary keeps; a sheet with more of
-// them is none that people filled in.
-const maxRemembered = 50_000
 
 // IsDimension gives the dimension a text is a name, code or alias of. It looks at
 // nothing else a heading might say, and is cheap enough for every cell.

@@ -2,7 +2,6 @@ package vocab
 
 import (
 	"sync"
-	"sync/atomic"
 
 	"calibrate/ladder"
 )
@@ -18,8 +17,7 @@ type Vocab struct {
 	states         index[ladder.State]
 	relations      index[ladder.Relation]
 	relative       []relativeScale
-	remembered     atomic.Int64
-	headings       sync.Map // text → Heading: a sheet asks for the same headings again and again
+	headings       memory // a sheet asks for the same headings again and again
 }
 
 // A levelWord is a level and which of its spellings was used.
