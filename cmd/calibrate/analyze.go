@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
 	"calibrate/analysis"
@@ -157,7 +158,7 @@ func renderTable(t analysis.Table) string {
 	configs := []table.ColumnConfig{}
 	for i, c := range t.Columns {
 		head = append(head, c.Head)
-		configs = append(configs, table.ColumnConfig{Number: i + 1, WidthMax: 48, Align: alignment(c.Kind)})
+		configs = append(configs, table.ColumnConfig{Number: i + 1, WidthMax: 48, WidthMaxEnforcer: text.WrapSoft, Align: alignment(c.Kind)})
 	}
 	w.AppendHeader(head)
 	w.SetColumnConfigs(configs)

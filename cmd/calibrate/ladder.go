@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
 	"calibrate/ladder"
@@ -129,14 +130,19 @@ func origin(l *ladder.Ladder, c ladder.Cell) string {
 	if c.Kind == ladder.None {
 		return ""
 	}
-	return fmt.Sprintf("%s at %s", c.Kind, l.Levels[c.Origin-1].Code)
+	if c.Kind == ladder.Inherited {
+		return "inherited from " + l.Levels[c.Origin-1].Code
+	}
+	return "stated here"
 }
 
 func ladderTable(heads ...any) table.Writer {
 	w := table.NewWriter()
 	w.SetStyle(table.StyleLight)
 	w.AppendHeader(heads)
-	w.SetColumnConfigs([]table.ColumnConfig{{Name: "Expectation", WidthMax: 80}, {Name: "Bands", WidthMax: 60}})
+	w.SetColumnConfigs([]table.ColumnConfig{
+		{Name: "Expectation", WidthMax: 80, WidthMaxEnforcer: text.WrapSoft},
+		{Name: "Bands", WidthMax: 60, WidthMaxEnforcer: text.WrapSoft}})
 	return w
 }
 
