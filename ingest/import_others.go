@@ -28,6 +28,20 @@ func (r *sheetReader) decisions() {
 		}
 		d := line.Decision
 		d.Cycle, d.Employee = cycle, found.id
-		r.batch.Decisions = append(r.batch.Decisions, d)
+		if d.Agreed, ok = r.agreed(d.Source, found); ok {
+			r.batch.Decisions = append(r.batch.Decisions, d)
+		}
 	}
+}
+
+// agreed reads the level of a decision on the ladder of the person it is about.
+// A word for "nothing" decides nothing.
+func (r *sheetReader) agreed(at ladder.Source, who match) (level int, ok bool) {
+	ladderID, _ := r.standing(&Line{}, who)
+	cell := r.sheet.At(at.Row, at.Col)
+	reading := r.claim.Read(cell, ladderID)
+	if reading.Code != "" {
+		r.problem(at.Row, at.Col, cell.Text, reading)
+	}
+	return int(reading.Level), reading.State == ladder.Rated
 }

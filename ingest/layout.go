@@ -132,7 +132,8 @@ type RosterLine struct {
 }
 
 // A DecisionLine is one row of a decision sheet, its employee still to be
-// matched.
+// matched and its level, in the cell of its source, to be read on that person's
+// ladder.
 type DecisionLine struct {
 	Decision ladder.Decision
 	Employee Mention

@@ -17,6 +17,7 @@ const (
 	AmbiguousName          = "ambiguous_name"
 	IDAndNameDisagree      = "id_and_name_disagree"
 	MissingEmployee        = "missing_employee"
+	MissingLevel           = "missing_level"
 	MissingRater           = "missing_rater"
 	DuplicateSame          = "duplicate_same"
 	DuplicateConflict      = "duplicate_conflict"

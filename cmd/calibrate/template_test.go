@@ -25,7 +25,7 @@ func TestTemplatesImportOnceFilled(t *testing.T) {
 	for _, path := range teams {
 		want += fillRatings(t, path)
 	}
-	fillRows(t, filepath.Join(dir, "decisions.xlsx"), "Decisions", 3, [][]any{{"SRE3", "ready", "Board", time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)}})
+	fillRows(t, filepath.Join(dir, "decisions.xlsx"), "Decisions", 6, [][]any{{"SRE3", "ready", "Board", time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)}})
 	fillRows(t, filepath.Join(dir, "guideline.xlsx"), "Guideline", 0, [][]any{
 		{"2026-H1", nil, "SRE1", "at most", 0.2}, {"2026-H1", nil, "SRE2–SRE3", "between", 0.2, 0.4}, {"2026-H1", "Tarnholm", "SRE4", "exactly", 0.25}, {"2026-H1", nil, "SRE5", "at least", 0.05},
 	})

@@ -29,15 +29,17 @@ var Decisions = ingest.Layout{
 
 func (t *table) claimDecisions() *ingest.Claim {
 	title := t.titleAbove(t.row)
-	claim := &ingest.Claim{HeaderRow: t.row, Ladder: t.vocab.Ladder.ID, Columns: t.columns(), Cycle: title.cycle(t.sight), Relation: t.vocab.Relation}
+	claim := &ingest.Claim{
+		HeaderRow: t.row, Ladder: t.vocab.Ladder.ID, Columns: t.columns(), Cycle: title.cycle(t.sight), Relation: t.vocab.Relation, Read: t.readLevel(),
+	}
 	for _, row := range t.dataRows() {
+		reason := first(t.cell(row, "reason"), t.cell(row, "comment"))
 		if t.cell(row, "agreed") == "" {
+			if reason != "" {
+				claim.Problems = append(claim.Problems, t.problem(row, t.fields["agreed"], ladder.MissingLevel, ladder.Warning,
+					"There is a reason and no agreed level, so nothing was taken; enter the level, the current one where nothing changes."))
+			}
 			continue // nothing decided yet
-		}
-		level, reading := t.vocab.Level(t.cell(row, "agreed"))
-		if reading.Code != "" {
-			claim.Problems = append(claim.Problems, t.problem(row, t.fields["agreed"], reading.Code, ladder.Error, reading.Message, reading.Suggestions...))
-			continue
 		}
 		date, problem := t.decisionDate(row, &title)
 		if problem != nil {
@@ -46,12 +48,20 @@ func (t *table) claimDecisions() *ingest.Claim {
 		claim.Decisions = append(claim.Decisions, ingest.DecisionLine{
 			Employee: t.employee(row), Cycle: t.said(row, "cycle"),
 			Decision: ladder.Decision{
-				Source: t.Source(row, t.fields["agreed"]), Agreed: level, Reason: first(t.cell(row, "reason"), t.cell(row, "comment")),
+				Source: t.Source(row, t.fields["agreed"]), Reason: reason,
 				DecidedBy: first(t.cell(row, "decided_by"), title.fields["decided_by"].Text), Date: date,
 			},
 		})
 	}
 	return claim
+}
+
+// readLevel reads a level a person can stand on, in the words of a ladder.
+func (s *sight) readLevel() func(ingest.Cell, string) ingest.Reading {
+	return func(cell ingest.Cell, ladderID string) ingest.Reading {
+		_, reading := s.wordsOf(ladderID).Level(cell.Text)
+		return ingest.Reading(reading)
+	}
 }
 
 // decisionDate gives the row's date, else the title's, in ISO 8601; the

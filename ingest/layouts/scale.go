@@ -42,17 +42,20 @@ func dateMessage(text string) (string, []string) {
 // read makes the reader of a sheet's cells on one scale; "" is the scale of
 // levels.
 func (s *sight) read(scale string) func(ingest.Cell, string) ingest.Reading {
-	byID := map[string]*vocab.Vocab{}
-	for _, words := range s.vocabs {
-		byID[words.Ladder.ID] = words
-	}
 	return func(cell ingest.Cell, ladderID string) ingest.Reading {
-		words := byID[ladderID]
-		if words == nil {
-			words = s.vocab
-		}
-		return ingest.Reading(s.readCell(words, scale, cell))
+		return ingest.Reading(s.readCell(s.wordsOf(ladderID), scale, cell))
 	}
+}
+
+// wordsOf gives the words of a ladder, those of the sheet's own where it is not
+// in use.
+func (s *sight) wordsOf(ladderID string) *vocab.Vocab {
+	for _, words := range s.vocabs {
+		if words.Ladder.ID == ladderID {
+			return words
+		}
+	}
+	return s.vocab
 }
 
 func (s *sight) readCell(words *vocab.Vocab, scale string, cell ingest.Cell) vocab.Reading {

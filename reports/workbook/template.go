@@ -23,7 +23,7 @@ func WriteTemplates(dir string, l *ladder.Ladder, people []ladder.Person) error 
 		"assessment.xlsx": assessmentForm(l, nil, ladder.Person{}),
 		"roster.xlsx":     rosterForm(l),
 		"guideline.xlsx":  guidelineForm(l),
-		"decisions.xlsx":  decisionsForm(l, people),
+		"decisions.xlsx":  DecisionSheet{Words: l, People: people, LadderOf: func(ladder.Person) *ladder.Ladder { return l }}.form(),
 	}
 	for name, f := range teamForms(l, people) {
 		forms[name] = f

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -23,8 +24,12 @@ func (f form) validate(s *sheet) error {
 	for i, c := range f.columns {
 		col, list := i+1, places[c.list]
 		for _, h := range f.hints {
-			if h.column == col {
-				if err := s.rule(c, list, h.cells, h.title, h.text); err != nil {
+			if h.column == col && h.cells != "" {
+				own := list
+				if h.choices != nil {
+					own = places[h.list]
+				}
+				if err := s.rule(c, own, h.cells, h.title, h.text); err != nil {
 					return err
 				}
 			}
@@ -50,7 +55,11 @@ func (f form) hinted(col int) bool {
 // choices writes each list once and gives its place by heading.
 func (f form) choices(s *sheet) (map[string]string, error) {
 	places := map[string]string{}
-	for _, c := range f.columns {
+	lists := slices.Clone(f.columns)
+	for _, h := range f.hints {
+		lists = append(lists, formColumn{choices: h.choices, list: h.list})
+	}
+	for _, c := range lists {
 		if c.choices == nil || places[c.list] != "" {
 			continue
 		}

@@ -35,11 +35,13 @@ type formColumn struct {
 	share   bool
 }
 
-// A hint is shown when one of its cells is chosen.
+// A hint is shown when one of its cells is chosen; it may have choices of its own.
 type hint struct {
 	cells       string // addresses, such as "G2 G5"
 	column      int
 	title, text string
+	choices     []any // nil for those of the column
+	list        string
 }
 
 func (f form) save(path string, l *ladder.Ladder) error {

@@ -153,18 +153,3 @@ func guidelineForm(l *ladder.Ladder) form {
 func levelRun(l *ladder.Ladder) string {
 	return l.Levels[0].Code + "–" + l.Levels[min(1, len(l.Levels)-1)].Code
 }
-
-func decisionsForm(l *ladder.Ladder, people []ladder.Person) form {
-	f := form{sheet: "Decisions", columns: []formColumn{
-		{head: heading(l, "cycle"), width: 11, given: true}, {head: heading(l, "employee_id"), width: 13, given: true}, {head: heading(l, "employee"), width: 26, given: true},
-		{head: heading(l, "agreed"), width: 12, choices: levelCodes(l), list: "Level"}, {head: heading(l, "reason"), width: 60},
-		{head: heading(l, "decided_by"), width: 24}, {head: heading(l, "date"), width: 13, format: day, date: true},
-	}, instructions: []string{
-		"Enter the agreed level of everybody the meeting decided on; leave the others empty.",
-		"Say in a sentence why, and who decided.",
-	}}
-	for _, p := range people {
-		f.rows = append(f.rows, []any{given(p.Cycle), given(p.ID), given(p.Name)})
-	}
-	return f
-}

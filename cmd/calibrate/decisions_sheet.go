@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"calibrate/analysis/jobs"
+	"calibrate/reports/workbook"
+)
+
+func (a *app) decisionsSheetCommand() *cobra.Command {
+	var scope scopeFlags
+	var path string
+	var everybody bool
+	command := &cobra.Command{
+		Use:   "decisions-sheet",
+		Short: "The blank sheet on which the meeting's scribe enters the agreed levels",
+		Long: `Write a workbook with one line for each person on the agenda or proposed, in the order
+of the agenda, with the current and the proposed level, and lists to choose the
+agreed level, the reason and who decided from. Filled in, it imports as it is:
+calibrate import decisions.xlsx.`,
+		Example: `  calibrate report decisions-sheet -o decisions.xlsx
+  calibrate report decisions-sheet --org "Infra / Storage" --all`,
+		Args: usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.writeDecisionsSheet(cmd.Context(), path, scope, everybody)
+		},
+	}
+	scope.add(command)
+	command.Flags().BoolVar(&everybody, "all", false, "everybody in scope, not only those on the agenda or proposed")
+	command.Flags().StringVarP(&path, "out", "o", "decisions.xlsx", "where to write it")
+	return command
+}
+
+func (a *app) writeDecisionsSheet(ctx context.Context, path string, scope scopeFlags, everybody bool) error {
+	if err := scope.check(); err != nil {
+		return err
+	}
+	st, err := a.openExisting(ctx)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	in, err := a.input(ctx, st, scope)
+	if err != nil {
+		return err
+	}
+	people, err := jobs.ToDecide(ctx, in.Sharing(), everybody)
+	if err != nil {
+		return err
+	}
+	if len(people) == 0 {
+		return fmt.Errorf("nobody is on the agenda of %s or proposed; --all lists everybody in scope", in.Cycle)
+	}
+	deciders, err := jobs.Deciders(ctx, in)
+	if err != nil {
+		return err
+	}
+	if err := makeFolder(filepath.Dir(path)); err != nil {
+		return err
+	}
+	err = workbook.WriteDecisionSheet(path, workbook.DecisionSheet{Words: in.Ladder, People: people, LadderOf: in.LadderOf, Deciders: deciders})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(a.out, path)
+	return err
+}

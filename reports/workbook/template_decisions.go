@@ -1,0 +1,101 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"calibrate/ladder"
+)
+
+// A DecisionSheet is what the sheet for a meeting's decisions is filled in with.
+type DecisionSheet struct {
+	Words    *ladder.Ladder // whose words head the columns
+	People   []ladder.Person
+	LadderOf func(ladder.Person) *ladder.Ladder
+	Deciders []string // names offered for "decided by"; any other can be entered
+}
+
+// WriteDecisionSheet writes the sheet on which the meeting's scribe enters the
+// agreed levels: one line for each person, in the order given, with the current
+// and the proposed level. Filled in, it imports as it is.
+func WriteDecisionSheet(path string, d DecisionSheet) error {
+	if err := d.form().save(path, d.Words); err != nil {
+		return fmt.Errorf("decision sheet %s: %w", path, err)
+	}
+	return nil
+}
+
+// usualReasons are offered for the reason; any other can be entered.
+var usualReasons = []any{
+	"Ratings and examples agree with the proposal", "Examples heard in the meeting go beyond the ratings", "Ratings and examples are below the level",
+	"Raters disagree and the examples settle it", "Too little evidence in this cycle", "Ready, and no slot is left in this cycle",
+}
+
+func (d DecisionSheet) form() form {
+	l := d.Words
+	f := form{sheet: "Decisions", columns: []formColumn{
+		{head: heading(l, "cycle"), width: 11, given: true}, {head: heading(l, "employee_id"), width: 13, given: true}, {head: heading(l, "employee"), width: 26, given: true},
+		{head: heading(l, "org"), width: 30, given: true}, {head: heading(l, "level"), width: 12, given: true}, {head: heading(l, "proposed"), width: 12, given: true},
+		{head: heading(l, "agreed"), width: 12, choices: levelCodes(l), list: "Level"}, {head: heading(l, "reason"), width: 60, choices: usualReasons, list: "Reason", loose: true},
+		{head: heading(l, "decided_by"), width: 24, choices: d.deciders(), list: "Decided by", loose: true}, {head: heading(l, "date"), width: 13, format: day, date: true},
+	}, instructions: []string{
+		"Choose the agreed level of everybody the meeting decided on, the current one where nothing changes; leave the others empty.",
+		"Say in a sentence why, and who decided: choose from the list or write your own.",
+		"Current and proposed level are there to read; what is changed there is not imported.",
+	}}
+	for _, p := range d.People {
+		own := d.LadderOf(p)
+		f.rows = append(f.rows, []any{given(p.Cycle), given(p.ID), given(p.Name), given(p.Org), levelOr(own, p.Level, "not known"), levelOr(own, p.Proposed, "not proposed")})
+	}
+	f.hints = d.otherLadders()
+	return f
+}
+
+// otherLadders offers the people of each other ladder the levels of that one.
+func (d DecisionSheet) otherLadders() []hint {
+	const agreed = 7
+	cells, ladders := map[string][]string{}, map[string]*ladder.Ladder{}
+	for i, p := range d.People {
+		if l := d.LadderOf(p); l.ID != d.Words.ID {
+			cells[l.ID], ladders[l.ID] = append(cells[l.ID], at(agreed, i+2)), l
+		}
+	}
+	var all []hint
+	for _, id := range sortedKeys(cells) {
+		all = append(all, hint{column: agreed, cells: strings.Join(cells[id], " "), choices: levelCodes(ladders[id]), list: "Level of " + ladders[id].Name})
+	}
+	if len(all) > 0 && len(d.People) > 0 {
+		all = append(all, d.ownLadder(agreed))
+	}
+	return all
+}
+
+// ownLadder is the same for everybody else, once some have levels of their own.
+func (d DecisionSheet) ownLadder(agreed int) hint {
+	h := hint{column: agreed, choices: levelCodes(d.Words), list: "Level"}
+	var cells []string
+	for i, p := range d.People {
+		if d.LadderOf(p).ID == d.Words.ID {
+			cells = append(cells, at(agreed, i+2))
+		}
+	}
+	h.cells = strings.Join(cells, " ")
+	return h
+}
+
+func (d DecisionSheet) deciders() []any {
+	var names []any
+	for _, name := range slices.Sorted(slices.Values(d.Deciders)) {
+		names = append(names, clean(name))
+	}
+	return names
+}
+
+// levelOr gives a level's code, or why there is none.
+func levelOr(l *ladder.Ladder, number int, none string) any {
+	if level, ok := l.LevelByNumber(number); ok {
+		return level.Code
+	}
+	return none
+}
