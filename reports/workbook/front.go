@@ -114,6 +114,7 @@ var reading = []struct{ job, about string }{
 	{"gap", "each person against the expectation of the current and the next level, with the outcome of the ladder's rule"},
 	{"promotions", "each nomination: what speaks for it, what against, and what would have to rise"},
 	{"agenda", "what to talk about, in which order, and why"},
+	{whatIfJob, "try other agreed levels: distribution, guideline and charts follow"},
 }
 
 func (s *summary) frontReading(p *sheet) error {

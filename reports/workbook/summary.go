@@ -70,6 +70,9 @@ func (s *summary) fill() error {
 	if err != nil {
 		return err
 	}
+	if err := s.whatIfs(); err != nil {
+		return err
+	}
 	for _, result := range s.shown() {
 		if err := s.ctx.Err(); err != nil {
 			return err

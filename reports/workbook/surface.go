@@ -10,6 +10,21 @@ type cell struct {
 	look  look
 }
 
+// A formula is a value that a program works out anew when cells change, with what
+// it is now: a string or a number. Only streams write it with both.
+type formula struct {
+	text string // without the sign of equality
+	now  any
+}
+
+// streamed is a cell as the writer of streams wants it.
+func (c cell) streamed(style int) excelize.Cell {
+	if f, ok := c.value.(formula); ok {
+		return excelize.Cell{StyleID: style, Formula: f.text, Value: f.now}
+	}
+	return excelize.Cell{StyleID: style, Value: c.value}
+}
+
 // A surface takes the rows of a sheet from the top down. A page is held in
 // memory and may have several tables; a stream goes to the disk and has one.
 type surface interface {
@@ -120,7 +135,7 @@ func (s *stream) row(number int, height float64, cells []cell) error {
 		if err != nil {
 			return err
 		}
-		s.values = append(s.values, excelize.Cell{StyleID: style, Value: c.value})
+		s.values = append(s.values, c.streamed(style))
 	}
 	at, err := excelize.CoordinatesToCellName(1, number)
 	if err != nil {

@@ -1,0 +1,217 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"calibrate/analysis"
+	"calibrate/ladder"
+)
+
+// A whatIf is what the live sheets start from: every person on the ladder with
+// their levels, and the guideline in whole people.
+type whatIf struct {
+	levels []ladder.Level
+	people []whatIfPerson // by id
+	lines  []whatIfLine
+	left   int // people on other ladders, who are not here
+}
+
+// A whatIfPerson is one line of the list. Levels are numbers, 0 for none.
+type whatIfPerson struct {
+	ladder.Person
+	assessed int
+	decided  int
+}
+
+// agreed is what the list starts with: the decision, else the current level.
+func (p whatIfPerson) agreed() int {
+	if p.decided > 0 {
+		return p.decided
+	}
+	return p.Level
+}
+
+// ifAll is the level of a person when every nomination passes.
+func (p whatIfPerson) ifAll() int {
+	if p.Proposed > 0 {
+		return p.Proposed
+	}
+	return p.Level
+}
+
+// A whatIfLine is one line of the guideline for one org.
+type whatIfLine struct {
+	org       string // as the list of people has it; "" for everybody
+	about     string // the org as the table of the guideline has it
+	levels    []int
+	text      string // such as "≤ 20.0 %"
+	low, high int    // people allowed
+	n         int    // people the guideline was reckoned for
+}
+
+// has says whether the line is about a person's org.
+func (l whatIfLine) has(org string) bool { return l.org == "" || ladder.OrgWithin(org, l.org) }
+
+// mostLines is how many lines of the guideline are kept live: each counts all
+// people anew at every change.
+const mostLines = 60
+
+// newWhatIf gathers what the live sheets show from the tables of the jobs and the
+// roster. It has nobody when the job gap was not run.
+func (s *summary) newWhatIf() (whatIf, error) {
+	in := s.bundle.Input
+	w := whatIf{levels: in.Ladder.Levels}
+	gap, ran := s.bundle.Result("gap")
+	if !ran {
+		return w, nil
+	}
+	assessed := levelsOf(tableOf(gap, "assessed"), "assessed", in.Ladder)
+	decisions, _ := s.bundle.Result("decisions")
+	decided := levelsOf(tableOf(decisions, "decisions"), "agreed", in.Ladder)
+	people, err := analysis.People(s.ctx, in)
+	if err != nil {
+		return w, err
+	}
+	for _, p := range people {
+		if in.LadderOf(p) != in.Ladder {
+			w.left++
+			continue
+		}
+		w.people = append(w.people, whatIfPerson{p, assessed[p.ID], decided[p.ID]})
+	}
+	levels, _ := s.bundle.Result("levels")
+	w.lines = slices.Concat(w.guideline(tableOf(levels, "guideline"), in), w.guideline(tableOf(levels, "guideline_by_org"), in))
+	return w, nil
+}
+
+// tableOf finds a table of a result; an empty one when it has none of that name.
+func tableOf(r analysis.Result, name string) analysis.Table {
+	for _, t := range r.Tables {
+		if t.Name == name {
+			return t
+		}
+	}
+	return analysis.Table{}
+}
+
+// levelsOf gives the number of the level in a column by employee.
+func levelsOf(t analysis.Table, column string, l *ladder.Ladder) map[string]int {
+	found := map[string]int{}
+	ids, codes := values(t, "employee"), values(t, column)
+	if codes == nil {
+		return found
+	}
+	for i, id := range ids {
+		who, _ := id.Text()
+		code, _ := codes[i].Text()
+		if level, ok := l.LevelByName(code); ok {
+			found[who] = level.Number
+		}
+	}
+	return found
+}
+
+// guideline reads the lines of a table of the job levels. Lines of groups that may
+// not be shown are left out.
+func (w whatIf) guideline(t analysis.Table, in analysis.Input) []whatIfLine {
+	orgs, codes, texts := values(t, "org"), values(t, "levels"), values(t, "guideline")
+	low, high, n := values(t, "allowed_from"), values(t, "allowed_to"), values(t, "n")
+	if orgs == nil || codes == nil || texts == nil || low == nil || high == nil || n == nil {
+		return nil
+	}
+	var lines []whatIfLine
+	for i := range orgs {
+		from, shown := low[i].Num()
+		to, also := high[i].Num()
+		if !shown || !also {
+			continue
+		}
+		line := whatIfLine{low: int(from), high: int(to), levels: numbersOf(codes[i], in.Ladder)}
+		line.about, _ = orgs[i].Text()
+		line.text, _ = texts[i].Text()
+		people, _ := n[i].Num()
+		line.n = int(people)
+		if line.org = w.place(line.about); line.org == "" && line.n == 0 {
+			continue // an org without anybody on the ladder
+		}
+		if len(line.levels) > 0 {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// place is the org of a line as the list of people has it: "" where it is that of
+// everybody, be it the company or the org asked for.
+func (w whatIf) place(about string) string {
+	within := 0
+	for _, p := range w.people {
+		if ladder.OrgWithin(p.Org, about) {
+			within++
+		}
+	}
+	if within == 0 || within == len(w.people) {
+		return ""
+	}
+	return strings.Join(ladder.OrgParts(about), ladder.OrgSeparator)
+}
+
+// numbersOf reads codes of levels joined by commas; nil when one is unknown.
+func numbersOf(codes analysis.Value, l *ladder.Ladder) []int {
+	text, _ := codes.Text()
+	var numbers []int
+	for _, code := range strings.Split(text, ", ") {
+		level, ok := l.LevelByName(code)
+		if !ok {
+			return nil
+		}
+		numbers = append(numbers, level.Number)
+	}
+	return numbers
+}
+
+// count is how many people stand at the levels of a line.
+func (w whatIf) count(l whatIfLine, level func(whatIfPerson) int) (n int) {
+	for _, p := range w.people {
+		if l.has(p.Org) && slices.Contains(l.levels, level(p)) {
+			n++
+		}
+	}
+	return n
+}
+
+// alone gives the guideline of everybody at one level; ok is false without one.
+func (w whatIf) alone(level int) (line whatIfLine, ok bool) {
+	for _, l := range w.lines {
+		if l.org == "" && len(l.levels) == 1 && l.levels[0] == level {
+			return l, true
+		}
+	}
+	return whatIfLine{}, false
+}
+
+// status says how a count stands to what a line allows, as the job levels does.
+func (l whatIfLine) status(n int) (off int, text string) {
+	switch {
+	case n > l.high:
+		return n - l.high, count(n-l.high) + " over"
+	case n < l.low:
+		return n - l.low, count(l.low-n) + " under"
+	}
+	return 0, "within"
+}
+
+func count(n int) string { return analysis.FormatNumber(analysis.Count, float64(n)) }
+
+// The four ways to place a person, in the order of the columns.
+var ways = []struct {
+	head   string
+	level  func(whatIfPerson) int
+	colour string
+}{
+	{"Current", func(p whatIfPerson) int { return p.Level }, pale},
+	{"If all pass", whatIfPerson.ifAll, "E8741E"},
+	{"Assessed", func(p whatIfPerson) int { return p.assessed }, "41B6C4"},
+	{"Agreed", whatIfPerson.agreed, calm},
+}
