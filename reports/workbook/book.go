@@ -3,6 +3,8 @@ package workbook
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -14,7 +16,7 @@ type book struct {
 	foot   string // at the foot of each printed page
 	styles map[look]int
 	sheets []string
-	tables map[string]bool // names in use
+	tables map[string]bool // names in use, of tables and of cells
 }
 
 // newBook begins a workbook that is small enough for memory.
@@ -26,7 +28,7 @@ func newBook(title, foot string) (*book, error) { return newBookIn("", title, fo
 func newBookIn(folder, title, foot string) (*book, error) {
 	b := &book{f: excelize.NewFile(excelize.Options{TmpDir: folder}), title: title, foot: foot, styles: map[look]int{}, tables: map[string]bool{}}
 	const never = "2000-01-01T00:00:00Z"
-	err := b.f.SetDocProps(&excelize.DocProperties{Title: oneLine(title), Creator: "calibrate", LastModifiedBy: "calibrate",
+	err := b.f.SetDocProps(&excelize.DocProperties{Title: oneLine(title), Creator: "calibrate", LastModifiedBy: "calibrate", Subject: "Promotion calibration", Description: oneLine(foot),
 		Created: never, Modified: never, Category: "Confidential", Language: "en"})
 	if err != nil {
 		return nil, fmt.Errorf("workbook: %w", err)
@@ -135,4 +137,27 @@ func (b *book) tableName(name string) string {
 	}
 	b.tables[candidate] = true
 	return candidate
+}
+
+// named gives a cell of this sheet a name of the workbook made from words, such as
+// People_in_scope, for formulas and for who reads the file by program.
+func (s *sheet) named(words string, col, row int) error {
+	name := strings.Trim(strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			return r
+		}
+		return '_'
+	}, oneLine(words)), "_")
+	for strings.Contains(name, "__") {
+		name = strings.ReplaceAll(name, "__", "_")
+	}
+	if name == "" || unicode.IsDigit(rune(name[0])) {
+		name = "_" + name
+	}
+	candidate := name
+	for n := 2; s.tables[strings.ToLower(candidate)]; n++ {
+		candidate = fmt.Sprintf("%s_%d", name, n)
+	}
+	s.tables[strings.ToLower(candidate)] = true
+	return s.f.SetDefinedName(&excelize.DefinedName{Name: candidate, RefersTo: quoted(s.name) + "!" + absolute(col, row)})
 }

@@ -64,6 +64,9 @@ func (s *summary) frontFigure(p *sheet, h headline) error {
 	g := grid{columns: []analysis.Column{{Kind: h.kind}}, widths: []float64{widest}}
 	value := g.cell(0, h.value)
 	value.look.bold, value.look.right = true, true
+	if err := p.named(h.label, 2, p.next); err != nil {
+		return err
+	}
 	rests := cell{clean(h.rests), look{color: black, wrap: true, inset: true}}
 	cells := []cell{{clean(h.label), plainLook}, value, rests}
 	height := rowPoints*float64(linesOf(h.rests, frontWidths[2])) + 2

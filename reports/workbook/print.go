@@ -81,6 +81,11 @@ func (s *sheet) repeat(row, cols int) error {
 	return s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: titles})
 }
 
+// printsUntil prints a sheet no further than a cell.
+func (s *sheet) printsUntil(col, row int) error {
+	return s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: quoted(s.name) + "!" + absolute(1, 1) + ":" + absolute(col, row)})
+}
+
 // quoted is the name of a sheet as a reference has it.
 func quoted(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
 

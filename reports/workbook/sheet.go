@@ -12,6 +12,9 @@ import (
 // at is the address of a cell, such as C9.
 func at(col, row int) string { return fmt.Sprintf("%s%d", ladder.ColumnName(col), row) }
 
+// absolute is the address of a cell that stays when a formula is moved.
+func absolute(col, row int) string { return fmt.Sprintf("$%s$%d", ladder.ColumnName(col), row) }
+
 // write writes one line of cells.
 func (s *sheet) write(cells ...cell) error { return s.line(0, cells...) }
 

@@ -46,8 +46,8 @@ func TestChartsReadCells(t *testing.T) {
 			t.Errorf("%s has %d references to cells, want a name, categories and figures for each of its series", name, n)
 		}
 	}
-	if charts != 2 || pictures != 1 {
-		t.Errorf("%d charts and %d pictures, want 2 and 1", charts, pictures)
+	if charts != 4 || pictures != 1 {
+		t.Errorf("%d charts and %d pictures, want 4 (two of them on the sheet What if) and 1", charts, pictures)
 	}
 }
 

@@ -14,6 +14,7 @@ type whatIf struct {
 	levels []ladder.Level
 	people []whatIfPerson // by id
 	lines  []whatIfLine
+	own    int // of the lines, those of orgs with a guideline of their own; they come first
 	left   int // people on other ladders, who are not here
 }
 
@@ -81,7 +82,9 @@ func (s *summary) newWhatIf() (whatIf, error) {
 		w.people = append(w.people, whatIfPerson{p, assessed[p.ID], decided[p.ID]})
 	}
 	levels, _ := s.bundle.Result("levels")
-	w.lines = slices.Concat(w.guideline(tableOf(levels, "guideline"), in), w.guideline(tableOf(levels, "guideline_by_org"), in))
+	w.lines = w.guideline(tableOf(levels, "guideline"), in)
+	w.own = len(w.lines)
+	w.lines = append(w.lines, w.guideline(tableOf(levels, "guideline_by_org"), in)...)
 	return w, nil
 }
 
@@ -202,6 +205,30 @@ func (l whatIfLine) status(n int) (off int, text string) {
 	return 0, "within"
 }
 
+// allowed says how many people the line allows.
+func (l whatIfLine) allowed() string {
+	switch {
+	case l.low == l.high:
+		return count(l.low)
+	case l.low == 0:
+		return "up to " + count(l.high)
+	case l.high >= l.n:
+		return count(l.low) + " or more"
+	}
+	return count(l.low) + " to " + count(l.high)
+}
+
+// marks are the ends of what the line allows, for a chart: empty where there is no limit.
+func (l whatIfLine) marks() (low, high cell) {
+	if l.low > 0 {
+		low = cell{float64(l.low), countLook}
+	}
+	if l.high < l.n {
+		high = cell{float64(l.high), countLook}
+	}
+	return low, high
+}
+
 func count(n int) string { return analysis.FormatNumber(analysis.Count, float64(n)) }
 
 // The four ways to place a person, in the order of the columns.
@@ -211,7 +238,7 @@ var ways = []struct {
 	colour string
 }{
 	{"Current", func(p whatIfPerson) int { return p.Level }, pale},
-	{"If all pass", whatIfPerson.ifAll, "E8741E"},
+	{"If all pass", whatIfPerson.ifAll, "B2ABD2"},
 	{"Assessed", func(p whatIfPerson) int { return p.assessed }, "41B6C4"},
 	{"Agreed", whatIfPerson.agreed, calm},
 }

@@ -16,7 +16,7 @@ var (
 // distribution writes the people at each level, counted from the list, and to the
 // right what the charts are fed by.
 func (p *whatIfPage) distribution() error {
-	heads := []cell{{"Level", headLook}, {"Name", headLook}, {"Guideline, in people", headLook}}
+	heads := []cell{{"Level", headLook}, {"Name", headLook}, {nil, headLook}}
 	for _, way := range ways {
 		heads = append(heads, cell{way.head, headLook})
 	}
@@ -46,11 +46,10 @@ func (p *whatIfPage) beside(cells []cell, feed ...cell) []cell {
 func (p *whatIfPage) level(i int) error {
 	level, row := p.levels[i], p.first+i
 	line, held := p.alone(level.Number)
-	rule := ""
-	if held {
-		rule = fmt.Sprintf("%s: %s to %s", line.text, count(line.low), count(line.high))
+	if err := p.merge(at(2, row), at(3, row)); err != nil {
+		return err
 	}
-	cells := []cell{textCell(level.Code, look{color: black, bold: true}), textCell(level.Name, insetLook), textCell(rule, insetLook)}
+	cells := []cell{textCell(level.Code, look{color: black, bold: true}), textCell(level.Name, insetLook), {}}
 	code, counts := absolute(1, row), [4]int{}
 	for k, way := range ways {
 		counts[k] = p.count(whatIfLine{levels: []int{level.Number}}, way.level)
@@ -61,7 +60,9 @@ func (p *whatIfPage) level(i int) error {
 	off, status := 0, ""
 	if held {
 		off, status = line.status(counts[3])
-		cells = append(cells, cell{formula{statusFormula(agreed, absolute(feedCol+3, row), absolute(feedCol+4, row)), status}, insetLook})
+		status += ", allowed " + line.allowed()
+		text := statusFormula(agreed, fmt.Sprint(line.low), fmt.Sprint(line.high)) + "&" + quotedText(", allowed "+line.allowed())
+		cells = append(cells, cell{formula{text, status}, insetLook})
 	}
 	return p.line(0, p.beside(cells, p.feed(row, line, held, counts[3], off)...)...)
 }
@@ -69,14 +70,14 @@ func (p *whatIfPage) level(i int) error {
 // feed is what the charts read of one level.
 func (p *whatIfPage) feed(row int, line whatIfLine, held bool, agreed, off int) []cell {
 	here, status := at(agreedCol, row), at(changeCol+1, row)
-	is := fmt.Sprintf(`OR(%s="",%s="within")`, status, status)
+	is := fmt.Sprintf(`OR(%s="",LEFT(%s,6)="within")`, status, status)
 	within, beyond := agreed, 0
 	if off != 0 {
 		within, beyond = 0, agreed
 	}
 	low, high := cell{}, cell{}
 	if held {
-		low, high = cell{float64(line.low), countLook}, cell{float64(line.high), countLook}
+		low, high = line.marks()
 	}
 	share := 0.0
 	if n := p.placed(ways[3].level); n > 0 {

@@ -28,25 +28,33 @@ func (s *summary) whatIfLines(from *whatIfPage) error {
 	}
 	shown := from.lines[:min(len(from.lines), mostLines)]
 	s.listed(l, whatIfJob, "Each line of the guideline against the levels on the sheet What if", len(shown))
-	chart, rows := from.linesChart(l, len(shown))
+	chart, rows := from.linesChart(l, min(from.own, len(shown)))
+	top := 4 + rows
 	for i, c := range lineColumns {
 		if err := l.width(i+1, c.width); err != nil {
 			return err
 		}
 	}
+	if err := l.width(labelCol, 34); err != nil {
+		return err
+	}
+	if err := l.printsUntil(len(lineColumns), top+len(shown)); err != nil {
+		return err
+	}
 	text := "Counted anew from the sheet What if whenever an agreed level is changed there. Move is how many people would have to go to keep the line. n is what the line was reckoned for."
 	if left := len(from.lines) - len(shown); left > 0 {
 		text += fmt.Sprintf(" The first %d lines are live; %d more stand on the sheets of levels.", len(shown), left)
 	}
-	top := 4 + rows
 	if err := l.frozen(2, 1); err != nil {
 		return err
 	}
 	if err := l.repeat(top, 1); err != nil {
 		return err
 	}
-	if err := l.f.AddChart(l.name, at(1, 4), chart[0], chart[1:]...); err != nil {
-		return err
+	if len(chart) > 0 {
+		if err := l.f.AddChart(l.name, at(1, 4), chart[0], chart[1:]...); err != nil {
+			return err
+		}
 	}
 	if err := l.alarm(area(12, top+1, 12, top+len(shown)), at(12, top+1)); err != nil {
 		return err
@@ -76,8 +84,9 @@ func (p *whatIfPage) writeLines(l *sheet, shown []whatIfLine) error {
 	for i, c := range lineColumns {
 		heads[i] = cell{c.head, headLook}
 	}
+	heads = append(heads, cell{}, cell{"Line", headLook}, cell{"Allowed from", headLook}, cell{"Allowed to", headLook})
 	top := l.next
-	if err := l.line(48, heads...); err != nil {
+	if err := l.line(32, heads...); err != nil {
 		return err
 	}
 	for _, line := range shown {
@@ -114,7 +123,9 @@ func (p *whatIfPage) lineCells(line whatIfLine, row int) []cell {
 	off, status := line.status(agreed)
 	a, low, high := at(10, row), at(5, row), at(6, row)
 	move := fmt.Sprintf("IF(%s>%s,%s-%s,IF(%s<%s,%s-%s,0))", a, high, high, a, a, low, low, a)
-	return append(cells, cell{formula{move, float64(-off)}, moveLook}, cell{formula{statusFormula(a, low, high), status}, insetLook})
+	from, to := line.marks()
+	return append(cells, cell{formula{move, float64(-off)}, moveLook}, cell{formula{statusFormula(a, low, high), status}, insetLook},
+		cell{}, textCell(line.about+": "+strings.Join(named, ", "), look{color: slate, inset: true}), from, to)
 }
 
 // quotedText is a text as a formula has it. Excel takes at most 255 characters.
@@ -122,22 +133,30 @@ func quotedText(s string) string {
 	return `"` + strings.ReplaceAll(clipped(clean(s), 255), `"`, `""`) + `"`
 }
 
-// linesChart shows the agreed levels against the guideline; rows is the room it takes.
+// labelCol is the column of what names the lines in their chart; what they allow
+// follows, empty where there is no limit.
+const labelCol = 14
+
+// linesChart shows the lines of orgs that have a guideline of their own; rows is the
+// room it takes.
 func (p *whatIfPage) linesChart(l *sheet, lines int) (charts []*excelize.Chart, rows int) {
-	const mostBars = 20
+	const mostBars = 24
+	if lines == 0 {
+		return nil, 0
+	}
 	shown, height := min(lines, mostBars), 320
-	rows = height/rowPixels + 2
+	rows = height*rowPixels/chartRowPixels/rowPixels + 2
 	top := 4 + rows
 	c := analysis.Chart{Name: "what_if_guideline", Title: "People at the levels of each line of the guideline", Alt: "Bars of the four ways to count, with what the guideline allows as marks."}
 	if lines > shown {
 		c.Title += fmt.Sprintf(" (the first %d of %d lines)", shown, lines)
 	}
 	bars, marks := framed(excelize.Col, c, height), framed(excelize.Line, c, height)
-	categories := fmt.Sprintf("%s!$A$%d:$B$%d", quoted(l.name), top+1, top+shown)
+	categories := l.refs(labelCol, top+1, top+shown)
 	for k, way := range ways {
 		bars.Series = append(bars.Series, l.columnOf(7+k, top, shown, categories, way.colour))
 	}
-	for _, col := range []int{5, 6} {
+	for _, col := range []int{labelCol + 1, labelCol + 2} {
 		marks.Series = append(marks.Series, dashes(l.columnOf(col, top, shown, categories, black)))
 	}
 	return []*excelize.Chart{bars, marks}, rows

@@ -2,7 +2,9 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -25,7 +27,7 @@ const (
 	feedCol    = 27
 )
 
-var whatIfWidths = []float64{12, 24, 30, 10, 10, 10, 11, 10, 26}
+var whatIfWidths = []float64{12, 24, 30, 11, 12, 12, 12, 11, 26}
 
 const whatIfHelp = "Choose another level in the blue column Agreed: counts, guideline and charts follow. An empty cell counts with the current level. " +
 	"The column begins with the decision of the meeting, or with the current level where there is none. Nothing here is stored: to record what was agreed, import the decision sheet."
@@ -66,7 +68,7 @@ type whatIfPage struct {
 
 // write sets everything that a stream takes only before its rows, then the rows.
 func (p *whatIfPage) write() error {
-	for i, w := range whatIfWidths {
+	for i, w := range p.fitting() {
 		if err := p.width(i+1, w); err != nil {
 			return err
 		}
@@ -84,7 +86,17 @@ func (p *whatIfPage) write() error {
 	return p.close()
 }
 
-// setUp keeps the distribution in view above the list and prints both.
+// fitting are the widths of the columns, that of orgs to fit.
+func (p *whatIfPage) fitting() []float64 {
+	widths := slices.Clone(whatIfWidths)
+	for _, person := range p.people {
+		widths[orgCol-1] = max(widths[orgCol-1], min(widest, float64(utf8.RuneCountInString(person.Org)+2)))
+	}
+	return widths
+}
+
+// setUp keeps the distribution in view above the list, and prints the charts on
+// paper of their own.
 func (p *whatIfPage) setUp() error {
 	if err := p.frozen(p.top, 2); err != nil {
 		return err
@@ -92,7 +104,8 @@ func (p *whatIfPage) setUp() error {
 	if err := p.repeat(p.top, 0); err != nil {
 		return err
 	}
-	printed := fmt.Sprintf("%s!$A$1:$%s$%d", quoted(p.name), ladder.ColumnName(feedCol-1), p.bottom)
+	name := quoted(p.name) + "!"
+	printed := name + absolute(1, 1) + ":" + absolute(changeCol+1, p.bottom) + "," + name + absolute(chartCol, 1) + ":" + absolute(feedCol-1, p.top-1)
 	return p.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: p.name, RefersTo: printed})
 }
 
@@ -110,9 +123,6 @@ func (p *whatIfPage) choices() error {
 func (p *whatIfPage) column(col, from, to int) string {
 	return absolute(col, from) + ":" + absolute(col, to)
 }
-
-// absolute is the address of a cell that stays when a formula is moved.
-func absolute(col, row int) string { return fmt.Sprintf("$%s$%d", ladder.ColumnName(col), row) }
 
 // colours marks who is moved up and down, and what is off the guideline.
 func (p *whatIfPage) colours() error {

@@ -63,7 +63,9 @@ func counts(t *testing.T, f *excelize.File, sheet string, first, last int, colum
 }
 
 // lineTop is the row of the first line on the sheet of the guideline.
-func lineTop(t *testing.T, f *excelize.File) int { return tablesOf(t, f)["t_what_if_guideline"].top + 1 }
+func lineTop(t *testing.T, f *excelize.File) int {
+	return tablesOf(t, f)["t_what_if_guideline"].top + 1
+}
 
 // What is stored beside each formula is what it gives: a program that works all of
 // them out anew shows the same, and other counts when an agreed level is changed.
@@ -181,5 +183,22 @@ func TestWhatIfStoresResults(t *testing.T) {
 		if formula, err := f.GetCellFormula(whatIfName, fmt.Sprint("G", row)); err != nil || !strings.HasPrefix(formula, "SUMPRODUCT(") {
 			t.Errorf("%s: formula %q, %v", code, formula, err)
 		}
+	}
+}
+
+// The headline figures have names that say what they are.
+func TestHeadlinesAreNamed(t *testing.T) {
+	_, f := written(t, bundleOf(t, small(t), smallResults()...))
+	named := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		named[n.Name] = n.RefersTo
+	}
+	place, ok := named["People_in_scope"]
+	if !ok {
+		t.Fatalf("no name People_in_scope among %v", named)
+	}
+	cell := strings.ReplaceAll(strings.TrimPrefix(place, "'"+frontName+"'!"), "$", "")
+	if got, err := f.GetCellValue(frontName, cell); err != nil || got != "2" {
+		t.Errorf("People_in_scope at %s = %q, %v; the company has 2", place, got, err)
 	}
 }
