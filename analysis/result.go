@@ -32,7 +32,7 @@ type Table struct {
 	Name    string // unique in the packet, snake_case, such as "levels_by_org"
 	Title   string
 	Columns []Column
-	Rows    [][]Value
+	Rows    Rows
 }
 
 // A Column heads one column of a Table.

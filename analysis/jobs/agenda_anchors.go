@@ -75,7 +75,7 @@ func anchorTable(in analysis.Input, anchors []anchor) analysis.Table {
 			use = "anchor"
 		}
 		l, p := in.LadderOf(a.person()), a.person()
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(use), levelName(l, p.Level, "not on the roster"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org),
+		t.Add([]analysis.Value{analysis.T(use), levelName(l, p.Level, "not on the roster"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org),
 			analysis.I(a.profile.Raters), analysis.N(a.widest.apart()), analysis.T(fmt.Sprintf("Known to %d raters; no two of them more than %s levels apart; the level held stands whoever is left out.",
 				a.profile.Raters, levelsText(a.widest.apart())))})
 	}

@@ -23,7 +23,7 @@ func agendaTable(in analysis.Input, rules agendaRules, items []item, anchors []a
 			also = append(also, rules.topics[r.topic].title)
 		}
 		first := it.reasons[0]
-		t.Rows = append(t.Rows, []analysis.Value{analysis.I(i + 1), levelName(l, p.Level, "not on the roster"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org),
+		t.Add([]analysis.Value{analysis.I(i + 1), levelName(l, p.Level, "not on the roster"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org),
 			levelName(l, p.Proposed, "not proposed"), levelName(l, it.profile.Assessment.Level, notAssessed),
 			analysis.T(rules.topics[first.topic].title), analysis.T(first.finding.sentence), analysis.T(strings.Join(also, ", ")), analysis.I(it.minutes), analysis.I(from)})
 		from += it.minutes
@@ -40,7 +40,7 @@ func reasonTable(in analysis.Input, rules agendaRules, items []item) analysis.Ta
 	for i, rule := range rules.topics {
 		for rank, it := range withTopic(items, i) {
 			l, p := in.LadderOf(it.person()), it.person()
-			t.Rows = append(t.Rows, []analysis.Value{analysis.T(rule.title), analysis.I(rank + 1), analysis.T(p.ID), analysis.T(p.Name),
+			t.Add([]analysis.Value{analysis.T(rule.title), analysis.I(rank + 1), analysis.T(p.ID), analysis.T(p.Name),
 				levelName(l, p.Level, "not on the roster"), levelName(l, p.Proposed, "not proposed"), analysis.T(it.findingOf(i).sentence)})
 		}
 	}
@@ -87,7 +87,7 @@ func topicTable(rules agendaRules, items []item) analysis.Table {
 		if rule.onlyProposed {
 			who = "proposed"
 		}
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(rule.title), analysis.T(rule.name), analysis.T(who), analysis.T(rule.inWords()),
+		t.Add([]analysis.Value{analysis.T(rule.title), analysis.T(rule.name), analysis.T(who), analysis.T(rule.inWords()),
 			analysis.I(first), analysis.I(len(withTopic(items, i))), analysis.I(minutes)})
 	}
 	return t

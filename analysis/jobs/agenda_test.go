@@ -36,8 +36,8 @@ func TestAgenda(t *testing.T) {
 		if !slices.IsSorted(levels) || levels[0] != "SRE1" {
 			t.Errorf("from the bottom: %v", levels)
 		}
-		if rows := tableNamed(t, r, "agenda_anchors").Rows; len(rows) != 0 {
-			t.Errorf("%d anchors by rules that nobody meets", len(rows))
+		if rows := tableNamed(t, r, "agenda_anchors").Rows.Len(); rows != 0 {
+			t.Errorf("%d anchors by rules that nobody meets", rows)
 		}
 	})
 }

@@ -57,7 +57,7 @@ func orgAgreementTable(_ analysis.Input, orgs []agreed, hidden analysis.Suppress
 			}
 			row = append(row, v)
 		}
-		t.Rows = append(t.Rows, row)
+		t.Add(row)
 	}
 	return t
 }

@@ -127,7 +127,7 @@ func relationAgreementTable(_ analysis.Input, relations []relationAgreed) analys
 		agreementColumns()...), delta("difference", "First less second"), delta("difference_low", "95 % from"), delta("difference_high", "95 % to"))}
 	for _, a := range relations {
 		row := append([]analysis.Value{analysis.T(a.label)}, a.values()...)
-		t.Rows = append(t.Rows, append(row, figure(a.difference), figure(a.low), figure(a.high)))
+		t.Add(append(row, figure(a.difference), figure(a.low), figure(a.high)))
 	}
 	return t
 }

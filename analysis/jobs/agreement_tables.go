@@ -36,7 +36,7 @@ func agreementTable(_ analysis.Input, all []agreed) analysis.Table {
 	t.Columns[len(t.Columns)-1].Unit = "raters"
 	for _, a := range all {
 		row := append([]analysis.Value{analysis.T(a.category), analysis.T(a.label)}, a.values()...)
-		t.Rows = append(t.Rows, append(row, figure(a.icc1), figure(a.icc1k), figure(a.a1), figure(a.c1), figure(a.gqk), figure(a.gqkSE), figure(a.k)))
+		t.Add(append(row, figure(a.icc1), figure(a.icc1k), figure(a.a1), figure(a.c1), figure(a.gqk), figure(a.gqkSE), figure(a.k)))
 	}
 	return t
 }

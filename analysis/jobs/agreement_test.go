@@ -45,7 +45,7 @@ func agreementStore(t *testing.T) analysis.Input {
 func TestAgreementByHand(t *testing.T) {
 	r := runJob(t, agreement, agreementStore(t))
 	var row []analysis.Value
-	for _, values := range tableNamed(t, r, "agreement").Rows {
+	for values := range tableNamed(t, r, "agreement").Rows.All() {
 		if label, _ := values[1].Text(); label == "Tools and Tech" {
 			row = values
 		}
@@ -81,7 +81,7 @@ func TestAgreementSuppressed(t *testing.T) {
 	in := agreementStore(t)
 	r := runJob(t, agreement, in)
 	shown := 0
-	for _, row := range tableNamed(t, r, "agreement_by_org").Rows {
+	for row := range tableNamed(t, r, "agreement_by_org").Rows.All() {
 		if !row[4].IsHidden() {
 			shown++
 		}
@@ -96,7 +96,7 @@ func TestAgreementSuppressed(t *testing.T) {
 		t.Error("no note says that groups are suppressed")
 	}
 	in.Org, in.MinGroup = "B", 5
-	if _, ok := tableNamed(t, runJob(t, agreement, in), "agreement").Rows[0][5].Num(); ok {
+	if _, ok := firstRow(t, tableNamed(t, runJob(t, agreement, in), "agreement"))[5].Num(); ok {
 		t.Error("the agreement of four people is shown when their org is asked for")
 	}
 }

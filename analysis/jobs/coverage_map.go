@@ -64,7 +64,7 @@ func (m raterMap) table(in analysis.Input) analysis.Table {
 			}
 			row = append(row, analysis.N(per))
 		}
-		t.Rows = append(t.Rows, row)
+		t.Add(row)
 	}
 	return t
 }

@@ -25,7 +25,7 @@ func ratersPerPerson(covered []coveredPerson) analysis.Table {
 		if n == manyRaters {
 			label += " or more"
 		}
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(label), analysis.I(people), ratio(people, len(covered))})
+		t.Add([]analysis.Value{analysis.T(label), analysis.I(people), ratio(people, len(covered))})
 	}
 	return t
 }
@@ -41,7 +41,7 @@ func relationTable(counts []relationCount) analysis.Table {
 			continue
 		}
 		c := counts[i]
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(string(relation)), analysis.I(c.employees), analysis.I(c.raters),
+		t.Add([]analysis.Value{analysis.T(string(relation)), analysis.I(c.employees), analysis.I(c.raters),
 			analysis.I(c.cells), analysis.I(c.rated), ratio(c.rated, c.cells)})
 	}
 	return t
@@ -71,7 +71,7 @@ func stateTable(l *ladder.Ladder, counts []stateCount) analysis.Table {
 		for _, state := range ladder.States {
 			row = append(row, analysis.I(by[d.Name][state]))
 		}
-		t.Rows = append(t.Rows, append(row, ratio(by[d.Name][ladder.Rated], cells)))
+		t.Add(append(row, ratio(by[d.Name][ladder.Rated], cells)))
 	}
 	return t
 }
@@ -89,7 +89,7 @@ func peopleCovered(covered []coveredPerson) analysis.Table {
 		for _, relation := range ladder.Relations {
 			row = append(row, analysis.I(p.by[relation]))
 		}
-		t.Rows = append(t.Rows, append(row, analysis.I(p.rated), analysis.T(thin(p))))
+		t.Add(append(row, analysis.I(p.rated), analysis.T(thin(p))))
 	}
 	return t
 }
@@ -137,7 +137,7 @@ func problemCounts(in analysis.Input, problems []problemRow) analysis.Table {
 		text("file", "File"), flag("severity", "Severity"), text("code", "Problem"), count("cells", "Cells", "cells"),
 	}}
 	for _, k := range order {
-		t.Rows = append(t.Rows, []analysis.Value{file(k), analysis.T(k.severity), analysis.T(k.code), analysis.I(counts[k])})
+		t.Add([]analysis.Value{file(k), analysis.T(k.severity), analysis.T(k.code), analysis.I(counts[k])})
 	}
 	return t
 }
@@ -159,7 +159,7 @@ func sheetTable(in analysis.Input, sheets []sheetRow) analysis.Table {
 		if s.hidden {
 			hidden = "yes"
 		}
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(s.file), analysis.T(s.sheet), analysis.T(s.layout), header,
+		t.Add([]analysis.Value{analysis.T(s.file), analysis.T(s.sheet), analysis.T(s.layout), header,
 			analysis.T(hidden), analysis.T(s.reason)})
 	}
 	return t
@@ -175,7 +175,7 @@ func problemTable(in analysis.Input, problems []problemRow) analysis.Table {
 		return t
 	}
 	for _, p := range problems {
-		t.Rows = append(t.Rows, texts(p.file, p.sheet, p.cell, p.severity, p.code, p.text, p.message, p.suggestions))
+		t.Add(texts(p.file, p.sheet, p.cell, p.severity, p.code, p.text, p.message, p.suggestions))
 	}
 	return t
 }

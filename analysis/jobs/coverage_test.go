@@ -48,7 +48,7 @@ func problemAt(file string, row, col int, text string) ladder.Problem {
 // Which problem is about whom is worked out by hand from problemStore.
 func TestCoverageOfOneOrg(t *testing.T) {
 	in := problemStore(t)
-	if n := len(tableNamed(t, runJob(t, coverage, in), "problems").Rows); n != 8 {
+	if n := tableNamed(t, runJob(t, coverage, in), "problems").Rows.Len(); n != 8 {
 		t.Errorf("all orgs: %d problems, want 8", n)
 	}
 	in.Org = "Tech / Edge"
@@ -60,15 +60,16 @@ func TestCoverageOfOneOrg(t *testing.T) {
 	}
 	in.Audience = analysis.Director
 	r = runJob(t, coverage, in)
-	if rows := len(tableNamed(t, r, "problems").Rows) + len(tableNamed(t, r, "sheets").Rows); rows > 0 {
+	if rows := tableNamed(t, r, "problems").Rows.Len() + tableNamed(t, r, "sheets").Rows.Len(); rows > 0 {
 		t.Errorf("a director sees %d lines about files", rows)
 	}
 	counts := tableNamed(t, r, "problems_by_file")
-	if len(counts.Rows) != 1 {
-		t.Fatalf("%d lines of counts for a director, want 1", len(counts.Rows))
+	if counts.Rows.Len() != 1 {
+		t.Fatalf("%d lines of counts for a director, want 1", counts.Rows.Len())
 	}
-	if n, _ := counts.Rows[0][3].Num(); n != 3 || !counts.Rows[0][0].IsHidden() {
-		t.Errorf("a director sees the line %v, want 3 problems and no file", counts.Rows[0])
+	first := firstRow(t, counts)
+	if n, _ := first[3].Num(); n != 3 || !first[0].IsHidden() {
+		t.Errorf("a director sees the line %v, want 3 problems and no file", first)
 	}
 }
 

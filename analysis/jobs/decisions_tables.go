@@ -39,7 +39,7 @@ func agreedTable(in analysis.Input, book decisionBook, profiles []analysis.Profi
 			p.Person.ID = d.id
 		}
 		l := in.LadderOf(p.Person)
-		t.Rows = append(t.Rows, []analysis.Value{
+		t.Add([]analysis.Value{
 			analysis.T(d.id), said(p.Person.Name, unknownHere), said(p.Person.Org, "no org on the roster"),
 			levelName(l, p.Person.Level, "not on the roster"), levelName(l, p.Person.Proposed, "not proposed"), levelName(l, p.Assessment.Level, "not assessed"),
 			levelName(l, d.now.agreed, "no such level on the ladder"), analysis.T(kindOf(p, d.now.agreed)),
@@ -61,12 +61,12 @@ func changedTable(in analysis.Input, book decisionBook, profiles []analysis.Prof
 		p := by[d.id]
 		steps := append(slices.Clone(d.earlier), d.now)
 		for i, next := range steps[1:] {
-			t.Rows = append(t.Rows, append(append([]analysis.Value{analysis.T(d.id), said(p.Person.Name, unknownHere)},
+			t.Add(append(append([]analysis.Value{analysis.T(d.id), said(p.Person.Name, unknownHere)},
 				decisionValues(in, p, steps[i])...), becameValues(in, p, steps[i], next)...))
 		}
 		if d.withdrawn {
 			none := analysis.Why("its file was replaced by one that says nothing of the person")
-			t.Rows = append(t.Rows, append(append([]analysis.Value{analysis.T(d.id), said(p.Person.Name, unknownHere)},
+			t.Add(append(append([]analysis.Value{analysis.T(d.id), said(p.Person.Name, unknownHere)},
 				decisionValues(in, p, d.now)...), none, none, none, none, analysis.T("taken out"), none))
 		}
 	}
@@ -103,7 +103,7 @@ func openTable(in analysis.Input, book decisionBook, profiles []analysis.Profile
 			continue
 		}
 		l := in.LadderOf(p.Person)
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(p.Person.ID), analysis.T(p.Person.Name), analysis.T(p.Person.Org),
+		t.Add([]analysis.Value{analysis.T(p.Person.ID), analysis.T(p.Person.Name), analysis.T(p.Person.Org),
 			levelName(l, p.Person.Level, "not on the roster"), levelName(l, p.Person.Proposed, "not proposed"), levelName(l, p.Assessment.Level, "not assessed"), analysis.T(outcome(p))})
 	}
 	return t
@@ -123,7 +123,7 @@ func decisionSummary(book decisionBook, profiles []analysis.Profile) analysis.Ta
 	}
 	for _, kind := range decisionKinds {
 		if counts[kind] > 0 {
-			t.Rows = append(t.Rows, []analysis.Value{analysis.T(kind), analysis.I(counts[kind]), ratio(counts[kind], n)})
+			t.Add([]analysis.Value{analysis.T(kind), analysis.I(counts[kind]), ratio(counts[kind], n)})
 		}
 	}
 	return t

@@ -131,7 +131,7 @@ func TestNoDecisions(t *testing.T) {
 			t.Errorf("%d notes and %d charts, want one note", len(r.Notes), len(r.Charts))
 		}
 		for _, table := range r.Tables {
-			if len(table.Rows) > 0 {
+			if table.Rows.Len() > 0 {
 				t.Errorf("%s has rows without any decision", table.Name)
 			}
 		}

@@ -20,7 +20,7 @@ func dependenceTable(in analysis.Input, named raterNames, all []outcomes) analys
 		text("level_low", "Level, 95 % from"), text("level_high", "Level, 95 % to"), share("chance", "Chance of meeting the target"),
 	}}
 	for i := range all {
-		t.Rows = append(t.Rows, dependenceRow(in.Ladder, named, &all[i]))
+		t.Add(dependenceRow(in.Ladder, named, &all[i]))
 	}
 	return t
 }
@@ -94,25 +94,38 @@ func withoutTable(in analysis.Input, named raterNames, all []outcomes) analysis.
 		text("employee", "Employee"), text("without", "Without rater"), text("assessed", "Assessed by all"), text("assessed_without", "Assessed without"),
 		flag("meets_without", "Target met without"), flag("changes", "Outcome changes"),
 	}}
-	for i := range all {
-		o := &all[i]
-		for _, w := range o.without {
-			if !named.shown(w.rater) {
-				continue
-			}
-			met, changes := o.metBy(stats.Known(float64(w.level))), analysis.T("no")
-			switch {
-			case o.target == 0:
-				changes = analysis.Why(noTarget)
-			case o.meets(w.level) != o.meets(o.assessed):
-				changes = analysis.T("yes")
-			}
-			const nothing = "nothing reaches the lowest level"
-			t.Rows = append(t.Rows, []analysis.Value{analysis.T(o.person.ID), analysis.T(named.name(w.rater)),
-				levelName(in.Ladder, o.assessed, nothing), levelName(in.Ladder, w.level, nothing), met, changes})
+	t.Rows = rowsOfEach(all, func(o *outcomes) int { return len(o.withoutShown(named)) },
+		func(o *outcomes, i int) []analysis.Value {
+			return withoutRow(in.Ladder, named, o, o.withoutShown(named)[i])
+		})
+	return t
+}
+
+// withoutShown leaves out the raters that the reader may not know.
+func (o *outcomes) withoutShown(named raterNames) []withoutRater {
+	if named.in.Audience != analysis.Director {
+		return o.without
+	}
+	var shown []withoutRater
+	for _, w := range o.without {
+		if named.shown(w.rater) {
+			shown = append(shown, w)
 		}
 	}
-	return t
+	return shown
+}
+
+func withoutRow(l *ladder.Ladder, named raterNames, o *outcomes, w withoutRater) []analysis.Value {
+	met, changes := o.metBy(stats.Known(float64(w.level))), analysis.T("no")
+	switch {
+	case o.target == 0:
+		changes = analysis.Why(noTarget)
+	case o.meets(w.level) != o.meets(o.assessed):
+		changes = analysis.T("yes")
+	}
+	const nothing = "nothing reaches the lowest level"
+	return []analysis.Value{analysis.T(o.person.ID), analysis.T(named.name(w.rater)),
+		levelName(l, o.assessed, nothing), levelName(l, w.level, nothing), met, changes}
 }
 
 func adjustedTable(in analysis.Input, all []outcomes) analysis.Table {
@@ -120,18 +133,19 @@ func adjustedTable(in analysis.Input, all []outcomes) analysis.Table {
 		text("employee", "Employee"), text("category", "Category"), text("dimension", "Dimension"), count("n", "Raters", "ratings"),
 		rating("mean", "Mean"), rating("adjusted", "Adjusted (advice)"), rating("low", "95 % from"), rating("high", "95 % to"), delta("shift", "Adjusted less mean"),
 	}}
-	for _, o := range all {
-		for _, m := range o.adjusted {
-			shift := figure(m.value)
-			if value, ok := m.value.Get(); ok {
-				shift = analysis.N(value - m.raw)
-			}
-			d := m.dimension
-			t.Rows = append(t.Rows, []analysis.Value{analysis.T(o.person.ID), analysis.T(in.Ladder.Categories[d.Category].Name), analysis.T(d.Name),
-				analysis.I(m.n), analysis.N(m.raw), figure(m.value), figure(m.low), figure(m.high), shift})
-		}
-	}
+	t.Rows = rowsOfEach(all, func(o *outcomes) int { return len(o.adjusted) },
+		func(o *outcomes, i int) []analysis.Value { return adjustedRow(in.Ladder, o, o.adjusted[i]) })
 	return t
+}
+
+func adjustedRow(l *ladder.Ladder, o *outcomes, m adjustedMean) []analysis.Value {
+	shift := figure(m.value)
+	if value, ok := m.value.Get(); ok {
+		shift = analysis.N(value - m.raw)
+	}
+	d := m.dimension
+	return []analysis.Value{analysis.T(o.person.ID), analysis.T(l.Categories[d.Category].Name), analysis.T(d.Name),
+		analysis.I(m.n), analysis.N(m.raw), figure(m.value), figure(m.low), figure(m.high), shift}
 }
 
 // dependenceChart shows the people proposed for a level, or everybody when

@@ -53,7 +53,7 @@ func TestDependenceByHand(t *testing.T) {
 	if got := textAt(t, tableNamed(t, r, "dependence"), "ana", "decided_by"); got != "a rater outside the org" {
 		t.Errorf("a director reads that %q decides", got)
 	}
-	for _, row := range tableNamed(t, r, "dependence_without").Rows {
+	for row := range tableNamed(t, r, "dependence_without").Rows.All() {
 		if name, _ := row[1].Text(); name == "Name of strict (strict)" || name == "q" {
 			t.Errorf("a director sees what %s gave", name)
 		}

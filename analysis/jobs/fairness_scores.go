@@ -107,7 +107,7 @@ func scoreTable(all []scoreComparison) analysis.Table {
 	for _, c := range all {
 		for _, g := range c.groups {
 			guard := c.cuts[g.cut].guard
-			t.Rows = append(t.Rows, []analysis.Value{
+			t.Add([]analysis.Value{
 				analysis.T(c.title), analysis.T(g.heading), analysis.T(g.value), analysis.I(len(c.cuts[g.cut].people)),
 				guard(figure(g.mean.Mean)), guard(figure(g.mean.CI.Low)), guard(figure(g.mean.CI.High)),
 				guard(figure(g.difference.Difference)), guard(analysis.I(g.difference.Strata)), guard(figure(g.difference.P)), guard(figure(g.q)), guard(g.say(g.status)),

@@ -33,7 +33,7 @@ func rateTable(all []rateComparison) analysis.Table {
 	}}
 	for _, c := range all {
 		for _, g := range c.groups {
-			t.Rows = append(t.Rows, g.rateRow(c))
+			t.Add(g.rateRow(c))
 		}
 	}
 	return t
@@ -69,7 +69,7 @@ func adjustedRates(all []rateComparison) analysis.Table {
 			for _, f := range []stats.Figure{g.adjusted.OddsRatio, g.adjusted.CI.Low, g.adjusted.CI.High, g.adjusted.P, g.adjustedQ} {
 				row = append(row, own.guard(figure(f)))
 			}
-			t.Rows = append(t.Rows, append(row, own.guard(g.say(g.adjustedStatus))))
+			t.Add(append(row, own.guard(g.say(g.adjustedStatus))))
 		}
 	}
 	return t

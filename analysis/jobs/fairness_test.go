@@ -105,7 +105,7 @@ func TestFairnessFigures(t *testing.T) {
 // rowOf finds a row by its first texts and gives its values by column.
 func rowOf(t *testing.T, table analysis.Table, keys ...string) map[string]analysis.Value {
 	t.Helper()
-	for _, row := range table.Rows {
+	for row := range table.Rows.All() {
 		match := true
 		for i, key := range keys {
 			s, _ := row[i].Text()
@@ -152,7 +152,7 @@ func TestFairnessAgainstAttack(t *testing.T) {
 func attackFairness(t *testing.T, people []ladder.Person, r analysis.Result) {
 	t.Helper()
 	var cuts []cut
-	for _, row := range tableNamed(t, r, "fairness_rates").Rows {
+	for row := range tableNamed(t, r, "fairness_rates").Rows.All() {
 		if q, _ := row[0].Text(); q != "proposed for a higher level" {
 			continue
 		}

@@ -82,7 +82,7 @@ func orgGaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 			if _, yes := h.current.Hidden(o.path); yes {
 				hiddenFigures++
 			}
-			t.Rows = append(t.Rows, []analysis.Value{
+			t.Add([]analysis.Value{
 				analysis.T(orgName(in, o)), analysis.T(in.Ladder.Categories[d.Category].Name), analysis.T(d.Name), analysis.I(g.people),
 				h.current.Guard(o.path, g.mean()), h.current.Guard(o.path, ratio(g.below, g.people)), h.target.Guard(o.path, g.meanTarget()),
 			})

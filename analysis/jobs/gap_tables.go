@@ -15,7 +15,7 @@ func assessedTable(in analysis.Input, profiles []analysis.Profile) analysis.Tabl
 		delta("mean_gap", "Mean gap to target"), count("below", "Dimensions below target", "dimensions"), flag("outcome", "Outcome"),
 	}}
 	for _, p := range profiles {
-		t.Rows = append(t.Rows, assessedRow(in.LadderOf(p.Person), p))
+		t.Add(assessedRow(in.LadderOf(p.Person), p))
 	}
 	return t
 }
@@ -73,24 +73,25 @@ func tallyTable(in analysis.Input, profiles []analysis.Profile) analysis.Table {
 		count("unmet", "Dimensions below", "dimensions"), stat("weight_met", "Weight met"), stat("weight_rated", "Weight rated"),
 		share("share", "Share met"), count("categories_unmet", "Categories wholly unmet", "categories"), flag("passed", "Level met"),
 	}}
-	for _, p := range profiles {
+	t.Rows = rowsOfEach(profiles, func(p *analysis.Profile) int {
 		if p.Assessment.Dimensions == 0 {
-			continue
+			return 0
 		}
-		l := in.LadderOf(p.Person)
-		for _, tally := range p.Assessment.Tallies {
-			passed := "no"
-			if tally.Passed {
-				passed = "yes"
-			}
-			t.Rows = append(t.Rows, []analysis.Value{
-				analysis.T(p.Person.ID), levelName(l, tally.Level, ""), analysis.I(len(tally.Met)), analysis.I(len(tally.Unmet)),
-				analysis.N(tally.WeightMet), analysis.N(tally.WeightRated), metShare(p, tally.Level),
-				analysis.I(len(tally.WhollyUnmet)), analysis.T(passed),
-			})
-		}
-	}
+		return len(p.Assessment.Tallies)
+	}, func(p *analysis.Profile, i int) []analysis.Value { return tallyRow(in.LadderOf(p.Person), p, i) })
 	return t
+}
+
+func tallyRow(l *ladder.Ladder, p *analysis.Profile, i int) []analysis.Value {
+	tally, passed := p.Assessment.Tallies[i], "no"
+	if tally.Passed {
+		passed = "yes"
+	}
+	return []analysis.Value{
+		analysis.T(p.Person.ID), levelName(l, tally.Level, ""), analysis.I(len(tally.Met)), analysis.I(len(tally.Unmet)),
+		analysis.N(tally.WeightMet), analysis.N(tally.WeightRated), metShare(*p, tally.Level),
+		analysis.I(len(tally.WhollyUnmet)), analysis.T(passed),
+	}
 }
 
 func gapTable(in analysis.Input, profiles []analysis.Profile) analysis.Table {
@@ -99,16 +100,14 @@ func gapTable(in analysis.Input, profiles []analysis.Profile) analysis.Table {
 		count("n", "Raters", "ratings"), rating("mean", "Mean"), rating("low", "Lowest"), rating("high", "Highest"), rating("spread", "SD"), rating("self", "Self"),
 		text("band", "Band of current"), delta("gap_current", "Gap to current"), text("target_band", "Band of target"), delta("gap_target", "Gap to target"),
 	}}
-	for _, p := range profiles {
-		l := in.LadderOf(p.Person)
-		for _, d := range p.Dimensions {
-			t.Rows = append(t.Rows, gapRow(l, p, d))
-		}
-	}
+	t.Rows = rowsOfEach(profiles, func(p *analysis.Profile) int { return len(p.Dimensions) },
+		func(p *analysis.Profile, i int) []analysis.Value {
+			return gapRow(in.LadderOf(p.Person), p, p.Dimensions[i])
+		})
 	return t
 }
 
-func gapRow(l *ladder.Ladder, p analysis.Profile, d analysis.DimensionProfile) []analysis.Value {
+func gapRow(l *ladder.Ladder, p *analysis.Profile, d analysis.DimensionProfile) []analysis.Value {
 	mean, low, high, spread := analysis.N(d.Mean), analysis.N(d.Low), analysis.N(d.High), analysis.N(d.SD)
 	if d.N == 0 {
 		none := analysis.Why("not rated by others")

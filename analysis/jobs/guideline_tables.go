@@ -26,7 +26,7 @@ func linesTable(in analysis.Input, name, title string, lines []guidelineLine) an
 	}}
 	for _, g := range lines {
 		guard := g.org.current.guard
-		t.Rows = append(t.Rows, []analysis.Value{
+		t.Add([]analysis.Value{
 			analysis.T(orgName(in, g.org.org)), analysis.T(levelCodes(in.Ladder, g.Levels)), analysis.T(guidelineText(g.Guideline)), analysis.T(g.from), analysis.I(g.org.current.n),
 			g.org.current.people(g.Levels...), g.org.current.share(g.Levels...), guard(analysis.I(g.low)), guard(analysis.I(g.high)),
 			guard(analysis.I(-g.off())), guard(analysis.T(guidelineStatus(g))), guard(figure(g.fit.Effect)), guard(figure(g.fit.P)), guard(figure(g.q)), analysis.T(g.Source.String()),

@@ -33,7 +33,7 @@ func habitTable(who directory, habits []stats.Habit, shown []bool) analysis.Tabl
 				continue
 			}
 			p := who.person(row.Rater)
-			t.Rows = append(t.Rows, []analysis.Value{
+			t.Add([]analysis.Value{
 				analysis.T(p.ID), analysis.T(p.Name), analysis.T(h.Name), analysis.T(h.Unit), analysis.T(row.Verdict),
 				figure(row.Value), figure(row.Low), figure(row.High), figure(row.Q), analysis.I(row.Employees), analysis.I(row.Ratings),
 			})
@@ -47,7 +47,7 @@ func habitDefinitions(habits []stats.Habit) analysis.Table {
 		text("habit", "Habit"), text("unit", "Unit"), text("definition", "Definition"),
 	}}
 	for _, h := range habits {
-		t.Rows = append(t.Rows, texts(h.Name, h.Unit, h.Definition))
+		t.Add(texts(h.Name, h.Unit, h.Definition))
 	}
 	return t
 }

@@ -158,7 +158,7 @@ func writeColumns(b *strings.Builder, t analysis.Table) {
 		lines[0] = append(lines[0], c.Name)
 	}
 	var reasons []string
-	for _, row := range t.Rows[:min(len(t.Rows), goldenRows)] {
+	for row := range t.Rows.First(goldenRows) {
 		line := make([]string, len(row))
 		for i, v := range row {
 			line[i] = analysis.Format(t.Columns[i].Kind, v)
@@ -184,7 +184,7 @@ func writeColumns(b *strings.Builder, t analysis.Table) {
 		}
 		b.WriteString(strings.TrimRight(row.String(), " ") + "\n")
 	}
-	if more := len(t.Rows) - goldenRows; more > 0 {
+	if more := t.Rows.Len() - goldenRows; more > 0 {
 		fmt.Fprintf(b, "… %d more rows\n", more)
 	}
 	for i, why := range reasons {
@@ -202,11 +202,21 @@ func tableNamed(t testing.TB, r analysis.Result, name string) analysis.Table {
 	return r.Tables[i]
 }
 
+// firstRow gives the first row of a table.
+func firstRow(t testing.TB, table analysis.Table) []analysis.Value {
+	t.Helper()
+	for row := range table.Rows.All() {
+		return row
+	}
+	t.Fatalf("%s has no rows", table.Name)
+	return nil
+}
+
 // cell gives the value of a column in the first row whose first column is key.
 func cell(t testing.TB, table analysis.Table, key, column string) analysis.Value {
 	t.Helper()
 	at := slices.IndexFunc(table.Columns, func(c analysis.Column) bool { return c.Name == column })
-	for _, row := range table.Rows {
+	for row := range table.Rows.All() {
 		if s, _ := row[0].Text(); s == key && at >= 0 {
 			return row[at]
 		}

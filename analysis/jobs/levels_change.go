@@ -112,7 +112,7 @@ func changeOverCycles(in analysis.Input, changes []levelChange) analysis.Table {
 		for _, n := range []int{c.nBefore, c.nLeft, c.nPromoted, c.nOthers, c.nJoined, c.nAfter} {
 			row = append(row, analysis.I(n))
 		}
-		t.Rows = append(t.Rows, row)
+		t.Add(row)
 	}
 	return t
 }

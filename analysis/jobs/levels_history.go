@@ -103,14 +103,14 @@ func flowTable(in analysis.Input, flow *levelFlow) analysis.Table {
 		return t
 	}
 	for i, level := range in.Ladder.Levels {
-		t.Rows = append(t.Rows, flow.row(level.Code, i))
+		t.Add(flow.row(level.Code, i))
 	}
 	row := []analysis.Value{analysis.T("joined")}
 	for _, n := range flow.joined {
 		row = append(row, analysis.I(n))
 	}
 	none := analysis.Why("people who joined had no level before")
-	t.Rows = append(t.Rows, append(row, none, none))
+	t.Add(append(row, none, none))
 	return t
 }
 

@@ -21,7 +21,7 @@ func companyTable(in analysis.Input, s spreads) analysis.Table {
 		for _, sp := range []spread{whole.current, whole.ifAll, whole.ifReady, whole.assessed, whole.before} {
 			row = append(row, sp.people(level.Number), sp.share(level.Number))
 		}
-		t.Rows = append(t.Rows, row)
+		t.Add(row)
 	}
 	return t
 }
@@ -37,7 +37,7 @@ func orgSummary(in analysis.Input, s spreads, compared []orgComparison) analysis
 	for i, o := range s.orgs {
 		distance, shift := apart(in.Ladder, o.current, whole)
 		c, guard := compared[i], func(v analysis.Value) analysis.Value { return s.hidden.Guard(o.path, v) }
-		t.Rows = append(t.Rows, []analysis.Value{
+		t.Add([]analysis.Value{
 			analysis.T(orgName(in, o.org)), analysis.I(o.depth), analysis.I(o.current.n), o.current.mean(), o.assessed.mean(), distance, shift,
 			guard(figure(c.fit.Effect)), guard(figure(c.fit.P)), guard(figure(c.q)), guard(c.status(i)), guard(c.standsOut(in.Ladder)), o.before.mean(),
 		})
@@ -68,7 +68,7 @@ func orgLevels(in analysis.Input, s spreads) analysis.Table {
 	}}
 	for _, o := range s.orgs {
 		for _, level := range in.Ladder.Levels {
-			t.Rows = append(t.Rows, []analysis.Value{
+			t.Add([]analysis.Value{
 				analysis.T(orgName(in, o.org)), analysis.T(level.Code), analysis.I(o.current.n),
 				o.current.people(level.Number), o.current.share(level.Number),
 				o.ifAll.people(level.Number), o.ifReady.people(level.Number), o.assessed.people(level.Number), o.before.people(level.Number),

@@ -66,10 +66,10 @@ func partsAddUp(t *testing.T, table analysis.Table) {
 		}
 		return int(100*x+1000.5) - 1000
 	}
-	if len(table.Rows) != 4 { // two steps of three cycles, by current and by assessed level
-		t.Fatalf("%d rows, want 4", len(table.Rows))
+	if table.Rows.Len() != 4 { // two steps of three cycles, by current and by assessed level
+		t.Fatalf("%d rows, want 4", table.Rows.Len())
 	}
-	for _, row := range table.Rows {
+	for row := range table.Rows.All() {
 		parts := at(row, "leavers") + at(row, "promotions") + at(row, "re_rating") + at(row, "joiners")
 		if change := at(row, "mean_after") - at(row, "mean_before"); parts != change || change != at(row, "change") {
 			t.Errorf("parts add up to %d hundredths, the change is %d", parts, change)
@@ -129,8 +129,8 @@ func TestGuidelineOff(t *testing.T) {
 	add(t, s, "roster.xlsx", people, nil)
 	addBatch(t, s, ladder.Batch{File: "g.csv", Guidelines: []ladder.Guideline{{Cycle: thisCycle, Levels: []int{3}, Operator: ladder.AtMost, Share: .2}}})
 	table := tableNamed(t, runJob(t, levels, inputOf(s)), "guideline")
-	if len(table.Rows) != 1 {
-		t.Fatalf("%d lines, want 1", len(table.Rows))
+	if table.Rows.Len() != 1 {
+		t.Fatalf("%d lines, want 1", table.Rows.Len())
 	}
 	for name, want := range map[string]float64{"move": -6, "p": .00617, "effect": .5} {
 		if got := numberAt(t, table, "Company", name); got < want-5e-5 || got > want+5e-5 {

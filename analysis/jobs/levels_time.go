@@ -87,7 +87,7 @@ func (t timeTable) table() analysis.Table {
 		row := append(texts(lt.code, lt.level), analysis.I(len(lt.months)))
 		row = append(row, t.quartiles(lt.months, "no date of the level is known")...)
 		row = append(row, analysis.I(lt.noDate), analysis.I(len(lt.reports)))
-		out.Rows = append(out.Rows, append(row, t.quartiles(lt.reports, "nobody leads anyone")...))
+		out.Add(append(row, t.quartiles(lt.reports, "nobody leads anyone")...))
 	}
 	return out
 }

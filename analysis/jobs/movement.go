@@ -81,11 +81,9 @@ func effectTable(in analysis.Input, moves []move) analysis.Table {
 	if len(moves) == 0 {
 		return t
 	}
-	t.Rows = [][]analysis.Value{
-		effectRow(in, "leniency: level given less assessed level", before, after),
+	t.Add(effectRow(in, "leniency: level given less assessed level", before, after),
 		effectRow(in, "distance of the level given from the assessed level", apart, apartAfter),
-		spreadRow(in, given, agreed),
-	}
+		spreadRow(in, given, agreed))
 	return t
 }
 
@@ -139,7 +137,7 @@ func moveTable(in analysis.Input, moves []move) analysis.Table {
 		if level := m.profile.Assessment.Level; level > 0 {
 			row[7], row[8], row[9] = code(in.Ladder, level), analysis.I(m.before-level), analysis.I(m.after-level)
 		}
-		t.Rows = append(t.Rows, append(row, said(m.by, "it is not said who decided"), said(m.date, "no date is given")))
+		t.Add(append(row, said(m.by, "it is not said who decided"), said(m.date, "no date is given")))
 	}
 	return t
 }

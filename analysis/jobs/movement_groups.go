@@ -60,7 +60,7 @@ func moveColumns(first analysis.Column) []analysis.Column {
 func (g moveGroups) orgTable(in analysis.Input) analysis.Table {
 	t := analysis.Table{Name: "movement_by_org", Title: "How many the meeting moved up and down, by org (Wilson intervals)", Columns: moveColumns(text("org", "Org"))}
 	for i, o := range g.orgs {
-		t.Rows = append(t.Rows, g.row(orgName(in, o), g.cuts[i]))
+		t.Add(g.row(orgName(in, o), g.cuts[i]))
 	}
 	return t
 }
@@ -71,7 +71,7 @@ func (g moveGroups) levelTable(analysis.Input) analysis.Table {
 		return t
 	}
 	for i, level := range g.levels {
-		t.Rows = append(t.Rows, g.row(level.Code, g.cuts[len(g.orgs)+i]))
+		t.Add(g.row(level.Code, g.cuts[len(g.orgs)+i]))
 	}
 	return t
 }

@@ -22,7 +22,7 @@ func caseTable(in analysis.Input, date referenceDate, cases []promotionCase) ana
 		count("shortfalls", "Dimensions below", "dimensions"), text("change", "What would have to rise"),
 	}}
 	for _, c := range cases {
-		t.Rows = append(t.Rows, caseRow(in.LadderOf(c.person()), date, c))
+		t.Add(caseRow(in.LadderOf(c.person()), date, c))
 	}
 	return t
 }
@@ -72,7 +72,7 @@ func changeTable(in analysis.Input, cases []promotionCase) analysis.Table {
 			if r.category {
 				because = "nothing in the category is met"
 			}
-			t.Rows = append(t.Rows, []analysis.Value{analysis.T(c.person().ID), levelName(l, c.profile.Target, ""),
+			t.Add([]analysis.Value{analysis.T(c.person().ID), levelName(l, c.profile.Target, ""),
 				analysis.T(l.Categories[r.dimension.Category].Name), analysis.T(r.dimension.Name),
 				analysis.N(r.mean), analysis.N(r.to), analysis.N(r.levels()), analysis.T(because)})
 		}
@@ -89,7 +89,7 @@ func caseDimensions(in analysis.Input, cases []promotionCase) analysis.Table {
 	for _, c := range cases {
 		l, adjusted := in.LadderOf(c.person()), c.adjustedMeans()
 		for _, d := range c.profile.Dimensions {
-			t.Rows = append(t.Rows, dimensionRow(l, c, d, adjusted[d.Dimension.Number]))
+			t.Add(dimensionRow(l, c, d, adjusted[d.Dimension.Number]))
 		}
 	}
 	return t
@@ -158,7 +158,7 @@ func caseTallies(in analysis.Input, cases []promotionCase) analysis.Table {
 		l := in.LadderOf(c.person())
 		for level := max(c.person().Level, 1); level <= c.profile.Target; level++ {
 			if tally, ok := tallyOf(c.profile, level); ok && c.profile.Assessment.Dimensions > 0 {
-				t.Rows = append(t.Rows, caseTally(l, c, tally))
+				t.Add(caseTally(l, c, tally))
 			}
 		}
 	}

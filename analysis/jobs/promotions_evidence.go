@@ -23,11 +23,11 @@ func shortfallTable(in analysis.Input, who directory, cases []promotionCase) ana
 		remarks := remarksOf(l, c.ratings)
 		for _, d := range c.profile.Dimensions {
 			if dimensionStatus(d) == "below" {
-				t.Rows = append(t.Rows, remarkRows(in, who, shortfallHead(l, c, d), about(remarks, d.Dimension.Name), true)...)
+				t.Add(remarkRows(in, who, shortfallHead(l, c, d), about(remarks, d.Dimension.Name), true)...)
 			}
 		}
 		whole := analysis.Why("said of the person as a whole")
-		t.Rows = append(t.Rows, remarkRows(in, who, []analysis.Value{analysis.T(c.person().ID), whole, whole, whole, whole}, about(remarks, ""), false)...)
+		t.Add(remarkRows(in, who, []analysis.Value{analysis.T(c.person().ID), whole, whole, whole, whole}, about(remarks, ""), false)...)
 	}
 	return t
 }
@@ -94,11 +94,11 @@ func caseRaters(in analysis.Input, s *standings, cases []promotionCase) analysis
 			return cmp.Compare(slices.Index(ladder.Relations, a.relation), slices.Index(ladder.Relations, b.relation))
 		})
 		if in.Audience == analysis.Director {
-			t.Rows = append(t.Rows, relationRows(c.person().ID, heard)...)
+			t.Add(relationRows(c.person().ID, heard)...)
 			continue
 		}
 		for _, v := range heard {
-			t.Rows = append(t.Rows, []analysis.Value{analysis.T(c.person().ID), analysis.T(string(v.relation)), analysis.T(personLabel(s.who.person(v.rater))), analysis.I(1),
+			t.Add([]analysis.Value{analysis.T(c.person().ID), analysis.T(string(v.relation)), analysis.T(personLabel(s.who.person(v.rater))), analysis.I(1),
 				analysis.I(len(v.levels)), figure(v.mean()), figure(v.shown)})
 		}
 	}

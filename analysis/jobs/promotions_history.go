@@ -123,7 +123,7 @@ func historyTable(in analysis.Input, h caseHistory, cases []promotionCase) analy
 			if i > 0 {
 				before = past[h.cycles[i-1]]
 			}
-			t.Rows = append(t.Rows, historyRow(in.LadderOf(c.person()), c.person().ID, cycle, p, before))
+			t.Add(historyRow(in.LadderOf(c.person()), c.person().ID, cycle, p, before))
 		}
 	}
 	return t

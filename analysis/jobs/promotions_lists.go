@@ -54,7 +54,7 @@ func overlookedTable(in analysis.Input, a *adjuster, date referenceDate, found [
 		share("met_next", "Next level met"), delta("margin", "Margin"), delta("margin_adjusted", "Margin, adjusted (advice)"), delta("margin_low", "95 % from"), delta("margin_high", "95 % to"), share("chance", "Chance of meeting the level"),
 	}}
 	for _, s := range found {
-		t.Rows = append(t.Rows, overlookedRow(in, a, date, s))
+		t.Add(overlookedRow(in, a, date, s))
 	}
 	return t
 }
@@ -98,7 +98,7 @@ func belowCurrentTable(in analysis.Input, cases []promotionCase) analysis.Table 
 	})
 	for _, c := range below {
 		l, p := in.LadderOf(c.person()), c.person()
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org), levelName(l, p.Level, ""), levelName(l, p.Proposed, ""),
+		t.Add([]analysis.Value{analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org), levelName(l, p.Level, ""), levelName(l, p.Proposed, ""),
 			levelName(l, c.profile.Assessment.Level, notAssessed), analysis.I(c.profile.Raters), metShare(c.profile, p.Level), figure(current(c)), figure(c.plain)})
 	}
 	return t
@@ -124,7 +124,7 @@ func slotTable(in analysis.Input, cases []promotionCase) analysis.Table {
 		case c.place > slots:
 			slot = "beyond the slots"
 		}
-		t.Rows = append(t.Rows, []analysis.Value{levelName(l, c.profile.Target, ""), analysis.I(slots), analysis.I(c.place), analysis.T(c.person().ID), analysis.T(c.person().Name),
+		t.Add([]analysis.Value{levelName(l, c.profile.Target, ""), analysis.I(slots), analysis.I(c.place), analysis.T(c.person().ID), analysis.T(c.person().Name),
 			analysis.T(outcome(c.profile)), analysis.T(slot), figure(c.plain), figure(c.line.chance)})
 	}
 	return t

@@ -88,11 +88,11 @@ func peerTable(in analysis.Input, s *standings, cases []promotionCase) analysis.
 		}
 		l := in.LadderOf(c.person())
 		holders := at[place{l.ID, c.profile.Target}]
-		t.Rows = append(t.Rows, peerRow(c, "the candidate", own, analysis.Why("the candidate")))
+		t.Add(peerRow(c, "the candidate", own, analysis.Why("the candidate")))
 		for i, peer := range nearestTo(l, own, holders) {
-			t.Rows = append(t.Rows, peerRow(c, fmt.Sprintf("nearest %d", i+1), peer, analysis.N(peer.distance)))
+			t.Add(peerRow(c, fmt.Sprintf("nearest %d", i+1), peer, analysis.N(peer.distance)))
 		}
-		t.Rows = append(t.Rows, medianRow(c, "median of people at the level", holders), medianRow(c, "median of candidates, each to the own level", all))
+		t.Add(medianRow(c, "median of people at the level", holders), medianRow(c, "median of candidates, each to the own level", all))
 	}
 	return t
 }

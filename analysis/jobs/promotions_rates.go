@@ -123,7 +123,7 @@ func (r promotionRates) orgTable(in analysis.Input) analysis.Table {
 	t := analysis.Table{Name: "promotion_rate_by_org", Title: "Share of people proposed now, and promoted since the cycle before, by org (Wilson intervals)", Columns: rateColumns(text("org", "Org"))}
 	anywhere := func(int) bool { return true }
 	for _, o := range r.tree {
-		t.Rows = append(t.Rows, rateRow(in, orgName(in, o), r.count(in, o.people, anywhere, anywhere),
+		t.Add(rateRow(in, orgName(in, o), r.count(in, o.people, anywhere, anywhere),
 			func(v analysis.Value) analysis.Value { return r.eligible.Guard(o.path, v) },
 			func(v analysis.Value) analysis.Value { return r.continued.Guard(o.path, v) }))
 	}
@@ -138,7 +138,7 @@ func (r promotionRates) levelTable(in analysis.Input) analysis.Table {
 	for _, level := range in.Ladder.Levels[:len(in.Ladder.Levels)-1] {
 		now := func(i int) bool { return r.people[i].person().Level == level.Number }
 		was := func(i int) bool { return r.before[r.people[i].person().ID] == level.Number }
-		t.Rows = append(t.Rows, rateRow(in, level.Code, r.count(in, r.tree[0].people, now, was),
+		t.Add(rateRow(in, level.Code, r.count(in, r.tree[0].people, now, was),
 			func(v analysis.Value) analysis.Value { return r.levels.Guard(level.Code, v) },
 			func(v analysis.Value) analysis.Value { return r.levelsWas.Guard(level.Code, v) }))
 	}

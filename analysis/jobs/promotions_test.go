@@ -65,7 +65,7 @@ func columnOf(t testing.TB, table analysis.Table, name string, keep func(row []a
 		t.Fatalf("%s has no column %s", table.Name, name)
 	}
 	var found []string
-	for _, row := range table.Rows {
+	for row := range table.Rows.All() {
 		if keep == nil || keep(row) {
 			found = append(found, analysis.Format(table.Columns[at].Kind, row[at]))
 		}
@@ -172,7 +172,7 @@ func directorPromotions(t *testing.T, s *store.Store) {
 			}
 		}
 	}
-	if n := len(tableNamed(t, r, "promotion_cases").Rows); n != 7 { // 14309 14762 15215 15970 17480 17933 18386, of the teams of Edge
+	if n := tableNamed(t, r, "promotion_cases").Rows.Len(); n != 7 { // 14309 14762 15215 15970 17480 17933 18386, of the teams of Edge
 		t.Errorf("%d candidates in the org, want 7", n)
 	}
 }

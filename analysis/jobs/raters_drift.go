@@ -101,7 +101,7 @@ func driftTable(who directory, d raterDrift, shown map[string]bool) analysis.Tab
 			continue
 		}
 		p := who.person(row.Rater)
-		t.Rows = append(t.Rows, []analysis.Value{
+		t.Add([]analysis.Value{
 			analysis.T(p.ID), analysis.T(p.Name), analysis.T(row.Verdict), figure(row.Change), figure(row.Low), figure(row.High), figure(row.Q),
 			analysis.I(row.Employees[0]), analysis.I(row.Employees[1]),
 		})

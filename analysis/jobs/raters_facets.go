@@ -62,7 +62,7 @@ func facetTable(who directory, s *severities, f raterFacets, shown []bool) analy
 			u := stats.Unknown(why)
 			measure, se, fair, infit, outfit, fit = u, u, u, u, u, s.raters[code].status
 		}
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(p.ID), analysis.T(p.Name), analysis.I(m.N), analysis.N(m.Observed),
+		t.Add([]analysis.Value{analysis.T(p.ID), analysis.T(p.Name), analysis.I(m.N), analysis.N(m.Observed),
 			figure(fair), figure(measure), figure(se), figure(infit), figure(outfit), analysis.T(fit)})
 	}
 	return t

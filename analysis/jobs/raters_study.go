@@ -66,7 +66,7 @@ func studyVariance(g raterStudy) analysis.Table {
 		return t
 	}
 	for _, c := range g.Components {
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(c.Name), analysis.T(meanings[c.Name]), analysis.N(c.Share), analysis.N(c.Estimate), analysis.N(c.SE)})
+		t.Add([]analysis.Value{analysis.T(c.Name), analysis.T(meanings[c.Name]), analysis.N(c.Share), analysis.N(c.Estimate), analysis.N(c.SE)})
 	}
 	return t
 }
@@ -86,7 +86,7 @@ func decisionTable(g raterStudy) analysis.Table {
 		if g.full {
 			dimensions = fmt.Sprintf("%.0f", p.Dimensions)
 		}
-		t.Rows = append(t.Rows, []analysis.Value{analysis.I(int(p.Raters)), analysis.T(dimensions),
+		t.Add([]analysis.Value{analysis.I(int(p.Raters)), analysis.T(dimensions),
 			figure(p.Phi), figure(p.PhiSE), figure(p.G), figure(p.GSE), analysis.N(p.SEM), analysis.T(enough)})
 	}
 	return t

@@ -30,7 +30,7 @@ func raterTable(who directory, s *severities, shown []bool) analysis.Table {
 		count("subset", "Subset", ""), text("reason", "Why"),
 	}}
 	for _, code := range s.bySeverity(shown) {
-		t.Rows = append(t.Rows, raterValues(who, s, code))
+		t.Add(raterValues(who, s, code))
 	}
 	return t
 }
@@ -94,7 +94,7 @@ func varianceTable(s *severities) analysis.Table {
 		if c.Boundary {
 			note, se = c.Text(), analysis.Why("at the boundary")
 		}
-		t.Rows = append(t.Rows, []analysis.Value{
+		t.Add([]analysis.Value{
 			analysis.T(c.Name), analysis.T(meanings[c.Name]), analysis.I(c.Levels), analysis.N(c.Variance / total),
 			analysis.N(c.SD), analysis.N(c.Variance), se, analysis.N(c.Upper95), analysis.T(note),
 		})
@@ -115,7 +115,7 @@ func subsetTable(s *severities) analysis.Table {
 		case i > 0:
 			status = "cannot tell: not linked to subset 1"
 		}
-		t.Rows = append(t.Rows, []analysis.Value{analysis.I(i + 1), analysis.I(len(subset.Employees)), analysis.I(len(subset.Raters)),
+		t.Add([]analysis.Value{analysis.I(i + 1), analysis.I(len(subset.Employees)), analysis.I(len(subset.Raters)),
 			analysis.I(subset.Edges), analysis.I(subset.Ratings), analysis.T(status)})
 	}
 	return t
@@ -132,7 +132,7 @@ func fragileTable(who directory, s *severities, shown []bool) analysis.Table {
 			continue
 		}
 		p := who.person(s.table.Rater.Labels[c.Rater])
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T("rater"), analysis.T(p.ID), analysis.T(p.Name), analysis.Why("all people this rater rated"),
+		t.Add([]analysis.Value{analysis.T("rater"), analysis.T(p.ID), analysis.T(p.Name), analysis.Why("all people this rater rated"),
 			analysis.I(c.Teams), analysis.T(fmt.Sprintf("without this rater, %d groups of raters could not be compared", c.Teams))})
 	}
 	for _, b := range s.Connection.Bridges {
@@ -140,7 +140,7 @@ func fragileTable(who directory, s *severities, shown []bool) analysis.Table {
 			continue
 		}
 		p := who.person(s.table.Rater.Labels[b.Rater])
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T("pair"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(s.table.Unit.Labels[b.Employee]),
+		t.Add([]analysis.Value{analysis.T("pair"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(s.table.Unit.Labels[b.Employee]),
 			analysis.I(2), analysis.T("had this rater not rated this person, two groups could not be compared")})
 	}
 	return t

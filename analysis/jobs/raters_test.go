@@ -79,7 +79,7 @@ func runJob(t testing.TB, job runner, in analysis.Input) analysis.Result {
 		t.Fatal(err)
 	}
 	for _, table := range r.Tables {
-		for _, row := range table.Rows {
+		for row := range table.Rows.All() {
 			if len(row) != len(table.Columns) {
 				t.Fatalf("%s: a row has %d values for %d columns", table.Name, len(row), len(table.Columns))
 			}
@@ -128,15 +128,15 @@ func TestRatersOfAnOrg(t *testing.T) {
 	in := inputOf(plantedStore(t, false))
 	in.Org = "Tech / Team 1"
 	outside := func(r analysis.Result, table string) bool {
-		for _, row := range tableNamed(t, r, table).Rows {
+		for row := range tableNamed(t, r, table).Rows.All() {
 			if id, _ := row[0].Text(); strings.HasPrefix(id, "t2") || id == "m2" {
 				return true
 			}
 		}
 		return false
 	}
-	if r := runJob(t, raters, in); !outside(r, "raters") || len(tableNamed(t, r, "raters").Rows) != 18 {
-		t.Errorf("HR sees %d raters of team 1, want m1, m2 and 16 peers", len(tableNamed(t, r, "raters").Rows))
+	if r := runJob(t, raters, in); !outside(r, "raters") || tableNamed(t, r, "raters").Rows.Len() != 18 {
+		t.Errorf("HR sees %d raters of team 1, want m1, m2 and 16 peers", tableNamed(t, r, "raters").Rows.Len())
 	}
 	in.Audience = analysis.Director
 	r := runJob(t, raters, in)
@@ -145,8 +145,8 @@ func TestRatersOfAnOrg(t *testing.T) {
 			t.Errorf("a director sees raters from outside the org in %s", table)
 		}
 	}
-	if rows := tableNamed(t, r, "raters").Rows; len(rows) != 9 {
-		t.Errorf("a director sees %d raters of team 1, want m1 and 8 peers", len(rows))
+	if rows := tableNamed(t, r, "raters").Rows.Len(); rows != 9 {
+		t.Errorf("a director sees %d raters of team 1, want m1 and 8 peers", rows)
 	}
 }
 
@@ -170,7 +170,7 @@ func TestRatersNotComparable(t *testing.T) {
 			if text := resultText(r); !strings.Contains(text, "caution: No severity can be given: "+tt.want) {
 				t.Errorf("no caution that says %q:\n%s", tt.want, text)
 			}
-			for _, row := range tableNamed(t, r, "raters").Rows {
+			for row := range tableNamed(t, r, "raters").Rows.All() {
 				if status, _ := row[3].Text(); status != cannotTell {
 					t.Errorf("status %s, want %s", status, cannotTell)
 				}

@@ -121,7 +121,7 @@ func allText(t *testing.T, in analysis.Input) string {
 		}
 		fmt.Fprintf(&all, "== %s\n%s", job.Name, resultText(r))
 		for _, table := range r.Tables {
-			for _, row := range table.Rows {
+			for row := range table.Rows.All() {
 				fmt.Fprintln(&all, table.Name, row)
 			}
 		}
@@ -182,7 +182,7 @@ func orgCuts(t *testing.T, table analysis.Table, figure string, profiles []analy
 	t.Helper()
 	var cuts []cut
 	seen := map[string]bool{}
-	for _, row := range table.Rows {
+	for row := range table.Rows.All() {
 		path, _ := row[0].Text()
 		if seen[path] {
 			continue

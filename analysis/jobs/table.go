@@ -26,6 +26,24 @@ func delta(name, head string) analysis.Column { return column(analysis.Delta, na
 
 func stat(name, head string) analysis.Column { return column(analysis.Stat, name, head, "") }
 
+// rowsOfEach makes the rows of a table that has several for each of many items,
+// when they are read: n is how many an item has, row gives one of them.
+func rowsOfEach[T any](all []T, n func(*T) int, row func(item *T, i int) []analysis.Value) analysis.Rows {
+	total := 0
+	for i := range all {
+		total += n(&all[i])
+	}
+	return analysis.Made(total, func(yield func([]analysis.Value) bool) {
+		for at := range all {
+			for i := range n(&all[at]) {
+				if !yield(row(&all[at], i)) {
+					return
+				}
+			}
+		}
+	})
+}
+
 // texts makes a row of text values.
 func texts(all ...string) []analysis.Value {
 	row := make([]analysis.Value, len(all))

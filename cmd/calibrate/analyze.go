@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -57,86 +56,6 @@ func jobHelp() string {
 	return text.String()
 }
 
-// The JSON of analyze; docs/schema is in the README.
-type (
-	analysisJSON struct {
-		Manifest analysis.Manifest `json:"manifest"`
-		Results  []resultJSON      `json:"results"`
-	}
-	resultJSON struct {
-		Job    string          `json:"job"`
-		Title  string          `json:"title"`
-		Notes  []analysis.Note `json:"notes"`
-		Tables []tableJSON     `json:"tables"`
-	}
-	tableJSON struct {
-		Name    string             `json:"name"`
-		Title   string             `json:"title"`
-		Columns []columnJSON       `json:"columns"`
-		Rows    [][]analysis.Value `json:"rows"`
-		Missing []missingJSON      `json:"missing"`
-	}
-	columnJSON struct {
-		Name string `json:"name"`
-		Unit string `json:"unit"`
-		Kind string `json:"kind"`
-	}
-	// missingJSON says why figures of a column are null.
-	missingJSON struct {
-		Column     string `json:"column"`
-		Rows       []int  `json:"rows"` // from 0
-		Reason     string `json:"reason"`
-		Suppressed bool   `json:"suppressed"`
-	}
-)
-
-func (a *app) printJSON(bundle analysis.Bundle) error {
-	doc := analysisJSON{Manifest: bundle.Manifest, Results: []resultJSON{}}
-	for _, r := range bundle.Results {
-		result := resultJSON{Job: r.Job, Title: r.Title, Notes: append([]analysis.Note{}, r.Notes...), Tables: []tableJSON{}}
-		for _, t := range r.Tables {
-			result.Tables = append(result.Tables, tableToJSON(t))
-		}
-		doc.Results = append(doc.Results, result)
-	}
-	encoder := json.NewEncoder(a.out)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(doc)
-}
-
-func tableToJSON(t analysis.Table) tableJSON {
-	doc := tableJSON{Name: t.Name, Title: t.Title, Columns: []columnJSON{}, Rows: t.Rows, Missing: missingOf(t)}
-	for _, c := range t.Columns {
-		doc.Columns = append(doc.Columns, columnJSON{c.Name, c.Unit, string(c.Kind)})
-	}
-	if doc.Rows == nil {
-		doc.Rows = [][]analysis.Value{}
-	}
-	return doc
-}
-
-// missingOf gathers the reasons of the nulls, column by column.
-func missingOf(t analysis.Table) []missingJSON {
-	all := []missingJSON{}
-	for c, column := range t.Columns {
-		at := map[string]int{} // reason → position in all
-		for r, row := range t.Rows {
-			reason, ok := row[c].Missing()
-			if !ok {
-				continue
-			}
-			i, seen := at[reason]
-			if !seen {
-				i = len(all)
-				at[reason] = i
-				all = append(all, missingJSON{Column: column.Name, Reason: reason, Suppressed: row[c].IsHidden()})
-			}
-			all[i].Rows = append(all[i].Rows, r)
-		}
-	}
-	return all
-}
-
 // printTables prints results for people: notes first, then the tables.
 func (a *app) printTables(bundle analysis.Bundle) error {
 	for _, r := range bundle.Results {
@@ -162,7 +81,7 @@ func renderTable(t analysis.Table) string {
 	}
 	w.AppendHeader(head)
 	w.SetColumnConfigs(configs)
-	for _, row := range t.Rows {
+	for row := range t.Rows.All() {
 		cells := table.Row{}
 		for i, v := range row {
 			cells = append(cells, plain(analysis.Format(t.Columns[i].Kind, v)))

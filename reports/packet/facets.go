@@ -122,7 +122,7 @@ func (ix *index) flagsOf(t analysis.Table) (names []string) {
 		if c.Kind != analysis.Flag || len(values) > mostChoices {
 			continue
 		}
-		for _, row := range t.Rows {
+		for row := range t.Rows.All() {
 			employee, _ := row[id].Text()
 			value, ok := row[at].Text()
 			link := ix.byID[employee]
@@ -143,7 +143,7 @@ func (ix *index) flagsOf(t analysis.Table) (names []string) {
 
 func onePerPerson(t analysis.Table, id int) bool {
 	seen := map[string]bool{}
-	for _, row := range t.Rows {
+	for row := range t.Rows.All() {
 		employee, _ := row[id].Text()
 		if seen[employee] {
 			return false
@@ -155,7 +155,7 @@ func onePerPerson(t analysis.Table, id int) bool {
 
 func flagValues(t analysis.Table, at int) map[string]bool {
 	values := map[string]bool{}
-	for _, row := range t.Rows {
+	for row := range t.Rows.All() {
 		if text, ok := row[at].Text(); ok {
 			values[text] = true
 		}

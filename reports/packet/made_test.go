@@ -102,17 +102,17 @@ func madeResults() []analysis.Result {
 	return []analysis.Result{
 		{Job: "tarot", Title: "A job nobody listed", Tables: []analysis.Table{{Name: "cards", Title: "Cards",
 			Columns: []analysis.Column{{Name: "file", Head: "File", Kind: analysis.Text}, {Name: "x", Head: "X", Kind: analysis.Count}},
-			Rows:    [][]analysis.Value{{analysis.T("in/roster.xlsx"), analysis.Hidden("fewer than 5 people")}}}}},
+			Rows:    analysis.Held([][]analysis.Value{{analysis.T("in/roster.xlsx"), analysis.Hidden("fewer than 5 people")}}...)}}},
 		{Job: "fairness", Title: "Fairness", Notes: []analysis.Note{{Severity: analysis.Suppressed, Text: "Groups are small."}}},
 		{Job: "gap", Title: "Gaps to the ladder", Notes: []analysis.Note{{Severity: analysis.Info, Text: "n = 4 people."}},
 			Charts: []analysis.Chart{{Name: "made", Title: hostile, Subtitle: "n = 4", Alt: "Two people.",
 				Data: analysis.Intervals{Axis: "levels", Items: []analysis.IntervalItem{{Label: hostile, N: 2, Estimate: 1, Low: 0, High: 2}}}}},
 			Tables: []analysis.Table{{Name: "assessed", Title: "Assessed level", Columns: []analysis.Column{employee, name, flag, gap},
-				Rows: [][]analysis.Value{
+				Rows: analysis.Held([][]analysis.Value{
 					{analysis.T("E1"), analysis.T("Ana Lima"), analysis.T("ready"), analysis.N(-0.25)},
 					{analysis.T("E2"), analysis.T(hostile), analysis.T("not ready"), analysis.N(-1)},
 					{analysis.T("E3"), analysis.T("山田 太郎"), analysis.T("not ready"), analysis.Why("nobody rated")},
-				}}}},
+				}...)}}},
 	}
 }
 

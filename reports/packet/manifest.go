@@ -40,10 +40,10 @@ func filesTable(m analysis.Manifest, ix *index) table {
 		{Name: "problems", Head: "Problems", Kind: analysis.Count},
 	}}
 	for _, f := range m.Files {
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(f.File), analysis.T(f.SHA256),
+		t.Add([]analysis.Value{analysis.T(f.File), analysis.T(f.SHA256),
 			analysis.I(f.People), analysis.I(f.Ratings), analysis.I(f.Unread), analysis.I(f.Problems)})
 	}
-	view := newTable(t, len(t.Rows), nil, ix)
+	view := newTable(t, t.Rows.Len(), nil, ix)
 	for _, r := range view.Rows {
 		hash := &r.Cells[1]
 		hash.Full, hash.Text = hash.Text, short(hash.Text)

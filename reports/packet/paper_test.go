@@ -69,7 +69,7 @@ func TestChosen(t *testing.T) {
 	people[len(people)-1].Proposed = 2
 	last, agenda := people[len(people)-1].ID, people[len(people)-2].ID
 	b := analysis.Bundle{Input: analysis.Input{Ladder: ladder.Default()}, Results: []analysis.Result{{Job: "agenda", Tables: []analysis.Table{{
-		Columns: []analysis.Column{{Name: "employee", Kind: analysis.Text}}, Rows: [][]analysis.Value{{analysis.T(agenda)}}}}}}}
+		Columns: []analysis.Column{{Name: "employee", Kind: analysis.Text}}, Rows: analysis.Held([][]analysis.Value{{analysis.T(agenda)}}...)}}}}}
 	shown := chosen(b, newIndex(b, people))
 	if len(shown) != paperPeople || !shown[last] || !shown[agenda] || !shown["P0000"] || shown[people[paperPeople].ID] {
 		t.Errorf("%d people chosen; nominated %v, on the agenda %v, first %v", len(shown), shown[last], shown[agenda], shown["P0000"])

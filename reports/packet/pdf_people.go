@@ -42,7 +42,7 @@ func onAgenda(b analysis.Bundle) (ids []string) {
 			if c.Name != "employee" {
 				continue
 			}
-			for _, row := range t.Rows {
+			for row := range t.Rows.All() {
 				if id, ok := row[i].Text(); ok {
 					ids = append(ids, id)
 				}

@@ -54,7 +54,7 @@ func newSection(b analysis.Bundle, p pick, ix *index) section {
 		switch {
 		case shown:
 			s.Tables = append(s.Tables, newTable(t, rows, columns, ix))
-		case len(t.Rows) > 0:
+		case t.Rows.Len() > 0:
 			s.Elsewhere = append(s.Elsewhere, t.Title)
 		}
 	}
@@ -85,7 +85,7 @@ func (p pick) of(r analysis.Result, t analysis.Table) (rows int, columns []strin
 		}
 		named = named || hasTable(r, want.table)
 	}
-	return shownRows, nil, !named && len(t.Rows) <= shortTable
+	return shownRows, nil, !named && t.Rows.Len() <= shortTable
 }
 
 func hasTable(r analysis.Result, name string) bool {

@@ -41,9 +41,8 @@ func newTable(t analysis.Table, rows int, columns []string, ix *index) table {
 		c := t.Columns[at.column]
 		view.Heads = append(view.Heads, head{c.Head, c.Unit, class(c.Kind)})
 	}
-	shown := t.Rows[:min(len(t.Rows), rows)]
-	view.Left = len(t.Rows) - len(shown)
-	for _, values := range shown {
+	view.Left = max(0, t.Rows.Len()-rows)
+	for values := range t.Rows.First(rows) {
 		view.Rows = append(view.Rows, newRow(t, places, values, ix))
 		view.reasons(t, places, values)
 	}

@@ -82,7 +82,7 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 	}
 	g := *b.grid
 	g.widths = widths[:len(g.widths):len(g.widths)]
-	if b.native == nil || len(g.rows) == 0 {
+	if b.native == nil || g.rows.Len() == 0 {
 		return p.draw(g)
 	}
 	place := p.next

@@ -11,7 +11,7 @@ import (
 // draw writes the grid from the sheet's next row on, as an Excel table with
 // filters, and colours its figures.
 func (s *sheet) draw(g grid) error {
-	if len(g.rows) == 0 {
+	if g.rows.Len() == 0 {
 		return s.write(cell{"No rows.", quietLook})
 	}
 	top := s.next
@@ -19,7 +19,7 @@ func (s *sheet) draw(g grid) error {
 		return err
 	}
 	var cells []cell
-	for _, row := range g.rows {
+	for row := range g.rows.All() {
 		cells = g.cells(row, cells)
 		if err := s.line(heightOf(cells, g.widths), cells...); err != nil {
 			return fmt.Errorf("table %s: %w", g.name, err)

@@ -18,7 +18,7 @@ type grid struct {
 	name    string
 	title   string
 	columns []analysis.Column
-	rows    [][]analysis.Value
+	rows    analysis.Rows
 	widths  []float64 // in characters
 	why     bool
 	blank   bool // leave missing figures empty: a chart would draw a text as 0
@@ -26,11 +26,23 @@ type grid struct {
 
 func newGrid(t analysis.Table) grid {
 	g := plainGrid(t)
-	g.why = slices.ContainsFunc(t.Rows, func(row []analysis.Value) bool { return reasons(g.columns, row) != "" })
+	g.why = lacksFigures(t)
 	if g.why {
 		g.widths = append(g.widths, whyWidth)
 	}
 	return g
+}
+
+// lacksFigures says whether any figure of a table is missing.
+func lacksFigures(t analysis.Table) bool {
+	for row := range t.Rows.All() {
+		for _, v := range row {
+			if _, missing := v.Missing(); missing {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // plainGrid is a grid without a column of reasons.

@@ -57,9 +57,9 @@ func values(t analysis.Table, name string) []analysis.Value {
 	if at < 0 {
 		return nil
 	}
-	column := make([]analysis.Value, len(t.Rows))
-	for i, row := range t.Rows {
-		column[i] = row[at]
+	column := make([]analysis.Value, 0, t.Rows.Len())
+	for row := range t.Rows.All() {
+		column = append(column, row[at])
 	}
 	return column
 }
@@ -89,8 +89,8 @@ func peopleHeadlines(t analysis.Table) []headline {
 	raters := values(t, "raters")
 	rated := countIf(raters, func(x float64) bool { return x > 0 })
 	return []headline{
-		counted("People in scope", len(t.Rows), "of the roster, or of the sheets where there is none"),
-		counted("Rated by somebody else", rated, "of %d people", len(t.Rows)),
+		counted("People in scope", t.Rows.Len(), "of the roster, or of the sheets where there is none"),
+		counted("Rated by somebody else", rated, "of %d people", t.Rows.Len()),
 		counted("Rated by one rater only", countIf(raters, func(x float64) bool { return x == 1 }), "their figures cannot be told apart from that rater's severity"),
 	}
 }
@@ -145,8 +145,8 @@ func guidelineHeadlines(t analysis.Table) []headline {
 			analysis.Format(analysis.Text, orgs[i]), analysis.Format(analysis.Text, levels[i]), analysis.Format(analysis.Text, rules[i]),
 			analysis.Format(analysis.Count, people[i]), analysis.Format(analysis.Count, ns[i]))})
 	}
-	if len(off) == 0 && len(t.Rows) > 0 {
-		off = append(off, counted("Off guideline", 0, "of %d lines of the guideline", len(t.Rows)))
+	if len(off) == 0 && t.Rows.Len() > 0 {
+		off = append(off, counted("Off guideline", 0, "of %d lines of the guideline", t.Rows.Len()))
 	}
 	return off
 }
@@ -164,7 +164,7 @@ func raterHeadlines(t analysis.Table) []headline {
 			differ = c.n
 		}
 	}
-	return []headline{counted("Raters whose severity differs", differ, "of n = %d raters; %s", len(t.Rows), strings.Join(parts, ", "))}
+	return []headline{counted("Raters whose severity differs", differ, "of n = %d raters; %s", t.Rows.Len(), strings.Join(parts, ", "))}
 }
 
 func agreementHeadlines(t analysis.Table) []headline {
@@ -180,7 +180,7 @@ func agreementHeadlines(t analysis.Table) []headline {
 func outcomeHeadlines(t analysis.Table) []headline {
 	var lines []headline
 	for _, c := range tally(values(t, "outcome")) {
-		lines = append(lines, counted("Outcome: "+c.word, c.n, "of n = %d people", len(t.Rows)))
+		lines = append(lines, counted("Outcome: "+c.word, c.n, "of n = %d people", t.Rows.Len()))
 	}
 	return lines
 }

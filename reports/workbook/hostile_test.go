@@ -20,7 +20,7 @@ var hostile = []string{
 func TestHostileTexts(t *testing.T) {
 	table := analysis.Table{Name: "hostile", Title: "=1+1", Columns: []analysis.Column{column("text", "=1+1", analysis.Text), column("same", "=1+1", analysis.Flag)}}
 	for _, text := range hostile {
-		table.Rows = append(table.Rows, []analysis.Value{analysis.T(text), analysis.T(text)})
+		table.Add([]analysis.Value{analysis.T(text), analysis.T(text)})
 	}
 	in := inputOf(t, []ladder.Person{{Cycle: cycle, ID: "=E1", Name: "=cmd|' /C calc'!A0", Org: "+Infra", Ladder: "sre", Level: 3}},
 		[]ladder.Rating{rate("=E1", "@R", ladder.Peer, 0, 2, 3)})

@@ -48,10 +48,10 @@ func (s *summary) job(r analysis.Result) error {
 
 // isShort says whether a table may share a page: few rows, few columns, no long texts.
 func isShort(t analysis.Table) bool {
-	if len(t.Rows) > shortTable || len(t.Columns) > shortColumns {
+	if t.Rows.Len() > shortTable || len(t.Columns) > shortColumns {
 		return false
 	}
-	for _, row := range t.Rows {
+	for row := range t.Rows.All() {
 		for _, v := range row {
 			if s, _ := v.Text(); utf8.RuneCountInString(s) > shortText {
 				return false
@@ -106,7 +106,7 @@ func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note,
 	if err != nil {
 		return err
 	}
-	s.listed(l, r.Job, t.Title, len(t.Rows))
+	s.listed(l, r.Job, t.Title, t.Rows.Len())
 	top := s.opening(r, notes, t.Title, g.widths)
 	if err := l.widths(g.widths); err != nil {
 		return err

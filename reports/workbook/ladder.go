@@ -93,7 +93,7 @@ func ladderTable(l *ladder.Ladder) analysis.Table {
 			}
 			row = append(row, analysis.T(c.Text))
 		}
-		t.Rows = append(t.Rows, row)
+		t.Add(row)
 	}
 	return t
 }
@@ -109,7 +109,7 @@ func ladderWidths(l *ladder.Ladder) []float64 {
 func levelTable(l *ladder.Ladder) analysis.Table {
 	t := analysis.Table{Name: "ladder_levels", Columns: append([]analysis.Column{{Name: "number", Head: "Number", Kind: analysis.LevelNo}}, textColumns("Code", "Level")...)}
 	for _, level := range l.Levels {
-		t.Rows = append(t.Rows, append([]analysis.Value{analysis.I(level.Number)}, texts(level.Code, level.Name)...))
+		t.Add(append([]analysis.Value{analysis.I(level.Number)}, texts(level.Code, level.Name)...))
 	}
 	return t
 }
@@ -118,7 +118,7 @@ func dimensionTable(l *ladder.Ladder) analysis.Table {
 	t := analysis.Table{Name: "ladder_dimensions", Columns: append(textColumns("Category", "Category code", "Dimension", "Code"), analysis.Column{Name: "weight", Head: "Weight", Kind: analysis.Text})}
 	for _, d := range l.Dimensions {
 		c := l.Categories[d.Category]
-		t.Rows = append(t.Rows, append(texts(c.Name, c.Code, d.Name, d.Code), analysis.N(d.Weight)))
+		t.Add(append(texts(c.Name, c.Code, d.Name, d.Code), analysis.N(d.Weight)))
 	}
 	return t
 }
@@ -128,7 +128,7 @@ func aliasTable(l *ladder.Ladder) analysis.Table {
 	t := analysis.Table{Name: "ladder_aliases", Columns: textColumns("Kind", "Name", "Alias")}
 	add := func(kind, name string, aliases []string) {
 		for _, alias := range aliases {
-			t.Rows = append(t.Rows, texts(kind, name, alias))
+			t.Add(texts(kind, name, alias))
 		}
 	}
 	for _, level := range l.Levels {
@@ -149,17 +149,17 @@ func wordTable(l *ladder.Ladder) analysis.Table {
 	none := analysis.T("")
 	for _, s := range l.Scales {
 		for _, w := range s.Words {
-			t.Rows = append(t.Rows, append(texts("scale", s.Name, w.Text), analysis.N(w.Steps)))
+			t.Add(append(texts("scale", s.Name, w.Text), analysis.N(w.Steps)))
 		}
 	}
 	for _, w := range l.States {
-		t.Rows = append(t.Rows, append(texts("state", string(w.State), w.Text), none))
+		t.Add(append(texts("state", string(w.State), w.Text), none))
 	}
 	for _, w := range l.Relations {
-		t.Rows = append(t.Rows, append(texts("relation", string(w.Relation), w.Text), none))
+		t.Add(append(texts("relation", string(w.Relation), w.Text), none))
 	}
 	for _, w := range l.Fields {
-		t.Rows = append(t.Rows, append(texts("column", w.Field, w.Text), none))
+		t.Add(append(texts("column", w.Field, w.Text), none))
 	}
 	return t
 }
@@ -167,9 +167,9 @@ func wordTable(l *ladder.Ladder) analysis.Table {
 func aboutTable(l *ladder.Ladder) analysis.Table {
 	t := analysis.Table{Name: "ladder_about", Columns: []analysis.Column{{Name: "key", Head: "Key", Kind: analysis.Text}, {Name: "value", Head: "Value", Kind: analysis.Text}}}
 	for _, line := range [][2]string{{"id", l.ID}, {"name", l.Name}, {"source", l.Source}, {"license", l.License}, {"version", l.Version}} {
-		t.Rows = append(t.Rows, texts(line[0], line[1]))
+		t.Add(texts(line[0], line[1]))
 	}
-	t.Rows = append(t.Rows, []analysis.Value{analysis.T("meets_share"), analysis.N(l.Rule.MeetsShare)})
-	t.Rows = append(t.Rows, texts("blank cells", "A blank cell takes the text of the nearest level to its left that states one; with none there, the level has no expectation."))
+	t.Add([]analysis.Value{analysis.T("meets_share"), analysis.N(l.Rule.MeetsShare)})
+	t.Add(texts("blank cells", "A blank cell takes the text of the nearest level to its left that states one; with none there, the level has no expectation."))
 	return t
 }

@@ -68,7 +68,7 @@ func fileTable(m analysis.Manifest) analysis.Table {
 		count("people", "People", "people"), count("ratings", "Rating cells", "ratings"), count("unread", "Unread", "ratings"), count("problems", "Problems", "cells"),
 	}}
 	for _, f := range m.Files {
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(f.File), analysis.T(f.SHA256), analysis.I(f.People), analysis.I(f.Ratings), analysis.I(f.Unread), analysis.I(f.Problems)})
+		t.Add([]analysis.Value{analysis.T(f.File), analysis.T(f.SHA256), analysis.I(f.People), analysis.I(f.Ratings), analysis.I(f.Unread), analysis.I(f.Problems)})
 	}
 	return t
 }

@@ -50,22 +50,25 @@ func num(x float64) analysis.Value {
 
 // withoutEmpty leaves out columns in which nothing stands.
 func withoutEmpty(t analysis.Table) analysis.Table {
-	out := analysis.Table{Name: t.Name, Title: t.Title, Rows: make([][]analysis.Value, len(t.Rows))}
+	out, rows := analysis.Table{Name: t.Name, Title: t.Title}, make([][]analysis.Value, t.Rows.Len())
 	for col, c := range t.Columns {
 		empty := true
-		for _, row := range t.Rows {
+		for row := range t.Rows.All() {
 			text, isText := row[col].Text()
 			_, missing := row[col].Missing()
 			empty = empty && (missing || isText && text == "")
 		}
-		if empty && len(t.Rows) > 0 {
+		if empty && len(rows) > 0 {
 			continue
 		}
 		out.Columns = append(out.Columns, c)
-		for i, row := range t.Rows {
-			out.Rows[i] = append(out.Rows[i], row[col])
+		i := 0
+		for row := range t.Rows.All() {
+			rows[i] = append(rows[i], row[col])
+			i++
 		}
 	}
+	out.Add(rows...)
 	return out
 }
 
@@ -93,7 +96,7 @@ func (s *sheet) refs(col, from, to int) string {
 
 // series is a column of the grid, named by its heading.
 func (s *sheet) series(g grid, top, label, col int, colour string) excelize.ChartSeries {
-	bottom := top + len(g.rows)
+	bottom := top + g.rows.Len()
 	return excelize.ChartSeries{
 		Name: s.ref(col, top), Categories: s.refs(label, top+1, bottom), Values: s.refs(col, top+1, bottom),
 		Fill: solid(colour), Line: excelize.LineOptions{Width: 0.75, Fill: solid(colour)},

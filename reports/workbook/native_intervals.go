@@ -20,7 +20,7 @@ func intervalNumbers(c analysis.Chart, d analysis.Intervals) analysis.Table {
 		figure("low", "From"), figure("estimate", "Estimate"), figure("high", "To"), {Name: "status", Head: "Status", Kind: analysis.Flag},
 	}}
 	for _, it := range d.Items {
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(it.Label), analysis.T(it.Group), analysis.I(it.N),
+		t.Add([]analysis.Value{analysis.T(it.Label), analysis.T(it.Group), analysis.I(it.N),
 			num(it.Low), num(it.Estimate), num(it.High), analysis.T(it.Status)})
 	}
 	return withoutEmpty(t)

@@ -17,7 +17,7 @@ func levelNumbers(c analysis.Chart, d analysis.LevelBars) analysis.Table {
 		share("low", "Guideline from"), share("high", "Guideline to"), {Name: "off", Head: "Guideline", Kind: analysis.Flag},
 	}}
 	for _, b := range d.Bars {
-		t.Rows = append(t.Rows, []analysis.Value{analysis.T(b.Level), analysis.I(b.Count), num(b.Share), num(b.Proposed), num(b.Assessed), num(b.LastCycle),
+		t.Add([]analysis.Value{analysis.T(b.Level), analysis.I(b.Count), num(b.Share), num(b.Proposed), num(b.Assessed), num(b.LastCycle),
 			binding(b.GuidelineLow, 0), binding(b.GuidelineHigh, 1), analysis.T(offGuideline(b))})
 	}
 	return withoutEmpty(t)

@@ -30,7 +30,7 @@ func stackNumbers(c analysis.Chart, d analysis.StackedShares) analysis.Table {
 		if r.Counts == nil {
 			shown = "hidden: a small group"
 		}
-		t.Rows = append(t.Rows, append(row, analysis.T(shown)))
+		t.Add(append(row, analysis.T(shown)))
 	}
 	return t
 }

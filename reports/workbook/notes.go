@@ -9,7 +9,7 @@ func (s *summary) notes() error {
 	}}
 	for _, r := range s.shown() {
 		for _, n := range cautionsFirst(r.Notes) {
-			t.Rows = append(t.Rows, []analysis.Value{analysis.T(r.Title), analysis.T(noteWords[n.Severity]), analysis.T(n.Text)})
+			t.Add([]analysis.Value{analysis.T(r.Title), analysis.T(noteWords[n.Severity]), analysis.T(n.Text)})
 		}
 	}
 	return s.plain(notesName, t, []float64{28, 12, 110})
@@ -21,7 +21,7 @@ func (s *summary) plain(name string, t analysis.Table, widths []float64) error {
 	if err != nil {
 		return err
 	}
-	s.listed(p, "", t.Title, len(t.Rows))
+	s.listed(p, "", t.Title, t.Rows.Len())
 	g := newGrid(t)
 	g.widths = widths
 	if err := p.widths(widths); err != nil {

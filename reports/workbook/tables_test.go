@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,7 +19,7 @@ func TestTablesComeBack(t *testing.T) {
 	results := smallResults()
 	long := analysis.Table{Name: "long", Title: "A long one", Columns: []analysis.Column{column("x", "X", analysis.Stat), column("y", "Y", analysis.Rating)}}
 	for i := range 300 {
-		long.Rows = append(long.Rows, []analysis.Value{analysis.N(float64(i) / 7), analysis.Why("not rated")})
+		long.Add([]analysis.Value{analysis.N(float64(i) / 7), analysis.Why("not rated")})
 	}
 	results[3].Tables = append(results[3].Tables, long)
 	_, f := written(t, bundleOf(t, small(t), results...))
@@ -64,10 +65,10 @@ func tablesOf(t *testing.T, f *excelize.File) map[string]place {
 
 func compareTable(t *testing.T, f *excelize.File, p place, table analysis.Table) {
 	t.Helper()
-	if got := p.bottom - p.top; got != len(table.Rows) {
-		t.Errorf("%s has %d rows, want %d", table.Name, got, len(table.Rows))
+	if got := p.bottom - p.top; got != table.Rows.Len() {
+		t.Errorf("%s has %d rows, want %d", table.Name, got, table.Rows.Len())
 	}
-	for i, row := range table.Rows {
+	for i, row := range slices.Collect(table.Rows.All()) {
 		for j, v := range row {
 			cell := at(p.left+j, p.top+1+i)
 			got, err := f.GetCellValue(p.sheet, cell)

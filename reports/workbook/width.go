@@ -22,7 +22,7 @@ func (g grid) width(col int, c analysis.Column) float64 {
 		most = max(most, utf8.RuneCountInString(word)+4) // and the filter's button
 	}
 	most = max(most, utf8.RuneCountInString(c.Head)/3+4)
-	for _, row := range g.rows[:min(len(g.rows), measured)] {
+	for row := range g.rows.First(measured) {
 		most = max(most, utf8.RuneCountInString(analysis.Format(c.Kind, row[col]))+2)
 	}
 	return float64(min(most, widest))
