@@ -2,16 +2,10 @@ package analysis
 
 import (
 	"context"
-	"database/sql"
-	_ "embed"
 	"fmt"
 
 	"calibrate/ladder"
-	"calibrate/ladder/store"
 )
-
-//go:embed bundle.sql
-var filesSQL string
 
 // A Bundle is all that a report is made of: what the figures rest on, the
 // figures, and the evidence behind them.
@@ -20,20 +14,23 @@ type Bundle struct {
 	Input    Input
 	Results  []Result          // in packet order
 	Names    map[string]string // name by id, of everybody on the roster of the cycle
+
+	places places
 }
 
 // NewBundle completes the manifest with what the results were computed from.
 func NewBundle(ctx context.Context, in Input, m Manifest, results []Result) (Bundle, error) {
-	m.Cycle, m.Previous, m.Org, m.Audience, m.For, m.MinGroup, m.Seed = in.Cycle, in.Previous, in.Org, in.Audience, in.For, in.MinGroup, in.Seed
-	m.Ladder, m.LadderName, m.LadderVersion = in.Ladder.ID, in.Ladder.Name, in.Ladder.Version
+	m.of(in)
 	m.Jobs = []string{}
 	for _, r := range results {
 		m.Jobs = append(m.Jobs, r.Job)
 	}
-	var err error
-	if m.Files, err = store.Select(ctx, in.Store, filesSQL, scanFile); err != nil {
-		return Bundle{}, fmt.Errorf("manifest: %w", err)
+	files, places, err := filesOf(ctx, in)
+	if err != nil {
+		return Bundle{}, err
 	}
+	m.Files, m.names = files, places.byHash
+	places.rename(results)
 	if err := m.Seal(); err != nil {
 		return Bundle{}, err
 	}
@@ -41,7 +38,7 @@ func NewBundle(ctx context.Context, in Input, m Manifest, results []Result) (Bun
 	if err != nil {
 		return Bundle{}, err
 	}
-	return Bundle{Manifest: m, Input: in, Results: results, Names: names}, nil
+	return Bundle{Manifest: m, Input: in, Results: results, Names: names, places: places}, nil
 }
 
 // Result gives the result of one job; ok is false when it was not run.
@@ -62,9 +59,15 @@ func (b Bundle) Name(id string) string {
 	return id
 }
 
-// EachEvidence calls fn with the evidence of every person in scope.
+// EachEvidence calls fn with the evidence of every person in scope. Its sources
+// name files as the manifest does.
 func (b Bundle) EachEvidence(ctx context.Context, fn func(Evidence) error) error {
-	return EachEvidence(ctx, b.Input, fn)
+	return EachEvidence(ctx, b.Input, func(e Evidence) error {
+		for i := range e.Ratings {
+			e.Ratings[i].Source.File = b.places.name(e.Ratings[i].Source.File)
+		}
+		return fn(e)
+	})
 }
 
 // rosterNames gives the names of the whole roster, not of the scope alone:
@@ -92,9 +95,4 @@ func (in Input) CheckOrg(ctx context.Context) error {
 			in.Cycle, in.Org, ladder.OrgSeparator)
 	}
 	return nil
-}
-
-func scanFile(rows *sql.Rows) (f FileManifest, err error) {
-	err = rows.Scan(&f.File, &f.SHA256, &f.People, &f.Ratings, &f.Unread, &f.Problems)
-	return f, err
 }

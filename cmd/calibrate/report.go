@@ -25,7 +25,7 @@ func (a *app) reportCommand() *cobra.Command {
 	for _, artefact := range reports.List {
 		command.AddCommand(a.reportOne(artefact))
 	}
-	command.AddCommand(a.packetsCommand(), a.decisionsSheetCommand())
+	command.AddCommand(a.packetsCommand(), a.decisionsSheetCommand(), a.verifyCommand())
 	return command
 }
 

@@ -49,14 +49,11 @@ type rater struct {
 	Name, Relation string
 	Self           bool
 	Cells          int
-	Places         []source // the files and sheets read from; none where the reader may not know
+	Places         []string // the files and sheets read from; none where the reader may not know
 	Rules          string   // the rules that read the cells, with their counts
 	usual          string   // the rule that read most of them
 	at             map[[2]string]int
 }
-
-// A source is a file and sheet, without and with the file's folders.
-type source struct{ Text, Full string }
 
 type category struct {
 	Name       string
@@ -83,7 +80,7 @@ type rating struct {
 }
 
 func newEvidence(b analysis.Bundle, l *ladder.Ladder, e analysis.Evidence) evidence {
-	names := newRaterNames(b, e.Ratings)
+	names := analysis.NewRaterNames(b, e.Ratings)
 	ev := evidence{Categories: make([]category, len(l.Categories))}
 	for _, level := range l.Levels {
 		ev.Levels = append(ev.Levels, level.Code)
@@ -113,7 +110,7 @@ func newEvidence(b analysis.Bundle, l *ladder.Ladder, e analysis.Evidence) evide
 
 // columns makes a column per rater, by relation and then in the order met, and
 // gives the column of each rater.
-func (ev *evidence) columns(names raterNames, ratings []ladder.Rating) map[string]int {
+func (ev *evidence) columns(names analysis.RaterNames, ratings []ladder.Rating) map[string]int {
 	columns := map[string]int{}
 	for _, relation := range append(slices.Clone(ladder.Relations), "") {
 		for _, r := range ratings {
@@ -121,14 +118,14 @@ func (ev *evidence) columns(names raterNames, ratings []ladder.Rating) map[strin
 				continue
 			}
 			columns[r.Rater] = len(ev.Raters)
-			ev.Raters = append(ev.Raters, rater{Name: names.name(r), Relation: string(relation),
+			ev.Raters = append(ev.Raters, rater{Name: names.Label(r), Relation: string(relation),
 				Self: relation == ladder.Self, at: map[[2]string]int{}})
 		}
 	}
 	rules := make([]map[string]int, len(ev.Raters))
 	for _, r := range ratings {
 		column := columns[r.Rater]
-		ev.Raters[column].count(r, names.hidden())
+		ev.Raters[column].count(r, names.Hidden())
 		if rules[column] == nil {
 			rules[column] = map[string]int{}
 		}
@@ -149,8 +146,7 @@ func (c *rater) count(r ladder.Rating, hidden bool) {
 	}
 	c.at[key] = len(c.at) + 1
 	if !hidden {
-		full := ladder.Source{File: r.Source.File, Sheet: r.Source.Sheet}.String()
-		c.Places = append(c.Places, source{baseName(full), full})
+		c.Places = append(c.Places, ladder.Source{File: r.Source.File, Sheet: r.Source.Sheet}.String())
 	}
 }
 

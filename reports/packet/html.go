@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
@@ -43,6 +44,7 @@ type frame struct {
 	Manifest  analysis.Manifest
 	Style     template.CSS
 	StyleHash string // lets this style sheet in, and no other
+	Recorded  string // the manifest as JSON, in index.html; see ReadManifest
 }
 
 // A front is index.html before the people's pages.
@@ -72,8 +74,13 @@ type pages struct {
 func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*pages, error) {
 	style := styleSheet(ix)
 	sum := sha256.Sum256([]byte(style))
-	p := &pages{dir: dir, frame: frame{m, template.CSS(style), "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}}
+	p := &pages{dir: dir, frame: frame{Manifest: m, Style: template.CSS(style), StyleHash: "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}}
+	recorded, err := json.Marshal(m)
+	if err != nil {
+		return nil, fmt.Errorf("manifest: %w", err)
+	}
 	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Facets: ix.facets, People: ix.people}
+	f.Recorded = string(recorded)
 	for _, s := range sections {
 		drawn, err := draw(s)
 		if err != nil {
@@ -81,7 +88,6 @@ func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*
 		}
 		f.Sections = append(f.Sections, drawn)
 	}
-	var err error
 	if p.index, err = create(dir, "index.html"); err != nil {
 		return nil, err
 	}

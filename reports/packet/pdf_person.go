@@ -126,10 +126,10 @@ func raterWords(r rater) string {
 	words := fmt.Sprintf("%s (%s): %d cells", r.Name, r.Relation, r.Cells)
 	for i, place := range r.Places {
 		if len(r.Places) > 1 {
-			words += fmt.Sprintf("; /%d %s", i+1, place.Text)
+			words += fmt.Sprintf("; /%d %s", i+1, place)
 			continue
 		}
-		words += ", " + place.Text
+		words += ", " + place
 	}
 	return words + ", read by " + r.Rules
 }

@@ -16,7 +16,7 @@ type remark struct{ Who, Text, Where string }
 // beside every rating of that line; it is shown once. For a director, remarks stand
 // in the order of their texts, so that their order names nobody either.
 func newRemarks(b analysis.Bundle, e analysis.Evidence) []remark {
-	names := newRaterNames(b, e.Ratings)
+	names := analysis.NewRaterNames(b, e.Ratings)
 	var views []remark
 	at := map[[2]string]int{} // rater and text → position
 	dimensions := map[[2]string]int{}
@@ -32,12 +32,12 @@ func newRemarks(b analysis.Bundle, e analysis.Evidence) []remark {
 		}
 		at[key] = len(views)
 		view := remark{Text: r.Comment, Where: r.Dimension}
-		if !names.hidden() {
-			view.Who = fmt.Sprintf("%s (%s)", names.name(r), r.Relation)
+		if !names.Hidden() {
+			view.Who = fmt.Sprintf("%s (%s)", names.Label(r), r.Relation)
 		}
 		views = append(views, view)
 	}
-	if names.hidden() {
+	if names.Hidden() {
 		slices.SortStableFunc(views, func(a, b remark) int { return strings.Compare(a.Text, b.Text) })
 	}
 	return views

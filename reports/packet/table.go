@@ -1,7 +1,6 @@
 package packet
 
 import (
-	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -105,9 +104,6 @@ func newCell(column analysis.Column, v analysis.Value) cell {
 		c.Class += " none"
 		c.Full = why
 	}
-	if _, isText := v.Text(); isText && (column.Name == "file" || column.Name == "source") {
-		c.Full, c.Text = c.Text, baseName(c.Text)
-	}
 	return c
 }
 
@@ -121,15 +117,6 @@ func (c *cell) named(id analysis.Value) {
 	case c.Text != text:
 		c.Sub = text
 	}
-}
-
-// baseName leaves the folders of a file out, also when sheet and cell follow it.
-func baseName(source string) string {
-	file, rest, _ := strings.Cut(source, ", ")
-	if rest != "" {
-		rest = ", " + rest
-	}
-	return path.Base(strings.ReplaceAll(file, `\`, "/")) + rest
 }
 
 // reasons keeps why figures are missing, each reason once.

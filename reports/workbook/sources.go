@@ -103,7 +103,7 @@ func (w *sourceWriter) end() error {
 
 func (w *sourceWriter) person(e analysis.Evidence) error {
 	l := w.bundle.Input.LadderOf(e.Profile.Person)
-	who := newRaterNames(w.bundle, e.Ratings)
+	who := analysis.NewRaterNames(w.bundle, e.Ratings)
 	categories := map[string]string{}
 	for _, d := range l.Dimensions {
 		categories[d.Name] = l.Categories[d.Category].Name
@@ -117,7 +117,7 @@ func (w *sourceWriter) person(e analysis.Evidence) error {
 				return err
 			}
 		}
-		rater, name := who.of(r)
+		rater, name := who.Of(r)
 		w.fill(sourceLine{e.Profile.Person, r, categories[r.Dimension], rater, name})
 		if err := w.sheet.write(w.cells...); err != nil {
 			return fmt.Errorf("sources of %s: %w", e.Profile.Person.ID, err)
