@@ -24,6 +24,7 @@ type OpenOptions struct {
 	Delimiter     rune   // of a CSV; 0 finds it out
 	IncludeHidden bool   // read hidden sheets; else they are given without cells
 	Limits        Limits
+	Known         map[string]bool // words that may tell a CSV's encoding, see Options.OpenOptions
 }
 
 // Open reads a workbook (.xlsx, .xlsm) or a delimited text file into grids.

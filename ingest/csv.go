@@ -11,7 +11,7 @@ import (
 
 // readCSV reads a delimited text file into the book as one sheet without a name.
 func readCSV(ctx context.Context, book *Book, data []byte, opt OpenOptions) error {
-	text, err := decodeText(book.File, data, opt.Encoding)
+	text, err := decodeText(book.File, data, opt.Encoding, opt.Known)
 	if err != nil {
 		return err
 	}

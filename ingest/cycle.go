@@ -3,7 +3,10 @@ package ingest
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
+
+	"calibrate/ladder"
 )
 
 // Spellings of a cycle: a year with a half, a quarter or nothing, in either
@@ -75,8 +78,11 @@ func CycleIn(text string) string {
 // innermost first.
 func folderCycles(file string) []string {
 	var cycles []string
-	for dir := filepath.Dir(filepath.Clean(file)); ; dir = filepath.Dir(dir) {
-		if cycle, ok := datedCycle(filepath.Base(dir)); ok {
+	for dir := filepath.Dir(absolute(file)); ; dir = filepath.Dir(dir) {
+		name := filepath.Base(dir)
+		if cycle, ok := datedCycle(name); ok {
+			cycles = append(cycles, cycle)
+		} else if cycle := CycleIn(name); cycle != "" {
 			cycles = append(cycles, cycle)
 		}
 		if dir == filepath.Dir(dir) {
@@ -86,8 +92,10 @@ func folderCycles(file string) []string {
 }
 
 // cycleOfFile is the cycle of a file that names none itself: the one asked for,
-// or else its folder's. A file in a past cycle's folder inside the folder of
-// another cycle (2026-h1/2025-h2/…) keeps its own, whatever was asked for.
+// or else its folder's, the nearest that is named after a cycle, or else one that
+// the file's name mentions. A file in a past cycle's folder inside the folder of
+// another cycle (2026-h1/2025-h2/…) keeps its own, whatever was asked for. "" when
+// nothing is named after a cycle: see fallback.
 func cycleOfFile(file, asked string) string {
 	folders := folderCycles(file)
 	nested := len(folders) > 1 && folders[0] != folders[1]
@@ -97,5 +105,64 @@ func cycleOfFile(file, asked string) string {
 	if len(folders) > 0 {
 		return folders[0]
 	}
-	return asked
+	return CycleIn(filepath.Base(file))
+}
+
+// fallback is the cycle of a file's sheets and lines that state none: the file's,
+// see cycleOfFile. Where nothing is named after a cycle it is the one that the
+// sheets imported together state, for a roster and the assessments by it belong
+// together; "" when they state several; and the name of the folder, whatever that
+// is, when they state none.
+func (r *run) fallback(f *file) string {
+	switch cycle := cycleOfFile(f.origin(), r.opt.Cycle); {
+	case cycle != "" || len(r.stated) > 1:
+		return cycle
+	case len(r.stated) == 1:
+		return sortedKeys(r.stated)[0]
+	}
+	return folderName(f.origin())
+}
+
+// statedCycle is the cycle a sheet states, in its title or else in the first of
+// its lines; "" when there is none.
+func (c *Claim) statedCycle() string {
+	isCycle := func(column ladder.Column) bool { return column.As == "cycle" }
+	switch {
+	case c.Cycle.Text != "":
+		return NormalCycle(c.Cycle.Text)
+	case !slices.ContainsFunc(c.Columns, isCycle):
+		return ""
+	case len(c.People) > 0:
+		return NormalCycle(c.People[0].Cycle.Text)
+	case c.Lines != nil:
+		for line := range c.Lines {
+			return NormalCycle(line.Cycle.Text)
+		}
+	}
+	return ""
+}
+
+// folderName names the folder a file lies in; "" for the root.
+func folderName(file string) string {
+	name := filepath.Base(filepath.Dir(absolute(file)))
+	if name == string(filepath.Separator) || name == "." {
+		return ""
+	}
+	return name
+}
+
+// absolute is the whole path of a file, so that one named from within its folder
+// has that folder's cycle too.
+func absolute(file string) string {
+	if path, err := filepath.Abs(file); err == nil {
+		return path
+	}
+	return filepath.Clean(file)
+}
+
+// NamedAfterFolder reports whether a cycle is nothing but the name of the folder
+// a file lies in: people should be told.
+func NamedAfterFolder(cycle, file string) bool {
+	_, isDated := datedCycle(cycle)
+	return !isDated && cycle == NormalCycle(folderName(file))
 }

@@ -31,7 +31,9 @@ func TestCycleOfFile(t *testing.T) {
 	cases := []struct{ file, asked, want string }{
 		{"company/2026-h1/a.xlsx", "", "2026-H1"},
 		{"company/2026-h1/assessments/a.xlsx", "", "2026-H1"},
-		{"company/a.xlsx", "", ""},
+		{"company/a.xlsx", "", ""}, // see TestFallbackCycle
+		{"company/ratings 2026-H1.xlsx", "", "2026-H1"},
+		{"company/calibration 2026-H1/a.xlsx", "", "2026-H1"},
 		{"company/a.xlsx", "2026-H1", "2026-H1"},
 		{"company/2025-h2/a.xlsx", "2026-H1", "2026-H1"},                       // asked for by name
 		{"company/2026-h1/2025-h2/a.xlsx", "2026-H1", "2025-H2"},               // a past cycle inside this one
@@ -43,6 +45,28 @@ func TestCycleOfFile(t *testing.T) {
 	for _, c := range cases {
 		if got := cycleOfFile(c.file, c.asked); got != c.want {
 			t.Errorf("cycleOfFile(%q, %q) = %q, want %q", c.file, c.asked, got, c.want)
+		}
+	}
+}
+
+// TestFallbackCycle: a file that nothing names a cycle for takes the one its
+// companions state, and the name of its folder where they state none.
+func TestFallbackCycle(t *testing.T) {
+	for _, c := range []struct {
+		file   string
+		stated []string
+		want   string
+	}{
+		{"company/a.xlsx", nil, "company"}, {"a.xlsx", nil, "ingest"}, {"/a.xlsx", nil, ""},
+		{"company/a.xlsx", []string{"2026-H1"}, "2026-H1"}, {"company/a.xlsx", []string{"2026-H1", "2025-H2"}, ""},
+		{"company/2025-h1/a.xlsx", []string{"2026-H1"}, "2025-H1"},
+	} {
+		r := run{opt: &Options{}, stated: map[string]bool{}}
+		for _, cycle := range c.stated {
+			r.stated[cycle] = true
+		}
+		if got := r.fallback(&file{path: c.file}); got != c.want {
+			t.Errorf("%s beside %v: %q, want %q", c.file, c.stated, got, c.want)
 		}
 	}
 }

@@ -14,10 +14,11 @@ import (
 )
 
 // decodeText turns a text file into UTF-8. It takes the encoding the caller
-// names, else the one the bytes make certain, and refuses every byte that is
-// no character in it: a replaced letter would change a name in silence.
-func decodeText(file string, data []byte, name string) ([]byte, error) {
-	text, err := decodeAs(file, data, name)
+// names, else the one that the bytes, and words known beforehand, make certain,
+// and refuses every byte that is no character in it: a replaced letter would
+// change a name in silence.
+func decodeText(file string, data []byte, name string, known map[string]bool) ([]byte, error) {
+	text, err := decodeAs(file, data, name, known)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +28,7 @@ func decodeText(file string, data []byte, name string) ([]byte, error) {
 	return text, nil
 }
 
-func decodeAs(file string, data []byte, name string) ([]byte, error) {
+func decodeAs(file string, data []byte, name string, known map[string]bool) ([]byte, error) {
 	switch {
 	case name != "":
 		return decodeNamed(file, data, name)
@@ -48,7 +49,7 @@ func decodeAs(file string, data []byte, name string) ([]byte, error) {
 		at := invalidAt(data)
 		return nil, undecodable(file, data, at, "the byte %#02x, which is not UTF-8 although the file says it is; save it anew as UTF-8", data[at])
 	}
-	return decodeByEvidence(file, data)
+	return decodeByEvidence(file, data, known)
 }
 
 // undecodable refuses a text for what stands at an offset of it.

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -83,7 +84,7 @@ func FuzzSheet(f *testing.F) {
 	f.Fuzz(func(t *testing.T, rows string) {
 		data := pack(t, workbookParts(rows))
 		book := readFuzzed(t, "a.xlsx", data)
-		if book.Sheets == nil || strings.Contains(rows, "<!") || strings.Contains(rows, "<?") || strings.Contains(rows, ":") {
+		if book.Sheets == nil || strings.Contains(rows, "<!") || strings.Contains(rows, "<?") || strings.Contains(rows, ":") || oddSharing.MatchString(rows) {
 			return // refused, or in a dress that excelize is known to misread
 		}
 		file, err := excelize.OpenReader(bytes.NewReader(data))
@@ -96,6 +97,10 @@ func FuzzSheet(f *testing.F) {
 		}
 	})
 }
+
+// oddSharing is a shared formula whose number is none: excelize drops the cell,
+// value and all, without a word.
+var oddSharing = regexp.MustCompile(`si\s*=\s*["'][^"']*[^0-9"']`)
 
 // FuzzScanner reads any XML; what the scanner takes, encoding/xml must take
 // as the same tokens.

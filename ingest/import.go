@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"strings"
 	"time"
 
@@ -57,9 +58,29 @@ func (opt *Options) LadderByID(id string) (*ladder.Ladder, bool) {
 	return nil, false
 }
 
-// OpenOptions are those the files of an import are opened with.
+// OpenOptions are those the files of an import are opened with. The words of
+// the ladders and the people known already help to tell the encoding of a CSV.
 func (opt *Options) OpenOptions() OpenOptions {
-	return OpenOptions{Encoding: opt.Encoding, Delimiter: delimiter(opt.Delimiter), IncludeHidden: opt.IncludeHidden, Limits: opt.Limits}
+	return OpenOptions{Encoding: opt.Encoding, Delimiter: delimiter(opt.Delimiter), IncludeHidden: opt.IncludeHidden, Limits: opt.Limits, Known: opt.known()}
+}
+
+func (opt *Options) known() map[string]bool {
+	known := map[string]bool{}
+	for _, p := range opt.Roster {
+		addKnown(known, p.Name)
+	}
+	if opt.Ladder == nil {
+		return known
+	}
+	for _, l := range opt.AllLadders() {
+		for _, w := range l.Fields {
+			addKnown(known, w.Text)
+		}
+		for _, w := range l.States {
+			addKnown(known, w.Text)
+		}
+	}
+	return known
 }
 
 // Import reads files and gives one batch for each: first the files that hold a
@@ -75,7 +96,9 @@ func Import(ctx context.Context, files []string, opt Options) iter.Seq2[*ladder.
 			yield(nil, errors.New("import: no ladder given; load one with ladder.Load or use ladder.Default()"))
 			return
 		}
-		read, aside := supersede(readAll(ctx, files, &opt))
+		all := readAll(ctx, files, &opt)
+		decodeByRoster(ctx, all, &opt)
+		read, aside := supersede(all)
 		for _, batch := range aside {
 			if !yield(batch, nil) {
 				return
@@ -113,11 +136,18 @@ type run struct {
 	people map[string]*directory // by cycle
 	anyone *directory            // everybody of all cycles, to match people of a cycle without a roster
 
+	stated    map[string]bool   // cycles that the sheets state
 	spellings map[string]string // of people no roster knows, by name key
 }
 
 func newRun(files []*file, opt *Options) *run {
-	r := &run{opt: opt, files: files, people: map[string]*directory{}, spellings: map[string]string{}}
+	r := &run{opt: opt, files: files, people: map[string]*directory{}, stated: map[string]bool{}, spellings: map[string]string{}}
+	for _, f := range files {
+		maps.Copy(r.stated, f.stated)
+	}
+	for _, f := range files {
+		f.placeRoster(r.fallback(f))
+	}
 	r.gatherPeople()
 	return r
 }

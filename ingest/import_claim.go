@@ -49,16 +49,21 @@ func claimSheet(s *Sheet, opt *Options) *sheetClaim {
 		c.refuse(unsure[0].Unsure, unsure[0].Settle)
 		c.faults = append(c.faults, unsure[0].Problems...)
 	default:
-		c.report.Reason = notClaimed(wanted)
+		c.report.Reason = notClaimed(s, wanted)
 	}
 	return c
 }
 
-func notClaimed(wanted string) string {
+func notClaimed(s *Sheet, wanted string) string {
 	if wanted != "" {
 		return fmt.Sprintf("the map file says the layout is %q, and the sheet does not look like one", wanted)
 	}
-	return "no heading row with dimensions, people or a guideline was found in the first 30 rows, so nothing was read"
+	const looked = 30 // rows, by every layout
+	reason := fmt.Sprintf("no heading row with dimensions, people or a guideline was found in the first %d rows, so nothing was read", looked)
+	if s.NumRows() > looked {
+		reason += "; if it stands further down, say header: and its row for the sheet in a file given with --map"
+	}
+	return reason
 }
 
 // refuse marks the sheet unsure, saying what would settle it.
@@ -85,7 +90,7 @@ func (r *run) checkNamed(f *file, s *sheetClaim) {
 	if s.claim == nil || s.claim.Named.Text() == "" {
 		return
 	}
-	cycle, _ := chooseCycle(s.claim.Cycle.Text, cycleOfFile(f.origin(), r.opt.Cycle))
+	cycle, _ := chooseCycle(s.claim.Cycle.Text, r.fallback(f))
 	if found, clash := r.directory(cycle).search(s.claim.Named.apart()); clash == "" && len(found) == 1 {
 		return
 	}

@@ -24,6 +24,7 @@ type file struct {
 	book           *Book
 	err            error // of opening it
 	sheets         []*sheetClaim
+	stated         map[string]bool // cycles its sheets state
 	roster         []RosterLine
 	rosterProblems []ladder.Problem
 	original       string // path of the file it is a mended copy of
@@ -77,6 +78,28 @@ func readAll(ctx context.Context, paths []string, opt *Options) []*file {
 	return files
 }
 
+// decodeByRoster opens the texts once more whose encoding was not certain, now
+// that the rosters read beside them tell how people's names are written.
+func decodeByRoster(ctx context.Context, files []*file, opt *Options) {
+	informed := *opt
+	informed.Roster = slices.Clone(opt.Roster)
+	for _, f := range files {
+		for _, line := range f.roster {
+			informed.Roster = append(informed.Roster, line.Person)
+		}
+	}
+	if len(informed.Roster) == len(opt.Roster) {
+		return
+	}
+	for _, f := range files {
+		var refusal *Refusal
+		if errors.As(f.err, &refusal) && refusal.Problem.Code == ladder.Undecodable {
+			f.open(ctx, &informed)
+			f.takeRoster(opt)
+		}
+	}
+}
+
 // open reads the file and asks the layouts what its sheets are.
 func (f *file) open(ctx context.Context, opt *Options) {
 	if f.book, f.err = Open(ctx, f.path, opt.OpenOptions()); f.err == nil {
@@ -91,7 +114,17 @@ func (f *file) claim(opt *Options) {
 			f.sheets = append(f.sheets, passedOver(s))
 			continue
 		}
-		f.sheets = append(f.sheets, claimSheet(s, opt))
+		claimed := claimSheet(s, opt)
+		f.sheets = append(f.sheets, claimed)
+		if claimed.claim == nil {
+			continue
+		}
+		if cycle := claimed.claim.statedCycle(); cycle != "" {
+			if f.stated == nil {
+				f.stated = map[string]bool{}
+			}
+			f.stated[cycle] = true
+		}
 	}
 }
 

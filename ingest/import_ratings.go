@@ -17,7 +17,8 @@ type sheetReader struct {
 	readings map[string]*readings // by ladder
 	topics   map[string][]int32   // by ladder: the batch's index of each of the claim's dimensions
 	matches  map[matchKey]match
-	told     map[string]bool // problems said once a sheet
+	told     map[string]bool  // problems said once a sheet
+	merged   map[[2]int]Range // cells whose value is shown in the place of several ratings
 }
 
 // readings holds what cells mean in the words of one ladder: each distinct text
@@ -43,11 +44,12 @@ func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 	b.Problems = append(b.Problems, hiddenData(s.sheet)...)
 	reader := &sheetReader{
 		run: r, batch: b, mentions: said, sheet: s.sheet, claim: s.claim,
-		fallback: cycleOfFile(f.origin(), r.opt.Cycle),
+		fallback: r.fallback(f),
 		readings: map[string]*readings{}, topics: map[string][]int32{}, matches: map[matchKey]match{}, told: map[string]bool{},
 	}
 	if s.claim.Lines != nil {
 		b.Ratings.Grow(s.claim.Marks)
+		reader.merged = mergedMarks(s.sheet, s.claim)
 		for line := range s.claim.Lines {
 			reader.line(line)
 		}
@@ -142,6 +144,11 @@ func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair
 		return known.unread
 	}
 	reading := known.Reading
+	if area, merged := r.merged[[2]int{m.Row, m.Col}]; merged && reading.State != ladder.Blank {
+		reading = mergedReading(area)
+		r.problem(m.Row, m.Col, cell.Text, reading)
+		return r.valueOf(reading, cell.Text)
+	}
 	if reading.Relative && reading.Code == "" {
 		if people.said != nil {
 			people.said.counted = append(people.said.counted, r.batch.Ratings.Len())

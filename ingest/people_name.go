@@ -32,6 +32,10 @@ func bareID(id string) string {
 	return strings.TrimLeft(key, "0")
 }
 
+// shortened recognises a number that a spreadsheet has rounded for want of room,
+// such as 1.23E+08: the id it was is lost.
+var shortened = regexp.MustCompile(`^\d(?:[.,]\d+)?[eE]\+\d+$`)
+
 func emailKey(email string) string {
 	return strings.TrimPrefix(idKey(email), "mailto:")
 }

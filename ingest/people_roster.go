@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -8,46 +9,54 @@ import (
 	"calibrate/ladder"
 )
 
-// takeRoster collects the roster rows of a file just opened, each in its cycle.
+// takeRoster collects the roster rows of a file just opened, each in the cycle
+// it states; placeRoster has the others.
 func (f *file) takeRoster(opt *Options) {
 	for _, s := range f.sheets {
 		if s.claim == nil {
 			continue
 		}
 		for _, line := range s.claim.People {
-			if cycle, ok := f.rosterCycle(s, line, opt); ok {
-				line.Person.Cycle = cycle
-				f.roster = append(f.roster, line)
+			said := line.Cycle
+			if said.Text == "" {
+				said = s.claim.Cycle
 			}
+			cycle, stated := chooseCycle(said.Text, cycleOfFile(f.origin(), opt.Cycle))
+			if asked := NormalCycle(opt.Cycle); stated && asked != "" && cycle != asked {
+				f.tellOnce(ladder.Problem{Source: s.sheet.Source(said.Row, said.Col), Text: said.Text, Code: ladder.OtherCycle, Severity: ladder.Error,
+					Message: fmt.Sprintf("This roster belongs to cycle %s, and %s was asked for, so it was not read; import it with --cycle %s.", cycle, asked, cycle)})
+				continue
+			}
+			line.Person.Cycle = cycle
+			f.roster = append(f.roster, line)
 		}
 	}
 }
 
-// rosterCycle finds the cycle of one roster row, reporting once a file that it
-// has none or another one than was asked for.
-func (f *file) rosterCycle(s *sheetClaim, line RosterLine, opt *Options) (string, bool) {
-	said := line.Cycle
-	if said.Text == "" {
-		said = s.claim.Cycle
+// placeRoster puts the roster rows that state no cycle into the one that is left
+// for them, reporting that there is none.
+func (f *file) placeRoster(fallback string) {
+	fallback = NormalCycle(fallback)
+	f.roster = slices.DeleteFunc(f.roster, func(line RosterLine) bool {
+		if line.Person.Cycle == "" && fallback == "" {
+			f.tellOnce(ladder.Problem{Source: ladder.Source{File: f.path, Sheet: line.Person.Source.Sheet}, Code: ladder.NoCycle, Severity: ladder.Error,
+				Message: "Nothing says which cycle this roster belongs to; give --cycle, or name it in a column, the title, the sheet's name or the folder."})
+			return true
+		}
+		return false
+	})
+	for i := range f.roster {
+		p := &f.roster[i].Person
+		p.Cycle = cmp.Or(p.Cycle, fallback)
 	}
-	cycle, stated := chooseCycle(said.Text, cycleOfFile(f.origin(), opt.Cycle))
-	asked := NormalCycle(opt.Cycle)
-	problem := ladder.Problem{Source: s.sheet.Source(said.Row, said.Col), Text: said.Text, Severity: ladder.Error}
-	switch {
-	case cycle == "":
-		problem.Code = ladder.NoCycle
-		problem.Message = "Nothing says which cycle this roster belongs to; give --cycle, or name it in a column, the title, the sheet's name or the folder."
-	case stated && asked != "" && cycle != asked:
-		problem.Code = ladder.OtherCycle
-		problem.Message = fmt.Sprintf("This roster belongs to cycle %s, and %s was asked for, so it was not read; import it with --cycle %s.", cycle, asked, cycle)
-	default:
-		return cycle, true
-	}
+}
+
+// tellOnce files a problem of the roster unless it is told already.
+func (f *file) tellOnce(problem ladder.Problem) {
 	told := func(p ladder.Problem) bool { return p.Code == problem.Code && p.Source == problem.Source }
 	if !slices.ContainsFunc(f.rosterProblems, told) {
 		f.rosterProblems = append(f.rosterProblems, problem)
 	}
-	return "", false
 }
 
 // gatherPeople builds the directories from the rosters at hand and those read

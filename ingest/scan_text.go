@@ -93,7 +93,7 @@ func (s *xmlScanner) value(attr xmlAttr) ([]byte, error) {
 			return ' '
 		}
 		return r
-	}, attr.raw)
+	}, s.newlines(attr.raw))
 	return s.unescape(spaced)
 }
 

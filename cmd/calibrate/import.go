@@ -152,6 +152,7 @@ func (a *app) importFiles(ctx context.Context, st *store.Store, files []string, 
 			}
 		}
 		report.add(batch)
+		a.sayFolderCycles(batch)
 		progress.step(batch.File)
 	}
 	if storing {
@@ -163,6 +164,22 @@ func (a *app) importFiles(ctx context.Context, st *store.Store, files []string, 
 		err = a.writeProblems(ctx, f.problems, report, opt.OpenOptions())
 	}
 	return report, err
+}
+
+// sayFolderCycles says so when nothing but the name of the folder gave a cycle.
+func (a *app) sayFolderCycles(b *ladder.Batch) {
+	cycles := map[string]bool{}
+	for _, run := range b.Ratings.Runs() {
+		cycles[run.Cycle] = true
+	}
+	for _, p := range b.People {
+		cycles[p.Cycle] = true
+	}
+	for cycle := range cycles {
+		if ingest.NamedAfterFolder(cycle, b.File) {
+			a.say("%s: nothing names a cycle, so it is %q, as its folder; give --cycle to name it", plain(b.File), plain(cycle))
+		}
+	}
 }
 
 // storeBatch stores one batch, whole or not at all.

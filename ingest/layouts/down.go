@@ -90,7 +90,7 @@ func (t *title) whom() ingest.Mention {
 	}
 	for _, said := range t.texts {
 		if m := assessmentOf.FindStringSubmatch(said.Text); m != nil {
-			return ingest.Mention{Any: m[1], Row: said.Row, Col: said.Col}
+			return ingest.Mention{Any: cycleBehind.ReplaceAllString(m[1], ""), Row: said.Row, Col: said.Col}
 		}
 	}
 	return ingest.Mention{}

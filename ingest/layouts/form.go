@@ -3,6 +3,7 @@ package layouts
 import (
 	"fmt"
 	"iter"
+	"strings"
 
 	"calibrate/ingest"
 	"calibrate/ladder"
@@ -112,17 +113,26 @@ func (f *form) allRelated() bool {
 	return true
 }
 
-// unsureForm refuses a form whose employee or raters are not named.
+// unsureForm refuses a form whose employee or raters are not named, with the
+// lines for all that is missing.
 func (f *form) unsureForm() *ingest.Claim {
+	var reason string
+	var settle []string
 	if f.employee.Text() == "" {
-		return f.unsure(fmt.Sprintf("dimensions stand down column %s from row %d, but no title says whom the ratings are about", ladder.ColumnName(f.col), f.first), "employee: \"…\"  # whom this sheet is about; or write it above the table")
+		reason = fmt.Sprintf("dimensions stand down column %s from row %d, but no title says whom the ratings are about", ladder.ColumnName(f.col), f.first)
+		settle = append(settle, "employee: \"…\"  # whom this sheet is about; or write it above the table")
 	}
 	for _, v := range f.columns {
 		if f.raterOf(v).Text() == "" && f.relationOf(v).Text == "" {
-			return f.unsure(fmt.Sprintf("nothing says who gave the ratings in column %s", ladder.ColumnName(v.col)), "rater: \"…\"  # who filled in this sheet; or write it above the table")
+			reason = first(reason, fmt.Sprintf("nothing says who gave the ratings in column %s", ladder.ColumnName(v.col)))
+			settle = append(settle, "rater: \"…\"  # who filled in this sheet; or write it above the table")
+			break
 		}
 	}
-	return nil
+	if reason == "" {
+		return nil
+	}
+	return f.unsure(reason, strings.Join(settle, "\n    "))
 }
 
 // raterOf gives who filled in a column: whom its heading names, else whom the

@@ -52,6 +52,9 @@ func (s *sight) missing(named map[int]int, only *ladder.Category) []ladder.Probl
 // stand below it, or that can name several.
 func (t *table) unknownHeading(col int) []ladder.Problem {
 	h, text := t.headings[col], t.text(t.namesRow(), col)
+	if t.sight.said.Columns[ladder.ColumnName(col)] == "skip" || t.sight.said.Columns[text] == "skip" {
+		return nil
+	}
 	if text == "" && h.Kind == vocab.Unknown && t.between(col-1) && t.between(col+1) && t.allRated(col) {
 		return []ladder.Problem{t.problem(t.namesRow(), col, ladder.UnknownDimension, ladder.Error,
 			fmt.Sprintf("Column %s holds ratings but has no heading, so they were not read; head it with its dimension.", ladder.ColumnName(col)))}
@@ -112,6 +115,17 @@ func (t *table) allRated(col int) bool {
 	return rated > 0
 }
 
+// unknownTexts finds a column of texts to the right of another whose heading
+// nobody knows: it may name people, or dimensions; 0 when there is none.
+func (t *table) unknownTexts(after int) int {
+	for col := after + 1; col <= t.width; col++ {
+		if t.at(col).Kind == vocab.Unknown && t.text(t.row, col) != "" && !t.allRated(col) && t.At(t.row+1, col).Kind == ingest.String {
+			return col
+		}
+	}
+	return 0
+}
+
 func (t *table) anyRated(col int) bool {
 	for row := t.row + 1; row <= t.NumRows(); row++ {
 		if t.looksRated(row, col) {
@@ -141,5 +155,9 @@ var totals = func() map[string]bool {
 func isTotal(text string) bool { return totals[vocab.Key(text)] }
 
 // computed recognises the heading of a column made from others, such as
-// "Leadership average".
-var computed = regexp.MustCompile(`(?i)\b(?:average|avg\.?|mean|median|total|sum|overall|durchschnitt|mittelwert|gesamt|moyenne|promedio|media)\b|平均|合計`)
+// "Leadership average". Sum and Media alone may begin a name.
+var computed = regexp.MustCompile(`(?i)\b(?:average|avg\.?|mean|median|total|overall|durchschnitt|mittelwert|gesamt|moyenne|promedio)\b|\b(?:sum|media)\s+(?:of|de|score|total)\b|平均|合計`)
+
+// totalsLabel recognises the label of a row made from others, such as "Team
+// average" or "Average (n = 12)".
+var totalsLabel = regexp.MustCompile(`(?i)^(?:(?:team|group|grand|column|overall|org|department)\s+)?(?:average|avg|mean|median|totals?|subtotal|durchschnitt|mittelwert|gesamt\pL*|moyenne|promedio)\b|^(?:平均|合計)`)

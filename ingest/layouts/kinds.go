@@ -56,7 +56,7 @@ func claimKind(s *ingest.Sheet, opt *ingest.Options, wanted wideKind) *ingest.Cl
 // when no row has any, or when the sheet lists single ratings.
 func (s *sight) wideTable() *table {
 	var best *table
-	for row := 1; row <= min(s.NumRows(), headerRows); row++ {
+	for row := 1; row <= min(s.NumRows(), max(headerRows, s.said.Header)); row++ {
 		if s.said.Header > 0 && row != s.said.Header {
 			continue
 		}

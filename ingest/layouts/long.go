@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"fmt"
 	"iter"
 
 	"calibrate/ingest"
@@ -25,7 +26,7 @@ var Long = ingest.Layout{
 // headed "Level" is the rating where no column is headed as one. Without a
 // column for it, the dimension may be the sheet's name or title.
 func (s *sight) longTable() (t *table, rating int) {
-	for row := 1; row <= min(s.NumRows(), headerRows); row++ {
+	for row := 1; row <= min(s.NumRows(), max(headerRows, s.said.Header)); row++ {
 		if s.said.Header > 0 && row != s.said.Header {
 			continue
 		}
@@ -64,7 +65,7 @@ func (t *table) claimLong(rating int) *ingest.Claim {
 		return unsure
 	}
 	if !l.has("dimension") && !l.dimensionOfSheet() {
-		return l.unsure("people are rated, but no column, title or sheet name says in which dimension", "columns: {C: dimension}  # the column that names it")
+		return l.unsure("people are rated, but no column, title or sheet name says in which dimension", l.settleDimension())
 	}
 	named := l.nameDimensions()
 	scale, unsure, cells := t.scale(l.ratingCells())
@@ -84,6 +85,15 @@ func (t *table) claimLong(rating int) *ingest.Claim {
 		Read:       t.read(scale),
 		Relation:   t.vocab.Relation,
 	}
+}
+
+// settleDimension gives the map line that says where the dimension stands: a
+// column, or the sheet's name, which a person can give it.
+func (l *long) settleDimension() string {
+	if col := l.unknownTexts(0); col > 0 {
+		return fmt.Sprintf("columns: {%s: dimension}  # the column that names it", ladder.ColumnName(col))
+	}
+	return fmt.Sprintf("columns: {%s: \"dimension: …\"}  # the dimension they are rated in", ladder.ColumnName(l.rating))
 }
 
 func (l *long) key(row int) string {
@@ -175,9 +185,13 @@ func (l *long) ratingLines() iter.Seq[*ingest.Line] {
 	return func(yield func(*ingest.Line) bool) {
 		line := ingest.Line{Marks: make([]ingest.Mark, 1)}
 		fill := l.newEmployeeFill()
+		fill.ofLong = true
 		for _, row := range l.dataRows() {
 			i := l.dimensions[l.key(row)]
 			l.people(&line, row, fill)
+			if line.Rater.Text() == "" && fill.continues(row) {
+				line.Rater = l.rater(fill.lastRow)
+			}
 			if i < 0 {
 				continue
 			}

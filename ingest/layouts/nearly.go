@@ -2,9 +2,11 @@ package layouts
 
 import (
 	"fmt"
+	"strings"
 
 	"calibrate/ingest"
 	"calibrate/ingest/vocab"
+	"calibrate/ladder"
 )
 
 // nearlyWide looks at a sheet without a single dimension across for one that
@@ -16,8 +18,9 @@ func (s *sight) nearlyWide() *ingest.Claim {
 		if len(t.dimensions) > 0 || !t.has(employeeFields...) || t.has("dimension", "rating", "agreed", "share") {
 			continue
 		}
-		if lost := t.ratedColumns(); lost > 0 {
-			claim := t.unsure(fmt.Sprintf("row %d heads people and %d columns of ratings, but none of them with a dimension of the ladder", row, lost), `columns: {C: "dimension: …"}  # the dimension of each column`)
+		if lost := t.ratedColumns(); len(lost) > 0 {
+			claim := t.unsure(fmt.Sprintf("row %d heads people and %d columns of ratings, but none of them with a dimension of the ladder", row, len(lost)),
+				"columns: {"+strings.Join(lost, ", ")+"}  # the dimension of each column")
 			claim.Problems = t.headingProblems()
 			return claim
 		}
@@ -25,16 +28,16 @@ func (s *sight) nearlyWide() *ingest.Claim {
 	return nil
 }
 
-// ratedColumns counts the columns that hold ratings although their headings name
-// no dimension. A heading nobody knows at all counts only beside a rater.
-func (t *table) ratedColumns() int {
-	n := 0
+// ratedColumns gives a map entry for each column that holds ratings although its
+// heading names no dimension. A heading nobody knows at all counts only beside a rater.
+func (t *table) ratedColumns() []string {
+	var columns []string
 	for col := 1; col <= t.width; col++ {
 		h := t.headings[col]
 		known := h.Kind == vocab.Category || h.Kind == vocab.Ambiguous || len(h.Near) > 0
 		if known && t.anyRated(col) || h.Kind == vocab.Unknown && t.text(t.row, col) != "" && t.has(raterFields...) && t.allRated(col) {
-			n++
+			columns = append(columns, ladder.ColumnName(col)+`: "dimension: …"`)
 		}
 	}
-	return n
+	return columns
 }

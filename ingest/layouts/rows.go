@@ -40,14 +40,30 @@ func (t *table) repeatsHeader(row int) bool {
 }
 
 // totalsRow reports whether a row is computed from others: its first text says
-// so and nobody is named beside it.
+// so and nobody is named beside it. Max and Sum are people's names as well.
 func (t *table) totalsRow(row int) bool {
 	for col := 1; col <= t.Width(row); col++ {
 		cell := t.At(row, col)
 		if cell.Kind == ingest.Empty {
 			continue
 		}
-		return cell.Kind == ingest.String && isTotal(strings.TrimSuffix(vocab.Clean(cell.Text), ":"))
+		label := strings.TrimRight(vocab.Clean(cell.Text), ":")
+		return cell.Kind == ingest.String && (isTotal(label) || totalsLabel.MatchString(label)) && !t.namesBeside(row, label)
+	}
+	return false
+}
+
+// namesBeside reports whether a row names a rater, or an employee by more than
+// one text.
+func (t *table) namesBeside(row int, label string) bool {
+	if t.has(raterFields...) && t.rater(row).Text() != "" {
+		return true
+	}
+	m := t.employee(row)
+	for _, said := range []string{m.ID, m.Name, m.Email, m.Any} {
+		if said != "" && strings.TrimRight(said, ":") != label {
+			return true
+		}
 	}
 	return false
 }
@@ -71,6 +87,7 @@ func (t *table) footer(row int) bool {
 type employeeFill struct {
 	t       *table
 	grouped bool // most employees are followed by rows without one
+	ofLong  bool // each row is one rating
 	last    ingest.Mention
 	lastRow int
 }
@@ -101,11 +118,25 @@ func (f *employeeFill) employee(row int) ingest.Mention {
 		f.last, f.lastRow = m, row
 		return m
 	}
-	continues := f.grouped && f.t.has(raterFields...) && f.t.rater(row).Text() != "" && f.contiguous(row)
-	if f.last.Text() != "" && (continues || f.merged(row)) {
+	if f.last.Text() != "" && (f.continues(row) || f.merged(row)) {
 		return f.last
 	}
 	return m
+}
+
+// continues reports whether a row without an employee goes on with the one
+// above: among raters it names another rater, for the same one twice would not
+// be a group but a name left out; in a list of single ratings it may name nobody
+// at all.
+func (f *employeeFill) continues(row int) bool {
+	if !f.grouped || f.lastRow == 0 || row == f.lastRow || !f.t.has(raterFields...) || f.t.employee(row).Text() != "" || !f.contiguous(row) {
+		return false
+	}
+	rater := f.t.rater(row).Text()
+	if f.ofLong {
+		return true
+	}
+	return rater != "" && rater != f.t.rater(f.lastRow).Text()
 }
 
 // contiguous reports whether no blank row parts a row from its employee's.

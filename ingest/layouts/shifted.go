@@ -2,6 +2,7 @@ package layouts
 
 import (
 	"fmt"
+	"slices"
 
 	"calibrate/ingest"
 	"calibrate/ingest/vocab"
@@ -14,17 +15,35 @@ import (
 // under their neighbours' headings.
 func (t *table) shifted(row int) string {
 	n := len(t.dimensions)
-	if n < 2 {
+	if n < 2 && !t.tooLong(row) {
 		return ""
 	}
 	left, right := t.dimensions[0].col, t.dimensions[n-1].col
 	switch {
+	case t.tooLong(row):
+		return fmt.Sprintf("The line has more fields than the headings have, so a comma or another delimiter stands unquoted in one of them and what follows is moved: none of its ratings was read. Quote that field; the last heading is in column %s.", ladder.ColumnName(t.width))
 	case t.text(row, left) == "" && t.stray(row, right+1) && t.rare(right+1):
 		return shiftMessage(right+1, "right")
 	case t.text(row, right) == "" && t.personal(left-1) && t.stray(row, left-1) && t.rare(left-1):
 		return shiftMessage(left-1, "left")
 	}
 	return ""
+}
+
+// tooLong reports whether a line of a delimited text goes on beyond the last
+// heading. A remark in the last column may be cut in two: nothing stands behind
+// it that could have moved.
+func (t *table) tooLong(row int) bool {
+	if t.Name != "" || t.Width(row) <= t.width {
+		return false
+	}
+	if h := t.at(t.width); h.Kind == vocab.Field && h.Field == "comment" {
+		return slices.ContainsFunc(t.dimensions, func(d dimensionColumn) bool {
+			cell := t.At(row, d.col)
+			return cell.Kind != ingest.Empty && !t.looksRated(row, d.col) && !isState(t.vocab, cell.Text)
+		})
+	}
+	return true
 }
 
 func shiftMessage(col int, way string) string {

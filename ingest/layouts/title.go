@@ -133,6 +133,10 @@ func (t *title) relation(s *sight) ingest.Said {
 // assessmentOf recognises a title that names whom a form is about.
 var assessmentOf = regexp.MustCompile(`(?i)^(?:\pL+\s+){0,3}(?:assessment|review|evaluation|appraisal|ratings?|feedback|scorecard|form|beurteilung|bewertung|évaluation|evaluación)\s+(?:of|for|on|von|für|de|para)\s+(.+)$`)
 
+// cycleBehind is a cycle behind a name in a title, such as "– 2026-H1" or
+// "(H1 2026)".
+var cycleBehind = regexp.MustCompile(`(?i)\s*[-–—:|(,/]*\s*(?:(?:fy\s*)?20\d{2}\s*[-_/. ]?\s*(?:[hq][1-4]|[1-4][hq])?|[hq][1-4]\s*[-_/. ]?\s*20\d{2})\s*\)?$`)
+
 // inBrackets takes a trailing bracket off a heading.
 var inBrackets = regexp.MustCompile(`^(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]$`)
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"calibrate/ingest"
 	"calibrate/ladder"
@@ -76,7 +77,7 @@ func (s *sight) unsure(reason, settle string) *ingest.Claim {
 func (t *table) unsureWhom() *ingest.Claim {
 	for _, d := range t.dimensions {
 		if t.anyRated(d.col) {
-			return t.unsure(fmt.Sprintf("row %d is headed by %d dimensions, but no column says whom the ratings are about", t.row, len(t.dimensions)), "columns: {A: employee}  # the column that names them")
+			return t.unsure(fmt.Sprintf("row %d is headed by %d dimensions, but no column says whom the ratings are about", t.row, len(t.dimensions)), fmt.Sprintf("columns: {%s: employee}  # the column that names them", ladder.ColumnName(max(t.unknownTexts(0), 1))))
 		}
 	}
 	return nil
@@ -97,9 +98,9 @@ type wide struct {
 // unsureWho refuses a table that does not say who rated. Where only the sheet's
 // name is left, the pipeline will look it up among the people.
 func (w *wide) unsureWho() *ingest.Claim {
-	for _, fields := range [][]string{{"employee", "employee"}, {"rater", "rater"}} {
-		if col := w.twice[fields[0]]; col > 0 {
-			return w.unsure(fmt.Sprintf("columns %s and %s are both headed as the %s", ladder.ColumnName(w.fields[fields[0]]), ladder.ColumnName(col), fields[1]), fmt.Sprintf("columns: {%s: skip}", ladder.ColumnName(col)))
+	for _, field := range []string{"employee", "rater"} {
+		if col := w.twice[field]; col > 0 {
+			return w.unsure(fmt.Sprintf("columns %s and %s are both headed as the %s", ladder.ColumnName(w.fields[field]), ladder.ColumnName(col), field), w.leaveOut(col))
 		}
 	}
 	if w.related() || w.has(raterFields...) || w.raterFrom.Text() != "" || w.saysSelf(w.relation.Text) || w.has("relation") {
@@ -111,6 +112,25 @@ func (w *wide) unsureWho() *ingest.Claim {
 		return &ingest.Claim{Unsure: "no column or title says who rated", Settle: w.settleRater()}
 	}
 	return nil
+}
+
+// leaveOut gives the map line that leaves out a second column for somebody: that
+// column alone, or, where the other one comes twice as well, the second table
+// that begins with it, whose ratings would be taken for the first one's people.
+func (w *wide) leaveOut(col int) string {
+	last := col
+	if w.twice["employee"] > 0 && w.twice["rater"] > 0 {
+		last = w.width
+	}
+	var skips []string
+	for ; col <= last; col++ {
+		skips = append(skips, ladder.ColumnName(col)+": skip")
+	}
+	line := "columns: {" + strings.Join(skips, ", ") + "}"
+	if len(skips) > 1 {
+		line += "  # and put the second table on a sheet of its own"
+	}
+	return line
 }
 
 func (w *wide) saysSelf(text string) bool {
@@ -229,7 +249,10 @@ func (w *wide) relationForRater(line *ingest.Line) {
 // settleRater gives the map lines that name the rater. A manager named in the
 // sheet may or may not be the one who rated: that is for people to say.
 func (w *wide) settleRater() string {
-	line := `rater: "…"  # who filled in this sheet; or columns: {B: rater}`
+	line := `rater: "…"  # who filled in this sheet`
+	if col := w.unknownTexts(0); col > 0 {
+		line += fmt.Sprintf("; or columns: {%s: rater}", ladder.ColumnName(col))
+	}
 	if col := w.firstOf("manager_id", "manager", "manager_email"); col > 0 {
 		line = fmt.Sprintf("columns: {%s: rater}  # if the managers named there rated", ladder.ColumnName(col))
 	} else if manager := w.title.person("manager", "manager_id", "manager_email"); manager.Text() != "" {

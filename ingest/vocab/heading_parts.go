@@ -213,16 +213,38 @@ func (v *Vocab) generalComment(text string) (Heading, bool) {
 
 // SaysNoPerson reports whether a heading over a column of levels says that they
 // are something else than somebody's ratings: a level expected, a target, a
-// weight, last cycle's value.
+// weight, last cycle's value. A word that is somebody's name as well, as Max is,
+// says so only beside words that are not.
 func (v *Vocab) SaysNoPerson(text string) bool {
-	return slices.ContainsFunc(words(text), func(word string) bool {
+	said, name := false, false
+	for _, word := range words(text) {
 		field, ok := v.fields.one(word)
-		return noPerson[word] || ok && (field == "level" || field == "share" || field == "proposed" || field == "date" || field == "agreed")
-	})
+		switch {
+		case noPerson[word] || ok && (field == "level" || field == "share" || field == "proposed" || field == "date" || field == "agreed"):
+			return true
+		case nameToo[word]:
+			said = true
+		case !ok && !beside[word] && strings.Trim(word, "0123456789") == word:
+			name = true
+		}
+	}
+	return said && !name
 }
 
-var noPerson = map[string]bool{
-	"expected": true, "expectation": true, "expectations": true, "required": true, "requirement": true, "target": true, "weight": true, "weighting": true,
-	"previous": true, "last": true, "prior": true, "gap": true, "delta": true, "difference": true, "norm": true, "benchmark": true, "scale": true, "max": true, "min": true,
-	"erwartet": true, "erwartung": true, "soll": true, "ziel": true, "gewicht": true, "gewichtung": true, "vorjahr": true, "attendu": true, "cible": true, "poids": true, "esperado": true, "objetivo": true, "peso": true,
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(list) {
+		set[word] = true
+	}
+	return set
 }
+
+var (
+	noPerson = wordSet(`expected expectation expectations required requirement target weight weighting
+		previous gap difference benchmark scale
+		erwartet erwartung soll ziel gewicht gewichtung vorjahr attendu cible poids esperado objetivo`)
+	// nameToo are words of that kind that are given names or family names too.
+	nameToo = wordSet("max min norm last prior delta peso")
+	// beside are words that stand beside those of nameToo, and name nobody.
+	beside = wordSet("possible points value cycle year half quarter review round period maximum minimum")
+)
