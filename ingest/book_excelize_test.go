@@ -93,7 +93,7 @@ func sameCell(book *Book, cell Cell, raw string) bool {
 		text, ok := canonicalNumber([]byte(strings.TrimSpace(raw)))
 		return ok && string(text) == cell.Text
 	case Date:
-		serial, err := strconv.ParseFloat(raw, 64)
+		serial, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
 		if err != nil {
 			iso, ok := isoDate(raw)
 			return ok && iso == cell.Text

@@ -23,7 +23,7 @@ type SheetMap struct {
 	Header   int               `yaml:"header_row,omitempty"` // from 1
 	Rater    string            `yaml:"rater,omitempty"`      // who rated everybody on the sheet
 	Employee string            `yaml:"employee,omitempty"`   // whom the sheet is about
-	Columns  map[string]string `yaml:"columns,omitempty"`    // letters or heading → field, "dimension: NAME", "comment: NAME" or "skip"
+	Columns  map[string]string `yaml:"columns,omitempty"`    // letters or heading → field, "dimension: NAME", "comment: NAME", "skip", or "" to find it
 }
 
 // For gives what the map says of a sheet; the zero SheetMap when nothing.

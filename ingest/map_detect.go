@@ -35,11 +35,7 @@ func (s *sheetClaim) asMap() SheetMap {
 	m.Cycle = NormalCycle(s.claim.Cycle.Text)
 	m.Columns = map[string]string{}
 	for _, c := range s.claim.Columns {
-		as := c.As
-		if as == "" {
-			as = "skip"
-		}
-		m.Columns[ladder.ColumnName(c.Col)] = as
+		m.Columns[ladder.ColumnName(c.Col)] = c.As // "" where nothing was made of it: to be filled in, or left
 	}
 	return m
 }

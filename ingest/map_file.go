@@ -31,14 +31,14 @@ func ReadMap(r io.Reader, name string) (*Map, error) {
 	return m, nil
 }
 
-// knownUse reports whether a map may say this of a column.
+// knownUse reports whether a map may say this of a column; "" says nothing.
 func knownUse(as string) bool {
 	what, name, named := strings.Cut(as, ":")
 	what = strings.TrimSpace(what)
 	if named {
 		return (what == "dimension" || what == "comment") && strings.TrimSpace(name) != ""
 	}
-	return what == "skip" || slices.Contains(ladder.FieldNames, what)
+	return as == "" || what == "skip" || slices.Contains(ladder.FieldNames, what)
 }
 
 // WriteMap writes a map as YAML, for editing.

@@ -83,7 +83,7 @@ func (s *sight) text(row, col int) string {
 // heading reads a cell as the heading of its column. What the map file says of
 // the column holds above what its heading says.
 func (s *sight) heading(row, col int) vocab.Heading {
-	if as, ok := s.said.Columns[ladder.ColumnName(col)]; ok {
+	if as := s.said.Columns[ladder.ColumnName(col)]; as != "" {
 		return s.mapped(as)
 	}
 	return s.term(row, col)
@@ -95,7 +95,7 @@ func (s *sight) term(row, col int) vocab.Heading {
 		return vocab.Heading{}
 	}
 	text := s.text(row, col)
-	if as, ok := s.said.Columns[text]; ok {
+	if as := s.said.Columns[text]; as != "" {
 		return s.mapped(as)
 	}
 	h := s.vocab.Heading(text)
