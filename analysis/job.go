@@ -13,7 +13,7 @@ type Input struct {
 	Ladder   *ladder.Ladder // the ladder people are on unless the roster names another
 	Ladders  map[string]*ladder.Ladder
 	Cycle    string
-	Previous string // the cycle before, "" when there is none
+	Previous string // the earlier cycle compared with, as a rule the one before; "" when there is none
 	Org      string // path of the org asked for, "" for the whole company
 	Audience Audience
 	For      string // id of the person the result is made for, who is left out of it; "" for nobody

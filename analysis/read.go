@@ -76,6 +76,10 @@ func eachPerson(ctx context.Context, in Input, query string, scan func(*sql.Rows
 	if err != nil {
 		return err
 	}
+	renames, err := in.renames(ctx)
+	if err != nil {
+		return err
+	}
 	next := 0
 	var ratings []ladder.Rating
 	flush := func(until string, all bool) error { // everybody whose ratings are complete
@@ -84,6 +88,7 @@ func eachPerson(ctx context.Context, in Input, query string, scan func(*sql.Rows
 			if len(ratings) > 0 && ratings[0].Employee == people[next].ID {
 				own, ratings = ratings, nil
 			}
+			rename(own, renames[in.LadderOf(people[next]).ID])
 			if err := fn(people[next], own); err != nil {
 				return err
 			}
@@ -108,6 +113,18 @@ func eachPerson(ctx context.Context, in Input, query string, scan func(*sql.Rows
 		return fmt.Errorf("ratings of %s: %w", in.Cycle, err)
 	}
 	return flush("", true)
+}
+
+// rename gives dimensions the name they have now.
+func rename(ratings []ladder.Rating, now map[string]string) {
+	if len(now) == 0 {
+		return
+	}
+	for i := range ratings {
+		if name, renamed := now[ratings[i].Dimension]; renamed {
+			ratings[i].Dimension = name
+		}
+	}
 }
 
 func scanPerson(rows *sql.Rows) (ladder.Person, error) {

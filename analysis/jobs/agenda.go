@@ -24,7 +24,7 @@ func agenda(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	items := m.items(rules)
 	anchors := m.anchors(rules)
 	return analysis.Result{
-		Notes:  append(m.notes(in), agendaNotes(in, rules, m, items, anchors)...),
+		Notes:  slices.Concat(m.notes(in), agendaNotes(in, rules, m, items, anchors), m.since.notes()),
 		Tables: []analysis.Table{anchorTable(in, anchors), agendaTable(in, rules, items, anchors), reasonTable(in, rules, items), topicTable(rules, items)},
 	}, nil
 }
@@ -34,7 +34,8 @@ type meeting struct {
 	*standings
 	in     analysis.Input
 	date   referenceDate
-	before map[string]analysis.Profile // of the cycle before, by id
+	since  *earlierCycle               // the cycle compared with; nil when there is none
+	before map[string]analysis.Profile // of that cycle, by id
 	rated  map[string]bool             // who rated others in an earlier cycle; nil when none is stored
 }
 
@@ -44,7 +45,10 @@ func readMeeting(ctx context.Context, in analysis.Input) (*meeting, error) {
 		return nil, err
 	}
 	m := &meeting{standings: s, in: in, date: newReferenceDate(in.Cycle, s.who)}
-	if m.before, err = profilesBefore(ctx, in, s.people); err != nil {
+	if m.since, err = previous(ctx, in); err != nil {
+		return nil, err
+	}
+	if m.before, err = profilesBefore(ctx, m.since, s.people); err != nil {
 		return nil, err
 	}
 	m.rated, err = ratersBefore(ctx, in)
@@ -52,16 +56,17 @@ func readMeeting(ctx context.Context, in analysis.Input) (*meeting, error) {
 }
 
 // profilesBefore gives the profiles that people in scope had in the cycle
-// before, in whichever org they were then.
-func profilesBefore(ctx context.Context, in analysis.Input, people []standing) (map[string]analysis.Profile, error) {
-	if in.Previous == "" {
+// compared with, in whichever org they were then.
+func profilesBefore(ctx context.Context, since *earlierCycle, people []standing) (map[string]analysis.Profile, error) {
+	if since == nil {
 		return nil, nil
 	}
 	wanted := map[string]bool{}
 	for _, s := range people {
 		wanted[s.person().ID] = true
 	}
-	in.Cycle, in.Org = in.Previous, ""
+	in := since.Input
+	in.Org = ""
 	found := map[string]analysis.Profile{}
 	profiles, err := analysis.Profiles(ctx, in)
 	for _, p := range profiles {

@@ -9,34 +9,38 @@ import (
 	"calibrate/ladder"
 )
 
-// bigMove compares a person's means with those of the cycle before, dimension
-// by dimension.
+// bigMove compares a person's means with those of the cycle compared with, over
+// the dimensions that both ladders have.
 func bigMove(at thresholds, p agendaPerson) (finding, bool) {
 	before, known := p.before[p.person().ID]
 	if !known {
 		return finding{}, false
 	}
-	then := map[string]float64{}
-	for _, d := range before.Dimensions {
-		if d.N > 0 {
-			then[d.Dimension.Name] = d.Mean
-		}
-	}
-	moved, n := 0.0, 0
-	for _, d := range p.profile.Dimensions {
-		if mean, both := then[d.Dimension.Name]; both && d.N > 0 {
-			moved, n = moved+d.Mean-mean, n+1
-		}
-	}
-	if n == 0 || n < int(at["dimensions"]) || math.Abs(moved/float64(n)) < at["levels"] {
+	c, ok := p.since.of(before.Person, p.person())
+	if !ok || !c.SameScale() {
 		return finding{}, false
 	}
-	moved /= float64(n)
+	moved, n := movedSince(c, before, p.profile)
+	if n == 0 || n < int(at["dimensions"]) || math.Abs(moved) < at["levels"] {
+		return finding{}, false
+	}
 	return finding{fmt.Sprintf("Ratings moved by %s levels since %s (mean over %s); assessed %s then, %s now.", signedText(moved), p.in.Previous,
-		plural(n, "dimension", "dimensions"), p.assessedCode(before.Assessment.Level), p.assessedCode(p.profile.Assessment.Level)), math.Abs(moved)}, true
+		plural(n, "dimension", "dimensions"), assessedCode(c.From, before.Assessment.Level), p.assessedCode(p.profile.Assessment.Level)), math.Abs(moved)}, true
 }
 
-// recentChange takes the first of: hired, promoted, moved.
+// movedSince is the mean change over the dimensions rated in both cycles.
+func movedSince(c ladder.Comparison, then, now analysis.Profile) (moved float64, dimensions int) {
+	for _, was := range then.Dimensions {
+		to, both := c.Dimension(was.Dimension.Number)
+		if !both || was.N == 0 || now.Dimensions[to].N == 0 {
+			continue
+		}
+		moved, dimensions = moved+now.Dimensions[to].Mean-was.Mean, dimensions+1
+	}
+	return moved / math.Max(1, float64(dimensions)), dimensions
+}
+
+// recentChange takes the first of: hired, promoted, on another ladder, moved.
 func recentChange(at thresholds, p agendaPerson) (finding, bool) {
 	person := p.person()
 	if months, recent := p.recently(at, person.Hired); recent {
@@ -47,7 +51,13 @@ func recentChange(at thresholds, p agendaPerson) (finding, bool) {
 			plural(months, "month", "months")), -float64(months)}, true
 	}
 	before, known := p.before[person.ID]
-	if !known || before.Person.Org == "" || before.Person.Org == person.Org {
+	if !known {
+		return finding{}, false
+	}
+	if was := p.since.LadderOf(before.Person); was.ID != p.ladder().ID {
+		return finding{fmt.Sprintf("On the ladder %s, and on %s in %s: what was said then is not compared.", p.ladder().Name, was.Name, p.in.Previous), -at["months"]}, true
+	}
+	if before.Person.Org == "" || before.Person.Org == person.Org {
 		return finding{}, false
 	}
 	from := before.Person.Org

@@ -32,7 +32,7 @@ var topics = []topic{
 	{name: "one_rater_decides", title: "outcome depends on the rater", find: oneRaterDecides},
 	{name: "near_the_line", title: "near the line", keys: map[string]bounds{"chance": {0, .5}, "raters": {1, 1000}}, find: nearTheLine},
 	{name: "far_from_proposal", title: "proposal and assessment differ", keys: map[string]bounds{"levels": {1, 100}}, find: farFromProposal},
-	{name: "big_move", title: "big move since last cycle", keys: map[string]bounds{"levels": {0, 100}, "dimensions": {1, 1000}}, find: bigMove},
+	{name: "big_move", title: "big move in the ratings", keys: map[string]bounds{"levels": {0, 100}, "dimensions": {1, 1000}}, find: bigMove},
 	{name: "recent_change", title: "recently promoted, moved or hired", keys: map[string]bounds{"months": {0, 120}}, find: recentChange},
 	{name: "new_rater", title: "new rater", keys: map[string]bounds{"share": {0, 1}}, find: newRater},
 	{name: "thin_evidence", title: "thin evidence", keys: map[string]bounds{"raters": {0, 1000}, "rated": {0, 1}}, find: thinEvidence},
@@ -140,11 +140,14 @@ func (p agendaPerson) relationOf(rater string) ladder.Relation {
 }
 
 // assessedCode names an assessed level, of which there may be none.
-func (p agendaPerson) assessedCode(level int) string {
-	if level == 0 {
+func (p agendaPerson) assessedCode(level int) string { return assessedCode(p.ladder(), level) }
+
+func assessedCode(l *ladder.Ladder, number int) string {
+	level, ok := l.LevelByNumber(number)
+	if !ok {
 		return "below the lowest level"
 	}
-	return p.code(level)
+	return level.Code
 }
 
 func (p agendaPerson) verb(level int) string {

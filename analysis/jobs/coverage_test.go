@@ -14,6 +14,11 @@ import (
 	"calibrate/ladder/store"
 )
 
+// Tables, notes and charts on the made-up company.
+func TestCoverageOnTheSample(t *testing.T) {
+	goldenResult(t, "coverage", runJob(t, coverage, sampleInput(sampleStore(t))))
+}
+
 // problemStore holds two orgs of six people in one wide file each, one long file
 // about both, and problems in all of them.
 func problemStore(t *testing.T) analysis.Input {

@@ -17,7 +17,11 @@ func levels(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	before, err := peopleBefore(ctx, in)
+	since, err := previous(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	before, err := since.people(ctx)
 	if err != nil {
 		return analysis.Result{}, err
 	}
@@ -42,7 +46,7 @@ func levels(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	notes = append(levelNotes(in, s, guidelines), notes...)
+	notes = append(append(levelNotes(in, s, guidelines), since.notes()...), notes...)
 	if note, ok := s.hidden.Note(); ok {
 		notes = append(notes, note)
 	}
@@ -50,29 +54,23 @@ func levels(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	times := newTimeTable(in, date, profiles)
 	return analysis.Result{
 		Notes: append(notes, date.note()),
-		Tables: []analysis.Table{
+		Tables: append([]analysis.Table{
 			companyTable(in, s), guidelineTable(in, held), orgSummary(in, s, compared), orgLevels(in, s), inheritedTable(in, held),
-			changeOverCycles(in, changesOver(cycles)), flowTable(in, flow), times.table(),
-		},
+			changeOverCycles(in, changesOver(cycles, in.Previous)), flowTable(in, flow), times.table(),
+		}, since.tables()...),
 		Charts: append([]analysis.Chart{levelBars(in, s, held), orgStack(in, s), orgHistograms(in, s, compared), times.chart(in)}, flowChart(in, flow)...),
 	}, nil
 }
 
-// lastFlow is the flow from the cycle before; nil when there is none.
+// lastFlow is the flow from the cycle compared with; nil when there is none.
 func lastFlow(in analysis.Input, cycles []cycleLevels) *levelFlow {
-	if len(cycles) < 2 {
-		return nil
+	for _, c := range cycles[:len(cycles)-1] {
+		if c.cycle == in.Previous {
+			flow := newLevelFlow(in.Ladder, c, cycles[len(cycles)-1])
+			return &flow
+		}
 	}
-	flow := newLevelFlow(in.Ladder, cycles[len(cycles)-2], cycles[len(cycles)-1])
-	return &flow
-}
-
-func peopleBefore(ctx context.Context, in analysis.Input) ([]ladder.Person, error) {
-	if in.Previous == "" {
-		return nil, nil
-	}
-	in.Cycle = in.Previous
-	return analysis.People(ctx, in)
+	return nil
 }
 
 func levelNotes(in analysis.Input, s spreads, guidelines []ladder.Guideline) []analysis.Note {

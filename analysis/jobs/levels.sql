@@ -6,10 +6,10 @@ WHERE cycle = $cycle AND (ladder = '' OR ladder = $ladder)
 ORDER BY org, levels, operator, share
 
 -- query: versions
--- The versions of the ladder that ratings of two cycles were made against.
+-- The versions of the ladder that ratings of the cycle were made against.
 SELECT cycle, ladder_version, count(DISTINCT employee) AS people
 FROM ratings
-WHERE cycle IN ($cycle, $previous) AND ladder = $ladder AND state = 'rated'
+WHERE cycle = $cycle AND ladder = $ladder AND state = 'rated'
   AND ($org = '' OR employee IN (SELECT id FROM employees e WHERE e.cycle = ratings.cycle
                                  AND (org = $org OR starts_with(org, $org || ' / '))))
 GROUP BY cycle, ladder_version

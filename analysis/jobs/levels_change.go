@@ -21,11 +21,22 @@ type levelChange struct {
 	nJoined                         int
 }
 
-// changesOver compares each cycle with the next, by current and by assessed level.
-func changesOver(cycles []cycleLevels) []levelChange {
-	var all []levelChange
+// changesOver compares each cycle with the next, and the last one with the one
+// since when a longer time is asked for, by current and by assessed level.
+func changesOver(cycles []cycleLevels, since string) []levelChange {
+	var steps [][2]cycleLevels
 	for i := 1; i < len(cycles); i++ {
-		was, now := cycles[i-1], cycles[i]
+		steps = append(steps, [2]cycleLevels{cycles[i-1], cycles[i]})
+	}
+	last := cycles[len(cycles)-1]
+	for _, c := range cycles[:max(0, len(cycles)-2)] {
+		if c.cycle == since {
+			steps = append(steps, [2]cycleLevels{c, last})
+		}
+	}
+	var all []levelChange
+	for _, step := range steps {
+		was, now := step[0], step[1]
 		raised := map[string]bool{}
 		for id, level := range now.current {
 			if before, ok := was.current[id]; ok && level > before {

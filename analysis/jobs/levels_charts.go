@@ -75,7 +75,7 @@ func guidelineEnds(g guidelineLine) (low, high float64) {
 func levelFootnote(in analysis.Input, whole orgSpread, held heldGuideline) string {
 	parts := []string{"Roster of cycle " + in.Cycle + "."}
 	if in.Previous != "" {
-		parts = append(parts, "Last cycle: "+in.Previous+".")
+		parts = append(parts, "Compared with "+in.Previous+".")
 	}
 	for _, g := range held.ofWhole(whole) {
 		if whole.current.hidden == "" && len(g.Levels) > 1 {

@@ -31,6 +31,20 @@ func newCycleLevels(in analysis.Input, profiles []analysis.Profile) cycleLevels 
 	return c
 }
 
+// translate gives levels the numbers they have on the ladder of now; people at a
+// level that there is no more are left out.
+func (c cycleLevels) translate(to ladder.Comparison) {
+	for _, levels := range []map[string]int{c.current, c.assessed} {
+		for id, level := range levels {
+			if number, ok := to.Level(level); ok {
+				levels[id] = number
+			} else {
+				delete(levels, id)
+			}
+		}
+	}
+}
+
 // cyclesUntil reads the levels of every cycle up to the one asked for, each with
 // the people its own roster puts in the org.
 func cyclesUntil(ctx context.Context, in analysis.Input, now []analysis.Profile) ([]cycleLevels, error) {
@@ -40,18 +54,22 @@ func cyclesUntil(ctx context.Context, in analysis.Input, now []analysis.Profile)
 	}
 	var all []cycleLevels
 	for _, name := range names[:max(0, slices.Index(names, in.Cycle))] {
-		earlier := in
-		earlier.Cycle = name
-		profiles, err := analysis.Profiles(ctx, earlier)
+		then, err := earlier(ctx, in, name)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, newCycleLevels(earlier, profiles))
+		profiles, err := analysis.Profiles(ctx, then.Input)
+		if err != nil {
+			return nil, err
+		}
+		c := newCycleLevels(then.Input, profiles)
+		c.translate(then.main())
+		all = append(all, c)
 	}
 	return append(all, newCycleLevels(in, now)), nil
 }
 
-// levelFlow counts who went from which level to which since the cycle before.
+// levelFlow counts who went from which level to which since the cycle compared with.
 type levelFlow struct {
 	from, to     string
 	counts       [][]int // by level before, then level now, from 0
@@ -94,7 +112,7 @@ func (f levelFlow) hidden(in analysis.Input) string {
 }
 
 func flowTable(in analysis.Input, flow *levelFlow) analysis.Table {
-	t := analysis.Table{Name: "level_flow", Title: "Who went from which level to which since the cycle before, in people", Columns: []analysis.Column{text("from", "From")}}
+	t := analysis.Table{Name: "level_flow", Title: "Who went from which level to which since " + before(in) + ", in people", Columns: []analysis.Column{text("from", "From")}}
 	for _, level := range in.Ladder.Levels {
 		t.Columns = append(t.Columns, count("to_"+level.Code, "To "+level.Code, "people"))
 	}
@@ -138,9 +156,9 @@ func flowChart(in analysis.Input, flow *levelFlow) []analysis.Chart {
 		}
 	}
 	return []analysis.Chart{{
-		Name: "level_flow", Title: "From level to level since the cycle before",
+		Name: "level_flow", Title: "From level to level since " + before(in),
 		Subtitle: fmt.Sprintf("n = %d people in both cycles, %d of them moved up", flow.both, up),
-		Footnote: fmt.Sprintf("Rosters of %s and %s. Joined and left: the org shown, by hiring, leaving or moving.", flow.from, flow.to),
+		Footnote: fmt.Sprintf("Rosters of %s and %s. Joined and left: the org or the ladder shown, by hiring, leaving or moving.", flow.from, flow.to),
 		Alt:      fmt.Sprintf("Bands from each level of %s to each level of %s; %d of %d people moved up.", flow.from, flow.to, up, flow.both),
 		Data:     data,
 	}}

@@ -13,7 +13,7 @@ func companyTable(in analysis.Input, s spreads) analysis.Table {
 		count("if_all_pass", "If all pass", "people"), share("if_all_pass_share", "If all pass, share"),
 		count("if_ready_pass", "If the ready pass", "people"), share("if_ready_pass_share", "If the ready pass, share"),
 		count("assessed", "Assessed", "people"), share("assessed_share", "Assessed, share"),
-		count("last_cycle", "Last cycle", "people"), share("last_cycle_share", "Last cycle, share"),
+		count("last_cycle", beforeHead(in), "people"), share("last_cycle_share", beforeHead(in)+", share"),
 	}}
 	whole := s.orgs[0]
 	for _, level := range in.Ladder.Levels {
@@ -31,7 +31,7 @@ func orgSummary(in analysis.Input, s spreads, compared []orgComparison) analysis
 	t := analysis.Table{Name: "levels_by_org", Title: "Spread of each org, and its distance from the whole", Columns: []analysis.Column{
 		text("org", "Org"), count("depth", "Depth", ""), count("n", "n", "people"), rating("mean_current", "Mean current"), rating("mean_assessed", "Mean assessed"),
 		rating("distance", "Distance from the whole"), delta("shift", "Shift from the whole"),
-		stat("effect", "Effect size w"), stat("p", "p"), stat("q", "q"), flag("status", "Status"), text("stands_out", "Level that stands out"), rating("mean_last_cycle", "Mean last cycle"),
+		stat("effect", "Effect size w"), stat("p", "p"), stat("q", "q"), flag("status", "Status"), text("stands_out", "Level that stands out"), rating("mean_last_cycle", "Mean "+beforeHead(in)),
 	}}
 	whole := s.orgs[0].current
 	for i, o := range s.orgs {
@@ -64,7 +64,7 @@ func apart(l *ladder.Ladder, own, whole spread) (distance, shift analysis.Value)
 func orgLevels(in analysis.Input, s spreads) analysis.Table {
 	t := analysis.Table{Name: "levels_by_org_and_level", Title: "People by org and level", Columns: []analysis.Column{
 		text("org", "Org"), text("code", "Level"), count("n", "n", "people"), count("current", "Current", "people"), share("current_share", "Share"),
-		count("if_all_pass", "If all pass", "people"), count("if_ready_pass", "If the ready pass", "people"), count("assessed", "Assessed", "people"), count("last_cycle", "Last cycle", "people"),
+		count("if_all_pass", "If all pass", "people"), count("if_ready_pass", "If the ready pass", "people"), count("assessed", "Assessed", "people"), count("last_cycle", beforeHead(in), "people"),
 	}}
 	for _, o := range s.orgs {
 		for _, level := range in.Ladder.Levels {

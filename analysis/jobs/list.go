@@ -12,6 +12,7 @@ var List = []analysis.Job{
 	{Name: "gap", Title: "Gaps to the ladder", Question: "Where does each person stand against the expectation of the current and the next level?", Run: gap},
 	{Name: "promotions", Title: "Promotion cases", Question: "How does each nominated person stand against the proposed level, and who was not nominated?", Run: promotions},
 	{Name: "agenda", Title: "Agenda of the meeting", Question: "Whom should the meeting talk about, in what order, and why?", Run: agenda},
+	{Name: "history", Title: "People over the cycles", Question: "How did each person's level and ratings change over the cycles, and who moved or returned?", Run: history},
 	{Name: "fairness", Title: "Differences between groups", Question: "Do groups of people come out differently, also at the same level and time in level?", Run: fairness},
 	{Name: "decisions", Title: "Decisions", Question: "What was agreed on each person, by whom and why, and what was changed later?", Run: decisions},
 	{Name: "movement", Title: "What the meeting changed", Question: "Whose level did the meeting move, up or down, and closer to the ratings or further off?", Run: movement},

@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -22,12 +23,14 @@ type panel struct {
 	level     []float64
 
 	elsewhere int // levels given on other ladders, which are not in the panel
+	dropped   int // levels given in dimensions that the ladder no longer has, or on levels since renumbered
 }
 
 type panelRow struct {
 	employee, rater, dimension int32
 	relation                   int
 	level                      float64
+	version                    int
 }
 
 // readPanel reads the whole company, whatever org is asked for: severity and
@@ -43,15 +46,19 @@ func newPanel(ctx context.Context, in analysis.Input) (*panel, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := rows(ctx, in, "panel", "ratings", scanPanelRow, onLadder, sql.Named("dimensions", len(in.Ladder.Dimensions)))
+	all, err := rows(ctx, in, "panel", "ratings", scanPanelRow, onLadder)
 	if err != nil {
+		return nil, err
+	}
+	given := len(all)
+	if all, err = inVersion(ctx, in, all); err != nil {
 		return nil, err
 	}
 	elsewhere, err := rows(ctx, in, "panel", "other_ladders", scanCount, onLadder)
 	if err != nil {
 		return nil, err
 	}
-	p := &panel{ids: ids, elsewhere: elsewhere[0]}
+	p := &panel{ids: ids, elsewhere: elsewhere[0], dropped: given - len(all)}
 	for _, r := range all {
 		p.employee = append(p.employee, r.employee)
 		p.rater = append(p.rater, r.rater)
@@ -119,15 +126,66 @@ func factorOf(name string, labels []string, column []int32, picked []int) stats.
 
 // notes says what the panel leaves out.
 func (p *panel) notes(in analysis.Input) []analysis.Note {
-	if p.elsewhere == 0 {
-		return nil
+	var notes []analysis.Note
+	if p.elsewhere > 0 {
+		notes = append(notes, caution("%d ratings are on another ladder than %s and are not in these figures: levels of two ladders do not compare.",
+			p.elsewhere, in.Ladder.Name))
 	}
-	return []analysis.Note{caution("%d ratings are on another ladder than %s and are not in these figures: levels of two ladders do not compare.",
-		p.elsewhere, in.Ladder.Name)}
+	if p.dropped > 0 {
+		notes = append(notes, caution("%d ratings were made against an earlier version of %s, in dimensions or on levels that it no longer has, and are not in these figures.",
+			p.dropped, in.Ladder.Name))
+	}
+	return notes
+}
+
+// inVersion gives the rows their place in the ladder in use. Where all were made
+// against one version they have it already.
+func inVersion(ctx context.Context, in analysis.Input, all []panelRow) ([]panelRow, error) {
+	others, err := in.OtherVersions(ctx, in.Ladder)
+	if err != nil || len(others) == 0 {
+		return all, err
+	}
+	numbers, err := rows(ctx, in, "panel", "versions", scanVersionNumber, sql.Named("ladder", in.Ladder.ID))
+	if err != nil {
+		return nil, err
+	}
+	by := map[int]ladder.Comparison{}
+	for _, n := range numbers {
+		for _, c := range others {
+			if c.From.Version == n.version {
+				by[n.number] = c
+			}
+		}
+	}
+	var kept []panelRow
+	for _, r := range all {
+		if c, other := by[r.version]; other {
+			to, ok := c.Dimension(int(r.dimension))
+			if !ok || !c.SameScale() {
+				continue
+			}
+			r.dimension = int32(to)
+		}
+		kept = append(kept, r)
+	}
+	slices.SortStableFunc(kept, func(a, b panelRow) int {
+		return cmp.Or(cmp.Compare(a.employee, b.employee), cmp.Compare(a.rater, b.rater), cmp.Compare(a.dimension, b.dimension), cmp.Compare(a.relation, b.relation))
+	})
+	return kept, nil
+}
+
+type versionNumber struct {
+	number  int
+	version string
+}
+
+func scanVersionNumber(r *sql.Rows) (v versionNumber, err error) {
+	err = r.Scan(&v.number, &v.version)
+	return v, err
 }
 
 func scanPanelRow(r *sql.Rows) (p panelRow, err error) {
-	err = r.Scan(&p.employee, &p.rater, &p.relation, &p.dimension, &p.level)
+	err = r.Scan(&p.employee, &p.rater, &p.relation, &p.dimension, &p.level, &p.version)
 	return p, err
 }
 

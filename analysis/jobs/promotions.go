@@ -17,7 +17,11 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	before, err := peopleBefore(ctx, in)
+	since, err := previous(ctx, in)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	before, err := since.people(ctx)
 	if err != nil {
 		return analysis.Result{}, err
 	}
@@ -25,7 +29,7 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 	if err := readEvidence(ctx, in, cases); err != nil {
 		return analysis.Result{}, err
 	}
-	history, err := readHistory(ctx, in, cases)
+	past, err := readHistory(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
@@ -33,13 +37,13 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 	date := newReferenceDate(in.Cycle, s.who)
 	rates := newPromotionRates(in, s, before)
 	result := analysis.Result{
-		Notes: append(s.notes(in), promotionNotes(in, cases, found)...),
+		Notes: slices.Concat(s.notes(in), promotionNotes(in, cases, found), since.notes()),
 		Tables: []analysis.Table{
 			caseTable(in, date, cases), shortfallTable(in, s.who, cases), changeTable(in, cases), caseDimensions(in, cases),
-			caseTallies(in, cases), caseRaters(in, s, cases), historyTable(in, history, cases), peerTable(in, s, cases),
+			caseTallies(in, cases), caseRaters(in, s, cases), historyTable(in, past, "promotion_history", "Each nominated person, cycle by cycle", profilesIn(cases)), peerTable(in, s, cases),
 			overlookedTable(in, s.adjuster, date, found), belowCurrentTable(in, cases), rates.orgTable(in), rates.levelTable(in),
 		},
-		Charts: append([]analysis.Chart{lineChart(in, cases), caseDumbbell(in, cases)}, historyChart(in, history, cases)...),
+		Charts: append([]analysis.Chart{lineChart(in, cases), caseDumbbell(in, cases)}, historyChart(past, "promotion_history", "Mean rating of each candidate over the cycles", "promotion_history", profilesIn(inCaseChart(cases)), len(cases), nearestFirst)...),
 	}
 	if in.Slots != nil {
 		result.Tables = append(result.Tables, slotTable(in, cases))
@@ -84,6 +88,14 @@ func newCases(in analysis.Input, s *standings) []promotionCase {
 		}
 	}
 	return cases
+}
+
+func profilesIn(cases []promotionCase) []analysis.Profile {
+	profiles := make([]analysis.Profile, len(cases))
+	for i, c := range cases {
+		profiles[i] = c.profile
+	}
+	return profiles
 }
 
 // byFigure orders figures from high to low, those that are not known last.

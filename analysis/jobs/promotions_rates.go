@@ -98,10 +98,10 @@ func (r promotionRates) count(in analysis.Input, people []int, nowIn, wasIn func
 	return c
 }
 
-func rateColumns(first analysis.Column) []analysis.Column {
+func rateColumns(in analysis.Input, first analysis.Column) []analysis.Column {
 	return []analysis.Column{
 		first, count("eligible", "People with a level above", "people"), count("proposed", "Proposed", "people"), share("rate", "Proposed, share"), share("rate_low", "95 % from"), share("rate_high", "95 % to"),
-		count("meet", "Of whom meet the level", "people"), count("before", "There last cycle", "people"), count("promoted", "Promoted since", "people"),
+		count("meet", "Of whom meet the level", "people"), count("before", "There in "+before(in), "people"), count("promoted", "Promoted since", "people"),
 		share("promoted_rate", "Promoted since, share"), share("promoted_low", "95 % from"), share("promoted_high", "95 % to"),
 	}
 }
@@ -120,7 +120,7 @@ func rateRow(in analysis.Input, label string, c rateCount, now, was func(analysi
 }
 
 func (r promotionRates) orgTable(in analysis.Input) analysis.Table {
-	t := analysis.Table{Name: "promotion_rate_by_org", Title: "Share of people proposed now, and promoted since the cycle before, by org (Wilson intervals)", Columns: rateColumns(text("org", "Org"))}
+	t := analysis.Table{Name: "promotion_rate_by_org", Title: "Share of people proposed now, and promoted since " + before(in) + ", by org (Wilson intervals)", Columns: rateColumns(in, text("org", "Org"))}
 	anywhere := func(int) bool { return true }
 	for _, o := range r.tree {
 		t.Add(rateRow(in, orgName(in, o), r.count(in, o.people, anywhere, anywhere),
@@ -131,7 +131,7 @@ func (r promotionRates) orgTable(in analysis.Input) analysis.Table {
 }
 
 func (r promotionRates) levelTable(in analysis.Input) analysis.Table {
-	t := analysis.Table{Name: "promotion_rate_by_level", Title: "Share of people proposed now, and promoted since the cycle before, by the level they leave (Wilson intervals)", Columns: rateColumns(text("level", "Level"))}
+	t := analysis.Table{Name: "promotion_rate_by_level", Title: "Share of people proposed now, and promoted since " + before(in) + ", by the level they leave (Wilson intervals)", Columns: rateColumns(in, text("level", "Level"))}
 	if len(r.tree) == 0 {
 		return t
 	}

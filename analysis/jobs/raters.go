@@ -23,7 +23,7 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	}
 	shown := shownRaters(in, who, f.severities)
 	return analysis.Result{
-		Notes: slices.Concat(f.panel.notes(in), raterNotes(in, f.severities, shown), f.study.notes(), f.facets.notes(), []analysis.Note{f.drift.note(in)}),
+		Notes: slices.Concat(f.panel.notes(in), raterNotes(in, f.severities, shown), f.study.notes(), f.facets.notes(), f.since.notes(), []analysis.Note{f.drift.note(in)}),
 		Tables: []analysis.Table{
 			raterTable(who, f.severities, shown),
 			varianceTable(f.severities),
@@ -34,7 +34,7 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 			habitTable(who, f.habits, shown),
 			habitDefinitions(f.habits),
 			facetTable(who, f.severities, f.facets, shown),
-			driftTable(who, f.drift, shownIDs(f.severities, shown)),
+			driftTable(in, who, f.drift, shownIDs(f.severities, shown)),
 		},
 		Charts: []analysis.Chart{caterpillar(in, who, f.severities, shown), habitChart(in, who, f.habits, shown)},
 	}, nil
@@ -47,6 +47,7 @@ type raterFindings struct {
 	habits     []stats.Habit
 	study      raterStudy
 	facets     raterFacets
+	since      *earlierCycle
 	drift      raterDrift
 }
 
@@ -64,6 +65,9 @@ func findRaters(ctx context.Context, in analysis.Input) (f raterFindings, err er
 		return f, err
 	}
 	if f.facets, err = facetsOf(ctx, in, f.severities); err != nil {
+		return f, err
+	}
+	if f.since, err = previous(ctx, in); err != nil {
 		return f, err
 	}
 	f.drift, err = driftOf(ctx, in, f.panel)

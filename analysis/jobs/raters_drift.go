@@ -1,13 +1,17 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
+	"math"
+	"slices"
 
 	"calibrate/analysis"
 	"calibrate/analysis/stats"
+	"calibrate/ladder"
 )
 
-// A raterDrift is how severity moved from the cycle before, or why that cannot
+// A raterDrift is how severity moved from the cycle compared with, or why that cannot
 // be told.
 type raterDrift struct {
 	pair        stats.DriftPair
@@ -15,18 +19,24 @@ type raterDrift struct {
 	why         string
 }
 
-// driftOf compares this cycle with the one before. The raters of both anchor
+// driftOf compares this cycle with the one compared with. The raters of both anchor
 // the comparison: only drift relative to each other is known.
 func driftOf(ctx context.Context, in analysis.Input, now *panel) (raterDrift, error) {
 	if in.Previous == "" {
 		return raterDrift{why: "no earlier cycle is stored"}, nil
 	}
-	earlier := in
-	earlier.Cycle = in.Previous
-	before, err := readPanel(ctx, earlier)
+	since, err := previous(ctx, in)
 	if err != nil {
 		return raterDrift{}, err
 	}
+	before, err := readPanel(ctx, since.Input)
+	if err != nil {
+		return raterDrift{}, err
+	}
+	if !since.main().SameScale() {
+		return raterDrift{why: "the levels of the ladder were renumbered between the cycles"}, nil
+	}
+	before = before.on(since.main())
 	both, cycle := twoCycles{before, now, len(before.level)+len(now.level) > maxDriftRatings}.join(in)
 	if codes(cycle.Code) < 2 || cycle.Code[0] == 1 {
 		return raterDrift{why: "nobody was rated by others in both cycles"}, nil
@@ -42,6 +52,25 @@ func driftOf(ctx context.Context, in analysis.Input, now *panel) (raterDrift, er
 // one; beyond it each rater's mean over a person's dimensions does, which says
 // the same where raters rate nearly all dimensions.
 const maxDriftRatings = 100_000
+
+// on gives the panel on another version of its ladder: without the ratings in
+// dimensions that one does not have.
+func (p *panel) on(c ladder.Comparison) *panel {
+	if !changed(c) {
+		return p
+	}
+	other := &panel{ids: p.ids, elsewhere: p.elsewhere, dropped: p.dropped}
+	for row := range p.level {
+		to, ok := c.Dimension(int(p.dimension[row]))
+		if !ok {
+			continue
+		}
+		other.employee, other.rater = append(other.employee, p.employee[row]), append(other.rater, p.rater[row])
+		other.dimension, other.relation = append(other.dimension, int32(to)), append(other.relation, p.relation[row])
+		other.level = append(other.level, p.level[row])
+	}
+	return other
+}
 
 // twoCycles are the panels of two cycles in order of time.
 type twoCycles struct {
@@ -91,12 +120,12 @@ func (p *panel) add(from *panel, rows []int, means bool) {
 	p.dimension, p.level = append(p.dimension, dimension), append(p.level, sum/float64(len(rows)))
 }
 
-func driftTable(who directory, d raterDrift, shown map[string]bool) analysis.Table {
-	t := analysis.Table{Name: "rater_drift", Title: "Change of severity since the cycle before (positive: stricter now), relative to the raters of both cycles", Columns: []analysis.Column{
+func driftTable(in analysis.Input, who directory, d raterDrift, shown map[string]bool) analysis.Table {
+	t := analysis.Table{Name: "rater_drift", Title: "Change of severity since " + before(in) + " (positive: stricter now), relative to the raters of both cycles", Columns: []analysis.Column{
 		text("rater", "Rater"), text("name", "Name"), flag("status", "Status"), delta("change", "Change"), delta("low", "95 % from"), delta("high", "95 % to"),
 		stat("q", "q"), count("people_before", "People before", "people"), count("people_now", "People now", "people"),
 	}}
-	for _, row := range d.pair.Rows {
+	for _, row := range furthestFirst(d.pair.Rows) {
 		if !shown[row.Rater] {
 			continue
 		}
@@ -107,6 +136,28 @@ func driftTable(who directory, d raterDrift, shown map[string]bool) analysis.Tab
 		})
 	}
 	return t
+}
+
+// furthestFirst puts those first who differ, then whoever has a figure, in each
+// the furthest first.
+func furthestFirst(rows []stats.DriftRow) []stats.DriftRow {
+	rows = slices.Clone(rows)
+	rank := func(r stats.DriftRow) (int, float64) {
+		change, known := r.Change.Get()
+		switch {
+		case r.Verdict == stats.VerdictDiffers:
+			return 0, -math.Abs(change)
+		case known:
+			return 1, -math.Abs(change)
+		}
+		return 2, 0
+	}
+	slices.SortStableFunc(rows, func(a, b stats.DriftRow) int {
+		groupA, sizeA := rank(a)
+		groupB, sizeB := rank(b)
+		return cmp.Or(cmp.Compare(groupA, groupB), cmp.Compare(sizeA, sizeB), cmp.Compare(a.Rater, b.Rater))
+	})
+	return rows
 }
 
 func (d raterDrift) note(in analysis.Input) analysis.Note {

@@ -61,6 +61,22 @@ func ratio(part, whole int) analysis.Value {
 	return analysis.N(float64(part) / float64(whole))
 }
 
+// before names the cycle compared with in a sentence.
+func before(in analysis.Input) string {
+	if in.Previous == "" {
+		return "the cycle before"
+	}
+	return in.Previous
+}
+
+// beforeHead names it in the heading of a column.
+func beforeHead(in analysis.Input) string {
+	if in.Previous == "" {
+		return "Last cycle"
+	}
+	return in.Previous
+}
+
 func caution(format string, args ...any) analysis.Note {
 	return analysis.Note{Severity: analysis.Caution, Text: fmt.Sprintf(format, args...)}
 }

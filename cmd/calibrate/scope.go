@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,7 @@ import (
 // scopeFlags say which part of the store a command is about.
 type scopeFlags struct {
 	cycle    string
+	since    string
 	org      string
 	audience string
 	minGroup int
@@ -30,6 +32,7 @@ type scopeFlags struct {
 func (s *scopeFlags) add(command *cobra.Command) {
 	flags := command.Flags()
 	flags.StringVar(&s.cycle, "cycle", "", "the `CYCLE`, such as 2026-H1; the latest without it")
+	flags.StringVar(&s.since, "since", "", "compare with this earlier `CYCLE`; with the one before without it")
 	flags.StringVar(&s.org, "org", "", "only this `ORG` and what is below it, such as \"Infra / Storage\"")
 	flags.StringVar(&s.audience, "audience", string(analysis.HR), "who it is for: hr or director")
 	flags.StringVar(&s.reader, "for", "", "the `EMPLOYEE` it is made for, who is left out of it")
@@ -94,19 +97,17 @@ func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysi
 	if len(cycles) == 0 {
 		return in, fmt.Errorf("%s holds no cycle yet; import a roster or assessments first: calibrate import FILE…", st.Path())
 	}
-	at := len(cycles) - 1
-	if s.cycle != "" {
-		if at = slices.Index(cycles, s.cycle); at < 0 {
-			return in, fmt.Errorf("%s holds no cycle %q; it has %v", st.Path(), s.cycle, cycles)
-		}
-	}
-	in.Cycle = cycles[at]
-	if at > 0 {
-		in.Previous = cycles[at-1]
+	if in.Cycle, in.Previous, err = s.cyclesOf(st.Path(), cycles); err != nil {
+		return in, err
 	}
 	in.Ladder, in.Ladders, err = a.ladders(ctx, st)
 	if err != nil {
 		return in, err
+	}
+	if a.ladderFile == "" {
+		if in, err = in.AtCycle(ctx, in.Cycle); err != nil {
+			return in, err
+		}
 	}
 	if in.Slots, err = s.slotsOn(in.Ladder); err != nil {
 		return in, err
@@ -117,6 +118,27 @@ func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysi
 		}
 	}
 	return in, in.CheckOrg(ctx)
+}
+
+// cyclesOf gives the cycle asked for, or the latest, and the one it is compared
+// with: that of --since, or the one before; "" when there is none.
+func (s *scopeFlags) cyclesOf(store string, cycles []string) (cycle, previous string, err error) {
+	at := len(cycles) - 1
+	if s.cycle != "" {
+		if at = slices.Index(cycles, s.cycle); at < 0 {
+			return "", "", fmt.Errorf("%s holds no cycle %q; it has %s", store, s.cycle, strings.Join(cycles, ", "))
+		}
+	}
+	if at > 0 {
+		previous = cycles[at-1]
+	}
+	if s.since != "" {
+		if since := slices.Index(cycles, s.since); since < 0 || since >= at {
+			return "", "", fmt.Errorf("--since %q is no cycle before %s; %s has %s", s.since, cycles[at], store, strings.Join(cycles, ", "))
+		}
+		previous = s.since
+	}
+	return cycles[at], previous, nil
 }
 
 // slotsOn gives the promotions that may be granted by level number.

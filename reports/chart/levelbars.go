@@ -175,7 +175,7 @@ func levelTip(b analysis.LevelBar) string {
 	for _, part := range []struct {
 		name  string
 		share float64
-	}{{"proposed", b.Proposed}, {"assessed", b.Assessed}, {"last cycle", b.LastCycle}} {
+	}{{"proposed", b.Proposed}, {"assessed", b.Assessed}, {"earlier cycle", b.LastCycle}} {
 		if figure(part.share) {
 			words += fmt.Sprintf("; %s %s", part.name, percent(part.share))
 		}
@@ -200,7 +200,7 @@ func levelKeys(bars []analysis.LevelBar) []key {
 	keyIf(swatch("off guideline", accented), func(b analysis.LevelBar) bool { return b.OffGuideline })
 	keyIf(swatch("proposed", proposedInk), func(b analysis.LevelBar) bool { return figure(b.Proposed) })
 	keyIf(swatch("assessed", assessedInk), func(b analysis.LevelBar) bool { return figure(b.Assessed) })
-	keyIf(key{"last cycle", 10, func(x, y float64) []mark {
+	keyIf(key{"earlier cycle", 10, func(x, y float64) []mark {
 		return []mark{diamond(x, y, 5, white, black)}
 	}}, func(b analysis.LevelBar) bool { return figure(b.LastCycle) })
 	keyIf(key{"guideline allows", 18, func(x, y float64) []mark {

@@ -56,6 +56,7 @@ var after = []pick{
 		{"assessed", 2000, []string{"employee", "name", "org", "current", "proposed", "assessed", "raters", "met_current", "met_target", "mean_gap", "below", "outcome"}},
 	}},
 	{"promotions", "What speaks for and against each nomination?", nil},
+	{"history", "Whose ratings moved since the cycle before, or moved and returned?", []tablePick{{"history_moves", 60, nil}}},
 	{"fairness", "Do groups come out differently, and what could explain it?", nil},
 	{"decisions", "What was decided, by whom, and on what grounds?", nil},
 	{"movement", "Whose level did the meeting move, up or down, and closer to the ratings or further off?", nil},

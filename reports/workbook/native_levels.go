@@ -13,7 +13,7 @@ func levelNumbers(c analysis.Chart, d analysis.LevelBars) analysis.Table {
 	}
 	t := analysis.Table{Name: "chart_" + c.Name, Title: c.Title, Columns: []analysis.Column{
 		{Name: "level", Head: "Level", Kind: analysis.Text}, {Name: "people", Head: "People", Unit: "people", Kind: analysis.Count},
-		share("current", "Current"), share("proposed", "If all pass"), share("assessed", "Assessed"), share("last", "Last cycle"),
+		share("current", "Current"), share("proposed", "If all pass"), share("assessed", "Assessed"), share("last", "Earlier cycle"),
 		share("low", "Guideline from"), share("high", "Guideline to"), {Name: "off", Head: "Guideline", Kind: analysis.Flag},
 	}}
 	for _, b := range d.Bars {
