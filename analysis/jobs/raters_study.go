@@ -66,7 +66,7 @@ func studyVariance(g raterStudy) analysis.Table {
 		return t
 	}
 	for _, c := range g.Components {
-		t.Add([]analysis.Value{analysis.T(c.Name), analysis.T(meanings[c.Name]), analysis.N(c.Share), analysis.N(c.Estimate), analysis.N(c.SE)})
+		t.Add([]analysis.Value{analysis.T(c.Name), analysis.T(meanings[c.Name]), analysis.N(c.Share), figure(c.Estimate), analysis.N(c.SE)})
 	}
 	return t
 }

@@ -52,6 +52,25 @@ func whyIncomplete(r Ratings, missing int) string {
 	return fmt.Sprintf("the table is not complete: %d of %d ratings of the items are missing", missing, cells*r.Item.Len())
 }
 
+// onePerRater fails when somebody rated a unit twice on one item: agreement between raters cannot be told from one
+// rater's agreement with himself.
+func (r Ratings) onePerRater() error {
+	keys, raters, items := make([]uint64, r.Len()), uint64(r.Rater.Len()), uint64(max(1, r.Item.Len()))
+	for row := range keys {
+		keys[row] = (uint64(r.Unit.Code[row])*raters + uint64(r.Rater.Code[row])) * items
+		if r.Item.Code != nil {
+			keys[row] += uint64(r.Item.Code[row])
+		}
+	}
+	sorted := slices.Sorted(slices.Values(keys))
+	for i := 1; i < len(sorted); i++ {
+		if sorted[i] == sorted[i-1] {
+			return r.repeated(slices.Index(keys, sorted[i]))
+		}
+	}
+	return nil
+}
+
 func (r Ratings) repeated(row int) error {
 	where := ""
 	if r.Item.Code != nil {

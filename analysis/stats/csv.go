@@ -5,7 +5,6 @@ import (
 	"io"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -14,7 +13,8 @@ import (
 // value or score.
 type Columns struct {
 	Unit, Rater, Item, Value string
-	NamesAllowed             bool // values may be texts: they become 1, 2, … in byte order
+	ValueOptional            bool // a table without a column of values is one of pairs: every value is 1
+	NamesAllowed             bool // values may be texts, all of them: they become 1, 2, … in byte order
 }
 
 // ReadRatings reads a table of ratings, one per row, from CSV or gzipped CSV
@@ -28,22 +28,25 @@ func ReadRatings(r io.Reader, c Columns) (Ratings, error) {
 	value := either(c.Value, "value", "score")
 	optional := c.Item == ""
 	columns, err := readColumns(r, func(header []string) ([]int, error) {
+		if c.ValueOptional && columnOf(header, value) < 0 {
+			return pick(header, false, unit, rater)
+		}
 		return pick(header, optional, unit, rater, value, item)
 	})
 	if err != nil {
 		return Ratings{}, err
 	}
+	if len(columns) == 2 {
+		columns = append(columns, Factor{Labels: []string{"1"}, Code: make([]int32, len(columns[0].Code))})
+	}
 	return assemble(columns, c.NamesAllowed)
 }
 
-// ReadFactors reads the named columns of a CSV or gzipped CSV file as factors
-// and the value column (value or score when empty) as numbers, for models on
-// any columns. Rows whose value is empty or NA are left out.
-func ReadFactors(r io.Reader, value string, names ...string) ([]Factor, []float64, error) {
-	wanted := [][]string{either(value, "value", "score")}
-	for _, name := range names {
-		wanted = append(wanted, []string{name})
-	}
+// ReadFactors reads columns of a CSV or gzipped CSV file as factors, each headed by one of the names given for it and
+// called by the first, and the value column (value or score when empty) as numbers, for models on any columns. Rows whose
+// value is empty or NA are left out.
+func ReadFactors(r io.Reader, value string, names ...[]string) ([]Factor, []float64, error) {
+	wanted := append([][]string{either(value, "value", "score")}, names...)
 	columns, err := readColumns(r, func(header []string) ([]int, error) { return pick(header, false, wanted...) })
 	if err != nil {
 		return nil, nil, err
@@ -58,6 +61,9 @@ func ReadFactors(r io.Reader, value string, names ...string) ([]Factor, []float6
 		}
 	}
 	values, factors := dropMissing(columns[0].Code, numbers, columns[1:])
+	for i := range factors {
+		factors[i].Name = names[i][0]
+	}
 	return factors, values, nil
 }
 
@@ -73,16 +79,28 @@ func either(name string, usual ...string) []string {
 func pick(header []string, lastOptional bool, wanted ...[]string) ([]int, error) {
 	var at []int
 	for i, names := range wanted {
-		k := slices.IndexFunc(names, func(name string) bool { return slices.Contains(header, name) })
+		k := columnOf(header, names)
 		if k < 0 {
 			if lastOptional && i == len(wanted)-1 {
 				break
 			}
 			return nil, fmt.Errorf("line 1: no column named %s; the columns are %s", strings.Join(names, " or "), strings.Join(header, ", "))
 		}
-		at = append(at, slices.Index(header, names[k]))
+		at = append(at, k)
 	}
 	return at, nil
+}
+
+// columnOf finds the first of the names that heads a column, exactly or else whatever its case; -1 when none does.
+func columnOf(header, names []string) int {
+	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
+		for _, name := range names {
+			if k := slices.IndexFunc(header, func(h string) bool { return same(h, name) }); k >= 0 {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // assemble puts unit, rater, value and perhaps item together.
@@ -90,7 +108,7 @@ func assemble(columns []Factor, namesAllowed bool) (Ratings, error) {
 	value := columns[2]
 	numbers, err := value.numbers()
 	var names []string
-	if err != nil && namesAllowed {
+	if err != nil && namesAllowed && value.noNumbers() {
 		numbers, names, err = value.asNames(), value.Labels, nil
 	}
 	if err != nil {
@@ -144,16 +162,21 @@ func (f Factor) requireFilled(value Factor) error {
 }
 
 // numbers reads each distinct label as a finite number.
-func (f Factor) numbers() ([]float64, error) {
+func (f *Factor) numbers() ([]float64, error) {
 	out := make([]float64, len(f.Labels))
 	for i, label := range f.Labels {
-		v, err := strconv.ParseFloat(label, 64)
+		v, err := f.number(label)
 		if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
 			return nil, fmt.Errorf("line %d, column %s: %q is not a number", f.firstLine[i], f.Name, label)
 		}
 		out[i] = v
 	}
 	return out, nil
+}
+
+// noNumbers tells that no label is a number: the values are names, not numbers with a slip.
+func (f *Factor) noNumbers() bool {
+	return !slices.ContainsFunc(f.Labels, func(label string) bool { _, err := f.number(label); return err == nil })
 }
 
 func (f Factor) asNames() []float64 {

@@ -17,6 +17,7 @@ func readColumns(r io.Reader, choose func(header []string) ([]int, error)) ([]Fa
 		return nil, err
 	}
 	in := csv.NewReader(plain)
+	in.Comma = delimiter(plain)
 	in.ReuseRecord = true
 	header, err := in.Read()
 	if errors.Is(err, io.EOF) {
@@ -34,9 +35,35 @@ func readColumns(r io.Reader, choose func(header []string) ([]int, error)) ([]Fa
 	}
 	columns := make([]Factor, len(at))
 	for i, k := range at {
-		columns[i].Name = strings.Clone(header[k])
+		columns[i].Name, columns[i].decimalComma = strings.Clone(header[k]), in.Comma != ','
 	}
 	return columns, fill(columns, at, in)
+}
+
+// delimiter is what separates the cells of the header line: a comma, or the semicolon of places that write 3,5 for 3.5,
+// or a tab. Elsewhere than in files with commas a comma within a number is decimal.
+func delimiter(r *bufio.Reader) rune {
+	start, _ := r.Peek(1 << 16) // a shorter file is an error that reading meets again
+	line, _, _ := strings.Cut(string(start), "\n")
+	best := ','
+	for _, d := range []rune{';', '\t'} {
+		if outsideQuotes(line, d) > outsideQuotes(line, best) {
+			best = d
+		}
+	}
+	return best
+}
+
+func outsideQuotes(line string, d rune) (n int) {
+	quoted := false
+	for _, c := range line {
+		if c == '"' {
+			quoted = !quoted
+		} else if c == d && !quoted {
+			n++
+		}
+	}
+	return n
 }
 
 // fill reads all rows into the columns.
@@ -81,14 +108,14 @@ func (f *Factor) append(text string, known map[string]int32, line func() int) {
 }
 
 // inflate gives the plain text of a file that may be gzipped.
-func inflate(r io.Reader) (io.Reader, error) {
+func inflate(r io.Reader) (*bufio.Reader, error) {
 	buffered := bufio.NewReaderSize(r, 1<<16)
 	if magic, _ := buffered.Peek(2); len(magic) == 2 && magic[0] == 0x1f && magic[1] == 0x8b {
 		plain, err := gzip.NewReader(buffered)
 		if err != nil {
 			return nil, fmt.Errorf("gzip: %w", err)
 		}
-		return plain, nil
+		return bufio.NewReaderSize(plain, 1<<16), nil
 	}
 	return buffered, nil
 }

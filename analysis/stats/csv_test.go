@@ -33,6 +33,23 @@ func TestReadRatingsNumericLabels(t *testing.T) {
 	}
 }
 
+// Files of other places and programs: semicolons with decimal commas, tabs, headings in capitals.
+func TestReadRatingsForms(t *testing.T) {
+	for _, csv := range []string{
+		"Unit;Rater;Value\n1;a;3,5\n1;b;\"4\"\n",
+		"\"unit\"\t\"rater\"\t\"value; in levels\"\t\"value\"\n1\ta\t0\t3.5\n1\tb\t0\t4\n",
+		"employee,RATER,\"a;b;c;d\",Score\n1,a,0,3.5\n1,b,0,4\n",
+	} {
+		got, err := ReadRatings(strings.NewReader(csv), Columns{})
+		if err != nil || !slices.Equal(got.Value, []float64{3.5, 4}) || got.Rater.Len() != 2 {
+			t.Errorf("%q: %v %v", csv, got.Value, err)
+		}
+	}
+	if _, err := ReadRatings(strings.NewReader("unit,rater,value\n1,a,\"3,5\"\n"), Columns{}); err == nil {
+		t.Error("3,5 in a file with commas was read")
+	}
+}
+
 func TestReadRatingsErrors(t *testing.T) {
 	tests := []struct {
 		csv  string

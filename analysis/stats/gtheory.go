@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // GStudy is a generalizability study (Cronbach et al. 1972; Brennan 2001): how the variance of ratings divides between
@@ -21,14 +22,18 @@ type GStudy struct {
 	Needed     Needed
 	Notes      []string
 	covariance [][]float64
+	part       [7]string // per component: the one that holds it, when the design cannot tell them apart
 }
 
-// GComponent is a variance component of the study. Used is the value in the formulas: a negative estimate counts as 0.
+// GComponent is a variance component of the study. Used is the value in the formulas: a negative estimate counts as 0, and
+// so does one that the design cannot tell from another, which has Why and no Estimate.
 type GComponent struct {
-	Name           string
-	Estimate, Used float64
-	SE             float64
-	Share          float64 // of the total of the used values
+	Name     string
+	Estimate Figure
+	Used     float64
+	SE       float64 // NaN at the boundary and where there is no estimate
+	Share    float64 // of the total of the used values
+	Why      string  // there is no estimate
 }
 
 // GPoint is the dependability of a mean over the given numbers of raters and dimensions. G is for ranking employees whom the
@@ -98,6 +103,8 @@ func checkGStudy(r Ratings) error {
 		return errors.New("one employee: there is no difference between employees to generalize")
 	case codesIn(r.Rater.Code) < 2:
 		return errors.New("one rater: rater variance cannot be told from the employees'")
+	case slices.Min(r.Value) == slices.Max(r.Value):
+		return fmt.Errorf("all %d ratings are %g: there is no variance to divide", r.Len(), r.Value[0])
 	}
 	return nil
 }
@@ -134,7 +141,12 @@ func (g *GStudy) setComponents(estimate []float64, items bool) {
 		if !items && (k == 2 || k == 3 || k == 4 || k == 5) {
 			continue
 		}
-		c := GComponent{Name: gNames[k], Estimate: v, Used: max(0, v), SE: math.Sqrt(g.covariance[k][k])}
+		c := GComponent{Name: gNames[k], Estimate: Known(v), Used: max(0, v), SE: math.Sqrt(g.covariance[k][k])}
+		if holder := g.part[k]; holder != "" {
+			c.Why = fmt.Sprintf("the design cannot tell %s from %s, which holds both", c.Name, holder)
+			c.Estimate, c.SE = Unknown(c.Why), math.NaN()
+			g.Notes = append(g.Notes, c.Why+": G and Phi take it as "+holder)
+		}
 		if total > 0 {
 			c.Share = c.Used / total
 		}

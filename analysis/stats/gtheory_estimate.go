@@ -7,12 +7,12 @@ import (
 
 // likelihood estimates the components by REML and keeps their covariances.
 func (g *GStudy) likelihood(ctx context.Context, r Ratings) ([]float64, error) {
-	terms, place := gTerms(r)
+	terms, place, part := gTerms(r)
 	fit, err := FitLMM(ctx, Model{Y: r.Value, Random: terms}, LMMOptions{NoEffects: true})
 	if err != nil {
 		return nil, err
 	}
-	g.Method, g.Notes = fit.Method, fit.Notes
+	g.Method, g.Notes, g.part = fit.Method, fit.Notes, part
 	place = append(place, len(gNames)-1)
 	estimate := make([]float64, len(gNames))
 	g.covariance = squareOf(len(gNames))
@@ -29,23 +29,28 @@ func (g *GStudy) likelihood(ctx context.Context, r Ratings) ([]float64, error) {
 }
 
 // gTerms are the random factors the table can carry, with their places in gNames. An interaction that has one rating per
-// level, or that groups the ratings as another term does, is part of another component and left out.
-func gTerms(r Ratings) (terms []Factor, place []int) {
+// level, or that groups the ratings as another term does, is left out as part of that component.
+func gTerms(r Ratings) (terms []Factor, place []int, part [7]string) {
 	e, j := named(r.Unit, "employee"), named(r.Rater, "rater")
 	terms, place = []Factor{e, j}, []int{0, 1}
 	if !r.HasItems() {
-		return terms, place
+		return terms, place, part
 	}
 	d := named(r.Item, "dimension")
 	terms, place = append(terms, d), append(place, 2)
 	for k, pair := range []Factor{Interact(e, j), Interact(e, d), Interact(j, d)} {
-		if levels := len(pair.Labels); levels < r.Len() && !slices.ContainsFunc(terms, func(f Factor) bool {
-			return distinctCodes(f) == levels && nestedIn(pair.Code, f.Code, levels)
-		}) {
+		levels := len(pair.Labels)
+		same := slices.IndexFunc(terms, func(f Factor) bool { return distinctCodes(f) == levels && nestedIn(pair.Code, f.Code, levels) })
+		switch {
+		case levels == r.Len():
+			part[3+k] = "residual"
+		case same >= 0:
+			part[3+k] = terms[same].Name
+		default:
 			terms, place = append(terms, pair), append(place, 3+k)
 		}
 	}
-	return terms, place
+	return terms, place, part
 }
 
 func named(f Factor, name string) Factor {

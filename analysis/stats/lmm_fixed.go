@@ -28,7 +28,7 @@ func (d *design) setFixed(factors []Factor) error {
 			}
 			if !reference {
 				column[code] = int32(len(d.fixed))
-				d.fixed = append(d.fixed, f.Name+" "+levelName(f, code))
+				d.fixed = append(d.fixed, contrastName(f, code))
 			}
 			reference = false
 		}
@@ -43,6 +43,19 @@ func (d *design) setFixed(factors []Factor) error {
 		return fmt.Errorf("%d fixed coefficients need more than %d ratings", len(d.fixed), d.n)
 	}
 	return nil
+}
+
+// contrastName names the coefficient of a level: "service 1", and of an interaction "recipe B:temperature 185".
+func contrastName(f Factor, code int) string {
+	label := levelName(f, code)
+	factors, levels := strings.Split(f.Name, ":"), strings.Split(label, ":")
+	if len(factors) != len(levels) {
+		return f.Name + " " + label
+	}
+	for i := range factors {
+		factors[i] += " " + levels[i]
+	}
+	return strings.Join(factors, ":")
 }
 
 // dropAliased removes fixed columns that are linear combinations of earlier ones.

@@ -29,6 +29,24 @@ func Interact(a, b Factor) Factor {
 	return f
 }
 
+// InteractFixed builds the factor "a:b" of fixed effects beside those of a and of b, neither with missing codes: every pair
+// with the reference level of a or of b, the first, is its reference, so that treatment contrasts give the products of a's
+// and b's columns, in R's order.
+func InteractFixed(a, b Factor) Factor {
+	f := Factor{Name: a.Name + ":" + b.Name, Code: make([]int32, len(a.Code)), Labels: []string{"reference"}}
+	place := map[[2]int32]int32{}
+	for _, p := range distinctPairs(b.Code, a.Code) {
+		if p[0] != 0 && p[1] != 0 {
+			place[p] = int32(len(f.Labels))
+			f.Labels = append(f.Labels, levelName(a, int(p[1]))+":"+levelName(b, int(p[0])))
+		}
+	}
+	for i := range f.Code {
+		f.Code[i] = place[[2]int32{b.Code[i], a.Code[i]}]
+	}
+	return f
+}
+
 // distinctPairs returns the different (a, b) pairs in which neither code is missing, ordered by a then b.
 func distinctPairs(a, b []int32) [][2]int32 {
 	keys := make([]uint64, 0, len(a))

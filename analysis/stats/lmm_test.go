@@ -34,7 +34,11 @@ func factorsFrom(t testing.TB, path, value string, names ...string) ([]Factor, [
 		t.Fatal(err)
 	}
 	defer f.Close()
-	factors, y, err := ReadFactors(f, value, names...)
+	var wanted [][]string
+	for _, name := range names {
+		wanted = append(wanted, []string{name})
+	}
+	factors, y, err := ReadFactors(f, value, wanted...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -70,19 +70,33 @@ type input struct {
 	notes   []string
 }
 
-// ratings reads a table of numbers and the declared scale.
-func (o NamedOptions) ratings(r io.Reader) (input, error) {
-	table, err := ReadRatings(r, o.columns())
-	if err != nil {
-		return input{}, err
+// OptionError is an option that makes no sense whatever the file.
+type OptionError struct{ error }
+
+func wrongOption(format string, args ...any) error { return OptionError{fmt.Errorf(format, args...)} }
+
+// numbers reads a table of numbers, or of names whose order is declared, as equal steps.
+func (o NamedOptions) numbers(r io.Reader) (input, error) {
+	in, err := o.read(r, o.Levels != "")
+	if err == nil && in.Names != nil {
+		in.notes = append(in.notes, "the values are names: they count as 1, 2, … in the declared order, in equal steps")
 	}
-	return o.onScale(table)
+	return in, err
 }
 
-// categories reads a table whose values may be names.
+// categories reads a table whose values may be names, each unit rated once by a rater on an item.
 func (o NamedOptions) categories(r io.Reader) (input, error) {
+	in, err := o.read(r, true)
+	if err != nil {
+		return in, err
+	}
+	return in, in.onePerRater()
+}
+
+// read reads a table and the declared scale.
+func (o NamedOptions) read(r io.Reader, names bool) (input, error) {
 	columns := o.columns()
-	columns.NamesAllowed = true
+	columns.NamesAllowed = names
 	table, err := ReadRatings(r, columns)
 	if err != nil {
 		return input{}, err
@@ -102,13 +116,25 @@ func (o NamedOptions) categories(r io.Reader) (input, error) {
 func (o NamedOptions) onScale(table Ratings) (input, error) {
 	declared, err := Levels(o.Levels)
 	if err != nil {
-		return input{}, err
+		return input{}, wrongOption("%w", err)
 	}
 	in := input{Ratings: table, levels: WithHalfSteps(declared, table.Value), ordered: true}
+	if row := undeclared(in.levels, table.Value); row >= 0 {
+		return input{}, fmt.Errorf("%s %s by %s %s: value %g is not one of the declared levels %v", table.Unit.Name,
+			table.Unit.Labels[table.Unit.Code[row]], table.Rater.Name, table.Rater.Labels[table.Rater.Code[row]], table.Value[row], in.levels)
+	}
 	if len(in.levels) > len(declared) {
 		in.notes = append(in.notes, fmt.Sprintf("half steps are used: the scale is taken as its %d levels and half steps", len(in.levels)))
 	}
 	return in, nil
+}
+
+// undeclared is the first row whose value is not a level, -1 when there is none or no level is declared.
+func undeclared(levels, values []float64) int {
+	if levels == nil {
+		return -1
+	}
+	return slices.IndexFunc(values, func(v float64) bool { return !slices.Contains(levels, v) })
 }
 
 func splitNames(list string) []string {

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"context"
+	"errors"
 	"io"
 )
 
@@ -132,9 +133,12 @@ func (d *Document) setCoefficient(key string, c ChanceCorrected, ordered bool) {
 }
 
 func runKendall(_ context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	in, err := opt.ratings(r)
+	in, err := opt.categories(r)
 	if err != nil {
 		return nil, err
+	}
+	if !in.ordered {
+		return nil, errors.New(whyNames)
 	}
 	k, err := Kendall(in.Ratings, opt.Seed)
 	if err != nil {

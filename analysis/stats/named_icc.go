@@ -6,15 +6,19 @@ import (
 )
 
 func runICC(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	in, err := opt.ratings(r)
+	in, err := opt.numbers(r)
 	if err != nil {
 		return nil, err
 	}
 	full, err := ICC(in.Ratings)
-	if err != nil {
+	if twice := in.onePerRater(); twice != nil {
+		full = ICCResult{Units: in.Unit.Len(), Raters: in.Rater.Len()}
+		full.refuse(twice.Error())
+	} else if err != nil {
 		return nil, err
 	}
 	d := &Document{}
+	d.Note(in.notes...)
 	d.Set("units", full.Units)
 	d.Set("raters", full.Raters)
 	for _, form := range full.Forms() {
@@ -42,7 +46,7 @@ func (d *Document) setSparse(s SparseICC, err error) {
 	}
 	fit := s.Fit
 	values := []Figure{Known(fit.Components[0].Variance), Known(fit.Components[1].Variance), Known(fit.Residual.Variance),
-		Known(fit.Fixed[0].Estimate), Known(fit.REMLCriterion),
+		Known(fit.Fixed[0].Estimate), fit.likelihood(fit.REMLCriterion),
 		s.A1, s.A1SE, s.C1, s.C1SE, Known(s.KHarmonic), Known(s.Q), s.GQK, s.GQKSE}
 	for i, key := range keys {
 		d.Set(key, values[i])

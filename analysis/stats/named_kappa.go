@@ -12,7 +12,7 @@ import (
 
 // runKappa reads a cross-table of two raters as rows rater1, rater2, count.
 func runKappa(_ context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	factors, counts, err := ReadFactors(r, "count", "rater1", "rater2")
+	factors, counts, err := ReadFactors(r, "count", []string{"rater1"}, []string{"rater2"})
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +108,7 @@ func kappaLevels(labels []string, declared string) (levels []float64, place map[
 
 func numberLevels(labels []string, values []float64, declared string) (levels []float64, place map[string]int, err error) {
 	if levels, err = Levels(declared); err != nil {
-		return nil, nil, err
+		return nil, nil, wrongOption("%w", err)
 	}
 	if levels = WithHalfSteps(levels, values); levels == nil {
 		levels = slices.Compact(slices.Sorted(slices.Values(values)))

@@ -6,7 +6,7 @@ import (
 )
 
 func runFacets(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	in, err := opt.ratings(r)
+	in, err := opt.numbers(r)
 	if err != nil {
 		return nil, err
 	}
@@ -25,7 +25,7 @@ func runFacets(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, e
 	if err != nil {
 		d.SetUnknown(err.Error(), "loglik")
 		for _, facet := range []string{"rater", "employee", "dimension"} {
-			d.SetUnknown(err.Error(), facet+".sample.separation", facet+".sample.reliability", facet+".sample.strata")
+			d.SetUnknown(err.Error(), facet+".sample.separation", facet+".sample.reliability", facet+".sample.strata", "effects."+facet)
 		}
 		return d, nil
 	}
@@ -37,6 +37,7 @@ func runFacets(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, e
 	}{{"rater", f.Rater}, {"employee", f.Employee}, {"dimension", f.Dimension}}
 	for _, one := range facets {
 		if len(one.facet.Levels) == 0 {
+			d.SetUnknown("ratings are on one "+one.key, one.key+".sample.separation", one.key+".sample.reliability", one.key+".sample.strata")
 			continue
 		}
 		s := one.facet.Sample
@@ -75,7 +76,9 @@ func categoryList(categories []Category) []object {
 }
 
 func runConnected(_ context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	table, err := ReadRatings(r, opt.columns())
+	columns := opt.columns()
+	columns.NamesAllowed, columns.ValueOptional = true, opt.Value == ""
+	table, err := ReadRatings(r, columns)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +112,7 @@ func runConnected(_ context.Context, r io.Reader, opt NamedOptions) (*Document, 
 }
 
 func runGStudy(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, error) {
-	in, err := opt.ratings(r)
+	in, err := opt.numbers(r)
 	if err != nil {
 		return nil, err
 	}

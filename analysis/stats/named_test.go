@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -202,13 +203,62 @@ func TestNamedSameBytes(t *testing.T) {
 	}
 }
 
+// A rater's second rating of a unit leaves the six forms undefined; the mixed model takes it.
+func TestNamedTwice(t *testing.T) {
+	got := runNamed(t, "icc", "unit,rater,value\n1,a,3\n1,a,4\n1,b,3\n2,a,4\n2,b,5\n3,a,1\n3,b,1\n", NamedOptions{})
+	if v, _ := at(got, "ICC2.estimate"); v != nil || !noted(got, "ICC2.estimate") {
+		t.Errorf("ICC2 of a table with a repeated cell is %v", v)
+	}
+	if v, _ := at(got, "ICC_A1"); v == nil {
+		t.Error("the mixed model was not fitted")
+	}
+}
+
+// Fixed factors are named and contrasted as in R: in a balanced layout the coefficients are differences of cell means,
+// 2, 4, 7 and 12, each subject's shift falling out.
+func TestNamedFixed(t *testing.T) {
+	var csv strings.Builder
+	csv.WriteString("subject,drug,dose,score\n")
+	for s := range 6 {
+		for cell, mean := range []float64{2, 4, 7, 12} {
+			fmt.Fprintf(&csv, "s%d,%s,%d,%g\n", s, []string{"none", "some"}[cell%2], 1+cell/2, mean+float64(s)+float64((s*3+cell*cell)%4-1)*.5)
+		}
+	}
+	got := runNamed(t, "severity", csv.String(), NamedOptions{Random: "employee", Unit: "subject", Fixed: "drug + dose + drug:dose"})
+	mean := func(cell int) (sum float64) {
+		for s := range 6 {
+			sum += (float64(s) + float64((s*3+cell*cell)%4-1)*.5) / 6
+		}
+		return sum + []float64{2, 4, 7, 12}[cell]
+	}
+	for key, want := range map[string]float64{"Intercept": mean(0), "drugsome": mean(1) - mean(0), "dose2": mean(2) - mean(0),
+		"drugsome_x_dose2": mean(3) - mean(2) - mean(1) + mean(0)} {
+		v, _ := at(got, "fixef."+key)
+		if number, ok := v.(float64); !ok || math.Abs(number-want) > 1e-6 {
+			t.Errorf("fixef.%s is %v, want %g", key, v, want)
+		}
+	}
+}
+
+// What the command line says wrongly is told from what the file lacks.
+func TestNamedOptionErrors(t *testing.T) {
+	csv := "unit,rater,value\n1,a,3\n2,a,4\n"
+	for _, opt := range []NamedOptions{{Levels: "6..1"}, {Fixed: "service"}} {
+		_, err := Run("severity", strings.NewReader(csv), opt)
+		if wrong := (OptionError{}); !errors.As(err, &wrong) {
+			t.Errorf("%+v: error %v", opt, err)
+		}
+	}
+}
+
 func TestNamedErrors(t *testing.T) {
 	tests := []struct{ name, csv, want string }{
 		{"mode", "", `there is no statistic "mode"`},
 		{"alpha", "", "the file is empty"},
 		{"alpha", "who,rater,value\n", "line 1: no column named unit or employee; the columns are who, rater, value"},
 		{"kendall", "unit,rater,value\n1,a,3\n2,a,x\n", `line 3, column value: "x" is not a number`},
-		{"icc", "unit,rater,value\n1,a,3\n1,a,4\n", "unit 1 has two ratings by rater a: one was expected"},
+		{"alpha", "unit,rater,value\n1,a,3\n1,a,4\n", "unit 1 has two ratings by rater a: one was expected"},
+		{"fleiss", "unit,rater,value\n1,a,3\n2,a,x\n", `line 3, column value: "x" is not a number`},
 		{"alpha", "unit,rater,value\n1,a,3\n,a,4\n", "line 3, column unit: the cell is empty"},
 	}
 	for _, test := range tests {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Factor is one column of a table, as codes into its distinct labels.
@@ -15,6 +16,8 @@ type Factor struct {
 
 	firstLine  []int // the line of the file where each label first stands; nil when built from codes
 	emptyLines []int // the line of each empty cell, in row order
+
+	decimalComma bool // numbers may be written 3,5
 }
 
 // Len is the number of distinct labels.
@@ -89,7 +92,7 @@ func (f *Factor) sortLabels() {
 	numbers := make([]float64, len(f.Labels))
 	numeric := true
 	for i, label := range f.Labels {
-		v, err := strconv.ParseFloat(label, 64)
+		v, err := f.number(label)
 		numbers[i], numeric = v, numeric && err == nil
 	}
 	order := make([]int, len(f.Labels))
@@ -105,6 +108,14 @@ func (f *Factor) sortLabels() {
 		return cmp.Compare(f.Labels[a], f.Labels[b])
 	})
 	f.renumber(order)
+}
+
+// number reads a label, with the comma of its file.
+func (f *Factor) number(label string) (float64, error) {
+	if f.decimalComma && !strings.Contains(label, ".") {
+		label = strings.Replace(label, ",", ".", 1)
+	}
+	return strconv.ParseFloat(label, 64)
 }
 
 // renumber puts the label order[k] at place k.

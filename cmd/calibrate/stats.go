@@ -3,6 +3,7 @@ package main
 import (
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -69,6 +70,9 @@ func (a *app) printStat(name, path string, opt stats.NamedOptions, asJSON bool) 
 		in = unzipped
 	}
 	result, err := stats.Run(name, in, opt)
+	if wrong := (stats.OptionError{}); errors.As(err, &wrong) {
+		return usageError{fmt.Errorf("stats %s: %w", name, err)}
+	}
 	if err != nil {
 		return fmt.Errorf("stats %s of %s: %w", name, path, err)
 	}
