@@ -22,7 +22,7 @@ type Artefact struct {
 
 // List has every artefact, in the order they are written.
 var List = []Artefact{
-	{"charts", "Every chart as SVG and PNG", "charts", writeCharts},
+	{"charts", "Every chart as SVG, PNG and PDF", "charts", writeCharts},
 	{"workbook", "The Excel summary: a sheet per job, every problem, every source", "summary.xlsx", workbook.Write},
 	{"packet", "The packet to read before the meeting: one HTML page, and the same as PDF", "packet", packet.Write},
 }
@@ -30,7 +30,7 @@ var List = []Artefact{
 // contactColumns is how many charts stand side by side on the contact sheet.
 const contactColumns = 3
 
-// writeCharts writes each chart of each job as SVG and PNG, a long one in pages,
+// writeCharts writes each chart of each job as SVG, PNG and PDF, a long one in pages,
 // and a contact sheet with the first page of each.
 func writeCharts(ctx context.Context, dir string, b analysis.Bundle) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -73,5 +73,12 @@ func writeChart(dir string, c analysis.Chart) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, c.Name+".png"), png, 0o600)
+	if err := os.WriteFile(filepath.Join(dir, c.Name+".png"), png, 0o600); err != nil {
+		return err
+	}
+	pdf, err := chart.PDF(c)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, c.Name+".pdf"), pdf, 0o600)
 }

@@ -38,7 +38,7 @@ func agreement(ctx context.Context, in analysis.Input) (analysis.Result, error) 
 	return analysis.Result{
 		Notes:  notes,
 		Tables: []analysis.Table{agreementTable(in, whole), relationAgreementTable(in, relations), orgAgreementTable(in, orgs, hidden)},
-		Charts: []analysis.Chart{agreementChart(in, whole)},
+		Charts: append([]analysis.Chart{agreementChart(in, whole)}, pairCharts(in, p, people, scope)...),
 	}, nil
 }
 

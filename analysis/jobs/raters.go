@@ -22,6 +22,10 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 		return analysis.Result{}, err
 	}
 	shown := shownRaters(in, who, f.severities)
+	pictures, err := raterPictures(ctx, in, who, f, shown)
+	if err != nil {
+		return analysis.Result{}, err
+	}
 	return analysis.Result{
 		Notes: slices.Concat(f.panel.notes(in), raterNotes(in, f.severities, shown), f.study.notes(), f.facets.notes(), f.since.notes(), []analysis.Note{f.drift.note(in)}),
 		Tables: []analysis.Table{
@@ -36,7 +40,7 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 			facetTable(who, f.severities, f.facets, shown),
 			driftTable(in, who, f.drift, shownIDs(f.severities, shown)),
 		},
-		Charts: []analysis.Chart{caterpillar(in, who, f.severities, shown), habitChart(in, who, f.habits, shown)},
+		Charts: append([]analysis.Chart{caterpillar(in, who, f.severities, shown), habitChart(in, who, f.habits, shown)}, pictures...),
 	}, nil
 }
 

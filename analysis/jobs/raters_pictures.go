@@ -1,0 +1,236 @@
+package jobs
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"calibrate/analysis"
+	"calibrate/analysis/stats"
+)
+
+// raterPictures are the charts of raters beside severities and habits: what each
+// gives, dimension by dimension, what the model makes of it, and the cycle before.
+func raterPictures(ctx context.Context, in analysis.Input, who directory, f raterFindings, shown []bool) ([]analysis.Chart, error) {
+	slopes, err := severitySlopes(ctx, in, who, f, shown)
+	if err != nil {
+		return nil, err
+	}
+	order := f.severities.bySeverity(shown)
+	charts := append([]analysis.Chart{
+		levelUse(in, who, f.severities, order),
+		dimensionHeat(in, who, f.severities, order),
+		severityScatter(in, who, f.severities, order),
+	}, raterMatrix(in, who, f.severities, shown)...)
+	return append(charts, slopes...), nil
+}
+
+// picked is at most so many raters as a chart shows, the strictest and the most
+// lenient of them when there are more.
+func picked(order []int) []int {
+	if len(order) <= chartPeople {
+		return order
+	}
+	return append(order[:chartPeople/2:chartPeople/2], order[len(order)-chartPeople/2:]...)
+}
+
+const outermostRaters = "the strictest and the most lenient raters"
+
+// levelUse shows which levels each rater gives. A half step counts half for each
+// of its neighbours.
+func levelUse(in analysis.Input, who directory, s *severities, order []int) analysis.Chart {
+	n := len(in.Ladder.Levels)
+	given, all := make([][]float64, s.table.Rater.Len()), make([]float64, n)
+	for i := range given {
+		given[i] = make([]float64, n)
+	}
+	for row, level := range s.table.Value {
+		for _, side := range []float64{math.Floor(level), math.Ceil(level)} {
+			if k := int(side) - 1; k >= 0 && k < n {
+				given[s.table.Rater.Code[row]][k] += .5
+				all[k] += .5
+			}
+		}
+	}
+	data := analysis.Histograms{Axis: "share of the ratings given, by level", Reference: sharesOf(all)}
+	for _, level := range in.Ladder.Levels {
+		data.Bins = append(data.Bins, level.Code)
+	}
+	rows := picked(order)
+	for _, code := range rows {
+		row := analysis.HistogramRow{Label: personLabel(who.person(s.table.Rater.Labels[code])), N: s.raters[code].own.ratings, Mean: orNaN(s.raters[code].own.mean), Shares: sharesOf(given[code])}
+		if row.Shares == nil {
+			row.Status = "no ratings"
+		}
+		data.Rows = append(data.Rows, row)
+	}
+	return analysis.Chart{
+		Name: "rater_levels", Title: "Which levels each rater gives",
+		Subtitle: fmt.Sprintf("share of ratings by level, cycle %s, n = %s ratings; %s, from strict to lenient", in.Cycle, analysis.FormatNumber(analysis.Count, float64(s.table.Len())), ofAll(len(rows), len(order), "raters")),
+		Footnote: "Ratings of others than oneself; a half step counts half for each of its levels. Lines: all raters together. Raters rate different people: a difference may lie in the people." +
+			leftOut(len(rows), len(order), outermostRaters, "raters"),
+		Alt:  fmt.Sprintf("One small histogram for each of %d raters, in front of that of all.", len(rows)),
+		Data: data,
+	}
+}
+
+// sharesOf divides counts by their sum; nil when there is nothing.
+func sharesOf(counts []float64) []float64 {
+	sum := 0.0
+	for _, c := range counts {
+		sum += c
+	}
+	if sum == 0 {
+		return nil
+	}
+	shares := make([]float64, len(counts))
+	for i, c := range counts {
+		shares[i] = c / sum
+	}
+	return shares
+}
+
+// dimensionCells is how many people a rater must have rated in a dimension, others
+// too, before the heat map says anything.
+const dimensionCells = 3
+
+// dimensionHeat shows in which dimensions a rater lies above or below the others
+// on the same people.
+func dimensionHeat(in analysis.Input, who directory, s *severities, order []int) analysis.Chart {
+	data := analysis.HeatMap{Axis: "own rating less that of others on the same people, in levels", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
+	apart := apartByDimension(s.table)
+	rows := picked(order)
+	for _, code := range rows {
+		row := analysis.HeatRow{Label: personLabel(who.person(s.table.Rater.Labels[code])), N: s.raters[code].own.shared, Values: make([]float64, len(in.Ladder.Dimensions))}
+		for d, dimension := range in.Ladder.Dimensions {
+			row.Values[d] = math.NaN()
+			if cell := apart[raterItem{int32(code), dimension.Name}]; cell.n >= dimensionCells {
+				row.Values[d] = cell.sum / cell.n
+			}
+		}
+		data.Rows = append(data.Rows, row)
+	}
+	return analysis.Chart{
+		Name: "rater_dimensions", Title: "Where each rater lies above or below the others",
+		Subtitle: fmt.Sprintf("by dimension, on the same people, cycle %s; %s, from strict to lenient; n: people others rated too", in.Cycle, ofAll(len(rows), len(order), "raters")),
+		Footnote: fmt.Sprintf("Plain means. Hatched: fewer than %d people whom others rated in the dimension too.", dimensionCells) + leftOut(len(rows), len(order), outermostRaters, "raters"),
+		Alt:      fmt.Sprintf("A heat map of %d raters by %d dimensions.", len(rows), len(in.Ladder.Dimensions)),
+		Data:     data,
+	}
+}
+
+type raterItem struct {
+	rater     int32
+	dimension string
+}
+
+// apartByDimension sums, for each rater and dimension, how far a rating lies above
+// the mean of the others in the same cell.
+func apartByDimension(t stats.Ratings) map[raterItem]sums {
+	found := map[raterItem]sums{}
+	for from := 0; from < t.Len(); {
+		to := from
+		cells := make([]sums, t.Item.Len())
+		for ; to < t.Len() && t.Unit.Code[to] == t.Unit.Code[from]; to++ {
+			cells[t.Item.Code[to]].add(t.Value[to])
+		}
+		for row := from; row < to; row++ {
+			cell := cells[t.Item.Code[row]]
+			if cell.n < 2 {
+				continue
+			}
+			at := raterItem{t.Rater.Code[row], t.Item.Labels[t.Item.Code[row]]}
+			d := found[at]
+			d.add(t.Value[row] - (cell.sum-t.Value[row])/(cell.n-1))
+			found[at] = d
+		}
+		from = to
+	}
+	return found
+}
+
+// severityScatter sets what a rater's plain scores show against what the model
+// makes of them: far off the line lies who shares few people, or strict ones.
+func severityScatter(in analysis.Input, who directory, s *severities, order []int) analysis.Chart {
+	data := analysis.Scatter{X: "plain: others' mean less own rating on the same people, in levels", Y: "severity by the model, in levels",
+		Lines: []analysis.ScatterLine{{Label: "mean of raters", At: 0, Low: math.NaN(), High: math.NaN()}}}
+	for _, code := range order {
+		matched, known := s.raters[code].own.matched.Get()
+		value, fitted := s.raters[code].Value.Get()
+		if known && fitted {
+			data.Points = append(data.Points, analysis.ScatterPoint{Label: personLabel(who.person(s.table.Rater.Labels[code])), X: -matched, Y: value})
+		}
+	}
+	return analysis.Chart{
+		Name: "severity_scatter", Title: "Severity beside the plain difference from others",
+		Subtitle: fmt.Sprintf("one point per rater, cycle %s, n = %d of %d raters have both figures", in.Cycle, len(data.Points), len(order)),
+		Footnote: "Right and up: stricter. The model allows for whom the others are and draws figures of few ratings towards 0.",
+		Alt:      fmt.Sprintf("A point for each of %d raters: the plain difference from others and the severity by the model.", len(data.Points)),
+		Data:     data,
+	}
+}
+
+// severitySlopes shows severities in this cycle and the one before, each measured
+// from the mean of the raters of both.
+func severitySlopes(ctx context.Context, in analysis.Input, who directory, f raterFindings, shown []bool) ([]analysis.Chart, error) {
+	if in.Previous == "" {
+		return nil, nil
+	}
+	earlier := in
+	earlier.Cycle = in.Previous
+	before, err := readSeverities(ctx, earlier)
+	if err != nil {
+		return nil, err
+	}
+	was := before.byID()
+	verdict := map[string]string{}
+	for _, row := range f.drift.pair.Rows {
+		verdict[row.Rater] = row.Verdict
+	}
+	data := analysis.Slopes{Axis: "severity, in levels", Times: []string{in.Previous, in.Cycle}, Zero: 0}
+	var then, now sums
+	for _, code := range f.severities.bySeverity(shown) {
+		id := f.severities.table.Rater.Labels[code]
+		value, known := f.severities.raters[code].Value.Get()
+		old, both := was[id]
+		if !known || !both {
+			continue
+		}
+		then.add(old)
+		now.add(value)
+		item := analysis.SlopeItem{Label: personLabel(who.person(id)), N: f.severities.raters[code].own.ratees, Values: []float64{old, value}}
+		if verdict[id] == stats.VerdictDiffers {
+			item.Status = "changed"
+		}
+		data.Items = append(data.Items, item)
+	}
+	if len(data.Items) < 2 {
+		return nil, nil
+	}
+	changed := 0
+	for i := range data.Items {
+		data.Items[i].Values[0] -= then.sum / then.n
+		data.Items[i].Values[1] -= now.sum / now.n
+		if data.Items[i].Status != "" {
+			changed++
+		}
+	}
+	return []analysis.Chart{{
+		Name: "severity_slopes", Title: "Severity in this cycle and the one before",
+		Subtitle: fmt.Sprintf("n = %d raters with a figure in %s and %s; %d changed", len(data.Items), in.Previous, in.Cycle, changed),
+		Footnote: "Each cycle by its own model, measured from the mean of the raters shown. Changed: q ≤ 0.10 in the table of drift, which compares both cycles in one model.",
+		Alt:      fmt.Sprintf("A line per rater from %s to %s; %d of %d changed.", in.Previous, in.Cycle, changed, len(data.Items)),
+		Data:     data,
+	}}, nil
+}
+
+// byID gives the severities that have a figure.
+func (s *severities) byID() map[string]float64 {
+	found := map[string]float64{}
+	for code, r := range s.raters {
+		if value, ok := r.Value.Get(); ok {
+			found[s.table.Rater.Labels[code]] = value
+		}
+	}
+	return found
+}
