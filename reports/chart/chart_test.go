@@ -52,6 +52,44 @@ func hostileNames(c analysis.Chart) analysis.Chart {
 		for i := range d.Items {
 			d.Items[i].Label, d.Items[i].Group = hostile[i%len(hostile)], hostile[i/4%len(hostile)]
 		}
+	case analysis.LevelBars:
+		for i := range d.Bars {
+			d.Bars[i].Level = hostile[(i+6)%len(hostile)]
+		}
+		d.Bars[1].Level = hostile[15]
+	case analysis.StackedShares:
+		for i := range d.Rows {
+			d.Rows[i].Label = hostile[i%len(hostile)]
+		}
+	case analysis.HeatMap:
+		for i := range d.Rows {
+			d.Rows[i].Label = hostile[i%len(hostile)]
+		}
+		for i := range d.Columns {
+			d.Columns[i].Label, d.Columns[i].Group = hostile[(i+8)%len(hostile)], hostile[(i/3+13)%len(hostile)]
+		}
+	case analysis.DotStrip:
+		for i := range d.Rows {
+			d.Rows[i].Label = hostile[i%len(hostile)]
+		}
+	case analysis.Slopes:
+		for i := range d.Items {
+			d.Items[i].Label = hostile[i%len(hostile)]
+		}
+	case analysis.Flow:
+		names := []string{hostile[0], hostile[1], hostile[15], hostile[7], hostile[9], hostile[5]}
+		d.Levels, d.From = names, hostile[1]
+		c.Data = d
+	case analysis.Scatter:
+		for i := range d.Points {
+			d.Points[i].Label = hostile[i%len(hostile)]
+		}
+		d.Lines[1].Label, d.X = hostile[15], hostile[15]
+		c.Data = d
+	case analysis.Histograms:
+		for i := range d.Rows {
+			d.Rows[i].Label = hostile[i%len(hostile)]
+		}
 	}
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,21 +33,26 @@ func TestGolden(t *testing.T) {
 	charts[len(charts)-1].Name = "no_data"
 	for _, c := range charts {
 		t.Run(c.Name, func(t *testing.T) {
-			got := draw(t, c)
-			file := filepath.Join("testdata", c.Name+".svg")
-			if *update {
-				write(t, file, got)
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(got, want) {
-				left := filepath.Join("testdata", c.Name+".got.svg")
-				write(t, left, got)
-				t.Errorf("the picture changed: compare %s with %s; go test -update accepts it", left, file)
-			}
+			goldenPicture(t, filepath.Join("testdata", c.Name+".svg"), draw(t, c))
 		})
+	}
+}
+
+// goldenPicture compares a drawing with a file; where they differ it leaves the
+// drawing beside it to look at.
+func goldenPicture(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		write(t, file, got)
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		left := strings.TrimSuffix(file, ".svg") + ".got.svg"
+		write(t, left, got)
+		t.Errorf("the picture changed: compare %s with %s; go test -update accepts it", left, file)
 	}
 }
 
@@ -60,7 +66,7 @@ func TestPictures(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(*pictures, "contact.png"), sheet)
-	for _, c := range append(sizes(), hostileNames(dumbbellOf(len(hostile)))) {
+	for _, c := range slices.Concat(sizes(), edges()) {
 		png, err := PNG(c)
 		if err != nil {
 			t.Fatal(err)
