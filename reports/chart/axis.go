@@ -167,6 +167,8 @@ func (s *sheet) axisName(a axis, name string, bottom float64) {
 		return
 	}
 	s.y += smallSize + 2
-	s.add(text{x: (a.x0 + a.x1) / 2, y: s.y, s: clip(clean(name), smallSize, false, s.right()-s.left()), size: smallSize, anchor: middle, ink: slate})
+	centre := (a.x0 + a.x1) / 2
+	room := 2 * min(centre-s.left(), s.right()-centre)
+	s.add(text{x: centre, y: s.y, s: clip(clean(name), smallSize, false, room), size: smallSize, anchor: middle, ink: slate})
 	s.y += 8
 }

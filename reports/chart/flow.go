@@ -188,10 +188,22 @@ func (s *sheet) nodes(nodes []*node, x, textX float64, side anchor) {
 	last := nodes[0]
 	for i, y := range apart(wanted, nodeText, nodes[len(nodes)-1].y, last.y+last.h+nodeGap) {
 		n := nodes[len(nodes)-1-i]
-		title := fmt.Sprintf("%s · %d", clip(n.name, textSize, true, flowSide-50), n.people)
-		s.add(text{x: textX, y: y + 2, s: title, size: textSize, bold: true, anchor: side, ink: black},
-			text{x: textX, y: y + 2 + smallSize + 2, s: n.note, size: smallSize, anchor: side, ink: slate})
+		s.nodeName(n, textX, y+2, side)
+		s.add(text{x: textX, y: y + 2 + smallSize + 2, s: n.note, size: smallSize, anchor: side, ink: slate})
 	}
+}
+
+// nodeName writes a level's name with its headcount after it: two texts, so that a
+// name that reads from the right does not take the figure to its other side.
+func (s *sheet) nodeName(n *node, x, y float64, side anchor) {
+	name := text{x: x, y: y, s: clip(n.name, textSize, true, flowSide-50), size: textSize, bold: true, anchor: side, ink: black}
+	people := text{x: x, y: y, s: fmt.Sprintf("\u00a0· %d", n.people), size: textSize, bold: true, anchor: side, ink: black}
+	if side == end {
+		name.x -= people.width()
+	} else {
+		people.x += name.width()
+	}
+	s.add(name, people)
 }
 
 func flowKeys(d analysis.Flow) []key {
