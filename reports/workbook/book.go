@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,21 +13,25 @@ import (
 // A book is one workbook being made.
 type book struct {
 	f      *excelize.File
-	title  string // of the document, at the head of each printed page
-	foot   string // at the foot of each printed page
+	title  string     // of the document, at the head of each printed page
+	foot   string     // at the foot of each printed page
+	lock   sync.Mutex // for styles: rows are written side by side
 	styles map[look]int
 	sheets []string
 	tables map[string]bool // names in use, of tables and of cells
+	folder string          // where packed rows wait
+	pen    *pen            // of the rows that excelize does not hold; nil before the first
+	bodies []*body         // of each sheet, in their order
 }
 
 // newBook begins a workbook that is small enough for memory.
 func newBook(title, foot string) (*book, error) { return newBookIn("", title, foot) }
 
-// newBookIn begins a workbook whose long sheets wait in files in a folder: that of
+// newBookIn begins a workbook whose packed rows wait in a file in a folder: that of
 // the workbook, not one that others share. Its properties are fixed, so that the
 // same input gives the same bytes: there is no clock in a workbook.
 func newBookIn(folder, title, foot string) (*book, error) {
-	b := &book{f: excelize.NewFile(excelize.Options{TmpDir: folder}), title: title, foot: foot, styles: map[look]int{}, tables: map[string]bool{}}
+	b := &book{f: excelize.NewFile(), title: title, foot: foot, styles: map[look]int{}, tables: map[string]bool{}, folder: folder}
 	const never = "2000-01-01T00:00:00Z"
 	err := b.f.SetDocProps(&excelize.DocProperties{Title: oneLine(title), Creator: "calibrate", LastModifiedBy: "calibrate", Subject: "Promotion calibration", Description: oneLine(foot),
 		Created: never, Modified: never, Category: "Confidential", Language: "en"})
@@ -36,38 +41,31 @@ func newBookIn(folder, title, foot string) (*book, error) {
 	return b, nil
 }
 
+// discard lets go what a workbook holds in memory and on the disk.
+func (b *book) discard() {
+	if b.pen != nil {
+		b.pen.discard()
+	}
+	b.f.Close()
+}
+
 // A sheet is one sheet under the pen: next is the row that is written next.
 type sheet struct {
 	*book
-	surface
+	*body
 	name string
 	next int
 }
 
-// page adds a sheet that is held in memory.
+// page adds a sheet.
 func (b *book) page(name string) (*sheet, error) {
 	name, err := b.add(name)
 	if err != nil {
 		return nil, err
 	}
-	return &sheet{book: b, surface: memory{b, name}, name: name, next: 1}, nil
-}
-
-// list adds a sheet that is streamed: long tables go there.
-func (b *book) list(name string) (*sheet, error) {
-	name, err := b.add(name)
-	if err != nil {
-		return nil, err
-	}
-	// The extent is not known yet, and a wrong one would hide rows from readers.
-	if err := b.f.SetSheetDimension(name, ""); err != nil {
-		return nil, err
-	}
-	w, err := b.f.NewStreamWriter(name)
-	if err != nil {
-		return nil, err
-	}
-	return &sheet{book: b, surface: &stream{book: b, StreamWriter: w}, name: name, next: 1}, nil
+	s := &sheet{book: b, body: &body{sheet: name}, name: name, next: 1}
+	b.bodies = append(b.bodies, s.body)
+	return s, nil
 }
 
 // add makes an empty sheet under a name like the one given.

@@ -20,11 +20,14 @@
 // All are made with:
 //
 //	book.go      one workbook and its sheets; print.go: set up for paper
-//	surface.go   a sheet under the pen, held in memory or streamed; sheet.go: its lines
+//	cell.go      cells that excelize holds; sheet.go: lines of them
+//	body.go      rows that it does not hold: tables, formulas; pen.go: on all processors
+//	rowxml.go    those rows as XML; piece.go: packed, to be put together in any order
 //	grid.go      a table made ready; width.go: its columns; draw.go: on the sheet
 //	look.go      fonts, fills and number formats
 //	text.go      texts that may stand in a cell
-//	pack.go      the file on disk, the same bytes every time
+//	pack.go      the file on disk, the same bytes every time; archive.go: its parts
+//	extent.go    how far a sheet goes, and where its body stands
 //
 // A missing figure is the text "—" (a suppressed one "hidden") in grey, so that
 // sums and filters pass over it, and the last column of its table says why.

@@ -18,12 +18,12 @@ func (s *sheet) draw(g grid) error {
 	if err := s.line(g.headHeight(), g.heads()...); err != nil {
 		return err
 	}
-	var cells []cell
-	for row := range g.rows.All() {
-		cells = g.cells(row, cells)
-		if err := s.line(heightOf(cells, g.widths), cells...); err != nil {
-			return fmt.Errorf("table %s: %w", g.name, err)
-		}
+	err := writeRows(s, g.rows.All(), func(row []analysis.Value, into []cell) ([]cell, float64) {
+		cells := g.cells(row, into)
+		return cells, heightOf(cells, g.widths)
+	})
+	if err != nil {
+		return fmt.Errorf("table %s: %w", g.name, err)
 	}
 	return s.finish(g, top, s.next-1)
 }

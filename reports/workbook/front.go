@@ -37,7 +37,7 @@ func (s *summary) front(p *sheet) error {
 			return err
 		}
 	}
-	return p.close()
+	return nil
 }
 
 func audience(a analysis.Audience) string {
@@ -67,7 +67,7 @@ func (s *summary) frontFigure(p *sheet, h headline) error {
 	if err := p.named(h.label, 2, p.next); err != nil {
 		return err
 	}
-	rests := cell{clean(h.rests), look{color: black, wrap: true, inset: true}}
+	rests := cell{clean(h.rests), longLook}
 	cells := []cell{{clean(h.label), plainLook}, value, rests}
 	height := rowPoints*float64(linesOf(h.rests, frontWidths[2])) + 2
 	if h.kind == analysis.Text {
@@ -176,7 +176,7 @@ func (s *summary) frontContents(p *sheet) error {
 		}
 		rows := cell{}
 		if e.rows > 0 {
-			rows = cell{float64(e.rows), look{color: black, format: analysis.ExcelFormat(analysis.Count)}}
+			rows = cell{float64(e.rows), numberLook(analysis.Count)}
 		}
 		if err := p.write(cell{e.sheet, linkLook}, rows, cell{clean(e.about), insetLook}); err != nil {
 			return err

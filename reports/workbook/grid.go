@@ -131,7 +131,7 @@ func (g grid) cells(row []analysis.Value, into []cell) []cell {
 		into = append(into, g.cell(i, v))
 	}
 	if g.why {
-		into = append(into, textCell(reasons(g.columns, row), look{color: slate, wrap: true, inset: true}))
+		into = append(into, textCell(reasons(g.columns, row), whyLook))
 	}
 	return into
 }
@@ -143,7 +143,7 @@ func (g grid) cell(col int, v analysis.Value) cell {
 		return textCell(s, g.textLook(col, s))
 	}
 	if x, ok := v.Num(); ok {
-		return cell{x, look{color: black, format: analysis.ExcelFormat(kind)}}
+		return cell{x, numberLook(kind)}
 	}
 	switch {
 	case g.blank:
@@ -159,7 +159,7 @@ func (g grid) textLook(col int, s string) look {
 	case g.columns[col].Kind == analysis.Flag && alarming(s):
 		return alertLook
 	case float64(utf8.RuneCountInString(s)) >= g.widths[col] || strings.Contains(s, "\n"):
-		return look{color: black, wrap: true, inset: true}
+		return longLook
 	}
 	return insetLook
 }

@@ -102,7 +102,7 @@ func human(name string) string {
 // jobList writes one table on a sheet of its own, its headings always in view.
 func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note, t analysis.Table) error {
 	g := newGrid(t)
-	l, err := s.list(name)
+	l, err := s.page(name)
 	if err != nil {
 		return err
 	}
@@ -126,7 +126,7 @@ func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note,
 	if err := l.draw(g); err != nil {
 		return err
 	}
-	return l.close()
+	return nil
 }
 
 // frozenColumns is how many columns name what a row is about, two at most.
@@ -168,7 +168,7 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 			return err
 		}
 	}
-	return p.close()
+	return nil
 }
 
 // mostAbout is how many characters the front sheet says of a sheet.

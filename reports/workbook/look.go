@@ -1,6 +1,12 @@
 package workbook
 
-import "github.com/xuri/excelize/v2"
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"calibrate/analysis"
+)
 
 // The colours are those of the charts; see reports/chart/theme.go.
 const (
@@ -39,17 +45,36 @@ var (
 	plainLook   = look{color: black}
 	wrapLook    = look{color: black, wrap: true}
 	insetLook   = look{color: black, inset: true}
+	longLook    = look{color: black, wrap: true, inset: true}
+	whyLook     = look{color: slate, wrap: true, inset: true}
 	quietLook   = look{color: slate}
 	headLook    = look{color: black, fill: header, bold: true, wrap: true, inset: true, ruled: true}
 	linkLook    = look{color: calm, underlined: true}
 	noneLook    = look{color: grey, right: true}
 	hiddenLook  = look{color: grey, right: true, italic: true}
 	alertLook   = look{color: accent, bold: true, inset: true}
+	openLook    = look{open: true}
 )
 
-// style gives the number of a look in this workbook.
+// numberLook is that of figures of a kind.
+func numberLook(kind analysis.Kind) look {
+	return look{color: black, format: analysis.ExcelFormat(kind)}
+}
+
+// numbered gives the number of a look that has one.
+func (b *book) numbered(l look) (int, error) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	id, ok := b.styles[l]
+	if !ok {
+		return 0, fmt.Errorf("the look %+v has no number yet", l)
+	}
+	return id, nil
+}
+
+// style gives the number of a look in this workbook, a new one when it has none.
 func (b *book) style(l look) (int, error) {
-	if id, ok := b.styles[l]; ok {
+	if id, err := b.numbered(l); err == nil {
 		return id, nil
 	}
 	s := &excelize.Style{
@@ -84,6 +109,8 @@ func (b *book) style(l look) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	b.lock.Lock()
+	defer b.lock.Unlock()
 	b.styles[l] = id
 	return id, nil
 }

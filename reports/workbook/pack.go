@@ -3,6 +3,7 @@ package workbook
 import (
 	"archive/zip"
 	"bufio"
+	"compress/flate"
 	"errors"
 	"fmt"
 	"io"
@@ -18,17 +19,9 @@ import (
 const contentTypes = "[Content_Types].xml"
 
 // save writes the workbook, whole or not at all, readable by its owner alone.
-// Excelize gives streamed sheets and kinds of picture in random order: both are
-// sorted here, the sheets by way of a file, for they may be larger than memory.
 func (b *book) save(path string) error {
-	types := b.f.ContentTypes.Defaults
-	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
-	unsorted, part := path+".unsorted", path+".part"
-	defer os.Remove(unsorted)
-	err := create(unsorted, b.pack)
-	if err == nil {
-		err = create(part, func(out io.Writer) error { return sorted(zip.NewWriter(out), unsorted) })
-	}
+	part := path + ".part"
+	err := create(part, b.pack)
 	if err == nil {
 		err = os.Rename(part, path)
 	}
@@ -49,50 +42,29 @@ func create(path string, fill func(out io.Writer) error) error {
 	return errors.Join(f.Chmod(0o600), fill(out), out.Flush(), f.Close())
 }
 
-// pack has excelize write its parts to out: left to itself, it would gather the
-// whole file in memory.
+// pack writes the parts in the order of their names, the content types first:
+// excelize gives kinds of picture in random order. The bodies of lists are put in
+// between what excelize wrote above and below them.
 func (b *book) pack(out io.Writer) error {
-	b.f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(out) })
-	_, err := b.f.WriteToBuffer()
-	return err
-}
-
-// sorted copies an archive with its parts in the order of their names, the
-// content types first.
-func sorted(out *zip.Writer, path string) error {
-	in, err := zip.OpenReader(path)
-	if err != nil {
+	if err := b.rowsDone(); err != nil {
 		return err
 	}
-	defer in.Close()
-	parts := slices.Clone(in.File)
-	slices.SortFunc(parts, func(a, b *zip.File) int {
-		return strings.Compare(rank(a.Name), rank(b.Name))
-	})
-	for _, part := range parts {
-		if err := copied(out, part); err != nil {
-			return err
+	types := b.f.ContentTypes.Defaults
+	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
+	var all parts
+	b.f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &all })
+	if _, err := b.f.WriteToBuffer(); err != nil {
+		return err
+	}
+	slices.SortFunc(all, func(a, b *part) int { return strings.Compare(rank(a.name), rank(b.name)) })
+	bodies := b.bodyOf()
+	z := archive{zip.NewWriter(out), newPacker(flate.DefaultCompression), b.pen}
+	for _, p := range all {
+		if err := z.add(p, bodies[p.name]); err != nil {
+			return fmt.Errorf("%s: %w", p.name, err)
 		}
 	}
-	return out.Close()
-}
-
-// copied copies a part as it is packed, with the first date that an archive knows.
-func copied(out *zip.Writer, part *zip.File) error {
-	const firstOf1980 = 1<<5 | 1
-	header := part.FileHeader
-	//lint:ignore SA1019 CreateRaw writes these two fields as they stand and knows nothing of Modified.
-	header.ModifiedDate, header.ModifiedTime = firstOf1980, 0
-	w, err := out.CreateRaw(&header)
-	if err != nil {
-		return err
-	}
-	r, err := part.OpenRaw()
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(w, r)
-	return err
+	return z.Close()
 }
 
 func rank(name string) string {
@@ -100,4 +72,32 @@ func rank(name string) string {
 		return ""
 	}
 	return name
+}
+
+// rowsDone waits until every row is written.
+func (b *book) rowsDone() error {
+	for _, of := range b.bodies {
+		if err := b.release(of); err != nil {
+			return err
+		}
+	}
+	if b.pen == nil {
+		return nil
+	}
+	return b.pen.work.Wait()
+}
+
+// bodyOf gives bodies by the names of their sheets' parts.
+func (b *book) bodyOf() map[string]*body {
+	ids := map[string]int{}
+	for id, sheet := range b.f.GetSheetMap() {
+		ids[sheet] = id
+	}
+	bodies := map[string]*body{}
+	for _, of := range b.bodies {
+		if len(of.pieces) > 0 {
+			bodies[fmt.Sprintf("xl/worksheets/sheet%d.xml", ids[of.sheet])] = of
+		}
+	}
+	return bodies
 }

@@ -68,7 +68,7 @@ func WriteProblems(path string, m Mend) (err error) {
 	if err != nil {
 		return err
 	}
-	defer b.f.Close()
+	defer b.discard()
 	problems := m.Problems[:min(len(m.Problems), mostListed)]
 	if m.Data == nil {
 		problems = onDataSheet(problems)
@@ -86,7 +86,7 @@ func WriteProblems(path string, m Mend) (err error) {
 // openCopy gives the workbook that becomes the copy, with nothing left on disk.
 func openCopy(path string, m Mend) (*book, error) {
 	if m.Data == nil {
-		return ofRows(m.Rows)
+		return ofRows(path, m.Rows)
 	}
 	if len(m.Data) > mostCopied {
 		return nil, fmt.Errorf("%w: the file has more than %d MB; mend the original, or split it", ErrNotCopied, mostCopied>>20)
@@ -97,45 +97,41 @@ func openCopy(path string, m Mend) (*book, error) {
 		return nil, fmt.Errorf("%w: %v", ErrNotCopied, err)
 	}
 	f.Path = path
-	return &book{f: f, title: "Problems", styles: map[look]int{}, sheets: f.GetSheetList(), tables: map[string]bool{}}, nil
+	return &book{f: f, title: "Problems", folder: filepath.Dir(path), styles: map[look]int{}, sheets: f.GetSheetList(), tables: map[string]bool{}}, nil
 }
 
 // ofRows makes a workbook of a text file.
-func ofRows(rows [][]string) (*book, error) {
-	b, err := newBook("Problems", "")
+func ofRows(path string, rows [][]string) (*book, error) {
+	b, err := newBookIn(filepath.Dir(path), "Problems", "")
 	if err != nil {
 		return nil, err
 	}
-	s, err := b.list(dataName)
+	defer b.discard()
+	s, err := b.page(dataName)
 	if err != nil {
 		return nil, err
 	}
-	for _, row := range rows {
-		cells := make([]cell, len(row))
-		for i, text := range row {
-			if text != "" {
-				cells[i] = cell{clean(text), look{open: true}}
-			}
+	err = writeRows(s, slices.Values(rows), func(row []string, into []cell) ([]cell, float64) {
+		into = into[:0]
+		for _, text := range row {
+			into = append(into, textCell(text, openLook))
 		}
-		if err := s.write(cells...); err != nil {
-			return nil, err
-		}
-	}
-	if err := s.close(); err != nil {
+		return into, 0
+	})
+	if err != nil {
 		return nil, err
 	}
-	return b.reopened()
+	return b.reopened(path)
 }
 
-// reopened packs a workbook and opens it again: what is streamed cannot be
+// reopened packs a workbook and opens it again: only what excelize holds can be
 // coloured.
-func (b *book) reopened() (*book, error) {
-	defer b.f.Close()
-	packed, err := b.f.WriteToBuffer()
-	if err != nil {
+func (b *book) reopened(path string) (*book, error) {
+	var packed bytes.Buffer
+	if err := b.pack(&packed); err != nil {
 		return nil, err
 	}
-	return openCopy("", Mend{Data: packed.Bytes()})
+	return openCopy(path, Mend{Data: packed.Bytes()})
 }
 
 // onDataSheet gives the problems of a text file, which has no sheets, their place

@@ -20,9 +20,7 @@ func (s *sheet) write(cells ...cell) error { return s.line(0, cells...) }
 
 // line writes one line of cells with a height in points, 0 to fit the text.
 func (s *sheet) line(height float64, cells ...cell) error {
-	err := s.row(s.next, min(height, excelize.MaxRowHeight), cells)
-	s.next++
-	return err
+	return s.row(min(height, excelize.MaxRowHeight), cells)
 }
 
 // spread writes a text over several columns, as high as its lines need.

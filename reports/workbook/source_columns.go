@@ -10,39 +10,39 @@ type sourceColumn struct {
 	analysis.Column
 	width float64
 	hr    bool // left out for a director: it may give the rater away
-	of    func(l sourceLine) cell
+	of    func(l *sourceLine) cell
 }
 
 // A sourceLine is one rating with what its line says of people and dimension.
 type sourceLine struct {
-	person            ladder.Person
-	rating            ladder.Rating
+	person            *ladder.Person
+	rating            *ladder.Rating
 	category          string
 	rater, raterNamed string
 }
 
 var sourceColumns = []sourceColumn{
-	sourceText("employee", "Employee", 12, func(l sourceLine) string { return l.person.ID }),
-	sourceText("name", "Name", 24, func(l sourceLine) string { return l.person.Name }),
-	sourceText("org", "Org", 30, func(l sourceLine) string { return l.person.Org }),
-	sourceText("category", "Category", 22, func(l sourceLine) string { return l.category }),
-	sourceText("dimension", "Dimension", 28, func(l sourceLine) string { return l.rating.Dimension }),
-	sourceText("rater", "Rater", 12, func(l sourceLine) string { return l.rater }),
-	forHR(sourceText("rater_name", "Rater name", 24, func(l sourceLine) string { return l.raterNamed })),
-	sourceText("relation", "Relation", 11, func(l sourceLine) string { return string(l.rating.Relation) }),
-	sourceText("state", "State", 14, func(l sourceLine) string { return string(l.rating.State) }),
+	sourceText("employee", "Employee", 12, func(l *sourceLine) string { return l.person.ID }),
+	sourceText("name", "Name", 24, func(l *sourceLine) string { return l.person.Name }),
+	sourceText("org", "Org", 30, func(l *sourceLine) string { return l.person.Org }),
+	sourceText("category", "Category", 22, func(l *sourceLine) string { return l.category }),
+	sourceText("dimension", "Dimension", 28, func(l *sourceLine) string { return l.rating.Dimension }),
+	sourceText("rater", "Rater", 12, func(l *sourceLine) string { return l.rater }),
+	forHR(sourceText("rater_name", "Rater name", 24, func(l *sourceLine) string { return l.raterNamed })),
+	sourceText("relation", "Relation", 11, func(l *sourceLine) string { return string(l.rating.Relation) }),
+	sourceText("state", "State", 14, func(l *sourceLine) string { return string(l.rating.State) }),
 	{Column: analysis.Column{Name: "level", Head: "Level", Unit: "levels", Kind: analysis.Rating}, width: 9, of: sourceLevel},
-	sourceText("text", "As it stood", 16, func(l sourceLine) string { return l.rating.Text }),
-	sourceText("rule", "Read by rule", 18, func(l sourceLine) string { return l.rating.Rule }),
-	forHR(sourceText("file", "File", 34, func(l sourceLine) string { return l.rating.Source.File })),
-	forHR(sourceText("sheet", "Sheet", 20, func(l sourceLine) string { return l.rating.Source.Sheet })),
-	sourceText("cell", "Cell", 9, func(l sourceLine) string { return l.rating.Source.Cell() }),
-	forHR(sourceText("comment", "Comment", 48, func(l sourceLine) string { return l.rating.Comment })),
+	sourceText("text", "As it stood", 16, func(l *sourceLine) string { return l.rating.Text }),
+	sourceText("rule", "Read by rule", 18, func(l *sourceLine) string { return l.rating.Rule }),
+	forHR(sourceText("file", "File", 34, func(l *sourceLine) string { return l.rating.Source.File })),
+	forHR(sourceText("sheet", "Sheet", 20, func(l *sourceLine) string { return l.rating.Source.Sheet })),
+	sourceText("cell", "Cell", 9, func(l *sourceLine) string { return l.rating.Source.Cell() }),
+	forHR(sourceText("comment", "Comment", 48, func(l *sourceLine) string { return l.rating.Comment })),
 }
 
-func sourceText(name, head string, width float64, of func(l sourceLine) string) sourceColumn {
+func sourceText(name, head string, width float64, of func(l *sourceLine) string) sourceColumn {
 	return sourceColumn{Column: analysis.Column{Name: name, Head: head, Kind: analysis.Text}, width: width,
-		of: func(l sourceLine) cell { return textCell(of(l), insetLook) }}
+		of: func(l *sourceLine) cell { return textCell(of(l), insetLook) }}
 }
 
 func forHR(c sourceColumn) sourceColumn {
@@ -50,9 +50,9 @@ func forHR(c sourceColumn) sourceColumn {
 	return c
 }
 
-func sourceLevel(l sourceLine) cell {
+func sourceLevel(l *sourceLine) cell {
 	if l.rating.State != ladder.Rated {
 		return cell{analysis.NoFigure, noneLook}
 	}
-	return cell{l.rating.Level, look{color: black, format: analysis.ExcelFormat(analysis.Rating)}}
+	return cell{l.rating.Level, numberLook(analysis.Rating)}
 }

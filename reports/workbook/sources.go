@@ -1,10 +1,6 @@
 package workbook
 
-import (
-	"fmt"
-
-	"calibrate/analysis"
-)
+import "calibrate/analysis"
 
 // mostRows is how many ratings one sheet takes. Excel has 1,048,576 rows.
 const mostRows = 1_000_000
@@ -16,7 +12,7 @@ const (
 	traceDirector = " Files, sheets and comments are in the workbook for HR: they may give a rater away."
 )
 
-// A sourceWriter streams ratings over as many sheets as they need.
+// A sourceWriter writes ratings on as many sheets as they need.
 type sourceWriter struct {
 	*summary
 	columns []sourceColumn
@@ -25,8 +21,8 @@ type sourceWriter struct {
 	most    int // ratings on one sheet
 	sheet   *sheet
 	top     int // row of the headings
-	rows    int // on this sheet
-	cells   []cell
+	rows    int // on this sheet, those of lines with them
+	lines   []sourceLine
 }
 
 // sources writes every rating in scope with the cell it was read from.
@@ -37,6 +33,9 @@ func (w *sourceWriter) write() error {
 		return err
 	}
 	if err := w.bundle.EachEvidence(w.ctx, w.person); err != nil {
+		return err
+	}
+	if err := w.flush(); err != nil {
 		return err
 	}
 	return w.end()
@@ -60,7 +59,7 @@ func (s *summary) sourceWriter() *sourceWriter {
 
 func (w *sourceWriter) begin() error {
 	var err error
-	if w.sheet, err = w.list(sourcesName); err != nil {
+	if w.sheet, err = w.page(sourcesName); err != nil {
 		return err
 	}
 	w.rows, w.top = 0, 4
@@ -88,17 +87,13 @@ func (w *sourceWriter) begin() error {
 	return w.sheet.line(w.grid.headHeight(), w.grid.heads()...)
 }
 
-// end finishes the sheet. Its extent is known only now.
+// end finishes the sheet.
 func (w *sourceWriter) end() error {
 	w.listed(w.sheet, "", "Every rating with its cell, text and rule", w.rows)
 	if w.rows == 0 {
-		if err := w.sheet.write(cell{"No ratings.", quietLook}); err != nil {
-			return err
-		}
-	} else if err := w.sheet.finish(w.grid, w.top, w.sheet.next-1); err != nil {
-		return err
+		return w.sheet.write(cell{"No ratings.", quietLook})
 	}
-	return w.sheet.close()
+	return w.sheet.finish(w.grid, w.top, w.sheet.next-1)
 }
 
 func (w *sourceWriter) person(e analysis.Evidence) error {
@@ -108,29 +103,45 @@ func (w *sourceWriter) person(e analysis.Evidence) error {
 	for _, d := range l.Dimensions {
 		categories[d.Name] = l.Categories[d.Category].Name
 	}
-	for _, r := range e.Ratings {
+	for i := range e.Ratings {
 		if w.rows == w.most {
-			if err := w.end(); err != nil {
-				return err
-			}
-			if err := w.begin(); err != nil {
+			if err := w.over(); err != nil {
 				return err
 			}
 		}
-		rater, name := who.Of(r)
-		w.fill(sourceLine{e.Profile.Person, r, categories[r.Dimension], rater, name})
-		if err := w.sheet.write(w.cells...); err != nil {
-			return fmt.Errorf("sources of %s: %w", e.Profile.Person.ID, err)
-		}
+		r := &e.Ratings[i]
+		rater, name := who.Of(*r)
+		w.lines = append(w.lines, sourceLine{&e.Profile.Person, r, categories[r.Dimension], rater, name})
 		w.rows++
+		if len(w.lines) == pieceRows {
+			if err := w.flush(); err != nil {
+				return err
+			}
+		}
 	}
 	return w.ctx.Err()
 }
 
-// fill makes the line of one rating.
-func (w *sourceWriter) fill(l sourceLine) {
-	w.cells = w.cells[:0]
-	for _, c := range w.columns {
-		w.cells = append(w.cells, c.of(l))
+// over goes on on a new sheet.
+func (w *sourceWriter) over() error {
+	if err := w.flush(); err != nil {
+		return err
 	}
+	if err := w.end(); err != nil {
+		return err
+	}
+	return w.begin()
+}
+
+// flush has the lines written that were gathered.
+func (w *sourceWriter) flush() error {
+	lines := w.lines
+	w.lines = make([]sourceLine, 0, pieceRows)
+	return writePiece(w.sheet, lines, func(l sourceLine, into []cell) ([]cell, float64) {
+		into = into[:0]
+		for _, c := range w.columns {
+			into = append(into, c.of(&l))
+		}
+		return into, 0
+	})
 }

@@ -65,7 +65,7 @@ func TestSourcesOverSheets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.f.Close()
+	defer s.discard()
 	w := s.sourceWriter()
 	w.most = 3
 	if err := w.write(); err != nil {

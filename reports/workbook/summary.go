@@ -17,7 +17,7 @@ func Write(ctx context.Context, path string, b analysis.Bundle) error {
 	if err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
-	defer s.f.Close()
+	defer s.discard()
 	if err := s.fill(); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}

@@ -73,7 +73,7 @@ func (f form) choices(s *sheet) (map[string]string, error) {
 			if i == 0 {
 				l = headLook
 			}
-			if err := (memory{s.book, s.name}).set(at(col, i+1), cell{v, l}); err != nil {
+			if err := s.set(at(col, i+1), cell{v, l}); err != nil {
 				return nil, err
 			}
 		}

@@ -22,7 +22,7 @@ var lineColumns = []struct {
 // whatIfLines adds the sheet of the guideline, line by line, counted from the list
 // of people on the other sheet.
 func (s *summary) whatIfLines(from *whatIfPage) error {
-	l, err := s.list(linesName)
+	l, err := s.page(linesName)
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func (s *summary) whatIfLines(from *whatIfPage) error {
 	if err := from.writeLines(l, shown); err != nil {
 		return err
 	}
-	return l.close()
+	return nil
 }
 
 func (p *whatIfPage) writeLines(l *sheet, shown []whatIfLine) error {

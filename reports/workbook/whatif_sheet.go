@@ -38,7 +38,7 @@ func (s *summary) whatIfs() error {
 	if err != nil || len(w.people) == 0 {
 		return err
 	}
-	p, err := s.list(whatIfName)
+	p, err := s.page(whatIfName)
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (p *whatIfPage) write() error {
 			return err
 		}
 	}
-	return p.close()
+	return nil
 }
 
 // fitting are the widths of the columns, that of orgs to fit.
