@@ -7,12 +7,15 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"calibrate/ingest"
 	"calibrate/ladder"
 	"calibrate/ladder/store"
 )
@@ -112,7 +115,15 @@ func (a *app) loadLadder() (*ladder.Ladder, error) {
 	return readLadder(a.ladderFile)
 }
 
+// readLadder reads a ladder from YAML or, by the file's ending, from a workbook.
 func readLadder(path string) (*ladder.Ladder, error) {
+	if slices.Contains(spreadsheets, strings.ToLower(filepath.Ext(path))) {
+		l, err := ingest.LoadLadder(context.Background(), path)
+		if err != nil {
+			return nil, fmt.Errorf("ladder: %w", err)
+		}
+		return l, nil
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("ladder: %w", err)

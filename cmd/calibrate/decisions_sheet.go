@@ -13,7 +13,7 @@ import (
 
 func (a *app) decisionsSheetCommand() *cobra.Command {
 	var scope scopeFlags
-	var path string
+	var path, language string
 	var everybody bool
 	command := &cobra.Command{
 		Use:   "decisions-sheet",
@@ -26,16 +26,21 @@ calibrate import decisions.xlsx.`,
   calibrate report decisions-sheet --org "Infra / Storage" --all`,
 		Args: usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.writeDecisionsSheet(cmd.Context(), path, scope, everybody)
+			return a.writeDecisionsSheet(cmd.Context(), path, language, scope, everybody)
 		},
 	}
 	scope.add(command)
+	command.Flags().StringVar(&language, "lang", "en", languageHelp)
 	command.Flags().BoolVar(&everybody, "all", false, "everybody in scope, not only those on the agenda or proposed")
 	command.Flags().StringVarP(&path, "out", "o", "decisions.xlsx", "where to write it")
 	return command
 }
 
-func (a *app) writeDecisionsSheet(ctx context.Context, path string, scope scopeFlags, everybody bool) error {
+func (a *app) writeDecisionsSheet(ctx context.Context, path, language string, scope scopeFlags, everybody bool) error {
+	words, err := formWords(language)
+	if err != nil {
+		return err
+	}
 	if err := scope.check(); err != nil {
 		return err
 	}
@@ -62,7 +67,7 @@ func (a *app) writeDecisionsSheet(ctx context.Context, path string, scope scopeF
 	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
-	err = workbook.WriteDecisionSheet(path, workbook.DecisionSheet{Words: in.Ladder, People: people, LadderOf: in.LadderOf, Deciders: deciders})
+	err = workbook.WriteDecisionSheet(path, workbook.DecisionSheet{In: words, Words: in.Ladder, People: people, LadderOf: in.LadderOf, Deciders: deciders})
 	if err != nil {
 		return err
 	}

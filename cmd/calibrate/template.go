@@ -1,62 +1,163 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"calibrate/analysis/jobs"
+	"calibrate/ingest"
 	"calibrate/ladder"
 	"calibrate/reports/workbook"
 )
 
+// templateFlags say what blank workbooks are made for.
+type templateFlags struct {
+	roster, cycle, language string
+}
+
+var languageHelp = "the language of labels and instructions: " + strings.Join(workbook.Languages, ", ")
+
 func (a *app) templateCommand() *cobra.Command {
-	return &cobra.Command{
+	var f templateFlags
+	command := &cobra.Command{
 		Use:   "template DIR",
 		Short: "Write blank workbooks for raters, and what HR fills in or edits",
 		Long: `Write blank workbooks that import without a problem once they are filled in: an
-assessment sheet with the ladder's dimensions, a roster, a guideline and a sheet
-for decisions. Where a database with a roster is there, the assessment workbooks
-list its people. agenda.yaml holds the rules of the agenda, to edit and to give
-to --rules.`,
-		Example: `  calibrate template to-send`,
-		Args:    usageArgs(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			l, err := a.loadLadder()
-			if err != nil {
-				return err
-			}
-			people, err := a.latestRoster(cmd)
-			if err != nil {
-				return err
-			}
-			if err := makeFolder(args[0]); err != nil {
-				return err
-			}
-			rules := filepath.Join(args[0], "agenda.yaml")
-			if err := os.WriteFile(rules, jobs.AgendaRules(), 0o600); err != nil {
-				return fmt.Errorf("template: %w", err)
-			}
-			return workbook.WriteTemplates(args[0], l, people)
-		},
+assessment sheet with the ladder's dimensions, a roster, a guideline, a ladder and
+a sheet for decisions. With --roster FILE, or where a database with a roster is
+there, each manager gets an assessment workbook with a sheet for each person in
+the team, the ladder's text for the current and the next level beside each
+dimension. agenda.yaml holds the rules of the agenda, to edit and to give to
+--rules; ladder.xlsx, filled in, is given to --ladder.`,
+		Example: `  calibrate template to-send --roster roster.xlsx
+  calibrate template à-envoyer --roster effectif.xlsx --lang fr`,
+		Args: usageArgs(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.writeTemplates(cmd.Context(), args[0], f) },
 	}
+	flags := command.Flags()
+	flags.StringVar(&f.roster, "roster", "", "the roster `FILE` that says who reports to whom; the database's without it")
+	flags.StringVar(&f.cycle, "cycle", "", "the `CYCLE` the workbooks are for; the roster's latest without it")
+	flags.StringVar(&f.language, "lang", "en", languageHelp)
+	return command
 }
 
-// latestRoster gives the people of the latest cycle stored, none without a store.
-func (a *app) latestRoster(cmd *cobra.Command) ([]ladder.Person, error) {
-	st, err := a.openExisting(cmd.Context())
-	if isMissing(err) {
-		return nil, nil
+// formWords gives the words of the language of --lang.
+func formWords(language string) (workbook.Words, error) {
+	words, ok := workbook.WordsIn(language)
+	if !ok {
+		return words, oneOf("lang", language, workbook.Languages...)
+	}
+	return words, nil
+}
+
+func (a *app) writeTemplates(ctx context.Context, dir string, f templateFlags) error {
+	words, err := formWords(f.language)
+	if err != nil {
+		return err
+	}
+	t := workbook.Templates{Words: words}
+	ladders := map[string]*ladder.Ladder{}
+	if f.roster != "" {
+		t.Ladder, t.People, err = a.rosterFile(ctx, f)
+	} else {
+		t.Ladder, ladders, t.People, err = a.storedRoster(ctx, f.cycle)
 	}
 	if err != nil {
-		return nil, err
+		return err
+	}
+	t.LadderOf = func(p ladder.Person) *ladder.Ladder {
+		if l := ladders[p.Ladder]; l != nil {
+			return l
+		}
+		return t.Ladder
+	}
+	if err := makeFolder(dir); err != nil {
+		return err
+	}
+	rules := filepath.Join(dir, "agenda.yaml")
+	if err := os.WriteFile(rules, jobs.AgendaRules(), 0o600); err != nil {
+		return fmt.Errorf("template: %w", err)
+	}
+	return t.Write(dir)
+}
+
+// rosterFile reads the people of one cycle from a roster.
+func (a *app) rosterFile(ctx context.Context, f templateFlags) (*ladder.Ladder, []ladder.Person, error) {
+	opt, err := a.importOptions(ctx, nil, importFlags{cycle: f.cycle, limits: 1})
+	if err != nil {
+		return nil, nil, err
+	}
+	var people []ladder.Person
+	for batch, err := range ingest.Import(ctx, []string{f.roster}, opt) {
+		if err != nil {
+			return nil, nil, fmt.Errorf("--roster: %w", err)
+		}
+		for _, p := range batch.Problems {
+			a.say("%s: %s: %s", p.Severity, plain(p.Source.String()), plain(p.Message))
+		}
+		if len(batch.People) == 0 {
+			return nil, nil, fmt.Errorf("--roster %s has nobody in it: %s", f.roster, orElse(batch.Reason, "no sheet has one line for each person with a manager beside it"))
+		}
+		people = batch.People
+	}
+	return opt.Ladder, ofCycle(people, f.cycle), nil
+}
+
+func orElse(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}
+
+// ofCycle keeps the people of a cycle, of the latest named without one.
+func ofCycle(people []ladder.Person, cycle string) []ladder.Person {
+	if cycle == "" {
+		for _, p := range people {
+			cycle = max(cycle, p.Cycle)
+		}
+	}
+	var kept []ladder.Person
+	for _, p := range people {
+		if p.Cycle == cycle {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// storedRoster gives the people of a cycle of the store, of the latest without one;
+// nobody without a store.
+func (a *app) storedRoster(ctx context.Context, cycle string) (*ladder.Ladder, map[string]*ladder.Ladder, []ladder.Person, error) {
+	st, err := a.openExisting(ctx)
+	if isMissing(err) {
+		l, err := a.loadLadder()
+		return l, nil, nil, err
+	}
+	if err != nil {
+		return nil, nil, nil, err
 	}
 	defer st.Close()
-	cycles, err := st.Cycles(cmd.Context())
-	if err != nil || len(cycles) == 0 {
-		return nil, err
+	l, all, err := a.ladders(ctx, st)
+	if err != nil {
+		return nil, nil, nil, err
 	}
-	return st.Roster(cmd.Context(), cycles[len(cycles)-1])
+	cycles, err := st.Cycles(ctx)
+	if err != nil || len(cycles) == 0 {
+		return l, all, nil, err
+	}
+	asked := cycle != ""
+	if !asked {
+		cycle = cycles[len(cycles)-1]
+	}
+	people, err := st.Roster(ctx, cycle)
+	if err == nil && len(people) == 0 && asked {
+		err = fmt.Errorf("%s has no roster of cycle %q; it has %v", st.Path(), cycle, cycles)
+	}
+	return l, all, people, err
 }

@@ -2,92 +2,191 @@ package main
 
 import (
 	"encoding/json"
+	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"calibrate/reports/workbook"
 )
 
-// Blank forms, filled in with every choice they offer, import without a problem.
-func TestTemplatesImportOnceFilled(t *testing.T) {
-	db, err := imported()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	mustStatus(t, statusDone, "template", dir, "--db", db)
-	teams, err := filepath.Glob(filepath.Join(dir, "assessment-*.xlsx"))
-	if err != nil || len(teams) == 0 {
-		t.Fatalf("no assessment forms for managers: %v", err)
-	}
-	want := 0
-	for _, path := range teams {
-		want += fillRatings(t, path)
-	}
-	fillRows(t, filepath.Join(dir, "decisions.xlsx"), "Decisions", 6, [][]any{{"SRE3", "ready", "Board", time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)}})
-	fillRows(t, filepath.Join(dir, "guideline.xlsx"), "Guideline", 0, [][]any{
-		{"2026-H1", nil, "SRE1", "at most", 0.2}, {"2026-H1", nil, "SRE2–SRE3", "between", 0.2, 0.4}, {"2026-H1", "Tarnholm", "SRE4", "exactly", 0.25}, {"2026-H1", nil, "SRE5", "at least", 0.05},
-	})
-	files := append(teams, filepath.Join(dir, "decisions.xlsx"), filepath.Join(dir, "guideline.xlsx"), filepath.Join(samplePath, "roster.xlsx"))
-	var read struct {
-		Ratings  []struct{ State string }
-		Problems []struct{ File, Cell, Message string }
-	}
-	if err := json.Unmarshal([]byte(mustStatus(t, statusDone, append([]string{"import", "--dry-run", "--json", "--cycle", "2026-H1"}, files...)...)), &read); err != nil {
-		t.Fatal(err)
-	}
-	if len(read.Ratings) != want || len(read.Problems) > 0 {
-		t.Errorf("%d ratings, want %d; problems %v", len(read.Ratings), want, read.Problems)
-	}
+// readJSON is what these tests look at of an import.
+type readJSON struct {
+	Files    []struct{ File, Status, Reason string }
+	People   []struct{ ID, Manager, Hired, Level, Proposed any }
+	Ratings  []struct{ Employee, Rater, Relation, State, Comment string }
+	Problems []struct{ File, Sheet, Cell, Message string }
 }
 
-// A roster filled in by hand imports as well.
-func TestRosterTemplateImportsOnceFilled(t *testing.T) {
-	dir := t.TempDir()
-	mustStatus(t, statusDone, "template", dir, "--db", filepath.Join(dir, "none.duckdb"))
-	path := filepath.Join(dir, "roster.xlsx")
-	hired, since := time.Date(2018, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC)
-	fillRows(t, path, "Roster", 0, [][]any{
-		{"2026-H1", "E1", "Ana Ruiz", "ana@example.org", nil, "Infra", "SRE5", nil, hired, since},
-		{"2026-H1", "E2", "Bo Li", "bo@example.org", "E1", "Infra / Storage", "SRE3", "SRE4", hired, since},
-	})
-	var read struct {
-		People   []struct{ ID, Manager, Hired string }
-		Problems []any
-	}
-	if err := json.Unmarshal([]byte(mustStatus(t, statusDone, "import", "--dry-run", "--json", path)), &read); err != nil {
-		t.Fatal(err)
-	}
-	if len(read.People) != 2 || read.People[1].Manager != "E1" || read.People[1].Hired != "2018-03-01" || len(read.Problems) > 0 {
-		t.Errorf("people %v, problems %v", read.People, read.Problems)
-	}
-}
-
-// fillRatings goes through the choices in turn and says how many cells it filled.
-func fillRatings(t *testing.T, path string) int {
+func dryRun(t *testing.T, args ...string) (read readJSON) {
 	t.Helper()
-	const first, dimensions = 7, 26
+	status, out, errOut := calibrate(t, append([]string{"import", "--dry-run", "--json"}, args...)...)
+	if err := json.Unmarshal([]byte(out), &read); err != nil {
+		t.Fatalf("status %d, %v\n%s", status, err, errOut)
+	}
+	for _, p := range read.Problems {
+		t.Errorf("%s, %s, %s: %s", filepath.Base(p.File), p.Sheet, p.Cell, p.Message)
+	}
+	for _, f := range read.Files {
+		if f.Status != "read" {
+			t.Errorf("%s was %s: %s", filepath.Base(f.File), f.Status, f.Reason)
+		}
+	}
+	return read
+}
+
+// In every language the forms of managers, filled in with each choice they offer,
+// and the other forms import without a problem; also after LibreOffice saved them.
+func TestTemplatesImportOnceFilled(t *testing.T) {
+	top := t.TempDir()
+	writeTiny(t, filepath.Join(top, "cycle"))
+	roster := filepath.Join(top, "cycle", "roster.csv")
+	none := filepath.Join(top, "none.duckdb")
+	day := func(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
+	var saved []string
+	for _, language := range workbook.Languages {
+		dir := filepath.Join(top, language)
+		mustStatus(t, statusDone, "template", dir, "--roster", roster, "--lang", language, "--db", none)
+		form := filepath.Join(dir, "assessment-E1.xlsx")
+		want := fillTeam(t, form)
+		if want != 4*26 {
+			t.Errorf("%s: %d cells to rate, want 26 for each of 4 people", language, want)
+		}
+		read := dryRun(t, form, roster, "--db", none)
+		checkTeam(t, language, read, want)
+		saved = append(saved, form)
+
+		fillRows(t, filepath.Join(dir, "decisions.xlsx"), 0, 6, [][]any{{"SRE3", "ready", "Board", day(2026, 6, 30)}})
+		operators := choicesOf(t, filepath.Join(dir, "guideline.xlsx"), 1)
+		fillRows(t, filepath.Join(dir, "guideline.xlsx"), 0, 0, [][]any{{"2026-H1", nil, "SRE1", operators[1], 0.2}, {"2026-H1", nil, "SRE2–SRE3", operators[3], 0.2, 0.4},
+			{"2026-H1", "Infra", "SRE4", operators[0], 0.25}, {"2026-H1", nil, "SRE5", operators[2], 0.05}})
+		dryRun(t, filepath.Join(dir, "decisions.xlsx"), filepath.Join(dir, "guideline.xlsx"), roster, "--db", none)
+
+		fillRows(t, filepath.Join(dir, "roster.xlsx"), 0, 0, [][]any{
+			{"2026-H1", "E1", "Ana Ruiz", "ana@example.org", nil, "Infra", "SRE5", nil, day(2018, 3, 1), day(2021, 1, 1)},
+			{"2026-H1", "E2", "Bo Li", "bo@example.org", "E1", "Infra / Storage", "SRE3", "SRE4", day(2018, 3, 1), day(2021, 1, 1)}})
+		people := dryRun(t, filepath.Join(dir, "roster.xlsx"), "--db", none).People
+		if len(people) != 2 || people[1].Manager != "E1" || people[1].Hired != "2018-03-01" || people[1].Proposed != 4. {
+			t.Errorf("%s: people %v", language, people)
+		}
+
+		relations := choicesOf(t, filepath.Join(dir, "assessment.xlsx"), 0)
+		var rows [][]any
+		for i, relation := range relations {
+			employee := []string{"E2", "E2", "E2", "E2", "E1", "E2"}[i]
+			rows = append(rows, []any{"2026-H1", employee, nil, []string{"E2", "E1", "E1", "E3", "E4", "E5"}[i], nil, relation, 3})
+		}
+		rows = slices.Delete(rows, 2, 3) // E1 is the manager, and not the manager's manager too
+		fillRows(t, filepath.Join(dir, "assessment.xlsx"), 0, 0, rows)
+		dryRun(t, filepath.Join(dir, "assessment.xlsx"), roster, "--db", none)
+	}
+	for language, path := range resaved(t, saved) {
+		checkTeam(t, language+" saved by LibreOffice", dryRun(t, path, roster, "--db", none), 4*26)
+	}
+}
+
+func checkTeam(t *testing.T, what string, read readJSON, want int) {
+	t.Helper()
+	states := map[string]int{}
+	for _, r := range read.Ratings {
+		states[r.State]++
+		if r.Rater != "E1" || r.Relation != "manager" || r.Comment != "seen in "+r.Employee {
+			t.Fatalf("%s: %+v", what, r)
+		}
+	}
+	if len(read.Ratings) != want || states["rated"] == 0 || states["not_observed"] == 0 || states["not_applicable"] == 0 || states["too_new"] == 0 || len(states) != 4 {
+		t.Errorf("%s: %d ratings, want %d, of states %v", what, len(read.Ratings), want, states)
+	}
+}
+
+// resaved saves workbooks once more with LibreOffice, by the folder they lie in.
+func resaved(t *testing.T, paths []string) map[string]string {
+	t.Helper()
+	program, err := exec.LookPath("soffice")
+	if err != nil || testing.Short() {
+		t.Log("not saved with LibreOffice: soffice is not installed (Debian: libreoffice-calc), or the run is short")
+		return nil
+	}
+	top, made := t.TempDir(), map[string]string{}
+	for _, path := range paths {
+		language := filepath.Base(filepath.Dir(path))
+		out := filepath.Join(top, language)
+		command := exec.Command(program, "-env:UserInstallation=file://"+filepath.Join(top, "profile"), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, path)
+		if text, err := command.CombinedOutput(); err != nil {
+			t.Fatalf("soffice: %v\n%s", err, text)
+		}
+		made[language] = filepath.Join(out, filepath.Base(path))
+	}
+	return made
+}
+
+// A ladder goes into a workbook and comes back the same; a blank one, filled in,
+// is a ladder; one that is not is refused with a sentence.
+func TestLadderWorkbooks(t *testing.T) {
+	dir := t.TempDir()
+	exported, blank := filepath.Join(dir, "sre.xlsx"), filepath.Join(dir, "ladder.xlsx")
+	mustStatus(t, statusDone, "ladder", "export", exported)
+	built := mustStatus(t, statusDone, "ladder", "show")
+	if read := mustStatus(t, statusDone, "ladder", "show", "--ladder", exported); read != built {
+		t.Errorf("a ladder exported and read back is another:\n%s\n%s", built, read)
+	}
+	for _, language := range workbook.Languages {
+		mustStatus(t, statusDone, "template", dir, "--lang", language, "--db", filepath.Join(dir, "none.duckdb"))
+		if status, _, errOut := calibrate(t, "ladder", "check", blank); status != statusFailed || !strings.Contains(errOut, "dimensions") && !strings.Contains(errOut, "categories") {
+			t.Errorf("%s: a blank ladder: status %d, %s", language, status, errOut)
+		}
+		fillRows(t, blank, 0, 0, [][]any{
+			{"Craft", "Design", nil, 2, "draws", nil, "leads", nil, "invents"}, {nil, "Testing", "TST", nil, "runs", "writes", nil, nil, nil}, {"People", "Mentoring", nil, nil, nil, "helps", nil, "teaches", nil}})
+		out := mustStatus(t, statusDone, "ladder", "check", blank)
+		for _, want := range []string{"5 levels, 2 categories, 3 dimensions; 7 cells stated, 7 inherited, 1 without an expectation", "Testing", "TST"} {
+			if !strings.Contains(out, want) {
+				t.Errorf("%s: the ladder does not say %q:\n%s", language, want, out)
+			}
+		}
+	}
+}
+
+// fillTeam goes through the choices in turn, in every sheet with cells to rate, and
+// says how many it filled; beside each it writes a comment.
+func fillTeam(t *testing.T, path string) int {
+	t.Helper()
+	choices := choicesOf(t, path, 0)
 	filled := 0
 	edit(t, path, func(f *excelize.File) error {
-		choices, err := f.GetCols("Choices")
-		if err != nil {
-			return err
-		}
-		rows, err := f.GetRows("Assessment")
-		if err != nil {
-			return err
-		}
-		for row := 2; row <= len(rows); row++ {
-			for col := first; col < first+dimensions; col++ {
-				cell, err := excelize.CoordinatesToCellName(col, row)
+		for _, sheet := range f.GetSheetList() {
+			rules, err := f.GetDataValidations(sheet)
+			if err != nil {
+				return err
+			}
+			for _, rule := range rules {
+				from, to, _ := strings.Cut(rule.Sqref, ":")
+				col, first, err := excelize.CellNameToCoordinates(from)
 				if err != nil {
 					return err
 				}
-				if err := f.SetCellDefault("Assessment", cell, choices[1][1+filled%(len(choices[1])-1)]); err != nil {
+				_, last, err := excelize.CellNameToCoordinates(to)
+				if err != nil {
 					return err
 				}
-				filled++
+				id, err := f.GetCellValue(sheet, "B2")
+				if err != nil {
+					return err
+				}
+				for row := first; row <= last; row++ {
+					cell, _ := excelize.CoordinatesToCellName(col, row)
+					comment, _ := excelize.CoordinatesToCellName(col+1, row)
+					if err := f.SetCellDefault(sheet, cell, choices[filled%len(choices)]); err != nil {
+						return err
+					}
+					if err := f.SetCellStr(sheet, comment, "seen in "+id); err != nil {
+						return err
+					}
+					filled++
+				}
 			}
 		}
 		return nil
@@ -95,8 +194,30 @@ func fillRatings(t *testing.T, path string) int {
 	return filled
 }
 
-// fillRows writes values from row 2 on, after so many columns.
-func fillRows(t *testing.T, path, sheet string, after int, rows [][]any) {
+// choicesOf gives one list of the sheet that the first rule of a workbook refers to.
+func choicesOf(t *testing.T, path string, list int) (choices []string) {
+	t.Helper()
+	edit(t, path, func(f *excelize.File) error {
+		for _, sheet := range f.GetSheetList() {
+			rules, err := f.GetDataValidations(sheet)
+			if err != nil || len(rules) == 0 {
+				continue
+			}
+			name, _, _ := strings.Cut(strings.Trim(rules[0].Formula1, "'"), "!")
+			columns, err := f.GetCols(strings.Trim(name, "'"))
+			if err != nil {
+				return err
+			}
+			choices = slices.DeleteFunc(columns[list][1:], func(choice string) bool { return choice == "" })
+			return nil
+		}
+		return nil
+	})
+	return choices
+}
+
+// fillRows writes values into a sheet from row 2 on, after so many columns.
+func fillRows(t *testing.T, path string, sheet, after int, rows [][]any) {
 	t.Helper()
 	edit(t, path, func(f *excelize.File) error {
 		for i, row := range rows {
@@ -108,7 +229,7 @@ func fillRows(t *testing.T, path, sheet string, after int, rows [][]any) {
 				if value == nil {
 					continue
 				}
-				if err := f.SetCellValue(sheet, cell, value); err != nil {
+				if err := f.SetCellValue(f.GetSheetName(sheet), cell, value); err != nil {
 					return err
 				}
 			}

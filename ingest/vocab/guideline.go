@@ -17,6 +17,7 @@ var operators = map[string]ladder.Operator{
 	"≥": ladder.AtLeast, ">=": ladder.AtLeast, "=>": ladder.AtLeast, "⩾": ladder.AtLeast, "atleast": ladder.AtLeast, "min": ladder.AtLeast, "minimum": ladder.AtLeast,
 	"nolessthan": ladder.AtLeast, "mindestens": ladder.AtLeast, "minimal": ladder.AtLeast, "aumoins": ladder.AtLeast, "almenos": ladder.AtLeast, "comomínimo": ladder.AtLeast, "comominimo": ladder.AtLeast,
 	"between": ladder.Between, "range": ladder.Between, "zwischen": ladder.Between, "entre": ladder.Between,
+	"ちょうど": ladder.Exactly, "以下": ladder.AtMost, "以上": ladder.AtLeast, "範囲": ladder.Between,
 }
 
 // Operator reads the comparison of a guideline, such as "≤" or "at most".

@@ -1,18 +1,17 @@
 package workbook
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
-const choicesName = "Choices"
-
 // validate adds the sheet of choices and ties the columns to it. Lists refer to
 // cells: a list written into the rule itself would read 1.5 by the locale.
 func (f form) validate(s *sheet) error {
-	choices, err := s.page(choicesName)
+	choices, err := s.page(f.words.choices)
 	if err != nil {
 		return err
 	}
@@ -29,13 +28,13 @@ func (f form) validate(s *sheet) error {
 				if h.choices != nil {
 					own = places[h.list]
 				}
-				if err := s.rule(c, own, h.cells, h.title, h.text); err != nil {
+				if err := s.rule(f.words, c, own, h.cells, h.title, h.text); err != nil {
 					return err
 				}
 			}
 		}
 		if !f.hinted(col) {
-			if err := s.rule(c, list, area(col, 2, col, bottom), "", ""); err != nil {
+			if err := s.rule(f.words, c, list, area(col, 2, col, bottom), "", ""); err != nil {
 				return err
 			}
 		}
@@ -83,7 +82,7 @@ func (f form) choices(s *sheet) (map[string]string, error) {
 }
 
 // rule ties cells to what may be entered, and shows a hint when one is chosen.
-func (s *sheet) rule(c formColumn, list, cells, title, hint string) error {
+func (s *sheet) rule(w Words, c formColumn, list, cells, title, hint string) error {
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(cells)
 	style := excelize.DataValidationErrorStyleStop
@@ -93,17 +92,17 @@ func (s *sheet) rule(c formColumn, list, cells, title, hint string) error {
 	switch {
 	case list != "":
 		v.SetSqrefDropList(list)
-		v.SetError(style, "Not in the list", "Please choose from the list; see the sheet "+choicesName+".")
+		v.SetError(style, w.notInList, fmt.Sprintf(w.choose, w.choices))
 	case c.date:
 		if err := v.SetRange(18264, 73050, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween); err != nil {
 			return err
 		}
-		v.SetError(style, "Not a date", "Please enter a date, such as 2026-06-30.")
+		v.SetError(style, w.notDate, w.writeDate)
 	case c.share:
 		if err := v.SetRange(0, 1, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
 			return err
 		}
-		v.SetError(style, "Not a share", "Please enter a share from 0 % to 100 %.")
+		v.SetError(style, w.notShare, w.writeShare)
 	default:
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 
 // A DecisionSheet is what the sheet for a meeting's decisions is filled in with.
 type DecisionSheet struct {
+	In       Words          // of which language; see WordsIn
 	Words    *ladder.Ladder // whose words head the columns
 	People   []ladder.Person
 	LadderOf func(ladder.Person) *ladder.Ladder
@@ -26,27 +27,17 @@ func WriteDecisionSheet(path string, d DecisionSheet) error {
 	return nil
 }
 
-// usualReasons are offered for the reason; any other can be entered.
-var usualReasons = []any{
-	"Ratings and examples agree with the proposal", "Examples heard in the meeting go beyond the ratings", "Ratings and examples are below the level",
-	"Raters disagree and the examples settle it", "Too little evidence in this cycle", "Ready, and no slot is left in this cycle",
-}
-
 func (d DecisionSheet) form() form {
-	l := d.Words
-	f := form{sheet: "Decisions", columns: []formColumn{
-		{head: heading(l, "cycle"), width: 11, given: true}, {head: heading(l, "employee_id"), width: 13, given: true}, {head: heading(l, "employee"), width: 26, given: true},
-		{head: heading(l, "org"), width: 30, given: true}, {head: heading(l, "level"), width: 12, given: true}, {head: heading(l, "proposed"), width: 12, given: true},
-		{head: heading(l, "agreed"), width: 12, choices: levelCodes(l), list: "Level"}, {head: heading(l, "reason"), width: 60, choices: usualReasons, list: "Reason", loose: true},
-		{head: heading(l, "decided_by"), width: 24, choices: d.deciders(), list: "Decided by", loose: true}, {head: heading(l, "date"), width: 13, format: day, date: true},
-	}, instructions: []string{
-		"Choose the agreed level of everybody the meeting decided on, the current one where nothing changes; leave the others empty.",
-		"Say in a sentence why, and who decided: choose from the list or write your own.",
-		"Current and proposed level are there to read; what is changed there is not imported.",
-	}}
+	l, w := d.Words, d.In
+	f := form{words: w, sheet: w.decisions, columns: []formColumn{
+		{head: w.heading(l, "cycle"), width: 11, given: true}, {head: w.heading(l, "employee_id"), width: 13, given: true}, {head: w.heading(l, "employee"), width: 26, given: true},
+		{head: w.heading(l, "org"), width: 30, given: true}, {head: w.heading(l, "level"), width: 12, given: true}, {head: w.heading(l, "proposed"), width: 12, given: true},
+		{head: w.heading(l, "agreed"), width: 12, choices: levelCodes(l), list: w.levels}, {head: w.heading(l, "reason"), width: 60, choices: w.reasons, list: w.fieldName("reason", "Reason"), loose: true},
+		{head: w.heading(l, "decided_by"), width: 24, choices: d.deciders(), list: w.fieldName("decided_by", "Decided by"), loose: true}, {head: w.heading(l, "date"), width: 13, format: day, date: true},
+	}, instructions: w.aboutDecisions}
 	for _, p := range d.People {
 		own := d.LadderOf(p)
-		f.rows = append(f.rows, []any{given(p.Cycle), given(p.ID), given(p.Name), given(p.Org), levelOr(own, p.Level, "not known"), levelOr(own, p.Proposed, "not proposed")})
+		f.rows = append(f.rows, []any{given(p.Cycle), given(p.ID), given(p.Name), given(p.Org), levelOr(own, p.Level, w.notKnown), levelOr(own, p.Proposed, w.notProposed)})
 	}
 	f.hints = d.otherLadders()
 	return f
@@ -63,7 +54,7 @@ func (d DecisionSheet) otherLadders() []hint {
 	}
 	var all []hint
 	for _, id := range sortedKeys(cells) {
-		all = append(all, hint{column: agreed, cells: strings.Join(cells[id], " "), choices: levelCodes(ladders[id]), list: "Level of " + ladders[id].Name})
+		all = append(all, hint{column: agreed, cells: strings.Join(cells[id], " "), choices: levelCodes(ladders[id]), list: d.In.levels + " " + ladders[id].Name})
 	}
 	if len(all) > 0 && len(d.People) > 0 {
 		all = append(all, d.ownLadder(agreed))
@@ -73,7 +64,7 @@ func (d DecisionSheet) otherLadders() []hint {
 
 // ownLadder is the same for everybody else, once some have levels of their own.
 func (d DecisionSheet) ownLadder(agreed int) hint {
-	h := hint{column: agreed, choices: levelCodes(d.Words), list: "Level"}
+	h := hint{column: agreed, choices: levelCodes(d.Words), list: d.In.levels}
 	var cells []string
 	for i, p := range d.People {
 		if d.LadderOf(p).ID == d.Words.ID {

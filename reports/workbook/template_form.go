@@ -14,6 +14,7 @@ const emptyRows = 300
 // A form is a blank workbook: one sheet to fill in, its choices, the ladder's
 // texts and instructions.
 type form struct {
+	words        Words
 	sheet        string
 	instructions []string
 	columns      []formColumn
@@ -45,7 +46,7 @@ type hint struct {
 }
 
 func (f form) save(path string, l *ladder.Ladder) error {
-	b, err := newBook(f.sheet, "Confidential")
+	b, err := newBook(f.sheet, f.words.confidential)
 	if err != nil {
 		return err
 	}
@@ -54,11 +55,11 @@ func (f form) save(path string, l *ladder.Ladder) error {
 		return err
 	}
 	if f.ladder {
-		if err := b.expectations(l); err != nil {
+		if err := b.expectations(f.words, l); err != nil {
 			return err
 		}
 	}
-	if err := b.instructions(f.instructions); err != nil {
+	if err := b.instructions(f.words, f.instructions); err != nil {
 		return err
 	}
 	return b.save(path)
@@ -127,15 +128,15 @@ func (s *sheet) protect() error {
 }
 
 // instructions adds the sheet that says how to fill in the form.
-func (b *book) instructions(lines []string) error {
-	s, err := b.page("Instructions")
+func (b *book) instructions(w Words, lines []string) error {
+	s, err := b.page(w.instructions)
 	if err != nil {
 		return err
 	}
 	if err := s.width(1, 110); err != nil {
 		return err
 	}
-	if err := s.line(24, cell{"How to fill in this form", titleLook}); err != nil {
+	if err := s.line(24, cell{w.howTo, titleLook}); err != nil {
 		return err
 	}
 	for i, text := range lines {
@@ -147,8 +148,8 @@ func (b *book) instructions(lines []string) error {
 }
 
 // expectations adds the ladder's texts, inherited ones in grey.
-func (b *book) expectations(l *ladder.Ladder) error {
-	s, err := b.page("Ladder")
+func (b *book) expectations(w Words, l *ladder.Ladder) error {
+	s, err := b.page(w.ladder)
 	if err != nil {
 		return err
 	}
@@ -162,7 +163,7 @@ func (b *book) expectations(l *ladder.Ladder) error {
 	if err := s.repeat(1, 0); err != nil {
 		return err
 	}
-	heads := []cell{{"Category", headLook}, {"Dimension", headLook}}
+	heads := []cell{{w.category, headLook}, {w.heading(l, "dimension"), headLook}}
 	for _, level := range l.Levels {
 		heads = append(heads, cell{clean(fmt.Sprintf("%d · %s", level.Number, level.Name)), headLook})
 	}
@@ -172,7 +173,7 @@ func (b *book) expectations(l *ladder.Ladder) error {
 	for _, d := range l.Dimensions {
 		cells := []cell{{clean(l.Categories[d.Category].Name), wrapLook}, {clean(d.Name), look{color: black, bold: true, wrap: true}}}
 		for _, level := range l.Levels {
-			cells = append(cells, expectation(l.Cell(d.Number, level.Number)))
+			cells = append(cells, w.expectation(l.Cell(d.Number, level.Number)))
 		}
 		if err := s.line(heightOf(cells, widths), cells...); err != nil {
 			return err
@@ -181,12 +182,12 @@ func (b *book) expectations(l *ladder.Ladder) error {
 	return nil
 }
 
-func expectation(c ladder.Cell) cell {
+func (w Words) expectation(c ladder.Cell) cell {
 	switch c.Kind {
 	case ladder.Stated:
 		return textCell(c.Text, wrapLook)
 	case ladder.Inherited:
-		return textCell("as at the level before", look{color: grey, italic: true, wrap: true})
+		return textCell(w.asBefore, look{color: grey, italic: true, wrap: true})
 	}
-	return textCell("no expectation", look{color: grey, italic: true, wrap: true})
+	return textCell(w.noExpectation, look{color: grey, italic: true, wrap: true})
 }

@@ -3,17 +3,16 @@ package workbook
 import (
 	"os"
 	"path/filepath"
-	"slices"
+	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"calibrate/ladder"
 )
 
-var team = []ladder.Person{
+var staff = []ladder.Person{
 	{Cycle: cycle, ID: "E1", Name: "Ana Ruiz", Level: 5},
 	{Cycle: cycle, ID: "E3", Name: "Cy Núñez", Manager: "E1", Level: 3},
 	{Cycle: cycle, ID: "E2", Name: "=Bo Li", Manager: "E1", Level: 3},
@@ -22,9 +21,7 @@ var team = []ladder.Person{
 
 func TestTemplateFiles(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new")
-	if err := WriteTemplates(dir, ladder.Default(), team); err != nil {
-		t.Fatal(err)
-	}
+	writeTemplates(t, dir, english, staff)
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -40,55 +37,54 @@ func TestTemplateFiles(t *testing.T) {
 		}
 		got = append(got, e.Name())
 	}
-	want := []string{"assessment-E1.xlsx", "assessment-a_b.xlsx", "assessment.xlsx", "decisions.xlsx", "guideline.xlsx", "roster.xlsx"}
+	want := []string{"assessment-E1.xlsx", "assessment-a_b.xlsx", "assessment.xlsx", "decisions.xlsx", "guideline.xlsx", "ladder.xlsx", "roster.xlsx"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }
 
-// A manager finds the team filled in, by name, and lists that hold what the
-// ladder reads.
-func TestTeamTemplate(t *testing.T) {
-	dir, l := t.TempDir(), ladder.Default()
-	if err := WriteTemplates(dir, l, team); err != nil {
+func writeTemplates(t *testing.T, dir string, w Words, people []ladder.Person) {
+	t.Helper()
+	l := ladder.Default()
+	if err := (Templates{Words: w, Ladder: l, LadderOf: func(ladder.Person) *ladder.Ladder { return l }, People: people}).Write(dir); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A manager finds a sheet for each person, by name, with the ladder's whole text for
+// the current and the next level beside each dimension, and a list of what the
+// ladder reads beside each cell to rate.
+func TestTeamTemplate(t *testing.T) {
+	dir, l := t.TempDir(), ladder.Default()
+	writeTemplates(t, dir, english, staff)
 	f := opened(t, filepath.Join(dir, "assessment-E1.xlsx"))
-	rows, err := f.GetRows("Assessment")
+	if diff := cmp.Diff([]string{"Instructions", "=Bo Li", "Cy Núñez", "Choices", "Ladder"}, f.GetSheetList()); diff != "" {
+		t.Error(diff)
+	}
+	rows, err := f.GetRows("Cy Núñez")
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := [][]string{
-		{cycle, "E2", "=Bo Li", "E1", "Ana Ruiz", "Manager"},
-		{cycle, "E3", "Cy Núñez", "E1", "Ana Ruiz", "Manager"},
-	}
-	if diff := cmp.Diff(want, rows[1:]); diff != "" {
+	titles := [][]string{{"Employee", "Cy Núñez", "Rater", "Ana Ruiz"}, {"Employee ID", "E3", "Rater ID", "E1"}, {"Cycle", cycle, "Relation", "Manager"}, {"Level", "SRE3"}}
+	if diff := cmp.Diff(titles, rows[:4]); diff != "" {
 		t.Error(diff)
 	}
 	for i, d := range l.Dimensions {
-		if rows[0][6+i] != d.Name {
-			t.Errorf("heading %q, want %q", rows[0][6+i], d.Name)
+		want := []string{l.Categories[d.Category].Name, d.Name, l.Cell(d.Number, 3).Text, l.Cell(d.Number, 4).Text}
+		if diff := cmp.Diff(want, rows[6+i]); diff != "" {
+			t.Errorf("row %d: %s", 7+i, diff)
 		}
 	}
-	rules, err := f.GetDataValidations("Assessment")
-	if err != nil {
-		t.Fatal(err)
+	rules, err := f.GetDataValidations("Cy Núñez")
+	if err != nil || len(rules) != 1 || rules[0].Sqref != "E7:E32" {
+		t.Fatalf("%v, rules %v; want one for the cells to rate", err, rules)
 	}
-	if len(rules) != 1+len(l.Dimensions) {
-		t.Errorf("%d rules, want one for the relation and one for each dimension", len(rules))
-	}
-	hint := rules[slices.IndexFunc(rules, func(r *excelize.DataValidation) bool { return r.Sqref == "G2 G3" })]
-	for _, part := range []string{"SRE3: ", "SRE4: "} {
-		if hint.Prompt == nil || !strings.Contains(*hint.Prompt, part) {
-			t.Errorf("hint %v lacks %q", hint.Prompt, part)
-		}
-	}
-	choices, err := f.GetCols(choicesName)
+	choices, err := f.GetCols("Choices")
 	if err != nil {
 		t.Fatal(err)
 	}
 	wantChoices := []string{"Rating", "1", "1.5", "2", "2.5", "3", "3.5", "4", "4.5", "5", "5.5", "6", "Not observed", "Not applicable", "Too new"}
-	if diff := cmp.Diff(wantChoices, choices[1]); diff != "" {
+	if diff := cmp.Diff(wantChoices, choices[0]); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -96,10 +92,8 @@ func TestTeamTemplate(t *testing.T) {
 // The blank forms have room to write and no examples that would be imported.
 func TestBlankTemplates(t *testing.T) {
 	dir := t.TempDir()
-	if err := WriteTemplates(dir, ladder.Default(), nil); err != nil {
-		t.Fatal(err)
-	}
-	for _, sheet := range []string{"Assessment", "Roster", "Guideline", "Decisions"} {
+	writeTemplates(t, dir, english, nil)
+	for _, sheet := range []string{"Assessment", "Roster", "Guideline", "Decisions", "Ladder"} {
 		f := opened(t, filepath.Join(dir, strings.ToLower(sheet)+".xlsx"))
 		rows, err := f.GetRows(sheet)
 		if err != nil {
@@ -108,6 +102,43 @@ func TestBlankTemplates(t *testing.T) {
 		for i, row := range rows[1:] {
 			if strings.Join(row, "") != "" {
 				t.Errorf("%s row %d is not blank: %q", sheet, i+2, row)
+			}
+		}
+	}
+}
+
+// Every language has every word, and the built-in ladder reads each of them as what
+// it stands for.
+func TestWordsOfLanguages(t *testing.T) {
+	l := ladder.Default()
+	fields := []string{"cycle", "employee_id", "employee", "rater_id", "rater", "relation", "dimension", "rating", "comment", "name", "email", "manager_id", "org",
+		"level", "proposed", "hired", "level_since", "operator", "share", "upper", "agreed", "reason", "decided_by", "date"}
+	for _, language := range Languages[1:] {
+		w, ok := WordsIn(language)
+		if !ok || w.Language != language {
+			t.Fatalf("no words in %s", language)
+		}
+		for _, field := range fields {
+			if got := w.heading(l, field); got != w.fields[field] || got == "" {
+				t.Errorf("%s: the heading of %s is %q, and the ladder does not read %q", language, field, got, w.fields[field])
+			}
+		}
+		for _, state := range []ladder.State{ladder.NotObserved, ladder.NotApplicable, ladder.TooNew} {
+			if got := w.state(l, state); got != w.states[state] || got == "" {
+				t.Errorf("%s: the word for %s is %q, and the ladder does not read %q", language, state, got, w.states[state])
+			}
+		}
+		for _, relation := range ladder.Relations {
+			if got := w.relation(l, relation); got != w.relations[relation] || got == "" {
+				t.Errorf("%s: the word for %s is %q, and the ladder does not read %q", language, relation, got, w.relations[relation])
+			}
+		}
+	}
+	for language, w := range wordsIn {
+		v := reflect.ValueOf(w)
+		for i := range v.NumField() {
+			if name := v.Type().Field(i).Name; v.Field(i).IsZero() && !(name == "or" && language == "ja") {
+				t.Errorf("%s has no %s", language, name)
 			}
 		}
 	}
