@@ -10,6 +10,7 @@ import (
 
 	"calibrate/analysis"
 	"calibrate/reports"
+	"calibrate/reports/workbook"
 )
 
 // summaryName is the file name of the workbook.
@@ -32,6 +33,7 @@ func (a *app) reportCommand() *cobra.Command {
 func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 	var scope scopeFlags
 	var path string
+	var people []string
 	command := &cobra.Command{
 		Use:     artefact.Name,
 		Short:   artefact.About,
@@ -46,7 +48,11 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 			if err := makeFolder(filepath.Dir(path)); err != nil {
 				return err
 			}
-			if err := artefact.Write(cmd.Context(), path, bundle); err != nil {
+			write := artefact.Write
+			if len(people) > 0 {
+				write = withPeople(people)
+			}
+			if err := write(cmd.Context(), path, bundle); err != nil {
 				return fmt.Errorf("report %s: %w", artefact.Name, err)
 			}
 			_, err = fmt.Fprintln(a.out, path)
@@ -55,7 +61,17 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 	}
 	scope.add(command)
 	command.Flags().StringVarP(&path, "out", "o", artefact.Path, "where to write it")
+	if artefact.Path == summaryName {
+		command.Flags().StringSliceVar(&people, "people", nil, fmt.Sprintf("a sheet of their own for these `IDS`, such as 00417,00568, or for all (the first %d)", workbook.MostPeople))
+	}
 	return command
+}
+
+// withPeople writes a workbook with sheets of people.
+func withPeople(ids []string) func(context.Context, string, analysis.Bundle) error {
+	return func(ctx context.Context, path string, b analysis.Bundle) error {
+		return workbook.WriteWith(ctx, path, b, workbook.Options{People: ids})
+	}
 }
 
 // writeAll writes every artefact into one folder.

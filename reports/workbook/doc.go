@@ -11,6 +11,7 @@
 //	native.go    Excel charts fed by the cells below them; native_*.go: each kind
 //	picture.go   house-style pictures, where Excel has no such chart
 //	whatif*.go   live sheets: other agreed levels, and what becomes of the guideline
+//	people*.go   a sheet for each person asked for
 //	sources.go   every rating with the cell it was read from
 //	notes.go     every note; manifest.go: what the figures rest on
 //

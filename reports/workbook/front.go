@@ -167,6 +167,11 @@ func (s *summary) frontCautions(p *sheet) error {
 
 // frontContents lists every sheet.
 func (s *summary) frontContents(p *sheet) error {
+	for _, text := range s.remarks {
+		if err := p.spread(text, look{color: accent}, len(frontWidths), frontCharacters); err != nil {
+			return err
+		}
+	}
 	if err := p.heads("All sheets", "Rows", "What stands there", ""); err != nil {
 		return err
 	}

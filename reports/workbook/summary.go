@@ -13,11 +13,17 @@ import (
 // every source, every note, and what the figures rest on. The file is readable
 // by its owner alone, and the same bundle gives the same bytes.
 func Write(ctx context.Context, path string, b analysis.Bundle) error {
+	return WriteWith(ctx, path, b, Options{})
+}
+
+// WriteWith is Write with sheets that somebody asked for.
+func WriteWith(ctx context.Context, path string, b analysis.Bundle, o Options) error {
 	s, err := newSummary(ctx, filepath.Dir(path), b)
 	if err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
 	defer s.discard()
+	s.options = o
 	if err := s.fill(); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
@@ -29,7 +35,9 @@ type summary struct {
 	*book
 	ctx      context.Context
 	bundle   analysis.Bundle
+	options  Options
 	contents []entry
+	remarks  []string // on the front sheet, of what this workbook leaves out
 }
 
 // An entry is one line of the list of sheets.
@@ -81,7 +89,7 @@ func (s *summary) fill() error {
 			return fmt.Errorf("job %s: %w", result.Job, err)
 		}
 	}
-	for _, part := range []func() error{s.sources, s.notes, s.manifest} {
+	for _, part := range []func() error{s.peopleSheets, s.sources, s.notes, s.manifest} {
 		if err := part(); err != nil {
 			return err
 		}
