@@ -108,10 +108,7 @@ func (s *summary) person(e analysis.Evidence) error {
 		return err
 	}
 	p.next++
-	if err := p.section("Every rating, and the cell it was read from", s.ratingTable(l, e, names)); err != nil {
-		return err
-	}
-	return p.close()
+	return p.section("Every rating, and the cell it was read from", s.ratingTable(l, e, names))
 }
 
 func orElse(text, otherwise string) string {
