@@ -104,6 +104,9 @@ func (t team) personSheet(b *book, p ladder.Person) (teamSheet, error) {
 	for _, d := range l.Dimensions {
 		cells := []cell{{clean(l.Categories[d.Category].Name), wrapLook}, {clean(d.Name), look{color: black, bold: true, wrap: true}},
 			w.asksOf(l, d, p.Level, p.Level == 0), w.asksOf(l, d, p.Level+1, p.Level == 0), {nil, look{color: black, open: true, fill: wash}}, {nil, look{color: black, open: true, fill: wash, wrap: true}}}
+		for i := range cells {
+			cells[i].look.ruled, cells[i].look.inset = true, i > 1
+		}
 		if err := s.line(max(heightOf(cells[:askedNextColumn], teamWidths), 2*rowPoints), cells...); err != nil {
 			return made, err
 		}
