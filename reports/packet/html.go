@@ -53,13 +53,19 @@ type front struct {
 	Scope, Audience, Count string
 	Sections               []drawnSection
 	Facets                 []facet
-	People                 []personLink
+	People                 []levelGroup
 }
 
 // A drawnSection is a section with its charts as SVG.
 type drawnSection struct {
 	section
-	Drawings []template.HTML
+	Drawings []drawing
+}
+
+// A drawing is one chart, and the table of the section that has its figures.
+type drawing struct {
+	SVG               template.HTML
+	Table, TableNamed string // "" without one
 }
 
 // pages writes the HTML files of a packet.
@@ -79,7 +85,7 @@ func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*
 	if err != nil {
 		return nil, fmt.Errorf("manifest: %w", err)
 	}
-	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Facets: ix.facets, People: ix.people}
+	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Facets: ix.facets, People: ix.byLevel()}
 	f.Recorded = string(recorded)
 	for _, s := range sections {
 		drawn, err := draw(s)
@@ -104,7 +110,11 @@ func draw(s section) (drawnSection, error) {
 		if err != nil {
 			return drawn, err
 		}
-		drawn.Drawings = append(drawn.Drawings, template.HTML(svg)) // drawn and escaped by chart
+		view := drawing{SVG: template.HTML(svg)} // drawn and escaped by chart
+		if t := s.figuresOf(c); t != nil {
+			view.Table, view.TableNamed = t.ID, t.Title
+		}
+		drawn.Drawings = append(drawn.Drawings, view)
 	}
 	return drawn, nil
 }

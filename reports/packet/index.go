@@ -2,6 +2,7 @@ package packet
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,12 +69,42 @@ func (ix *index) href(c cell) string {
 			return link.Href()
 		}
 	}
-	name, id, _ := strings.Cut(c.Text, " (")
-	if link := ix.byID[strings.TrimSuffix(id, ")")]; link != nil {
+	name, rest, _ := strings.Cut(c.Text, " (")
+	id, after, _ := strings.Cut(rest, ")")
+	if after != "" {
+		return "" // a sentence that begins with a name
+	}
+	if link := ix.byID[id]; link != nil {
 		return link.Href()
 	}
 	if link := ix.byName[name]; link != nil && c.Sub == "" {
 		return link.Href()
 	}
 	return ""
+}
+
+// A levelGroup is the people of one current level, for the index.
+type levelGroup struct {
+	Code   string
+	Number string // of the filter's choice
+	People []personLink
+}
+
+// byLevel groups the people as a meeting goes through them: level by level, in the
+// order of the ladder; those without a level stand last.
+func (ix *index) byLevel() []levelGroup {
+	var groups []levelGroup
+	for _, f := range ix.facets {
+		for _, c := range f.Choices {
+			if f.Key == "l" {
+				groups = append(groups, levelGroup{Code: c.Text, Number: strconv.Itoa(c.Number)})
+			}
+		}
+	}
+	groups = append(groups, levelGroup{Code: "Level not known"})
+	for _, p := range ix.people {
+		at := slices.IndexFunc(groups, func(g levelGroup) bool { return g.Number == p.Levels })
+		groups[at].People = append(groups[at].People, p)
+	}
+	return slices.DeleteFunc(groups, func(g levelGroup) bool { return len(g.People) == 0 })
 }

@@ -7,6 +7,7 @@ import "calibrate/analysis"
 type pick struct {
 	job, question string
 	tables        []tablePick
+	part, title   string // of a section that shows these tables of the job and nothing else
 }
 
 // A tablePick names a table, how many of its rows are shown and which columns,
@@ -20,7 +21,7 @@ type tablePick struct {
 // before and after stand around the guide: the files' state comes first, since it
 // decides how far the rest may be trusted.
 var before = []pick{
-	{"coverage", "Who was rated, by whom, and what could not be read?", []tablePick{
+	{job: "coverage", question: "Who was rated, by whom, and what could not be read?", tables: []tablePick{
 		{"raters_per_person", 20, nil},
 		{"coverage_by_relation", 20, nil},
 		{"states_by_dimension", 60, []string{"dimension", "cells", "rated", "blank", "not_observed", "not_applicable", "too_new", "unread", "share_rated"}},
@@ -31,35 +32,41 @@ var before = []pick{
 
 // after has the other jobs in the order of a meeting. Jobs it does not name follow.
 var after = []pick{
-	{"levels", "How are people spread over the levels, against guideline, last cycle and the company?", []tablePick{
+	{job: "levels", question: "How are people spread over the levels, against guideline, last cycle and the company?", tables: []tablePick{
 		{"levels", 40, nil},
 		{"guideline", 60, nil},
 		{"levels_by_org", 60, nil},
 		{"guideline_by_org", 60, nil},
 		{"level_change", 40, nil},
 	}},
-	{"raters", "Who scores the same people lower or higher than others do, and by how much?", []tablePick{
+	{job: "raters", question: "Who scores the same people lower or higher than others do, and by how much?", tables: []tablePick{
 		{"raters", 60, []string{"rater", "name", "status", "severity", "low", "high", "reliability", "q", "people", "shared", "ratings", "reason"}},
 		{"rater_subsets", 20, nil},
 		{"rater_links", 20, nil},
 		{"rater_drift", 40, nil},
 	}},
-	{"agreement", "How far do raters of the same person agree?", []tablePick{
+	{job: "agreement", question: "How far do raters of the same person agree?", tables: []tablePick{
 		{"agreement", 60, []string{"group", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high", "enough"}},
 		{"agreement_by_relation", 20, []string{"pair", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high", "difference", "difference_low", "difference_high"}},
 		{"agreement_by_org", 30, []string{"org", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high"}},
 	}},
-	{"dependence", "Do dimensions say different things, or is it one impression?", nil},
-	{"anchors", "Which people can serve as examples of a level?", nil},
-	{"agenda", "Whom should the meeting speak about, and why?", nil},
-	{"gap", "Where does each person stand against the expectation of the current and the next level?", []tablePick{
+	{job: "dependence", question: "Do dimensions say different things, or is it one impression?"},
+	{job: "agenda", part: "anchors", title: "Anchors", question: "Which people can serve as examples of a level?", tables: []tablePick{
+		{"agenda_anchors", 40, nil},
+	}},
+	{job: "agenda", question: "Whom should the meeting speak about, and why?", tables: []tablePick{
+		{"agenda", 200, nil},
+		{"agenda_topics", 40, nil},
+		{"agenda_reasons", 30, nil},
+	}},
+	{job: "gap", question: "Where does each person stand against the expectation of the current and the next level?", tables: []tablePick{
 		{"assessed", 2000, []string{"employee", "name", "org", "current", "proposed", "assessed", "raters", "met_current", "met_target", "mean_gap", "below", "outcome"}},
 	}},
-	{"promotions", "What speaks for and against each nomination?", nil},
-	{"history", "Whose ratings moved since the cycle before, or moved and returned?", []tablePick{{"history_moves", 60, nil}}},
-	{"fairness", "Do groups come out differently, and what could explain it?", nil},
-	{"decisions", "What was decided, by whom, and on what grounds?", nil},
-	{"movement", "Whose level did the meeting move, up or down, and closer to the ratings or further off?", nil},
+	{job: "promotions", question: "What speaks for and against each nomination?"},
+	{job: "history", question: "Whose ratings moved since the cycle before, or moved and returned?", tables: []tablePick{{"history_moves", 60, nil}}},
+	{job: "fairness", question: "Do groups come out differently, and what could explain it?"},
+	{job: "decisions", question: "What was decided, by whom, and on what grounds?"},
+	{job: "movement", question: "Whose level did the meeting move, up or down, and closer to the ratings or further off?"},
 }
 
 // hrOnly are the jobs that a director's packet leaves out.

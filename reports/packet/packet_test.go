@@ -113,7 +113,7 @@ func TestGolden(t *testing.T) {
 // tables have heads, its pictures have names.
 func TestPage(t *testing.T) {
 	known := map[string]bool{}
-	for _, name := range strings.Fields(`html head meta title style body a header nav main section article footer div span p
+	for _, name := range strings.Fields(`html head meta title style body a header nav main section article footer div span p figcaption
 		h1 h2 h3 h4 ul li dl dt dd strong b i small bdi code q sup table caption thead tbody tr th td figure label select option
 		svg g rect path circle text desc`) {
 		known[name] = true
@@ -261,5 +261,41 @@ func BenchmarkWrite500(b *testing.B) {
 		if err := Write(context.Background(), dir, bundle); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestHref links a cell that is a person, and no sentence that begins with one.
+func TestHref(t *testing.T) {
+	link := &personLink{Anchor: "person-1"}
+	ix := &index{byID: map[string]*personLink{"E1": link}, byName: map[string]*personLink{"Ana": link}}
+	for text, want := range map[string]string{"Ana": "#person-1", "E1": "#person-1", "Ana (E1)": "#person-1", "An (E1)": "#person-1",
+		"Ana (E1) (manager) is 2 levels above Bo": "", "Ana is strict": "", "Bo": ""} {
+		if got := ix.href(cell{Text: text}); got != want {
+			t.Errorf("%q links to %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestAnchors gives the examples of levels a section of their own before the agenda,
+// and each table stands once.
+func TestAnchors(t *testing.T) {
+	table := func(name string) analysis.Table {
+		return analysis.Table{Name: name, Title: name, Columns: []analysis.Column{{Name: "employee", Head: "Employee", Kind: analysis.Text}}, Rows: analysis.Held([]analysis.Value{analysis.T("E1")})}
+	}
+	b := madeBundle(t, analysis.HR)
+	b.Results = append(b.Results, analysis.Result{Job: "agenda", Title: "Agenda", Tables: []analysis.Table{table("agenda_reasons"), table("agenda_anchors"), table("agenda")}})
+	var shown []string
+	for _, s := range newSections(b, newIndex(b, nil)) {
+		for _, table := range s.Tables {
+			if strings.HasPrefix(table.ID, "table-agenda") {
+				shown = append(shown, s.ID+" "+table.Title)
+			}
+		}
+		if len(s.Elsewhere) > 0 {
+			t.Errorf("%s leaves %v to the workbook", s.ID, s.Elsewhere)
+		}
+	}
+	if want := []string{"anchors agenda_anchors", "job-agenda agenda", "job-agenda agenda_reasons"}; !slices.Equal(shown, want) {
+		t.Errorf("%q, want %q", shown, want)
 	}
 }

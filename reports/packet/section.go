@@ -2,6 +2,7 @@ package packet
 
 import (
 	"slices"
+	"strings"
 
 	"calibrate/analysis"
 	"calibrate/reports/chart"
@@ -45,21 +46,48 @@ func newSections(b analysis.Bundle, ix *index) []section {
 
 func newSection(b analysis.Bundle, p pick, ix *index) section {
 	r, _ := b.Result(p.job)
-	s := section{ID: "job-" + p.job, Title: r.Title, Question: p.question, Notes: r.Notes}
-	for _, c := range r.Charts {
-		s.Charts = append(s.Charts, chart.Pages(c)...)
+	s := section{ID: "job-" + p.job, Title: r.Title, Question: p.question}
+	if p.part != "" {
+		s.ID, s.Title = p.part, p.title
+	} else {
+		s.Notes = r.Notes
+		for _, c := range r.Charts {
+			s.Charts = append(s.Charts, chart.Pages(c)...)
+		}
 	}
-	for _, t := range r.Tables {
+	for _, t := range p.inOrder(r.Tables) {
 		rows, columns, shown := p.of(r, t)
 		switch {
 		case shown:
 			s.Tables = append(s.Tables, newTable(t, rows, columns, ix))
-		case t.Rows.Len() > 0:
+		case t.Rows.Len() > 0 && p.part == "" && !elsewhere(p, t):
 			s.Elsewhere = append(s.Elsewhere, t.Title)
 		}
 	}
-	slices.SortStableFunc(s.Tables, func(a, b table) int { return bit(a.Wide) - bit(b.Wide) })
+	if p.job != "agenda" { // whose first table is the agenda itself
+		slices.SortStableFunc(s.Tables, func(a, b table) int { return bit(a.Wide) - bit(b.Wide) })
+	}
 	return s
+}
+
+// inOrder gives the tables in the order the pick names them, then the others.
+func (p pick) inOrder(tables []analysis.Table) []analysis.Table {
+	place := func(t analysis.Table) int {
+		if at := slices.IndexFunc(p.tables, func(want tablePick) bool { return want.table == t.Name }); at >= 0 {
+			return at
+		}
+		return len(p.tables)
+	}
+	sorted := slices.Clone(tables)
+	slices.SortStableFunc(sorted, func(a, b analysis.Table) int { return place(a) - place(b) })
+	return sorted
+}
+
+// elsewhere reports whether another section of the same job shows the table.
+func elsewhere(p pick, t analysis.Table) bool {
+	return slices.ContainsFunc(after, func(other pick) bool {
+		return other.job == p.job && other.part != "" && slices.ContainsFunc(other.tables, func(want tablePick) bool { return want.table == t.Name })
+	})
 }
 
 // bit lets wide tables stand last, so that paper is turned once.
@@ -95,4 +123,20 @@ func hasTable(r analysis.Result, name string) bool {
 		}
 	}
 	return false
+}
+
+// figuresOf finds the table that has a chart's figures: that of the longest name
+// with which the chart's begins, else the first of the section.
+func (s section) figuresOf(c analysis.Chart) *table {
+	var found *table
+	for i := range s.Tables {
+		t := &s.Tables[i]
+		if name := strings.TrimPrefix(t.ID, "table-"); strings.HasPrefix(c.Name, name) && (found == nil || len(t.ID) > len(found.ID)) {
+			found = t
+		}
+	}
+	if found == nil && len(s.Tables) > 0 {
+		return &s.Tables[0]
+	}
+	return found
 }
