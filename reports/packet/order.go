@@ -7,7 +7,8 @@ import "calibrate/analysis"
 type pick struct {
 	job, question string
 	tables        []tablePick
-	part, title   string // of a section that shows these tables of the job and nothing else
+	title         string // in the packet, where it differs from the job's
+	part          string // id of a section that shows these tables of the job and nothing else
 }
 
 // A tablePick names a table, how many of its rows are shown and which columns,
@@ -32,14 +33,14 @@ var before = []pick{
 
 // after has the other jobs in the order of a meeting. Jobs it does not name follow.
 var after = []pick{
-	{job: "levels", question: "How are people spread over the levels, against guideline, last cycle and the company?", tables: []tablePick{
+	{job: "levels", title: "Org picture: level distribution", question: "How are people spread over the levels, against guideline, last cycle and the company?", tables: []tablePick{
 		{"levels", 40, nil},
 		{"guideline", 60, nil},
 		{"levels_by_org", 60, nil},
 		{"guideline_by_org", 60, nil},
 		{"level_change", 40, nil},
 	}},
-	{job: "raters", question: "Who scores the same people lower or higher than others do, and by how much?", tables: []tablePick{
+	{job: "raters", title: "Raters side by side", question: "Who scores the same people lower or higher than others do, and by how much?", tables: []tablePick{
 		{"raters", 60, []string{"rater", "name", "status", "severity", "low", "high", "reliability", "q", "people", "shared", "ratings", "reason"}},
 		{"rater_subsets", 20, nil},
 		{"rater_links", 20, nil},
@@ -59,13 +60,13 @@ var after = []pick{
 		{"agenda_topics", 40, nil},
 		{"agenda_reasons", 30, nil},
 	}},
-	{job: "gap", question: "Where does each person stand against the expectation of the current and the next level?", tables: []tablePick{
+	{job: "gap", title: "Cases by level: gaps to the ladder", question: "Where does each person stand against the expectation of the current and the next level?", tables: []tablePick{
 		{"assessed", 2000, []string{"employee", "name", "org", "current", "proposed", "assessed", "raters", "met_current", "met_target", "mean_gap", "below", "outcome"}},
 	}},
 	{job: "promotions", question: "What speaks for and against each nomination?"},
 	{job: "history", question: "Whose ratings moved since the cycle before, or moved and returned?", tables: []tablePick{{"history_moves", 60, nil}}},
 	{job: "fairness", question: "Do groups come out differently, and what could explain it?"},
-	{job: "decisions", question: "What was decided, by whom, and on what grounds?"},
+	{job: "decisions", title: "Decision log", question: "What was decided, by whom, and on what grounds?"},
 	{job: "movement", question: "Whose level did the meeting move, up or down, and closer to the ratings or further off?"},
 }
 

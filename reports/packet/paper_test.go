@@ -50,7 +50,7 @@ func TestPaperText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Page 1 of 11", "Ana Lima · E1", "<script>alert(1)</script>", "Zoë Quill (manager): 26 cells, quill-storage.xlsx, Ratings", "“SRE II and a half”"} {
+	for _, want := range []string{"Page 1 of 11", "Ana Lima · E1", "<script>alert(1)</script>", "Zoë Quill (manager): 26 cells, quill-storage.xlsx, Ratings", "“SRE II", "half”"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("the PDF does not say %q", want)
 		}
@@ -109,6 +109,21 @@ func TestPrint(t *testing.T) {
 		}
 		if got := pagesOf(t, target); got < people || got > front+2*people {
 			t.Errorf("%s: %d pages for %d people", paper, got, people)
+		}
+	}
+}
+
+// TestWrap holds every line of a paragraph to the width it is given, as it is drawn.
+func TestWrap(t *testing.T) {
+	const width = 60.0
+	text := strings.Repeat("A missing rating is never guessed: 山田 太郎 and Zoë are counted, and so is everybody else. ", 5) + strings.Repeat("x", 200)
+	lines := wrap(text, bodySize, false, width)
+	if got := strings.Join(strings.Fields(strings.Join(lines, " ")), ""); got != strings.Join(strings.Fields(text), "") {
+		t.Errorf("wrapping changed the text: %q", got)
+	}
+	for _, line := range lines {
+		if got := measure(line, bodySize, false); got > width+0.01 {
+			t.Errorf("%q is %.2f mm wide, want at most %v", line, got, width)
 		}
 	}
 }

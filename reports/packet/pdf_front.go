@@ -60,6 +60,11 @@ func (p *paper) section(i int, s section) error {
 	}
 	p.notes(s.Notes)
 	p.elsewhere(s.Elsewhere)
+	if len(s.Charts) > 0 {
+		p.ink(soft)
+		p.paragraph("The cells behind each figure stand on the people's pages, with file, sheet, cell, text and rule.", pageMargin, p.width(), smallSize, false)
+		p.ink(black)
+	}
 	for _, c := range s.Charts {
 		if err := p.chart(c); err != nil {
 			return err

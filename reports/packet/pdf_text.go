@@ -86,7 +86,7 @@ func (p *paper) paragraph(s string, x, width, size float64, bold bool) {
 // wrap breaks a text into lines no wider than width, within a word only where the
 // word alone is wider.
 func wrap(s string, size float64, bold bool, width float64) (lines []string) {
-	line, used, space := "", 0.0, measure(" ", size, bold)
+	line, used, space := "", 0.0, measure("n n", size, bold)-measure("nn", size, bold) // a space alone is trimmed
 	for _, word := range strings.Fields(s) {
 		w := measure(word, size, bold)
 		if line != "" && used+space+w <= width {

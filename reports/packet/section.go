@@ -47,8 +47,11 @@ func newSections(b analysis.Bundle, ix *index) []section {
 func newSection(b analysis.Bundle, p pick, ix *index) section {
 	r, _ := b.Result(p.job)
 	s := section{ID: "job-" + p.job, Title: r.Title, Question: p.question}
+	if p.title != "" {
+		s.Title = p.title
+	}
 	if p.part != "" {
-		s.ID, s.Title = p.part, p.title
+		s.ID = p.part
 	} else {
 		s.Notes = r.Notes
 		for _, c := range r.Charts {
@@ -125,18 +128,24 @@ func hasTable(r analysis.Result, name string) bool {
 	return false
 }
 
-// figuresOf finds the table that has a chart's figures: that of the longest name
-// with which the chart's begins, else the first of the section.
+// figuresIn names the table with the figures of a chart, where the two differ in name.
+var figuresIn = map[string]string{
+	"levels_small_multiples": "levels_by_org", "level_flow": "level_change",
+	"promotion_candidates": "promotion_cases", "promotion_line": "promotion_cases",
+	"severity_scatter": "raters", "severity_slopes": "rater_drift", "movement_flow": "movement_by_level",
+}
+
+// figuresOf finds the table of the section that has a chart's figures; nil where
+// only the workbook has it. A chart in pages has their number after its name.
 func (s section) figuresOf(c analysis.Chart) *table {
-	var found *table
+	name := strings.TrimRight(c.Name, "_0123456789")
+	if other := figuresIn[name]; other != "" {
+		name = other
+	}
 	for i := range s.Tables {
-		t := &s.Tables[i]
-		if name := strings.TrimPrefix(t.ID, "table-"); strings.HasPrefix(c.Name, name) && (found == nil || len(t.ID) > len(found.ID)) {
-			found = t
+		if s.Tables[i].ID == "table-"+name {
+			return &s.Tables[i]
 		}
 	}
-	if found == nil && len(s.Tables) > 0 {
-		return &s.Tables[0]
-	}
-	return found
+	return nil
 }

@@ -89,6 +89,8 @@ func newRow(t analysis.Table, places []place, values []analysis.Value, ix *index
 		c := newCell(t.Columns[at.column], values[at.column])
 		if at.id >= 0 {
 			c.named(values[at.id])
+		} else if link := ix.byID[c.Text]; link != nil && t.Columns[at.column].Name == "employee" && link.Name != "" {
+			c.Text, c.Sub = link.Name, c.Text
 		}
 		if t.Columns[at.column].Kind == analysis.Text {
 			c.Href = ix.href(c)
