@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -89,29 +90,48 @@ const fewHeads = 3
 
 // reasons says why figures of a row are missing: "one rater: SD; …".
 func reasons(columns []analysis.Column, row []analysis.Value) string {
-	var order []string
-	var heads map[string][]string
+	var all []reason
 	for i, v := range row {
 		why, missing := v.Missing()
 		if !missing {
 			continue
 		}
-		if heads == nil {
-			heads = map[string][]string{}
+		at := slices.IndexFunc(all, func(r reason) bool { return r.why == why })
+		if at < 0 {
+			at, all = len(all), append(all, reason{why: why})
 		}
-		if heads[why] == nil {
-			order = append(order, why)
-		}
-		heads[why] = append(heads[why], columns[i].Head)
+		all[at].add(columns[i].Head)
 	}
-	for i, why := range order {
-		named := strings.Join(heads[why], ", ")
-		if len(heads[why]) > fewHeads {
-			named = fmt.Sprintf("%d figures", len(heads[why]))
+	var text []byte
+	for i, r := range all {
+		if i > 0 {
+			text = append(text, "; "...)
 		}
-		order[i] = why + ": " + named
+		text = r.append(text)
 	}
-	return strings.Join(order, "; ")
+	return string(text)
+}
+
+// A reason is why some figures of a row are missing.
+type reason struct {
+	why   string
+	heads [fewHeads]string // of the first of them
+	n     int
+}
+
+func (r *reason) add(head string) {
+	if r.n < fewHeads {
+		r.heads[r.n] = head
+	}
+	r.n++
+}
+
+func (r *reason) append(text []byte) []byte {
+	text = append(append(text, r.why...), ": "...)
+	if r.n > fewHeads {
+		return append(strconv.AppendInt(text, int64(r.n), 10), " figures"...)
+	}
+	return append(text, strings.Join(r.heads[:r.n], ", ")...)
 }
 
 func (g grid) heads() []cell {
@@ -125,16 +145,25 @@ func (g grid) heads() []cell {
 	return cells
 }
 
+// cells gives a row as cells, in those of another row.
 func (g grid) cells(row []analysis.Value, into []cell) []cell {
-	into = into[:0]
+	into = sized(into, len(g.columns))
 	for i, v := range row {
-		into = append(into, g.cell(i, v))
+		if s, ok := v.Text(); ok {
+			into[i].text(s, g.textLook(i, s))
+		} else {
+			into[i] = g.cell(i, v)
+		}
 	}
 	if g.why {
-		into = append(into, textCell(reasons(g.columns, row), whyLook))
+		into = sized(into, len(into)+1)
+		into[len(row)].text(reasons(g.columns, row), whyLook)
 	}
 	return into
 }
+
+// sized gives so many cells, those of another row as far as they go.
+func sized(cells []cell, n int) []cell { return slices.Grow(cells, max(0, n-len(cells)))[:n] }
 
 // cell is a value as a cell: numbers as numbers, a missing figure as a text.
 func (g grid) cell(col int, v analysis.Value) cell {
@@ -162,6 +191,14 @@ func (g grid) textLook(col int, s string) look {
 		return longLook
 	}
 	return insetLook
+}
+
+// text makes a cell hold a text. Most columns say the same from row to row: then it
+// stays as it is.
+func (c *cell) text(s string, l look) {
+	if held, ok := c.value.(string); !ok || held != s || c.look != l {
+		*c = textCell(s, l)
+	}
 }
 
 func textCell(s string, l look) cell {

@@ -9,8 +9,8 @@ import (
 type sourceColumn struct {
 	analysis.Column
 	width float64
-	hr    bool // left out for a director: it may give the rater away
-	of    func(l *sourceLine) cell
+	hr    bool                         // left out for a director: it may give the rater away
+	fill  func(c *cell, l *sourceLine) // c is what the row above has
 }
 
 // A sourceLine is one rating with what its line says of people and dimension.
@@ -31,7 +31,7 @@ var sourceColumns = []sourceColumn{
 	forHR(sourceText("rater_name", "Rater name", 24, func(l *sourceLine) string { return l.raterNamed })),
 	sourceText("relation", "Relation", 11, func(l *sourceLine) string { return string(l.rating.Relation) }),
 	sourceText("state", "State", 14, func(l *sourceLine) string { return string(l.rating.State) }),
-	{Column: analysis.Column{Name: "level", Head: "Level", Unit: "levels", Kind: analysis.Rating}, width: 9, of: sourceLevel},
+	{Column: analysis.Column{Name: "level", Head: "Level", Unit: "levels", Kind: analysis.Rating}, width: 9, fill: sourceLevel},
 	sourceText("text", "As it stood", 16, func(l *sourceLine) string { return l.rating.Text }),
 	sourceText("rule", "Read by rule", 18, func(l *sourceLine) string { return l.rating.Rule }),
 	forHR(sourceText("file", "File", 34, func(l *sourceLine) string { return l.rating.Source.File })),
@@ -42,7 +42,7 @@ var sourceColumns = []sourceColumn{
 
 func sourceText(name, head string, width float64, of func(l *sourceLine) string) sourceColumn {
 	return sourceColumn{Column: analysis.Column{Name: name, Head: head, Kind: analysis.Text}, width: width,
-		of: func(l *sourceLine) cell { return textCell(of(l), insetLook) }}
+		fill: func(c *cell, l *sourceLine) { c.text(of(l), insetLook) }}
 }
 
 func forHR(c sourceColumn) sourceColumn {
@@ -50,9 +50,10 @@ func forHR(c sourceColumn) sourceColumn {
 	return c
 }
 
-func sourceLevel(l *sourceLine) cell {
+func sourceLevel(c *cell, l *sourceLine) {
 	if l.rating.State != ladder.Rated {
-		return cell{analysis.NoFigure, noneLook}
+		*c = cell{analysis.NoFigure, noneLook}
+		return
 	}
-	return cell{l.rating.Level, numberLook(analysis.Rating)}
+	*c = cell{l.rating.Level, numberLook(analysis.Rating)}
 }

@@ -138,9 +138,9 @@ func (w *sourceWriter) flush() error {
 	lines := w.lines
 	w.lines = make([]sourceLine, 0, pieceRows)
 	return writePiece(w.sheet, lines, func(l sourceLine, into []cell) ([]cell, float64) {
-		into = into[:0]
-		for _, c := range w.columns {
-			into = append(into, c.of(&l))
+		into = sized(into, len(w.columns))
+		for i, c := range w.columns {
+			c.fill(&into[i], &l)
 		}
 		return into, 0
 	})

@@ -13,8 +13,34 @@ const longestText = 32767
 // clean makes a text fit for a cell: what XML cannot hold is shown as its
 // control picture, and what is longer than a cell says so.
 func clean(s string) string {
+	if isClean(s) {
+		return s
+	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	return clipped(strings.Map(visible, strings.ToValidUTF8(s, "\uFFFD")), longestText)
+}
+
+// isClean says whether a text is fit as it is: nearly all are.
+func isClean(s string) bool {
+	if len(s) > longestText {
+		return false
+	}
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\n' && c != '\t' || c >= 0x7f {
+			return isCleanBeyond(s[i:])
+		}
+	}
+	return true
+}
+
+// isCleanBeyond is isClean for texts beyond ASCII.
+func isCleanBeyond(s string) bool {
+	for _, r := range s {
+		if r == utf8.RuneError || visible(r) != r {
+			return false
+		}
+	}
+	return true
 }
 
 // visible gives a character, or the picture of one that may not stand in XML.

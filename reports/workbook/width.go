@@ -58,6 +58,9 @@ const lettersPerWidth = 1.1
 
 // linesOf is how many lines a text takes when it is wrapped at words.
 func linesOf(text string, width float64) int {
+	if float64(len(text)) <= width*lettersPerWidth && !strings.Contains(text, "\n") {
+		return 1
+	}
 	lines := 0
 	for line := range strings.Lines(text + "\n") {
 		lines += wrapped(line, width*lettersPerWidth)
