@@ -12,6 +12,7 @@
 //	picture.go   house-style pictures, where Excel has no such chart
 //	whatif*.go   live sheets: other agreed levels, and what becomes of the guideline
 //	people*.go   a sheet for each person asked for
+//	parts.go     tables of more rows than a sheet has
 //	sources.go   every rating with the cell it was read from
 //	notes.go     every note; manifest.go: what the figures rest on
 //

@@ -99,8 +99,18 @@ func human(name string) string {
 	return strings.ToUpper(words[:1]) + words[1:]
 }
 
-// jobList writes one table on a sheet of its own, its headings always in view.
+// jobList writes one table on a sheet of its own, or on as many as its rows need.
 func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note, t analysis.Table) error {
+	for _, part := range partsOf(t, s.most) {
+		if err := s.listPart(r, name, notes, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listPart writes a table on one sheet, its headings always in view.
+func (s *summary) listPart(r analysis.Result, name string, notes []analysis.Note, t analysis.Table) error {
 	g := newGrid(t)
 	l, err := s.page(name)
 	if err != nil {

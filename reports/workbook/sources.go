@@ -2,9 +2,6 @@ package workbook
 
 import "calibrate/analysis"
 
-// mostRows is how many ratings one sheet takes. Excel has 1,048,576 rows.
-const mostRows = 1_000_000
-
 const (
 	traceText = "To trace a figure, filter Employee and Dimension: the rows left are all that was said. Rows of state “rated” whose relation is not “self” " +
 		"make the mean on the sheets of gaps; the other states are counted as coverage and enter no figure."
@@ -18,7 +15,6 @@ type sourceWriter struct {
 	columns []sourceColumn
 	grid    grid
 	trace   string
-	most    int // ratings on one sheet
 	sheet   *sheet
 	top     int // row of the headings
 	rows    int // on this sheet, those of lines with them
@@ -42,7 +38,7 @@ func (w *sourceWriter) write() error {
 }
 
 func (s *summary) sourceWriter() *sourceWriter {
-	w := &sourceWriter{summary: s, grid: grid{name: "sources"}, trace: traceText + traceHR, most: mostRows}
+	w := &sourceWriter{summary: s, grid: grid{name: "sources"}, trace: traceText + traceHR}
 	director := s.bundle.Manifest.Audience == analysis.Director
 	if director {
 		w.trace = traceText + traceDirector

@@ -37,6 +37,7 @@ type summary struct {
 	bundle   analysis.Bundle
 	options  Options
 	contents []entry
+	most     int      // rows of a table on one sheet
 	remarks  []string // on the front sheet, of what this workbook leaves out
 }
 
@@ -53,7 +54,7 @@ func newSummary(ctx context.Context, folder string, b analysis.Bundle) (*summary
 	if err != nil {
 		return nil, err
 	}
-	return &summary{book: book, ctx: ctx, bundle: b}, nil
+	return &summary{book: book, ctx: ctx, bundle: b, most: mostRows}, nil
 }
 
 // scope names what a bundle is about.
