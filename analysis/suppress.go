@@ -134,7 +134,7 @@ func (s Suppression) Note() (note Note, ok bool) {
 	if len(s.hidden) == 0 {
 		return Note{}, false
 	}
-	return Note{Suppressed, fmt.Sprintf("%d of the groups are suppressed: they have fewer than %d people, or would give such a group away by subtraction; n is shown, figures are not.",
+	return Note{Suppressed, fmt.Sprintf("Groups suppressed: %d. They have fewer than %d people, or would give such a group away by subtraction; n is shown, figures are not.",
 		len(s.hidden), s.min)}, true
 }
 

@@ -120,10 +120,10 @@ func decisionNotes(in analysis.Input, book decisionBook, profiles []analysis.Pro
 		count int
 		text  string
 	}{
-		{noReasons, "%d decisions have no reason."},
-		{changed, "%d people's decision was changed, or taken out, after it had been given."},
-		{late, "%d decisions are dated after the last day of the cycle."},
-		{unknown, "%d decisions are about people the roster does not know."},
+		{noReasons, "Decisions without a reason: %d."},
+		{changed, "People whose decision was changed, or taken out, after it had been given: %d."},
+		{late, "Decisions dated after the last day of the cycle: %d."},
+		{unknown, "Decisions about people the roster does not know: %d."},
 	} {
 		if n.count > 0 {
 			notes = append(notes, caution(n.text, n.count))

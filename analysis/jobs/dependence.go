@@ -62,6 +62,9 @@ func dependenceNotes(in analysis.Input, a *adjuster, all []outcomes) []analysis.
 		info("The chance of meeting the target and the range of levels come from %d draws of the profile that the ratings leave open: severity and halo of the raters move all dimensions together, noise each by itself (seed %d). Strengths and weaknesses are taken to spread among people as they do in the company.",
 			a.draws, in.Seed),
 	}
+	if n := counts[noTarget]; n > 0 {
+		notes = append(notes, caution("People without a current or a proposed level: %d. There is no line that their outcome could cross.", n))
+	}
 	if a.why != "" {
 		notes = append(notes, caution("Nothing can be adjusted: %s. What is left is leaving out one rater at a time.", a.why))
 	}

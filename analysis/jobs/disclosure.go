@@ -31,7 +31,11 @@ const byDifference = "would give a smaller group away by subtraction"
 //   - one or two sets of people whom no cut tells apart, or
 //   - people in, or outside, one cut and in another: what is left when two
 //     groups are set against each other, hidden ones included.
-func protect(cuts []cut, min int) {
+//
+// Elsewhere are the groups of which other tables show figures of the same people.
+// They are part of what can be combined, and stay shown: what they alone give
+// away is their tables' concern.
+func protect(cuts []cut, min int, elsewhere ...[]int) {
 	for i := range cuts {
 		if n := len(cuts[i].people); n > 0 && n < min {
 			cuts[i].hidden = fmt.Sprintf("fewer than %d people", min)
@@ -43,10 +47,9 @@ func protect(cuts []cut, min int) {
 		}
 		return
 	}
-	p := newAtoms(cuts)
-	targets := p.smallSets(cuts, min)
+	d := newDisclosure(cuts, elsewhere, min)
 	for {
-		i := p.leak(cuts, targets, min)
+		i := d.leak(cuts)
 		if i < 0 {
 			return
 		}
@@ -54,10 +57,35 @@ func protect(cuts []cut, min int) {
 	}
 }
 
+// A disclosure is what is needed to tell what some cuts give away.
+type disclosure struct {
+	atoms
+	others  figureSpace // what the other tables show
+	targets [][]int     // small sets that nothing may count alone
+	min     int
+}
+
+func newDisclosure(cuts []cut, elsewhere [][]int, min int) disclosure {
+	all := slices.Clone(cuts)
+	for _, people := range elsewhere {
+		all = append(all, cut{people: people})
+	}
+	d := disclosure{atoms: newAtoms(all), min: min}
+	d.others = figureSpace{atoms: len(d.size)}
+	for i := len(cuts); i < len(all); i++ {
+		d.others.addCut(d.in[i])
+	}
+	for _, set := range d.smallSets(len(cuts), min) {
+		if !d.others.counts(set) {
+			d.targets = append(d.targets, set)
+		}
+	}
+	return d
+}
+
 // leak gives the cut to hide next, −1 when nothing is given away.
-func (p atoms) leak(cuts []cut, targets [][]int, min int) int {
-	space := p.spaceOf(cuts, -1)
-	set := p.givenAway(space, targets, min)
+func (d disclosure) leak(cuts []cut) int {
+	set := d.givenAway(d.spaceOf(cuts, -1))
 	if set == nil {
 		return -1
 	}
@@ -66,7 +94,7 @@ func (p atoms) leak(cuts []cut, targets [][]int, min int) int {
 		if smallest < 0 {
 			smallest = i
 		}
-		if !p.spaceOf(cuts, i).counts(set) {
+		if !d.spaceOf(cuts, i).counts(set) {
 			return i
 		}
 	}
@@ -128,20 +156,26 @@ func (p atoms) people(set []int) int {
 	return n
 }
 
-// smallSets lists what two cuts have in common or not, where that is 1 to min−1
-// people.
-func (p atoms) smallSets(cuts []cut, min int) [][]int {
+// smallSets lists what one of the first own cuts has in common with any other
+// cut or not, and the other with it, where that is 1 to min−1 people.
+func (p atoms) smallSets(own, min int) [][]int {
 	var sets [][]int
-	for a := range cuts {
-		for b := range cuts {
+	take := func(set []int) {
+		if n := p.people(set); n > 0 && n < min {
+			sets = append(sets, set)
+		}
+	}
+	for a := range own {
+		for b := range p.in {
 			if a == b {
 				continue
 			}
 			inside, outside := parted(p.in[a], p.in[b])
-			for _, set := range [][]int{inside, outside} {
-				if n := p.people(set); n > 0 && n < min {
-					sets = append(sets, set)
-				}
+			take(inside)
+			take(outside)
+			if b >= own {
+				_, outside = parted(p.in[b], p.in[a])
+				take(outside)
 			}
 		}
 	}
@@ -173,5 +207,5 @@ func noteOf(cuts []cut, what string, min int) []analysis.Note {
 		return nil
 	}
 	return []analysis.Note{{Severity: analysis.Suppressed, Text: fmt.Sprintf(
-		"%s: %d of %d groups are suppressed: they have fewer than %d people, or would give so few away when set against other groups; n is shown, figures are not.", what, hidden, len(cuts), min)}}
+		"%s: %d of %d groups are suppressed: they have fewer than %d people, or would give so few away when set against other groups or tables; n is shown, figures are not.", what, hidden, len(cuts), min)}}
 }

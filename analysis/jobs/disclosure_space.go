@@ -17,20 +17,33 @@ type figureSpace struct {
 
 const prime = 1<<31 - 1
 
-// spaceOf spans the figures of the shown cuts, without the one at skip.
-func (p atoms) spaceOf(cuts []cut, skip int) figureSpace {
-	s := figureSpace{atoms: len(p.size)}
+// spaceOf spans the figures of the shown cuts, without the one at skip, and those
+// of the other tables.
+func (d disclosure) spaceOf(cuts []cut, skip int) figureSpace {
+	s := d.others.clone()
 	for i, c := range cuts {
-		if i == skip || c.hidden != "" || len(c.people) == 0 {
-			continue
+		if i != skip && c.hidden == "" && len(c.people) > 0 {
+			s.addCut(d.in[i])
 		}
-		row := make([]uint64, s.atoms)
-		for _, atom := range p.in[i] {
-			row[atom] = 1
-		}
-		s.add(row)
 	}
 	return s
+}
+
+func (s figureSpace) clone() figureSpace {
+	c := figureSpace{atoms: s.atoms, pivot: slices.Clone(s.pivot)}
+	for _, row := range s.rows {
+		c.rows = append(c.rows, slices.Clone(row))
+	}
+	return c
+}
+
+// addCut takes in a figure of everybody in some atoms.
+func (s *figureSpace) addCut(in []int) {
+	row := make([]uint64, s.atoms)
+	for _, atom := range in {
+		row[atom] = 1
+	}
+	s.add(row)
 }
 
 // add takes one more figure in.
@@ -102,27 +115,31 @@ func (s figureSpace) nullRow(atom int) []uint64 {
 	return row
 }
 
-// givenAway finds a set of fewer than min people that a combination counts alone,
-// nil when there is none: of the targets, or of one or two small atoms.
-func (p atoms) givenAway(s figureSpace, targets [][]int, min int) []int {
+// givenAway finds a set of fewer than min people that a combination counts alone
+// and none of the other tables' figures did, nil when there is none: of the
+// targets, or of one or two small atoms.
+func (d disclosure) givenAway(s figureSpace) []int {
 	alike := map[string]int{}
-	for atom, size := range p.size {
-		if size >= min {
+	for atom, size := range d.size {
+		if size >= d.min || size == 0 {
 			continue
 		}
 		line, zero := direction(s.nullRow(atom))
 		if zero {
-			return []int{atom}
+			if set := []int{atom}; !d.others.counts(set) {
+				return set
+			}
+			continue
 		}
 		other, found := alike[line]
-		if found && p.size[other]+size < min {
-			return []int{other, atom}
+		if set := []int{other, atom}; found && d.size[other]+size < d.min && !d.others.counts(set) {
+			return set
 		}
-		if !found || size < p.size[other] {
+		if !found || size < d.size[other] {
 			alike[line] = atom
 		}
 	}
-	for _, set := range targets {
+	for _, set := range d.targets {
 		if s.counts(set) {
 			return set
 		}

@@ -34,11 +34,12 @@ type fairPeople struct {
 	profiles   []analysis.Profile
 	attributes []attribute
 	stratum    []int32 // by person: level and time in level
+	elsewhere  [][]int // groups of people of whom other tables show figures
 	notes      []analysis.Note
 }
 
 func newFairPeople(in analysis.Input, profiles []analysis.Profile, values []groupValue) fairPeople {
-	f := fairPeople{profiles: profiles, stratum: strataOf(in, profiles)}
+	f := fairPeople{profiles: profiles, stratum: strataOf(in, profiles), elsewhere: shownElsewhere(in, profiles)}
 	place := map[string]int{}
 	for i, p := range profiles {
 		place[p.Person.ID] = i
@@ -138,6 +139,6 @@ func (f fairPeople) cutsBy(people []int, min int) ([]fairGroup, []cut) {
 			c.people = append(c.people, i)
 		}
 	}
-	protect(cuts, min)
+	protect(cuts, min, within(f.elsewhere, people)...)
 	return groups, cuts
 }

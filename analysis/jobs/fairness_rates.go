@@ -35,11 +35,15 @@ func compareRates(in analysis.Input, f fairPeople, questions []question) ([]rate
 		groups, cuts := f.cutsBy(q.people, in.MinGroup)
 		c := rateComparison{question: q, cuts: cuts}
 		for _, g := range groups {
+			c.groups = append(c.groups, rateGroup{fairGroup: g})
+		}
+		c.hideKnown()
+		for i, g := range groups {
 			r, err := c.compare(f, g)
 			if err != nil {
 				return nil, fmt.Errorf("%s, %s: %w", q.name, g.name(), err)
 			}
-			c.groups = append(c.groups, r)
+			c.groups[i] = r
 		}
 		c.judge()
 		all = append(all, c)

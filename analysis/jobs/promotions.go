@@ -168,7 +168,7 @@ func promotionNotes(in analysis.Input, cases []promotionCase, found []standing) 
 		info("The nearest people at the proposed level are those whose gaps to that level are most alike: the smallest mean absolute difference over the dimensions both were rated in, by weight, of people who share at least half of the candidate's dimensions. They are people of the scope shown."),
 	}
 	if len(cases) == 0 {
-		notes = append(notes, caution("Nobody is proposed on the roster of %s: a proposed level belongs in its own column.", in.Cycle))
+		notes = append(notes, caution("Nobody is proposed in %s: proposed levels stand in a column of the roster.", in.Cycle))
 	}
 	if in.Audience == analysis.Director {
 		notes = append(notes, analysis.Note{Severity: analysis.Suppressed, Text: "Raters are shown by relation only, and comments without who wrote them and where."})
