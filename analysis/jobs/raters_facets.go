@@ -8,19 +8,33 @@ import (
 	"calibrate/analysis/stats"
 )
 
-// Limits of the many-facet model: ratings up to which it is fitted beside the
-// linear one, and ratings a rater's measure needs for ± 1 logit (Linacre).
+// Limits of the models of ordered levels: ratings up to which the many-facet
+// and the slower cumulative-logit model are fitted beside the linear one,
+// ratings a rater's measure needs for ± 1 logit (Linacre), and the share of
+// ratings at an end of the scale above which a linear severity shrinks.
 const (
-	maxFacetRatings = 100_000
-	minFacetRatings = 30
+	maxFacetRatings  = 100_000
+	maxLogitRatings  = 3_000
+	minFacetRatings  = 30
+	mostAtEndOfScale = 0.15
 )
 
 // raterFacets is the many-facet Rasch model of the same ratings, which takes
 // levels as ordered and not as evenly spaced, or why there is none.
 type raterFacets struct {
 	stats.Facets
-	by  map[int]stats.Measure // by rater code
-	why string
+	by     map[int]stats.Measure // by rater code
+	why    string
+	checks []ordinalCheck
+	atEnds float64 // the share of ratings at either end of the scale
+}
+
+// An ordinalCheck is how far a model of ordered levels puts the raters in the
+// order of the linear one.
+type ordinalCheck struct {
+	model  string
+	rho    stats.Figure
+	raters int
 }
 
 func facetsOf(ctx context.Context, in analysis.Input, s *severities) (raterFacets, error) {
@@ -43,27 +57,58 @@ func facetsOf(ctx context.Context, in analysis.Input, s *severities) (raterFacet
 	for _, m := range fit.Rater.Levels {
 		f.by[m.Code] = m
 	}
-	return f, nil
+	return f, f.check(ctx, s, levels)
+}
+
+// check compares the order of raters in the models of ordered levels with that
+// of the linear one.
+func (f *raterFacets) check(ctx context.Context, s *severities, levels []float64) error {
+	for _, v := range s.table.Value {
+		if v == levels[0] || v == levels[len(levels)-1] {
+			f.atEnds += 1 / float64(s.table.Len())
+		}
+	}
+	rho, n := stats.SeverityAgreement(s.shownSeverities(), f.Severities())
+	f.checks = append(f.checks, ordinalCheck{"many-facet", rho, n})
+	if s.table.Len() > maxLogitRatings {
+		return nil
+	}
+	ordinal, err := stats.OrdinalSeverities(ctx, s.table, levels)
+	if err != nil {
+		return stopped(err) // the many-facet model is a check already
+	}
+	rho, n = stats.SeverityAgreement(s.shownSeverities(), ordinal)
+	f.checks = append(f.checks, ordinalCheck{"cumulative-logit mixed", rho, n})
+	return nil
+}
+
+// shownSeverities are those the job gives a figure for.
+func (s *severities) shownSeverities() []stats.Severity {
+	var out []stats.Severity
+	for _, r := range s.raters {
+		out = append(out, r.Severity)
+	}
+	return out
 }
 
 func facetTable(who directory, s *severities, f raterFacets, shown []bool) analysis.Table {
 	t := analysis.Table{Name: "rater_facets", Title: "The same by the many-facet Rasch model, which takes levels as ordered only", Columns: []analysis.Column{
 		text("rater", "Rater"), text("name", "Name"), count("ratings", "Ratings", "ratings"), rating("observed", "Mean given"), rating("fair_average", "Fair average"),
-		column(analysis.Stat, "measure", "Severity", "logits"), column(analysis.Stat, "se", "SE", "logits"), stat("infit", "Infit"), stat("outfit", "Outfit"), flag("fit", "Fit"),
+		column(analysis.Stat, "measure", "Severity", "logits"), column(analysis.Stat, "se", "SE", "logits"), column(analysis.Stat, "se_model", "SE, pairs independent", "logits"), stat("infit", "Infit"), stat("outfit", "Outfit"), flag("fit", "Fit"),
 	}}
 	if f.why != "" {
 		return t
 	}
 	for _, code := range s.bySeverity(shown) {
 		m, p := f.by[code], who.person(s.table.Rater.Labels[code])
-		measure, se, fair := stats.Known(m.Measure), stats.Known(m.SE), stats.Known(m.FairAverage)
+		measure, se, model, fair := stats.Known(m.Measure), m.JointSE, stats.Known(m.SE), stats.Known(m.FairAverage)
 		infit, outfit, fit := m.Infit, m.Outfit, fitOf(m)
 		if why := s.noMeasure(code, m); why != "" {
 			u := stats.Unknown(why)
-			measure, se, fair, infit, outfit, fit = u, u, u, u, u, s.raters[code].status
+			measure, se, model, fair, infit, outfit, fit = u, u, u, u, u, u, s.raters[code].status
 		}
 		t.Add([]analysis.Value{analysis.T(p.ID), analysis.T(p.Name), analysis.I(m.N), analysis.N(m.Observed),
-			figure(fair), figure(measure), figure(se), figure(infit), figure(outfit), analysis.T(fit)})
+			figure(fair), figure(measure), figure(se), figure(model), figure(infit), figure(outfit), analysis.T(fit)})
 	}
 	return t
 }
@@ -101,9 +146,27 @@ func (f raterFacets) notes() []analysis.Note {
 	if f.why != "" {
 		return []analysis.Note{info("The many-facet Rasch model is not shown: %s.", f.why)}
 	}
-	notes := []analysis.Note{info("Many-facet Rasch model: a fair average is what a rater would give an average person in an average dimension. Mean squares compare raters with each other, so a halo that all share does not show, and errors take ratings of one pair as independent: read them as too small.")}
+	notes := []analysis.Note{info("Many-facet Rasch model: a fair average is what a rater would give an average person in an average dimension. Mean squares compare raters with each other, so a halo that all share does not show.")}
+	if rho, ok := f.PairCorrelation.Get(); ok {
+		notes = append(notes, info("Its errors allow for what the ratings of one person by one rater share beyond the model (correlation %.2f); those that take them as independent stand beside.", max(0, rho)))
+	}
 	if reliability, ok := f.Rater.Sample.Reliability.Get(); ok {
 		notes = append(notes, info("Reliability of the spread of severities: %.2f. High says that raters differ; it is not agreement between them.", reliability))
+	}
+	return append(notes, f.checkNotes()...)
+}
+
+// checkNotes say how far the order of raters rests on levels as equal steps.
+func (f raterFacets) checkNotes() (notes []analysis.Note) {
+	for _, c := range f.checks {
+		if rho, ok := c.rho.Get(); ok {
+			notes = append(notes, info("Check with levels as ordered only: the rank correlation of the severities above with those of the %s model is %.2f, over %d raters.", c.model, rho, c.raters))
+		} else {
+			notes = append(notes, info("The order of raters could not be checked with the %s model: %s.", c.model, c.rho.Why()))
+		}
+	}
+	if f.atEnds > mostAtEndOfScale {
+		notes = append(notes, caution("%.0f %% of the ratings stand at an end of the scale, where a severity in levels is too small: prefer the many-facet model where the two differ.", 100*f.atEnds))
 	}
 	return notes
 }

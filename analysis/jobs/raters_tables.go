@@ -93,6 +93,8 @@ func varianceTable(s *severities) analysis.Table {
 		note, se := "", analysis.N(c.SE)
 		if c.Boundary {
 			note, se = c.Text(), analysis.Why("at the boundary")
+		} else if c.MCSE > 0 {
+			note = fmt.Sprintf("Monte-Carlo error of the variance %.2g", c.MCSE)
 		}
 		t.Add([]analysis.Value{
 			analysis.T(c.Name), analysis.T(meanings[c.Name]), analysis.I(c.Levels), analysis.N(c.Variance / total),

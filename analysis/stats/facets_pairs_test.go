@@ -59,11 +59,32 @@ func TestSeverityAgreement(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rho, n := SeverityAgreement(s.Raters, f)
+	rho, n := SeverityAgreement(s.Raters, f.Severities())
 	if value, known := rho.Get(); !known || n != 20 || value < .9 {
 		t.Errorf("rank correlation %v (%s) of %d raters, want above .9 of 20", value, rho.Why(), n)
 	}
-	if rho, _ := SeverityAgreement(s.Raters[:3], f); rho.Why() == "" {
+	if rho, _ := SeverityAgreement(s.Raters[:3], f.Severities()); rho.Why() == "" {
 		t.Error("a rank correlation of three raters")
 	}
+	ordinal, err := OrdinalSeverities(context.Background(), firstItems(r, 3), []float64{1, 2, 3, 4, 5, 6})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rho, n := SeverityAgreement(s.Raters, ordinal); n != 20 || rho.value < .9 {
+		t.Errorf("rank correlation %v (%s) of %d raters with the cumulative-logit model", rho.value, rho.Why(), n)
+	}
+}
+
+// firstItems keeps the ratings on the first items.
+func firstItems(r Ratings, items int32) Ratings {
+	out := r
+	out.Value, out.Unit.Code, out.Rater.Code, out.Item.Code = nil, nil, nil, nil
+	for row, v := range r.Value {
+		if r.Item.Code[row] < items {
+			out.Value = append(out.Value, v)
+			out.Unit.Code, out.Rater.Code = append(out.Unit.Code, r.Unit.Code[row]), append(out.Rater.Code, r.Rater.Code[row])
+			out.Item.Code = append(out.Item.Code, r.Item.Code[row])
+		}
+	}
+	return out
 }
