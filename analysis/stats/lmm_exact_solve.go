@@ -52,8 +52,25 @@ func addCoupled(b block, half []float64, p panel, g []float64, up direction) {
 	}
 }
 
-// axpy adds a times from. Panels of few columns are not worth a call into assembly.
+// axpy adds a times from. Panels of few columns are not worth a call into assembly; eight, the probes of the iterative
+// path, are unrolled.
 func axpy(to []float64, a float64, from []float64) {
+	if len(to) == 8 && len(from) == 8 {
+		t, f := (*[8]float64)(to), (*[8]float64)(from)
+		t[0] += a * f[0]
+		t[1] += a * f[1]
+		t[2] += a * f[2]
+		t[3] += a * f[3]
+		t[4] += a * f[4]
+		t[5] += a * f[5]
+		t[6] += a * f[6]
+		t[7] += a * f[7]
+		return
+	}
+	if len(to) == 1 {
+		to[0] += a * from[0]
+		return
+	}
 	if len(to) >= 8 {
 		floats.AddScaled(to, a, from)
 		return

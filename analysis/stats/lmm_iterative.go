@@ -22,12 +22,15 @@ type iterativeSolver struct {
 	diag       *panel
 	samples    [][]float64 // per probe and term: its estimate of the trace
 	work       schurWork
+	shared     fold
+	local      fold
 }
 
 type schurWork struct{ scaled, rows, local []float64 }
 
 func newIterativeSolver(d *design, probes int, tolerance float64, seed uint64) *iterativeSolver {
-	s := &iterativeSolver{d: d, last: map[int][]float64{}, k: probes, tolerance: tolerance, scale: make([]float64, d.nShared), groups: newSharedGroups(d)}
+	s := &iterativeSolver{d: d, last: map[int][]float64{}, k: probes, tolerance: tolerance, scale: make([]float64, d.nShared), groups: newSharedGroups(d),
+		shared: d.newFold(d.sTerms), local: d.newFold(d.lTerms)}
 	longest, widest, chol := 0, 0, 0
 	for _, b := range d.blocks {
 		s.cholAt = append(s.cholAt, chol)
@@ -101,13 +104,15 @@ func (s *iterativeSolver) applySchur(out, v []float64, k int) {
 			scaled[u*k+c] = f * v[u*k+c]
 		}
 	}
+	s.shared.down(s.shared.links, scaled, k)
 	clear(out)
 	for i, b := range d.blocks {
 		rows := s.work.rows[:(b.to-b.from)*k]
-		d.sharedToRows(b, rows, scaled, k)
+		s.sharedToRows(b, rows, scaled, k)
 		s.takeLocal(i, rows, k)
-		d.rowsToShared(b, out, rows, k)
+		s.rowsToShared(b, out, rows, k)
 	}
+	s.shared.up(s.shared.links, out, k)
 	for u, f := range s.scale {
 		own := 0.0
 		if d.sTerm[u] >= 0 {
@@ -119,14 +124,15 @@ func (s *iterativeSolver) applySchur(out, v []float64, k int) {
 	}
 }
 
-// sharedToRows gives every row of the block the weighted sum of its shared unknowns.
-func (d *design) sharedToRows(b block, rows, shared []float64, k int) {
+// sharedToRows gives every row of the block the weighted sum of its shared unknowns, which are folded down.
+func (s *iterativeSolver) sharedToRows(b block, rows, shared []float64, k int) {
+	d := s.d
 	clear(rows)
 	first := d.firstFixed()
 	for i := b.from; i < b.to; i++ {
 		row, root := rows[(i-b.from)*k:][:k], d.rootOf(i)
-		for _, q := range d.sharedOf(i) {
-			axpy(row, root, shared[int(b.cols[q])*k:][:k])
+		for _, u := range s.shared.row(i) {
+			axpy(row, root, shared[int(u)*k:][:k])
 		}
 		cols, x := d.fixedOf(i)
 		for a, j := range cols {
@@ -135,13 +141,14 @@ func (d *design) sharedToRows(b block, rows, shared []float64, k int) {
 	}
 }
 
-// rowsToShared adds every row, weighted, to its shared unknowns.
-func (d *design) rowsToShared(b block, shared, rows []float64, k int) {
+// rowsToShared adds every row, weighted, to its shared unknowns, which remain to be folded up.
+func (s *iterativeSolver) rowsToShared(b block, shared, rows []float64, k int) {
+	d := s.d
 	first := d.firstFixed()
 	for i := b.from; i < b.to; i++ {
 		row, root := rows[(i-b.from)*k:][:k], d.rootOf(i)
-		for _, q := range d.sharedOf(i) {
-			axpy(shared[int(b.cols[q])*k:][:k], root, row)
+		for _, u := range s.shared.row(i) {
+			axpy(shared[int(u)*k:][:k], root, row)
 		}
 		cols, x := d.fixedOf(i)
 		for a, j := range cols {
@@ -156,19 +163,22 @@ func (s *iterativeSolver) localFromRows(i int, rows, local []float64, k int) {
 	clear(local)
 	for r := b.from; r < b.to; r++ {
 		row, root := rows[(r-b.from)*k:][:k], s.d.rootOf(r)
-		for _, u := range s.d.localOf(r) {
+		for _, u := range s.local.row(r) {
 			axpy(local[int(u)*k:][:k], root, row)
 		}
 	}
-	for u := range b.size {
-		f := s.scaleLocal[s.d.lTerm[b.first+u]] * s.inv
-		for c := range k {
-			local[u*k+c] *= f
-		}
-	}
+	s.local.up(s.local.block(i), local, k)
+	s.scaleBlock(b, local, k, s.inv)
 	own := s.chol[s.cholAt[i]:][:b.size*b.size]
 	solveLower(own, b.size, local, k)
 	solveUpper(own, b.size, local, k)
+}
+
+// scaleBlock multiplies the block's local unknowns by their standard deviations and a factor.
+func (s *iterativeSolver) scaleBlock(b block, local []float64, k int, factor float64) {
+	for u := range b.size {
+		scaleRow(local[u*k:][:k], factor*s.scaleLocal[s.d.lTerm[b.first+u]])
+	}
 }
 
 // takeLocal takes off every row what the block's local unknowns absorb of it.
@@ -176,10 +186,18 @@ func (s *iterativeSolver) takeLocal(i int, rows []float64, k int) {
 	b := s.d.blocks[i]
 	local := s.work.local[:b.size*k]
 	s.localFromRows(i, rows, local, k)
+	s.scaleBlock(b, local, k, -1)
+	s.localToRows(i, rows, local, k)
+}
+
+// localToRows adds local unknowns, already scaled, to the rows of their block, folding them down.
+func (s *iterativeSolver) localToRows(i int, rows, local []float64, k int) {
+	b := s.d.blocks[i]
+	s.local.down(s.local.block(i), local, k)
 	for r := b.from; r < b.to; r++ {
 		row, root := rows[(r-b.from)*k:][:k], s.d.rootOf(r)
-		for _, u := range s.d.localOf(r) {
-			axpy(row, -root*s.scaleLocal[s.d.lTerm[b.first+int(u)]], local[int(u)*k:][:k])
+		for _, u := range s.local.row(r) {
+			axpy(row, root, local[int(u)*k:][:k])
 		}
 	}
 }

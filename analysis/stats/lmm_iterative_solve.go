@@ -16,9 +16,13 @@ func (s *iterativeSolver) solve(p panel, tolerance float64) {
 		solveUpper(own, b.size, g, p.k)
 		rows := s.work.rows[:(b.to-b.from)*p.k]
 		clear(rows)
-		s.localToRows(b, rows, g, p.k)
-		d.rowsToShared(b, scaled, rows, p.k)
+		local := s.work.local[:len(g)]
+		copy(local, g)
+		s.scaleBlock(b, local, p.k, 1)
+		s.localToRows(i, rows, local, p.k)
+		s.rowsToShared(b, scaled, rows, p.k)
 	}
+	s.shared.up(s.shared.links, scaled, p.k)
 	for u, f := range s.scale {
 		for c := range p.k {
 			p.shared[u*p.k+c] -= f * s.inv * scaled[u*p.k+c]
@@ -47,16 +51,6 @@ func (s *iterativeSolver) widen(k int) {
 	grow(&s.work.local, had)
 }
 
-// localToRows adds the scaled local unknowns to the rows of their block.
-func (s *iterativeSolver) localToRows(b block, rows, local []float64, k int) {
-	for r := b.from; r < b.to; r++ {
-		row, root := rows[(r-b.from)*k:][:k], s.d.rootOf(r)
-		for _, u := range s.d.localOf(r) {
-			axpy(row, root*s.scaleLocal[s.d.lTerm[b.first+int(u)]], local[int(u)*k:][:k])
-		}
-	}
-}
-
 // localImages is M⁻¹ G times shared vectors: what each local unknown takes of them.
 func (s *iterativeSolver) localImages(v []float64, k int) []float64 {
 	d := s.d
@@ -67,9 +61,10 @@ func (s *iterativeSolver) localImages(v []float64, k int) []float64 {
 			scaled[u*k+c] = f * v[u*k+c]
 		}
 	}
+	s.shared.down(s.shared.links, scaled, k)
 	for i, b := range d.blocks {
 		rows := s.work.rows[:(b.to-b.from)*k]
-		d.sharedToRows(b, rows, scaled, k)
+		s.sharedToRows(b, rows, scaled, k)
 		s.localFromRows(i, rows, out[b.first*k:][:b.size*k], k)
 	}
 	return out
