@@ -1,8 +1,11 @@
 package jobs
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 
 	"calibrate/analysis"
 	"calibrate/analysis/stats"
@@ -56,7 +59,7 @@ func habitDefinitions(habits []stats.Habit) analysis.Table {
 // an axis, for the raters who have a figure.
 func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []bool) analysis.Chart {
 	data := analysis.Intervals{Axis: "difference from others on the same people, in levels"}
-	differ := 0
+	differ, drawn := 0, []string(nil)
 	for _, h := range habits {
 		if h.Unit != "levels" {
 			continue
@@ -71,11 +74,14 @@ func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []
 			}
 			item.Label, item.Group, item.N, item.NUnit, item.Status = personLabel(who.person(row.Rater)), h.Name, row.Employees, "people", row.Verdict
 			data.Items = append(data.Items, item)
+			if !slices.Contains(drawn, h.Name) {
+				drawn = append(drawn, h.Name)
+			}
 		}
 	}
 	return analysis.Chart{
 		Name: "rater_habits", Title: "Habits of raters",
-		Subtitle: fmt.Sprintf("leniency, central tendency and halo with 95 %% interval, cycle %s; %d figures", in.Cycle, len(data.Items)),
+		Subtitle: fmt.Sprintf("%s with 95 %% interval, cycle %s; %d figures", cmp.Or(strings.Join(drawn, ", "), "no habit"), in.Cycle, len(data.Items)),
 		Footnote: "Each rater against the other raters of the same people. Raters with fewer than 5 such people are left out.",
 		Alt:      fmt.Sprintf("One line per rater and habit; %d of %d differ from the others.", differ, len(data.Items)),
 		Data:     data,
