@@ -23,8 +23,8 @@ type solver interface {
 // Relative residuals at which an iterative solver stops: for estimates, for the slope while climbing, for the average
 // information, for the probes of traces, and for those of single effects' errors, whose noise is far above it.
 const (
-	solveTolerance  = 1e-9
-	climbTolerance  = 1e-6
+	solveTolerance  = 1e-7
+	climbTolerance  = 1e-5
 	infoTolerance   = 1e-3
 	traceTolerance  = 1e-4
 	effectTolerance = 1e-3
