@@ -25,6 +25,7 @@ var tinyCompany = map[string]string{
 2026-H1,E3,E1,manager,3,3,2.5,3,3
 2026-H1,E4,E1,manager,3,2,3,2.5,3
 2026-H1,E5,E1,manager,4,4,4,5,maybe
+2026-H1,E2,E5,peer,3,3,3.5,3,3
 `,
 	"assessments/peers.csv": `Cycle,Employee ID,Rater ID,Relation,Tools and Tech,Architecture,Feedback,Delegation,Innovation
 2026-H1,E2,E3,peer,4,4,4,3,4
