@@ -57,6 +57,29 @@ func protect(cuts []cut, min int, elsewhere ...[]int) {
 	}
 }
 
+// hideParts hides, of cuts that together are the whole, further ones until those
+// that are hidden are nobody or at least min people: the whole less the shown ones
+// is their sum. It goes before protect.
+func hideParts(parts []cut, min int) {
+	for {
+		rest, smallest := 0, -1
+		for i, c := range parts {
+			n := len(c.people)
+			switch {
+			case n == 0:
+			case n < min || c.hidden != "":
+				rest += n
+			case smallest < 0 || n < len(parts[smallest].people):
+				smallest = i
+			}
+		}
+		if rest == 0 || rest >= min || smallest < 0 {
+			return
+		}
+		parts[smallest].hidden = byDifference
+	}
+}
+
 // A disclosure is what is needed to tell what some cuts give away.
 type disclosure struct {
 	atoms

@@ -67,6 +67,17 @@ func TestProtect(t *testing.T) {
 	}
 }
 
+// Two groups of two people each beside two large ones: everybody less the large ones
+// is four people, so that the smaller large one is hidden too.
+func TestHideParts(t *testing.T) {
+	cuts := cutsOf(40, func(p int) int { return slices.IndexFunc([]int{2, 4, 18, 40}, func(end int) bool { return p < end }) })
+	hideParts(cuts[1:], 5)
+	protect(cuts, 5)
+	if got := hiddenOf(cuts); !slices.Equal(got, []int{1, 2, 3}) {
+		t.Errorf("hidden %v, want 1, 2 and 3", got)
+	}
+}
+
 // TestProtectAgainstAttack is the attack itself, in fractions of floating point
 // and by another way than protect takes: the counts of the shown cuts are
 // equations, and the attacker solves them. No hidden cut, no overlap and no

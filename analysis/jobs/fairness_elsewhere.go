@@ -69,16 +69,16 @@ func within(groups [][]int, people []int) [][]int {
 const byBounds = "would leave a hidden group hardly any figure it can have"
 
 // hideKnown hides further groups where the figures shown, and that a count is
-// neither below 0 nor above the number of people, leave a hidden one no room: of a
-// hidden group at least half of its people must be open, as far as the figure of
-// everybody allows.
-func (c *rateComparison) hideKnown() {
+// neither below 0 nor above the number of people, leave a small one no room: of a
+// group of fewer than min people at least half must be open, as far as the figure
+// of everybody allows.
+func (c *rateComparison) hideKnown(min int) {
 	for first := 1; first < len(c.groups); {
 		end := first + 1
 		for end < len(c.groups) && c.groups[end].heading == c.groups[first].heading {
 			end++
 		}
-		for c.tooKnown(first, end) {
+		for c.tooKnown(first, end, min) {
 			smallest := -1
 			for i := first; i < end; i++ {
 				if cut := c.cuts[i]; cut.hidden == "" && len(cut.people) > 0 && (smallest < 0 || len(cut.people) < len(c.cuts[smallest].people)) {
@@ -94,8 +94,8 @@ func (c *rateComparison) hideKnown() {
 	}
 }
 
-// tooKnown tells whether a hidden group of one attribute is known too well.
-func (c *rateComparison) tooKnown(first, end int) bool {
+// tooKnown tells whether a small group of one attribute is known too well.
+func (c *rateComparison) tooKnown(first, end, least int) bool {
 	selected, n, all, total := 0, 0, 0, 0 // of the hidden groups, and of all
 	for _, cut := range c.cuts[first:end] {
 		all, total = all+len(cut.people), total+c.count(cut.people)
@@ -105,7 +105,7 @@ func (c *rateComparison) tooKnown(first, end int) bool {
 	}
 	for _, cut := range c.cuts[first:end] {
 		size := len(cut.people)
-		if cut.hidden == "" || size == 0 {
+		if size == 0 || size >= least {
 			continue
 		}
 		most := room(size, all, total) // when only everybody's figure is shown

@@ -52,8 +52,12 @@ func TestFairnessAgainstAllTables(t *testing.T) {
 			if all := rows01(slices.Concat(others, shown), len(people)); rankOf(all, nil) == rankOf(append(all, mine), nil) {
 				t.Errorf("the hidden count of %s follows from the tables", name)
 			}
+			heading, _, _ := strings.Cut(name, "|")
+			if n := hiddenOfHeading(heading, secret); n < in.MinGroup {
+				t.Errorf("the groups hidden of %s have %d people together, whom the shown ones give away", heading, n)
+			}
 			low, high := possible(people, name, secret)
-			if all := sumOver(people, everyone(people)); all > 0 && all < float64(len(people)) && high <= low {
+			if all := sumOver(people, everyone(people)); len(group) < in.MinGroup && all > 0 && all < float64(len(people)) && high <= low {
 				t.Errorf("the hidden count of %s can only be %g", name, low)
 			}
 		}
@@ -214,6 +218,17 @@ func fairnessEquations(people []ladder.Person, table analysis.Table) (shown []eq
 		}
 	}
 	return shown, hidden
+}
+
+// hiddenOfHeading counts the people in the hidden groups of an attribute.
+func hiddenOfHeading(heading string, hidden map[string][]int) int {
+	n := 0
+	for name, group := range hidden {
+		if strings.HasPrefix(name, heading+"|") {
+			n += len(group)
+		}
+	}
+	return n
 }
 
 // possible is the range of a hidden count that the shown groups of the same

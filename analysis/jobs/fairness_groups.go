@@ -138,6 +138,7 @@ func (f fairPeople) cutsBy(people []int, min int) ([]fairGroup, []cut) {
 			c := &cuts[first+a.of[i]]
 			c.people = append(c.people, i)
 		}
+		hideParts(cuts[first:], min)
 	}
 	protect(cuts, min, within(f.elsewhere, people)...)
 	return groups, cuts

@@ -37,7 +37,7 @@ func compareRates(in analysis.Input, f fairPeople, questions []question) ([]rate
 		for _, g := range groups {
 			c.groups = append(c.groups, rateGroup{fairGroup: g})
 		}
-		c.hideKnown()
+		c.hideKnown(in.MinGroup)
 		for i, g := range groups {
 			r, err := c.compare(f, g)
 			if err != nil {

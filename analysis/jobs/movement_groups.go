@@ -47,8 +47,22 @@ func newMoveGroups(in analysis.Input, moves []move) moveGroups {
 		}
 		g.cuts = append(g.cuts, c)
 	}
+	g.hideRests(in.MinGroup)
 	protect(g.cuts, in.MinGroup)
 	return g
+}
+
+// hideRests hides the orgs and levels whose like would leave a few people over.
+func (g moveGroups) hideRests(min int) {
+	groups := make([]analysis.Group, len(g.orgs))
+	for i, o := range g.orgs {
+		groups[i] = analysis.Group{Org: o.path, N: len(g.cuts[i].people)}
+	}
+	tree := analysis.Suppress(groups, min)
+	for i, o := range g.orgs {
+		g.cuts[i].hidden, _ = tree.Hidden(o.path)
+	}
+	hideParts(g.cuts[len(g.orgs):], min)
 }
 
 func moveColumns(first analysis.Column) []analysis.Column {
