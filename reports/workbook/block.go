@@ -44,8 +44,11 @@ func shared(blocks []block) []float64 {
 		}
 		for i, w := range b.grid.widths {
 			most := 18.0
-			if i == 0 {
+			switch {
+			case i == 0:
 				most = 34
+			case b.grid.why && i == len(b.grid.widths)-1:
+				most = 34 // reasons are sentences
 			}
 			if i == len(widths) {
 				widths = append(widths, narrowest)
@@ -67,14 +70,20 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 	if err := p.line(18, cell{clean(b.title), sectionLook}); err != nil {
 		return err
 	}
+	columns, characters := lineOf(widths, chartText)
 	for _, text := range b.remarks() {
-		if err := p.write(cell{clean(text), quietLook}); err != nil {
+		if err := p.spread(text, quietLook, columns, characters); err != nil {
 			return err
 		}
 	}
 	if b.chart != nil && !replaces(b.native, *b.chart) {
 		if err := s.pictures(p, *b.chart); err != nil {
 			return fmt.Errorf("chart %s: %w", b.chart.Name, err)
+		}
+		if b.native != nil {
+			if err := p.newPaper(); err != nil {
+				return err
+			}
 		}
 	}
 	if b.grid == nil {

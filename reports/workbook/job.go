@@ -48,6 +48,9 @@ func (s *summary) job(r analysis.Result) error {
 
 // isShort says whether a table may share a page: few rows, few columns, no long texts.
 func isShort(t analysis.Table) bool {
+	if t.Rows.Len() == 0 {
+		return true // a line says so: no sheet for that
+	}
 	if t.Rows.Len() > shortTable || len(t.Columns) > shortColumns {
 		return false
 	}
@@ -117,7 +120,7 @@ func (s *summary) listPart(r analysis.Result, name string, notes []analysis.Note
 		return err
 	}
 	s.listed(l, r.Job, t.Title, t.Rows.Len())
-	top := s.opening(r, notes, t.Title, g.widths)
+	top := s.opening(r, notes, t.Title, g.widths, textWidth)
 	if err := l.widths(g.widths); err != nil {
 		return err
 	}
@@ -161,11 +164,15 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 		return err
 	}
 	if len(charts) > 0 {
-		if err := p.upright(widths); err != nil {
+		if err := p.upright(widths, charts); err != nil {
 			return err
 		}
 	}
-	top := s.opening(r, notes, r.Title, widths)
+	line := float64(textWidth)
+	if len(charts) > 0 {
+		line = chartText
+	}
+	top := s.opening(r, notes, r.Title, widths, line)
 	if err := p.frozen(2, 0); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -24,8 +25,12 @@ func nativeOf(c analysis.Chart) (analysis.Table, *nativeChart) {
 	case analysis.StackedShares:
 		return stackNumbers(c, d), stackChart(c, d)
 	case analysis.Intervals:
-		if len(d.Items) <= mostIntervals {
+		if len(d.Items) <= mostIntervals && slices.ContainsFunc(d.Items, func(it analysis.IntervalItem) bool { return !math.IsNaN(it.Estimate) }) {
 			return intervalNumbers(c, d), intervalChart(c, d)
+		}
+	case analysis.Scatter:
+		if t := scatterNumbers(c, d); t.Rows.Len() > 0 && t.Rows.Len() <= mostPoints {
+			return t, scatterChart(c, d)
 		}
 	}
 	return analysis.Table{}, nil
@@ -33,8 +38,11 @@ func nativeOf(c analysis.Chart) (analysis.Table, *nativeChart) {
 
 // replaces says whether Excel's chart shows all that the picture would.
 func replaces(native *nativeChart, c analysis.Chart) bool {
-	_, intervals := c.Data.(analysis.Intervals)
-	return native != nil && !intervals
+	switch c.Data.(type) {
+	case analysis.Intervals, analysis.Scatter:
+		return false
+	}
+	return native != nil
 }
 
 // nativeWidth is how wide Excel's charts are, in pixels.

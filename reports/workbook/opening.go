@@ -14,22 +14,17 @@ type opening struct {
 
 const (
 	textWidth  = 110 // characters of a note's line
+	chartText  = 80  // the same above charts: they would shrink on paper beside longer lines
 	defaultCol = 9.0 // characters of a column whose width nobody set
 	notesLines = 9   // lines of notes above a table: more would leave it no room
 )
 
-// opening prepares the top of a sheet with columns of these widths.
-func (s *summary) opening(r analysis.Result, notes []analysis.Note, title string, widths []float64) opening {
+// opening prepares the top of a sheet with columns of these widths; its lines have
+// about so many characters.
+func (s *summary) opening(r analysis.Result, notes []analysis.Note, title string, widths []float64, line float64) opening {
 	m := s.bundle.Manifest
 	o := opening{title: title, scope: scope(m) + " · cycle " + m.Cycle + " · " + r.Title}
-	for o.characters < textWidth && o.columns < 20 {
-		w := defaultCol
-		if o.columns < len(widths) {
-			w = widths[o.columns]
-		}
-		o.characters += w
-		o.columns++
-	}
+	o.columns, o.characters = lineOf(widths, line)
 	lines := 0
 	for _, n := range cautionsFirst(notes) {
 		if lines += linesOf(noteWords[n.Severity]+": "+n.Text, o.characters); lines > notesLines {
@@ -39,6 +34,20 @@ func (s *summary) opening(r analysis.Result, notes []analysis.Note, title string
 		o.notes = append(o.notes, n)
 	}
 	return o
+}
+
+// lineOf is how many columns of these widths a line of text is spread over, and how
+// many characters they hold: about as many as asked for.
+func lineOf(widths []float64, line float64) (columns int, characters float64) {
+	for characters < line && columns < 20 {
+		w := defaultCol
+		if columns < len(widths) {
+			w = widths[columns]
+		}
+		characters += w
+		columns++
+	}
+	return columns, characters
 }
 
 // cautionsFirst puts the notes that limit a result before those that explain it.

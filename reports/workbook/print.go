@@ -6,7 +6,9 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"calibrate/analysis"
 	"calibrate/ladder"
+	"calibrate/reports/chart"
 )
 
 // printed sets up a sheet for paper: A4 across, fit to its width.
@@ -41,22 +43,40 @@ func (s *sheet) wide(widths []float64) error {
 	return s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{FitToWidth: &sheets, FitToHeight: &high})
 }
 
-// Upright A4 between its margins, in pixels, and a column of one character.
+// Upright A4 between its margins, in pixels; a column of one character, as wide as
+// programs without Excel's font draw it; and what stands above a chart on its paper.
 const (
-	paperWidth     = 680.0
-	characterWidth = 7.0
+	paperWidth     = 690.0
+	paperHeight    = 950.0
+	characterWidth = 9.4
+	aboveChart     = 150.0
 )
 
 // upright sets a page of charts up for paper: upright and small enough for its
-// columns, so that a chart can begin on a new sheet. A page that is fitted has no
-// breaks of its own.
-func (s *sheet) upright(widths []float64) error {
-	pixels := float64(nativeWidth)
-	sum := 0.0
-	for _, w := range widths {
-		sum += w*characterWidth + 5
+// columns and each of its pictures, so that a chart can begin on a new sheet. A page
+// that is fitted has no breaks of its own.
+func (s *sheet) upright(widths []float64, charts []analysis.Chart) error {
+	columns := 0.0
+	spread, _ := lineOf(widths, chartText)
+	for i := range max(spread, len(widths)) {
+		w := defaultCol
+		if i < len(widths) {
+			w = widths[i]
+		}
+		columns += w*characterWidth + 5
 	}
-	scale := uint(max(30, 100*paperWidth/max(pixels, sum)))
+	wide, tall := max(nativeWidth, columns), 0.0
+	for _, c := range charts {
+		pages := chart.Pages(c)
+		for _, page := range pages[:min(len(pages), mostPages)] {
+			w, h, err := chart.Size(page)
+			if err != nil {
+				return err
+			}
+			wide, tall = max(wide, w), max(tall, h+aboveChart)
+		}
+	}
+	scale := uint(max(30, 100*min(paperWidth/wide, paperHeight/max(tall, 1), 1)))
 	across, no := "portrait", false
 	if err := s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &across, AdjustTo: &scale}); err != nil {
 		return err

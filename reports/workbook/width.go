@@ -11,7 +11,7 @@ import (
 const (
 	narrowest = 9
 	widest    = 48
-	whyWidth  = 32
+	whyWidth  = 46
 	measured  = 500 // rows looked at
 )
 
