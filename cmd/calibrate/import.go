@@ -202,15 +202,14 @@ func (a *app) settle(ctx context.Context, st *store.Store, prefer string, report
 		}
 		a.say("%d ratings that files disagree about were settled by --prefer %s", pairs, prefer)
 	}
+	found, err := st.Duplicates(ctx)
+	if err != nil {
+		return err
+	}
 	for _, f := range report.files {
-		if f.status == ladder.Refused {
-			continue
+		if f.status != ladder.Refused {
+			report.addProblems(found[f.sha256])
 		}
-		found, err := st.Duplicates(ctx, f.sha256)
-		if err != nil {
-			return err
-		}
-		report.addProblems(found)
 	}
 	return nil
 }

@@ -21,20 +21,25 @@ var settle string
 // Latest, as the preference of Settle, is the file imported last.
 const Latest = "latest"
 
-// Duplicates gives the problems the file with this hash has with other live
-// files: the same rating again, a different one, or, where there is no roster,
-// another level or organisation of somebody. They come and go with the
-// files and with Settle.
-func (s *Store) Duplicates(ctx context.Context, sha256 string) ([]ladder.Problem, error) {
-	query := `SELECT b.file, t.text, d.row_no, d.col_no, d.text, d.code, d.severity, d.message
+// Duplicates gives the problems that each live file, by its hash, has with others:
+// the same rating again, a different one, or, where there is no roster, another
+// level or organisation of somebody. They come and go with the files and with
+// Settle.
+func (s *Store) Duplicates(ctx context.Context) (map[string][]ladder.Problem, error) {
+	query := `SELECT b.sha256, b.file, t.text, d.row_no, d.col_no, d.text, d.code, d.severity, d.message
 		FROM stored.between_files d
 		JOIN stored.batches b ON b.batch = d.batch
 		JOIN stored.texts t ON t.text_no = d.sheet
-		WHERE b.sha256 = $1 ORDER BY t.text, d.row_no, d.col_no, d.message`
-	return Select(ctx, s, query, func(rows *sql.Rows) (p ladder.Problem, err error) {
+		ORDER BY b.batch, t.text, d.row_no, d.col_no, d.message`
+	found := map[string][]ladder.Problem{}
+	return found, Each(ctx, s, query, func(rows *sql.Rows) error {
+		var sha256 string
+		var p ladder.Problem
 		at := &p.Source
-		return p, rows.Scan(&at.File, &at.Sheet, &at.Row, &at.Col, &p.Text, &p.Code, &p.Severity, &p.Message)
-	}, sha256)
+		err := rows.Scan(&sha256, &at.File, &at.Sheet, &at.Row, &at.Col, &p.Text, &p.Code, &p.Severity, &p.Message)
+		found[sha256] = append(found[sha256], p)
+		return err
+	})
 }
 
 // Settle decides conflicts between files: prefer is Latest, or a live file's

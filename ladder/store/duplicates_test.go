@@ -76,7 +76,8 @@ func TestDuplicateSentences(t *testing.T) {
 	add(t, s, rated(3).in("a.csv"), ladder.Read)
 	b := file("b.xlsx", rating("bob", 0, 4), rating("eve", 1, 2))
 	add(t, s, b, ladder.Read)
-	got, err := s.Duplicates(ctx, b.SHA256)
+	found, err := s.Duplicates(ctx)
+	got := found[b.SHA256]
 	problem := ladder.Problem{
 		Source: ladder.Source{File: "b.xlsx", Sheet: "Ratings", Row: 2, Col: 3}, Text: "4", Code: ladder.DuplicateConflict, Severity: ladder.Error,
 		Message: `bob rates ana in ` + dimension(0) + ` "4" in b.xlsx, Ratings, C2 and "3" in a.csv, Ratings, C2; ` +

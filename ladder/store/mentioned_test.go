@@ -55,7 +55,8 @@ func TestFilesThatDisagree(t *testing.T) {
 	if got := lines(t, s, whoIsAna); !reflect.DeepEqual(got, want) {
 		t.Errorf("ana is %q, want %q", got, want)
 	}
-	problems, err := s.Duplicates(ctx, first.SHA256)
+	found, err := s.Duplicates(ctx)
+	problems := found[first.SHA256]
 	if err != nil || len(problems) != 1 {
 		t.Fatalf("problems of a.csv: %+v, %v", problems, err)
 	}
