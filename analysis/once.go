@@ -19,6 +19,17 @@ func (in Input) Sharing() Input {
 	return in
 }
 
+// Forget drops what was shared so far, so that it does not live as long as the
+// results do, whose rows may hold on to the input.
+func (in Input) Forget() {
+	if in.memo == nil {
+		return
+	}
+	in.memo.mu.Lock()
+	defer in.memo.mu.Unlock()
+	clear(in.memo.known)
+}
+
 // OfCompany is the input without its scope, for what is always computed of the
 // whole company.
 func (in Input) OfCompany() Input {

@@ -19,12 +19,12 @@ type Profile struct {
 
 // A DimensionProfile is one dimension of a Profile.
 type DimensionProfile struct {
-	Dimension  ladder.Dimension
-	N          int     // ratings by others in state rated
-	Mean       float64 // in levels; meaningful when N > 0
-	Low, High  float64 // lowest and highest rating by others; meaningful when N > 0
-	SD         float64 // standard deviation of the ratings by others (n − 1); meaningful when N > 1
-	Self       float64 // the employee's own rating; meaningful when HasSelf
+	Dimension  *ladder.Dimension // of the ladder the person is on
+	N          int               // ratings by others in state rated
+	Mean       float64           // in levels; meaningful when N > 0
+	Low, High  float64           // lowest and highest rating by others; meaningful when N > 0
+	SD         float64           // standard deviation of the ratings by others (n − 1); meaningful when N > 1
+	Self       float64           // the employee's own rating; meaningful when HasSelf
 	HasSelf    bool
 	Band       ladder.Band // of the current level; zero when there is none
 	TargetBand ladder.Band // of the target level; zero when there is none
@@ -40,7 +40,7 @@ type DimensionProfile struct {
 func NewProfile(l *ladder.Ladder, person ladder.Person, ratings []ladder.Rating) Profile {
 	p := Profile{Person: person, Target: target(l, person), Dimensions: make([]DimensionProfile, len(l.Dimensions))}
 	for d := range l.Dimensions {
-		p.Dimensions[d] = DimensionProfile{Dimension: l.Dimensions[d]}
+		p.Dimensions[d] = DimensionProfile{Dimension: &l.Dimensions[d]}
 	}
 	raters := map[string]bool{}
 	for _, r := range ratings {

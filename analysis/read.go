@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"calibrate/ladder"
 	"calibrate/ladder/store"
@@ -13,20 +14,18 @@ import (
 //go:embed people.sql
 var peopleSQL string
 
-//go:embed ratings.sql
-var ratingsSQL string
-
-//go:embed marks.sql
-var marksSQL string
-
 // Evidence is everything that was said of one employee in one cycle.
 type Evidence struct {
 	Profile Profile
 	Ratings []ladder.Rating // by dimension, then rater; every state
 }
 
-// People gives the people in scope, ordered by id.
+// People gives the people in scope, ordered by id. The jobs of one Run share them.
 func People(ctx context.Context, in Input) ([]ladder.Person, error) {
+	return Once(in, "people", func() ([]ladder.Person, error) { return readPeople(ctx, in) })
+}
+
+func readPeople(ctx context.Context, in Input) ([]ladder.Person, error) {
 	people, err := store.Select(ctx, in.Store, peopleSQL, scanPerson, sql.Named("cycle", in.Cycle), sql.Named("org", in.Org), sql.Named("for", in.For))
 	if err != nil {
 		return nil, fmt.Errorf("people of %s: %w", in.Cycle, err)
@@ -41,8 +40,12 @@ func People(ctx context.Context, in Input) ([]ladder.Person, error) {
 // of one Run share it.
 func Profiles(ctx context.Context, in Input) ([]Profile, error) {
 	return Once(in, "profiles", func() ([]Profile, error) {
-		var profiles []Profile
-		err := eachPerson(ctx, in, marksSQL, scanMark, func(p ladder.Person, ratings []ladder.Rating) error {
+		people, err := People(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		profiles := make([]Profile, 0, len(people))
+		err = eachPerson(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org}, people, in.Store.EachMark, func(p ladder.Person, ratings []ladder.Rating) error {
 			profiles = append(profiles, NewProfile(in.LadderOf(p), p, ratings))
 			return nil
 		})
@@ -51,14 +54,24 @@ func Profiles(ctx context.Context, in Input) ([]Profile, error) {
 }
 
 // EachEvidence calls fn with the evidence of every person in scope, ordered by
-// id. It holds one person at a time.
+// id. It holds one person at a time; whoever keeps ratings copies them.
 func EachEvidence(ctx context.Context, in Input, fn func(Evidence) error) error {
-	return eachPerson(ctx, in, ratingsSQL, scanRating, func(p ladder.Person, ratings []ladder.Rating) error {
-		for i := range ratings {
-			ratings[i].Cycle = in.Cycle
-		}
-		return fn(Evidence{NewProfile(in.LadderOf(p), p, ratings), ratings})
-	})
+	people, err := People(ctx, in)
+	if err != nil {
+		return err
+	}
+	return eachEvidence(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org}, people, fn)
+}
+
+// EachNomination calls fn with the evidence of the people in scope whom the roster
+// proposes for a level.
+func EachNomination(ctx context.Context, in Input, fn func(Evidence) error) error {
+	people, err := People(ctx, in)
+	if err != nil {
+		return err
+	}
+	nominated := slices.DeleteFunc(slices.Clone(people), func(p ladder.Person) bool { return p.Proposed == 0 })
+	return eachEvidence(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org, Nominated: true}, nominated, fn)
 }
 
 // LadderOf gives the ladder a person is on.
@@ -69,13 +82,15 @@ func (in Input) LadderOf(p ladder.Person) *ladder.Ladder {
 	return in.Ladder
 }
 
-// eachPerson walks people and ratings together, both ordered by employee.
-func eachPerson(ctx context.Context, in Input, query string, scan func(*sql.Rows) (ladder.Rating, error),
-	fn func(ladder.Person, []ladder.Rating) error) error {
-	people, err := People(ctx, in)
-	if err != nil {
-		return err
-	}
+func eachEvidence(ctx context.Context, in Input, part store.Part, people []ladder.Person, fn func(Evidence) error) error {
+	return eachPerson(ctx, in, part, people, in.Store.EachRating, func(p ladder.Person, ratings []ladder.Rating) error {
+		return fn(Evidence{NewProfile(in.LadderOf(p), p, ratings), ratings})
+	})
+}
+
+// eachPerson walks people and their ratings together, both ordered by employee.
+// Ratings of anybody else are passed over.
+func eachPerson(ctx context.Context, in Input, part store.Part, people []ladder.Person, read readRatings, fn func(ladder.Person, []ladder.Rating) error) error {
 	renames, err := in.renames(ctx)
 	if err != nil {
 		return err
@@ -86,7 +101,7 @@ func eachPerson(ctx context.Context, in Input, query string, scan func(*sql.Rows
 		for ; next < len(people) && (all || people[next].ID < until); next++ {
 			var own []ladder.Rating
 			if len(ratings) > 0 && ratings[0].Employee == people[next].ID {
-				own, ratings = ratings, nil
+				own = ratings
 			}
 			rename(own, renames[in.LadderOf(people[next]).ID])
 			if err := fn(people[next], own); err != nil {
@@ -95,22 +110,18 @@ func eachPerson(ctx context.Context, in Input, query string, scan func(*sql.Rows
 		}
 		return nil
 	}
-	err = store.Each(ctx, in.Store, query, func(rows *sql.Rows) error {
-		r, err := scan(rows)
-		if err != nil {
-			return err
-		}
+	err = read(ctx, part, func(r ladder.Rating) error {
 		if len(ratings) > 0 && ratings[0].Employee != r.Employee {
 			if err := flush(r.Employee, false); err != nil {
 				return err
 			}
-			ratings = nil // of somebody outside the scope
+			ratings = ratings[:0] // given, or of somebody outside the scope
 		}
 		ratings = append(ratings, r)
 		return nil
-	}, sql.Named("cycle", in.Cycle))
+	})
 	if err != nil {
-		return fmt.Errorf("ratings of %s: %w", in.Cycle, err)
+		return fmt.Errorf("ratings of %s: %w", part.Cycle, err)
 	}
 	return flush("", true)
 }
@@ -127,6 +138,9 @@ func rename(ratings []ladder.Rating, now map[string]string) {
 	}
 }
 
+// readRatings is a way to read ratings, with their words or without.
+type readRatings func(ctx context.Context, part store.Part, fn func(ladder.Rating) error) error
+
 func scanPerson(rows *sql.Rows) (ladder.Person, error) {
 	var p ladder.Person
 	var hired, since sql.NullTime
@@ -134,21 +148,4 @@ func scanPerson(rows *sql.Rows) (ladder.Person, error) {
 		&p.Source.File, &p.Source.Sheet, &p.Source.Row, &p.Source.Col)
 	p.Hired, p.LevelSince = hired.Time, since.Time
 	return p, err
-}
-
-func scanMark(rows *sql.Rows) (ladder.Rating, error) {
-	var r ladder.Rating
-	var level sql.NullFloat64
-	err := rows.Scan(&r.Employee, &r.Rater, &r.Relation, &r.Dimension, &r.State, &level)
-	r.Level = level.Float64
-	return r, err
-}
-
-func scanRating(rows *sql.Rows) (ladder.Rating, error) {
-	var r ladder.Rating
-	var level sql.NullFloat64
-	err := rows.Scan(&r.Employee, &r.Rater, &r.Relation, &r.Dimension, &r.State, &level, &r.Text, &r.Rule, &r.Comment,
-		&r.Source.File, &r.Source.Sheet, &r.Source.Row, &r.Source.Col)
-	r.Level = level.Float64
-	return r, err
 }

@@ -12,6 +12,7 @@ import (
 func Run(ctx context.Context, in Input, jobs []Job, done func(job string)) ([]Result, error) {
 	if in.memo == nil {
 		in = in.Sharing()
+		defer in.Forget()
 	}
 	results := make([]Result, len(jobs))
 	group, ctx := errgroup.WithContext(ctx)

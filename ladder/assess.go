@@ -55,6 +55,45 @@ func (l *Ladder) Assess(means map[int]float64) Assessment {
 	return a
 }
 
+// LevelOf is the level that Assess gives, without the tallies that led to it, for
+// whoever asks a thousand times. The means, in levels, stand by dimension number,
+// one for each dimension of the ladder; NaN is no rating.
+func (l *Ladder) LevelOf(means []float64) int {
+	for level := len(l.Levels); level > 0; level-- {
+		if l.passes(means, level) {
+			return level
+		}
+	}
+	return 0
+}
+
+// passes is tally's verdict, found in the same order. Dimensions stand category by
+// category.
+func (l *Ladder) passes(means []float64, level int) bool {
+	weightRated, weightMet := 0.0, 0.0
+	category, rated, met := -1, false, false
+	for i := range l.Dimensions {
+		d := &l.Dimensions[i]
+		gap, ok := l.Gap(i, means[i], level)
+		if !ok {
+			continue
+		}
+		if d.Category != category {
+			if rated && !met {
+				return false
+			}
+			category, rated, met = d.Category, false, false
+		}
+		rated = true
+		weightRated += d.Weight
+		if gap >= 0 {
+			met = true
+			weightMet += d.Weight
+		}
+	}
+	return rated && met && weightMet/weightRated >= l.Rule.MeetsShare-Tolerance
+}
+
 // tally walks the dimensions in ladder order, so that sums do not depend on the
 // order of the map.
 func (l *Ladder) tally(means map[int]float64, level int) Tally {

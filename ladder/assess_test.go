@@ -2,6 +2,7 @@ package ladder
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -71,7 +72,44 @@ func TestAssess(t *testing.T) {
 			if a.Level != tt.level || a.Dimensions != tt.dimensions {
 				t.Errorf("assessed at %d over %d dimensions, want %d over %d", a.Level, a.Dimensions, tt.level, tt.dimensions)
 			}
+			if level := l.LevelOf(listed(l, tt.means)); level != tt.level {
+				t.Errorf("LevelOf gives %d, want %d", level, tt.level)
+			}
 		})
+	}
+}
+
+// listed gives means by dimension number as LevelOf takes them.
+func listed(l *Ladder, means map[int]float64) []float64 {
+	all := make([]float64, len(l.Dimensions))
+	for i := range all {
+		all[i] = math.NaN()
+		if mean, ok := means[i]; ok {
+			all[i] = mean
+		}
+	}
+	return all
+}
+
+// LevelOf is the short way to what Assess finds: 2,000 profiles of the shipped
+// ladder, some dimensions not rated.
+func TestLevelOf(t *testing.T) {
+	l, random, seen := Default(), rand.New(rand.NewPCG(6, 26)), map[int]int{}
+	for range 2000 {
+		means, middle := map[int]float64{}, 1+5*random.Float64()
+		for d := range l.Dimensions {
+			if random.IntN(4) > 0 {
+				means[d] = math.Round(2*(middle+random.NormFloat64()))/2 + float64(random.IntN(3))/3
+			}
+		}
+		want := l.Assess(means).Level
+		if got := l.LevelOf(listed(l, means)); got != want {
+			t.Fatalf("LevelOf(%v) is %d, Assess says %d", means, got, want)
+		}
+		seen[want]++
+	}
+	if len(seen) != 7 {
+		t.Errorf("levels met: %v, want all from 0 to 6", seen)
 	}
 }
 

@@ -19,15 +19,11 @@ func (l *Ladder) Cell(dim, level int) Cell {
 // Band gives the run of levels that share the expectation of this level in this
 // dimension; false when there is no expectation.
 func (l *Ladder) Band(dim, level int) (Band, bool) {
-	cell := l.Cell(dim, level)
-	if cell.Kind == None {
+	if dim < 0 || dim >= len(l.bands) || level < 1 || level > len(l.Levels) {
 		return Band{}, false
 	}
-	high := level
-	for l.Cell(dim, high+1).Origin == cell.Origin {
-		high++
-	}
-	return Band{Low: cell.Origin, High: high}, true
+	band := l.bands[dim][level-1]
+	return band, band != Band{}
 }
 
 // Gap gives the signed distance, in levels, from a rating r to the band of the
@@ -69,6 +65,23 @@ func (l *Ladder) Counts() Counts {
 		}
 	}
 	return n
+}
+
+// bandsOf finds the band of each cell of one dimension: every level whose text has
+// the same origin.
+func bandsOf(cells []Cell) []Band {
+	bands := make([]Band, len(cells))
+	for i, cell := range cells {
+		if cell.Kind == None {
+			continue
+		}
+		high := i
+		for high+1 < len(cells) && cells[high+1].Origin == cell.Origin {
+			high++
+		}
+		bands[i] = Band{Low: cell.Origin, High: high + 1}
+	}
+	return bands
 }
 
 // inherit turns the texts of one dimension, lowest level first, into cells:

@@ -19,6 +19,7 @@ type Ladder struct {
 	Rule       AssessedRule
 
 	cells [][]Cell // by dimension number, then level number - 1
+	bands [][]Band // likewise; the zero Band where nothing is expected
 }
 
 // A Level is one step of the ladder. Number counts from 1 at the bottom.

@@ -93,9 +93,10 @@ func build(l Ladder, texts [][]string, d *document, words *Ladder) (*Ladder, err
 	if err := d.err(); err != nil {
 		return nil, err
 	}
-	l.cells = nil
+	l.cells, l.bands = nil, nil
 	for _, row := range texts {
-		l.cells = append(l.cells, inherit(row))
+		cells := inherit(row)
+		l.cells, l.bands = append(l.cells, cells), append(l.bands, bandsOf(cells))
 	}
 	l.Version = l.version()
 	return &l, nil

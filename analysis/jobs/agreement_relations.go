@@ -50,7 +50,7 @@ func (p *panel) pairsOf(scope [][]int, relations [2]ladder.Relation) ratingPairs
 		for _, cell := range p.cells(rows) {
 			for i, a := range cell {
 				for j, b := range cell {
-					if i == j || p.relation[a] != relations[0] || p.relation[b] != relations[1] || relations[0] == relations[1] && i > j {
+					if i == j || p.relationOf(a) != relations[0] || p.relationOf(b) != relations[1] || relations[0] == relations[1] && i > j {
 						continue
 					}
 					out.employee, out.unit = append(out.employee, int32(employee)), append(out.unit, units)

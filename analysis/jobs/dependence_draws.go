@@ -8,6 +8,7 @@ import (
 
 	"calibrate/analysis"
 	"calibrate/analysis/stats"
+	"calibrate/ladder"
 )
 
 // How often a person's profile is drawn: 400 times, which leaves a chance open
@@ -44,10 +45,10 @@ func (o *outcomes) draw(in analysis.Input, a *adjuster, employee int) {
 	hash.Write([]byte(o.person.ID))
 	random := rand.New(stats.NewStream(in.Seed, 0, hash.Sum64()))
 	post, levels, met := o.posterior(a, employee), make([]int, a.draws), 0
-	profile := map[int]float64{}
+	profile := unrated(in.Ladder)
 	for i := range levels {
 		post.draw(a, random, profile)
-		levels[i] = in.Ladder.Assess(profile).Level
+		levels[i] = in.Ladder.LevelOf(profile)
 		if o.meets(levels[i]) {
 			met++
 		}
@@ -100,8 +101,13 @@ func (o *outcomes) posterior(a *adjuster, employee int) posterior {
 	return p
 }
 
+// unrated is a profile in which no dimension is rated.
+func unrated(l *ladder.Ladder) []float64 {
+	return slices.Repeat([]float64{math.NaN()}, len(l.Dimensions))
+}
+
 // draw writes one profile, rounded to what the mean of so many ratings can be.
-func (p posterior) draw(a *adjuster, random *rand.Rand, profile map[int]float64) {
+func (p posterior) draw(a *adjuster, random *rand.Rand, profile []float64) {
 	both := p.mean + p.sd*random.NormFloat64()
 	overall := p.share*both + p.personSD*random.NormFloat64()
 	for _, d := range p.dimensions {

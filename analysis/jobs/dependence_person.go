@@ -26,11 +26,23 @@ type outcomes struct {
 
 // An adjustedMean is one dimension of one person, in levels.
 type adjustedMean struct {
-	dimension ladder.Dimension
+	dimension *ladder.Dimension
 	n         int
 	raw       float64
 	value     stats.Figure // severity taken off
-	low, high stats.Figure // 95 %
+	half      float64      // of the 95 % interval; meaningful where there is a value
+}
+
+// low and high are the ends of the 95 % interval.
+func (m adjustedMean) low() stats.Figure  { return m.aside(-m.half) }
+func (m adjustedMean) high() stats.Figure { return m.aside(m.half) }
+
+func (m adjustedMean) aside(by float64) stats.Figure {
+	value, ok := m.value.Get()
+	if !ok {
+		return m.value
+	}
+	return stats.Known(value + by)
 }
 
 // withoutRater is a person's assessed level without one rater's ratings; 0 when
@@ -68,20 +80,19 @@ func (a *adjuster) leaveOut(l *ladder.Ladder, rows []int) []withoutRater {
 	}
 	var out []withoutRater
 	for _, left := range raters {
-		byDimension := map[int]sums{}
+		byDimension := make([]sums, len(l.Dimensions))
 		for _, row := range rows {
 			if a.table.Rater.Code[row] != left {
-				d := a.dimensions[a.table.Item.Code[row]].Number
-				s := byDimension[d]
-				s.add(a.table.Value[row])
-				byDimension[d] = s
+				byDimension[a.dimensions[a.table.Item.Code[row]].Number].add(a.table.Value[row])
 			}
 		}
-		means := make(map[int]float64, len(byDimension))
+		means := unrated(l)
 		for d, s := range byDimension {
-			means[d] = s.sum / s.n
+			if s.n > 0 {
+				means[d] = s.sum / s.n
+			}
 		}
-		out = append(out, withoutRater{int(left), l.Assess(means).Level})
+		out = append(out, withoutRater{int(left), l.LevelOf(means)})
 	}
 	return out
 }
@@ -101,25 +112,25 @@ func (o *outcomes) adjust(l *ladder.Ladder, a *adjuster, dimensions []analysis.D
 		}
 		shift[a.dimensions[a.table.Item.Code[row]].Number].add(severity)
 	}
-	levels := map[int]float64{}
+	levels := unrated(l)
 	for _, d := range dimensions {
 		if d.N == 0 {
 			continue
 		}
 		m := adjustedMean{dimension: d.Dimension, n: d.N, raw: d.Mean}
 		if why != "" {
-			m.value, m.low, m.high = stats.Unknown(why), stats.Unknown(why), stats.Unknown(why)
+			m.value = stats.Unknown(why)
 		} else {
 			value := d.Mean + shift[d.Dimension.Number].sum/float64(d.N)
-			half := 1.96 * math.Sqrt(a.common[a.table.Unit.Code[rows[0]]]+a.noise/float64(d.N))
-			m.value, m.low, m.high = stats.Known(value), stats.Known(value-half), stats.Known(value+half)
+			m.half = 1.96 * math.Sqrt(a.common[a.table.Unit.Code[rows[0]]]+a.noise/float64(d.N))
+			m.value = stats.Known(value)
 			levels[d.Dimension.Number] = a.round(value, d.N)
 		}
 		o.adjusted = append(o.adjusted, m)
 	}
 	o.level = stats.Unknown(why)
 	if why == "" {
-		o.level = stats.Known(float64(l.Assess(levels).Level))
+		o.level = stats.Known(float64(l.LevelOf(levels)))
 	}
 }
 

@@ -145,7 +145,7 @@ func adjustedRow(l *ladder.Ladder, o *outcomes, m adjustedMean) []analysis.Value
 	}
 	d := m.dimension
 	return []analysis.Value{analysis.T(o.person.ID), analysis.T(l.Categories[d.Category].Name), analysis.T(d.Name),
-		analysis.I(m.n), analysis.N(m.raw), figure(m.value), figure(m.low), figure(m.high), shift}
+		analysis.I(m.n), analysis.N(m.raw), figure(m.value), figure(m.low()), figure(m.high()), shift}
 }
 
 // dependenceChart shows the people proposed for a level, or everybody when

@@ -19,7 +19,7 @@ type panel struct {
 	employee  []int32
 	rater     []int32
 	dimension []int32
-	relation  []ladder.Relation
+	relation  []int8 // a place in ladder.Relations
 	level     []float64
 
 	elsewhere int // levels given on other ladders, which are not in the panel
@@ -28,9 +28,9 @@ type panel struct {
 
 type panelRow struct {
 	employee, rater, dimension int32
-	relation                   int
+	version                    int32
 	level                      float64
-	version                    int
+	relation                   int8
 }
 
 // readPanel reads the whole company, whatever org is asked for: severity and
@@ -59,18 +59,24 @@ func newPanel(ctx context.Context, in analysis.Input) (*panel, error) {
 		return nil, err
 	}
 	p := &panel{ids: ids, elsewhere: elsewhere[0], dropped: given - len(all)}
-	for _, r := range all {
-		p.employee = append(p.employee, r.employee)
-		p.rater = append(p.rater, r.rater)
-		p.dimension = append(p.dimension, r.dimension)
-		p.relation = append(p.relation, ladder.Relations[r.relation])
-		p.level = append(p.level, r.level)
-	}
+	p.fill(all)
 	return p, nil
 }
 
+// fill turns rows into columns.
+func (p *panel) fill(all []panelRow) {
+	n := len(all)
+	p.employee, p.rater, p.dimension = make([]int32, n), make([]int32, n), make([]int32, n)
+	p.relation, p.level = make([]int8, n), make([]float64, n)
+	for i, r := range all {
+		p.employee[i], p.rater[i], p.dimension[i], p.relation[i], p.level[i] = r.employee, r.rater, r.dimension, r.relation, r.level
+	}
+}
+
 // others tells whether a row is a rating by somebody other than the employee.
-func (p *panel) others(row int) bool { return p.relation[row] != ladder.Self }
+func (p *panel) others(row int) bool { return p.relationOf(row) != ladder.Self }
+
+func (p *panel) relationOf(row int) ladder.Relation { return ladder.Relations[p.relation[row]] }
 
 // rowsOf gives the rows that keep picks, in order.
 func (p *panel) rowsOf(keep func(row int) bool) []int {
@@ -149,7 +155,7 @@ func inVersion(ctx context.Context, in analysis.Input, all []panelRow) ([]panelR
 	if err != nil {
 		return nil, err
 	}
-	by := map[int]ladder.Comparison{}
+	by := map[int32]ladder.Comparison{}
 	for _, n := range numbers {
 		for _, c := range others {
 			if c.From.Version == n.version {
@@ -175,7 +181,7 @@ func inVersion(ctx context.Context, in analysis.Input, all []panelRow) ([]panelR
 }
 
 type versionNumber struct {
-	number  int
+	number  int32
 	version string
 }
 

@@ -130,9 +130,9 @@ func readEvidence(ctx context.Context, in analysis.Input, cases []promotionCase)
 	if len(cases) == 0 {
 		return nil
 	}
-	return analysis.EachEvidence(ctx, in, func(e analysis.Evidence) error {
+	return analysis.EachNomination(ctx, in, func(e analysis.Evidence) error {
 		if i, ok := place[e.Profile.Person.ID]; ok {
-			cases[i].ratings = e.Ratings
+			cases[i].ratings = slices.Clone(e.Ratings)
 		}
 		return ctx.Err()
 	})

@@ -121,7 +121,7 @@ func dimensionRow(l *ladder.Ladder, c promotionCase, d analysis.DimensionProfile
 	return []analysis.Value{
 		analysis.T(c.person().ID), analysis.T(l.Categories[d.Dimension.Category].Name), analysis.T(d.Dimension.Name), bandName(l, d.TargetBand),
 		analysis.I(d.N), mean, low, high, gapValue(d.TargetGap, d.HasTarget, d),
-		adjusted(m.value), adjusted(m.low), adjusted(m.high), analysis.T(dimensionStatus(d)),
+		adjusted(m.value), adjusted(m.low()), adjusted(m.high()), analysis.T(dimensionStatus(d)),
 	}
 }
 

@@ -12,7 +12,8 @@ import (
 // margin is a person's distance to the line of a level, in levels: how far all
 // means could fall together and the ladder's rule would still give the level or
 // a higher one (0 or positive), or how far they would have to rise (negative).
-func margin(l *ladder.Ladder, means map[int]float64, level int) stats.Figure {
+// The means stand by dimension number; NaN is no rating.
+func margin(l *ladder.Ladder, means []float64, level int) stats.Figure {
 	best, found := math.Inf(-1), false
 	for number := max(level, 1); level > 0 && number <= len(l.Levels); number++ {
 		if m, ok := marginAt(l, means, number); ok {
@@ -47,16 +48,15 @@ type slack struct{ above, weight float64 }
 // marginAt measures one level alone: the share of the weight that has to be
 // met is met down to the slack where the weight above it reaches that share,
 // and no category is wholly unmet down to the lowest of their highest slacks.
-func marginAt(l *ladder.Ladder, means map[int]float64, level int) (float64, bool) {
+func marginAt(l *ladder.Ladder, means []float64, level int) (float64, bool) {
 	var slacks []slack
 	weight, highest := 0.0, slices.Repeat([]float64{math.Inf(-1)}, len(l.Categories))
 	for _, d := range l.Dimensions {
 		band, expected := l.Band(d.Number, level)
-		mean, rated := means[d.Number]
-		if !expected || !rated {
+		if !expected || math.IsNaN(means[d.Number]) {
 			continue
 		}
-		s := slack{mean - float64(band.Low), d.Weight}
+		s := slack{means[d.Number] - float64(band.Low), d.Weight}
 		slacks, weight = append(slacks, s), weight+d.Weight
 		highest[d.Category] = math.Max(highest[d.Category], s.above)
 	}
@@ -92,7 +92,7 @@ func (r rise) levels() float64 { return r.to - r.mean }
 // give the level: no smaller number of dimensions would do. Among sets of that
 // number it takes the dimension with the least to rise first, then the next.
 // It is empty for somebody who meets the level.
-func smallestChange(l *ladder.Ladder, means map[int]float64, tally ladder.Tally) []rise {
+func smallestChange(l *ladder.Ladder, means []float64, tally ladder.Tally) []rise {
 	if tally.Passed || tally.WeightRated == 0 {
 		return nil
 	}
@@ -112,7 +112,7 @@ func smallestChange(l *ladder.Ladder, means map[int]float64, tally ladder.Tally)
 }
 
 // openRises are the unmet dimensions, those with the least to rise first.
-func openRises(l *ladder.Ladder, means map[int]float64, tally ladder.Tally) []rise {
+func openRises(l *ladder.Ladder, means []float64, tally ladder.Tally) []rise {
 	var open []rise
 	for _, number := range tally.Unmet {
 		d := l.Dimensions[number]

@@ -52,7 +52,7 @@ func compared(l *ladder.Ladder, s standing, level int) (c peerFigures, ok bool) 
 
 // distanceTo is the mean absolute difference of two gap profiles by weight;
 // ok is false when they share less than half of the candidate's dimensions.
-func (c peerFigures) distanceTo(l *ladder.Ladder, other peerFigures) (distance float64, ok bool) {
+func (c *peerFigures) distanceTo(l *ladder.Ladder, other *peerFigures) (distance float64, ok bool) {
 	sum, shared, own := 0.0, 0.0, 0.0
 	for i, gap := range c.gaps {
 		weight := l.Dimensions[i].Weight
@@ -80,7 +80,8 @@ func peerTable(in analysis.Input, s *standings, cases []promotionCase) analysis.
 			all = append(all, own)
 		}
 	}
-	at := incumbents(in, s, cases)
+	at, medians := incumbents(in, s, cases), map[place][]analysis.Value{}
+	ofCandidates := medianRow("median of candidates, each to the own level", all)
 	for _, c := range cases {
 		own, ok := candidates[c.person().ID]
 		if !ok {
@@ -92,7 +93,12 @@ func peerTable(in analysis.Input, s *standings, cases []promotionCase) analysis.
 		for i, peer := range nearestTo(l, own, holders) {
 			t.Add(peerRow(c, fmt.Sprintf("nearest %d", i+1), peer, analysis.N(peer.distance)))
 		}
-		t.Add(medianRow(c, "median of people at the level", holders), medianRow(c, "median of candidates, each to the own level", all))
+		here := place{l.ID, c.profile.Target}
+		if medians[here] == nil {
+			medians[here] = medianRow("median of people at the level", holders)
+		}
+		id := []analysis.Value{analysis.T(c.person().ID)}
+		t.Add(append(slices.Clip(id), medians[here]...), append(slices.Clip(id), ofCandidates...))
 	}
 	return t
 }
@@ -134,17 +140,23 @@ func incumbents(in analysis.Input, s *standings, cases []promotionCase) map[plac
 
 // nearestTo gives the people whose gaps are most like the candidate's.
 func nearestTo(l *ladder.Ladder, own peerFigures, holders []peerFigures) []peerFigures {
-	var near []peerFigures
-	for _, h := range holders {
-		if distance, ok := own.distanceTo(l, h); ok {
-			h.distance = distance
-			near = append(near, h)
+	var near []peerFigures // so far, in order
+	for i := range holders {
+		distance, ok := own.distanceTo(l, &holders[i])
+		if !ok || len(near) == nearest && distance > near[nearest-1].distance {
+			continue
 		}
+		h := holders[i]
+		h.distance = distance
+		at, _ := slices.BinarySearchFunc(near, h, byDistance)
+		near = slices.Insert(near, at, h)
+		near = near[:min(nearest, len(near))]
 	}
-	slices.SortFunc(near, func(a, b peerFigures) int {
-		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.person.ID, b.person.ID))
-	})
-	return near[:min(nearest, len(near))]
+	return near
+}
+
+func byDistance(a, b peerFigures) int {
+	return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.person.ID, b.person.ID))
 }
 
 func peerRow(c promotionCase, beside string, o peerFigures, distance analysis.Value) []analysis.Value {
@@ -152,7 +164,8 @@ func peerRow(c promotionCase, beside string, o peerFigures, distance analysis.Va
 		analysis.I(o.raters), analysis.N(o.meanGap), analysis.N(o.share), analysis.I(o.below), analysis.N(o.margin)}
 }
 
-func medianRow(c promotionCase, beside string, of []peerFigures) []analysis.Value {
+// medianRow is a row of medians without the candidate's id.
+func medianRow(beside string, of []peerFigures) []analysis.Value {
 	many, nobody := analysis.Why("a median of people"), "nobody to compare with"
 	median := func(figure func(peerFigures) float64) analysis.Value {
 		values := make([]float64, len(of))
@@ -164,7 +177,7 @@ func medianRow(c promotionCase, beside string, of []peerFigures) []analysis.Valu
 		}
 		return analysis.Why(nobody)
 	}
-	return []analysis.Value{analysis.T(c.person().ID), analysis.T(beside), many, many, analysis.I(len(of)), many,
+	return []analysis.Value{analysis.T(beside), many, many, analysis.I(len(of)), many,
 		median(func(o peerFigures) float64 { return float64(o.raters) }), median(func(o peerFigures) float64 { return o.meanGap }),
 		median(func(o peerFigures) float64 { return o.share }), median(func(o peerFigures) float64 { return float64(o.below) }),
 		median(func(o peerFigures) float64 { return o.margin })}

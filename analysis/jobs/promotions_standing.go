@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"hash/fnv"
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -97,9 +98,9 @@ func (s standing) person() ladder.Person { return s.profile.Person }
 // proposed tells whether somebody nominated the person.
 func (s standing) proposed() bool { return s.profile.Person.Proposed > 0 }
 
-// means gives the plain mean of each dimension rated, by its number.
-func (s standing) means() map[int]float64 {
-	means := map[int]float64{}
+// means gives the plain mean of each dimension by its number, NaN where nobody rated it.
+func (s standing) means() []float64 {
+	means := slices.Repeat([]float64{math.NaN()}, len(s.profile.Dimensions))
 	for _, d := range s.profile.Dimensions {
 		if d.N > 0 {
 			means[d.Dimension.Number] = d.Mean
@@ -133,7 +134,7 @@ func (s standing) adjustedMargin(in analysis.Input, a *adjuster, level int) marg
 	if u := stats.Unknown(why); why != "" {
 		return marginRange{u, u, u, u}
 	}
-	adjusted := map[int]float64{}
+	adjusted := unrated(in.Ladder)
 	for _, m := range s.outcomes.adjusted {
 		value, _ := m.value.Get()
 		adjusted[m.dimension.Number] = a.round(value, m.n)
@@ -147,7 +148,7 @@ func (s standing) drawMargins(in analysis.Input, a *adjuster, level int) []float
 	hash := fnv.New64a()
 	hash.Write([]byte(s.profile.Person.ID))
 	random := rand.New(stats.NewStream(in.Seed, 0, hash.Sum64()))
-	post, profile := s.outcomes.posterior(a, s.code), map[int]float64{}
+	post, profile := s.outcomes.posterior(a, s.code), unrated(in.Ladder)
 	var margins []float64
 	for range a.draws {
 		post.draw(a, random, profile)

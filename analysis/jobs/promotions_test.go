@@ -197,7 +197,7 @@ func TestMargin(t *testing.T) {
 	for try := range 300 {
 		l, means := weighted(random), someMeans(random)
 		level := 2 + random.IntN(4)
-		m, ok := margin(l, means, level).Get()
+		m, ok := margin(l, listed(means), level).Get()
 		if !ok {
 			t.Fatalf("try %d: no margin for %d ratings", try, len(means))
 		}
@@ -209,7 +209,7 @@ func TestMargin(t *testing.T) {
 			t.Fatalf("try %d: means lowered by a hair more than the margin %+.4f still give level %d", try, m, level)
 		}
 	}
-	if _, ok := margin(ladder.Default(), nil, 3).Get(); ok {
+	if _, ok := margin(ladder.Default(), listed(nil), 3).Get(); ok {
 		t.Error("somebody without ratings has a margin")
 	}
 }
@@ -236,6 +236,15 @@ func someMeans(random *rand.Rand) map[int]float64 {
 	return means
 }
 
+// listed gives means by dimension number, NaN where there is none.
+func listed(means map[int]float64) []float64 {
+	all := unrated(ladder.Default())
+	for d, mean := range means {
+		all[d] = mean
+	}
+	return all
+}
+
 func allLower(means map[int]float64, by float64) map[int]float64 {
 	out := map[int]float64{}
 	for d, mean := range means {
@@ -255,7 +264,7 @@ func TestSmallestChange(t *testing.T) {
 			continue
 		}
 		tried++
-		got := smallestChange(l, means, tally)
+		got := smallestChange(l, listed(means), tally)
 		var chosen []int
 		for _, r := range got {
 			chosen = append(chosen, r.dimension.Number)

@@ -29,7 +29,7 @@ func (s *standings) voices(employee string) []voice {
 	for row := from; row < len(s.panel.employee) && s.panel.employee[row] == int32(code); row++ {
 		rater := s.panel.ids[s.panel.rater[row]]
 		if n := len(heard); n == 0 || heard[n-1].rater != rater {
-			v := voice{rater: rater, relation: s.panel.relation[row], levels: map[int]float64{}}
+			v := voice{rater: rater, relation: s.panel.relationOf(row), levels: map[int]float64{}}
 			v.severity, v.shown = s.severity(v)
 			heard = append(heard, v)
 		}

@@ -33,12 +33,26 @@ func queries(file string) (map[string]string, error) {
 	return found, nil
 }
 
-// rows runs one named query of a job and scans its rows. Every query takes
-// the cycle and the org; params are the further ones.
+// rows runs one named query of a job and gives its rows.
 func rows[T any](ctx context.Context, in analysis.Input, job, name string, scan func(*sql.Rows) (T, error), params ...any) ([]T, error) {
-	all, err := queries(job + ".sql")
+	var found []T
+	err := eachRow(ctx, in, job, name, func(r *sql.Rows) error {
+		row, err := scan(r)
+		found = append(found, row)
+		return err
+	}, params...)
 	if err != nil {
 		return nil, err
+	}
+	return found, nil
+}
+
+// eachRow runs one named query of a job and hands its rows to scan. Every query
+// takes the cycle and the org; params are the further ones.
+func eachRow(ctx context.Context, in analysis.Input, job, name string, scan func(*sql.Rows) error, params ...any) error {
+	all, err := queries(job + ".sql")
+	if err != nil {
+		return err
 	}
 	query := all[name]
 	if strings.Contains(query, "$cycle") {
@@ -47,9 +61,8 @@ func rows[T any](ctx context.Context, in analysis.Input, job, name string, scan 
 	if strings.Contains(query, "$org") {
 		params = append(params, sql.Named("org", in.Org))
 	}
-	found, err := store.Select(ctx, in.Store, query, scan, params...)
-	if err != nil {
-		return nil, fmt.Errorf("query %s of %s: %w", name, job, err)
+	if err := store.Each(ctx, in.Store, query, scan, params...); err != nil {
+		return fmt.Errorf("query %s of %s: %w", name, job, err)
 	}
-	return found, nil
+	return nil
 }

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+
+	"calibrate/ladder"
+)
+
+//go:embed query/evidence.sql
+var evidenceQuery string
+
+//go:embed query/marks.sql
+var marksQuery string
+
+// A Part of the store is the ratings of one cycle, of the people of an org and
+// what is below it, "" for everybody; with Nominated, of those alone whom the
+// roster proposes for a level.
+type Part struct {
+	Cycle, Org string
+	Nominated  bool
+}
+
+func (p Part) params() []any {
+	return []any{sql.Named("cycle", p.Cycle), sql.Named("org", p.Org), sql.Named("nominated", p.Nominated)}
+}
+
+// EachRating calls fn with every rating in force, ordered by employee, dimension,
+// rater and address. It reads numbers and takes the words from the dictionaries:
+// a million ratings share their texts.
+func (s *Store) EachRating(ctx context.Context, part Part, fn func(ladder.Rating) error) error {
+	words, err := s.spelled(ctx)
+	if err != nil {
+		return err
+	}
+	return Each(ctx, s, evidenceQuery, func(rows *sql.Rows) error {
+		var n ratingNumbers
+		r := ladder.Rating{Cycle: part.Cycle}
+		var text, rule, sheet int32
+		err := rows.Scan(&n.employee, &n.rater, &n.relation, &n.topic, &n.state, &n.level, &text, &rule, &r.Comment, &n.batch, &sheet, &r.Source.Row, &r.Source.Col)
+		if err != nil {
+			return err
+		}
+		words.spell(n, &r)
+		r.Text, r.Rule, r.Source.File, r.Source.Sheet = words.texts[text], words.texts[rule], words.files[n.batch], words.texts[sheet]
+		return fn(r)
+	}, part.params()...)
+}
+
+// EachMark calls fn with the same ratings without text, rule, comment and source,
+// for figures over many people.
+func (s *Store) EachMark(ctx context.Context, part Part, fn func(ladder.Rating) error) error {
+	words, err := s.spelled(ctx)
+	if err != nil {
+		return err
+	}
+	return Each(ctx, s, marksQuery, func(rows *sql.Rows) error {
+		var n ratingNumbers
+		r := ladder.Rating{Cycle: part.Cycle}
+		if err := rows.Scan(&n.employee, &n.rater, &n.relation, &n.topic, &n.state, &n.level); err != nil {
+			return err
+		}
+		words.spell(n, &r)
+		return fn(r)
+	}, part.params()...)
+}
+
+// ratingNumbers is a rating in numbers of the dictionaries.
+type ratingNumbers struct {
+	employee, rater, topic, batch int32
+	relation, state               int8
+	level                         sql.NullFloat64
+}
+
+// A spelling gives the words behind the numbers.
+type spelling struct {
+	names, texts, files map[int32]string
+	topics              map[int32][2]string // ladder and dimension
+}
+
+func (w *spelling) spell(n ratingNumbers, r *ladder.Rating) {
+	topic := w.topics[n.topic]
+	r.Employee, r.Rater, r.Ladder, r.Dimension = w.names[n.employee], w.names[n.rater], topic[0], topic[1]
+	r.Relation, r.State, r.Level = ladder.Relations[n.relation], ladder.States[n.state], n.level.Float64
+}
+
+func (s *Store) spelled(ctx context.Context) (*spelling, error) {
+	w := &spelling{topics: map[int32][2]string{}}
+	for _, part := range []struct {
+		words *map[int32]string
+		query string
+	}{
+		{&w.names, "SELECT name_no, name FROM stored.names"},
+		{&w.texts, "SELECT text_no, text FROM stored.texts"},
+		{&w.files, "SELECT batch, file FROM stored.batches"},
+	} {
+		words := map[int32]string{}
+		*part.words = words
+		err := Each(ctx, s, part.query, func(rows *sql.Rows) error {
+			var n int32
+			var word string
+			err := rows.Scan(&n, &word)
+			words[n] = word
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return w, Each(ctx, s, "SELECT topic, ladder, dimension FROM stored.topics", func(rows *sql.Rows) error {
+		var n int32
+		var topic [2]string
+		err := rows.Scan(&n, &topic[0], &topic[1])
+		w.topics[n] = topic
+		return err
+	})
+}
