@@ -40,16 +40,22 @@ func readPeople(ctx context.Context, in Input) ([]ladder.Person, error) {
 // of one Run share it.
 func Profiles(ctx context.Context, in Input) ([]Profile, error) {
 	return Once(in, "profiles", func() ([]Profile, error) {
-		people, err := People(ctx, in)
-		if err != nil {
-			return nil, err
-		}
-		profiles := make([]Profile, 0, len(people))
-		err = eachPerson(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org}, people, in.Store.EachMark, func(p ladder.Person, ratings []ladder.Rating) error {
-			profiles = append(profiles, NewProfile(in.LadderOf(p), p, ratings))
-			return nil
-		})
+		var profiles []Profile
+		err := EachProfile(ctx, in, func(p Profile) { profiles = append(profiles, p) })
 		return profiles, err
+	})
+}
+
+// EachProfile calls fn with the same profiles, and holds none: for a cycle of which
+// little is needed.
+func EachProfile(ctx context.Context, in Input, fn func(Profile)) error {
+	people, err := People(ctx, in)
+	if err != nil {
+		return err
+	}
+	return eachPerson(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org}, people, in.Store.EachMark, func(p ladder.Person, ratings []ladder.Rating) error {
+		fn(NewProfile(in.LadderOf(p), p, ratings))
+		return nil
 	})
 }
 

@@ -15,20 +15,20 @@ type cycleLevels struct {
 	current, assessed map[string]int // by id; people of unknown level are not in it
 }
 
-func newCycleLevels(in analysis.Input, profiles []analysis.Profile) cycleLevels {
-	c := cycleLevels{cycle: in.Cycle, current: map[string]int{}, assessed: map[string]int{}}
-	for _, p := range profiles {
-		if in.LadderOf(p.Person) != in.Ladder {
-			continue
-		}
-		if _, ok := in.Ladder.LevelByNumber(p.Person.Level); ok {
-			c.current[p.Person.ID] = p.Person.Level
-		}
-		if p.Assessment.Level > 0 {
-			c.assessed[p.Person.ID] = p.Assessment.Level
-		}
+func newCycleLevels(cycle string) cycleLevels {
+	return cycleLevels{cycle: cycle, current: map[string]int{}, assessed: map[string]int{}}
+}
+
+func (c cycleLevels) add(in analysis.Input, p analysis.Profile) {
+	if in.LadderOf(p.Person) != in.Ladder {
+		return
 	}
-	return c
+	if _, ok := in.Ladder.LevelByNumber(p.Person.Level); ok {
+		c.current[p.Person.ID] = p.Person.Level
+	}
+	if p.Assessment.Level > 0 {
+		c.assessed[p.Person.ID] = p.Assessment.Level
+	}
 }
 
 // translate gives levels the numbers they have on the ladder of now; people at a
@@ -58,15 +58,18 @@ func cyclesUntil(ctx context.Context, in analysis.Input, now []analysis.Profile)
 		if err != nil {
 			return nil, err
 		}
-		profiles, err := analysis.Profiles(ctx, then.Input)
-		if err != nil {
+		levels := newCycleLevels(name)
+		if err := analysis.EachProfile(ctx, then.Input, func(p analysis.Profile) { levels.add(then.Input, p) }); err != nil {
 			return nil, err
 		}
-		c := newCycleLevels(then.Input, profiles)
-		c.translate(then.main())
-		all = append(all, c)
+		levels.translate(then.main())
+		all = append(all, levels)
 	}
-	return append(all, newCycleLevels(in, now)), nil
+	levels := newCycleLevels(in.Cycle)
+	for _, p := range now {
+		levels.add(in, p)
+	}
+	return append(all, levels), nil
 }
 
 // levelFlow counts who went from which level to which since the cycle compared with.

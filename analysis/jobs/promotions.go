@@ -55,10 +55,11 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 // A promotionCase is one nominated person against the proposed level.
 type promotionCase struct {
 	standing
-	plain   stats.Figure // margin to the proposed level from plain means
-	line    marginRange  // the same with severity taken off
-	change  []rise       // what would have to rise; nil for a person who meets the level
-	ratings []ladder.Rating
+	plain  stats.Figure // margin to the proposed level from plain means
+	line   marginRange  // the same with severity taken off
+	change []rise       // what would have to rise; nil for a person who meets the level
+
+	remarks []remark
 	place   int // among the nominations for one level, from 1
 }
 
@@ -132,7 +133,7 @@ func readEvidence(ctx context.Context, in analysis.Input, cases []promotionCase)
 	}
 	return analysis.EachNomination(ctx, in, func(e analysis.Evidence) error {
 		if i, ok := place[e.Profile.Person.ID]; ok {
-			cases[i].ratings = slices.Clone(e.Ratings)
+			cases[i].remarks = remarksOf(in.LadderOf(e.Profile.Person), e.Ratings)
 		}
 		return ctx.Err()
 	})

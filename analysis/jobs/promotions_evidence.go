@@ -20,14 +20,13 @@ func shortfallTable(in analysis.Input, who directory, cases []promotionCase) ana
 	}}
 	for _, c := range cases {
 		l := in.LadderOf(c.person())
-		remarks := remarksOf(l, c.ratings)
 		for _, d := range c.profile.Dimensions {
 			if dimensionStatus(d) == "below" {
-				t.Add(remarkRows(in, who, shortfallHead(l, c, d), about(remarks, d.Dimension.Name), true)...)
+				t.Add(remarkRows(in, who, shortfallHead(l, c, d), about(c.remarks, d.Dimension.Name), true)...)
 			}
 		}
 		whole := analysis.Why("said of the person as a whole")
-		t.Add(remarkRows(in, who, []analysis.Value{analysis.T(c.person().ID), whole, whole, whole, whole}, about(remarks, ""), false)...)
+		t.Add(remarkRows(in, who, []analysis.Value{analysis.T(c.person().ID), whole, whole, whole, whole}, about(c.remarks, ""), false)...)
 	}
 	return t
 }

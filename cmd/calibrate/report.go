@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"calibrate/analysis"
 	"calibrate/reports"
@@ -74,20 +75,25 @@ func withPeople(ids []string) func(context.Context, string, analysis.Bundle) err
 	}
 }
 
-// writeAll writes every artefact into one folder.
+// writeAll writes every artefact into one folder, two at a time.
 func (a *app) writeAll(ctx context.Context, dir string, bundle analysis.Bundle) error {
 	if err := makeFolder(dir); err != nil {
 		return err
 	}
 	bar := a.startProgress("writing", len(reports.List))
 	defer bar.stop()
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(2)
 	for _, artefact := range reports.List {
-		if err := artefact.Write(ctx, filepath.Join(dir, artefact.Path), bundle); err != nil {
-			return fmt.Errorf("%s: %w", artefact.Name, err)
-		}
-		bar.step(artefact.Name)
+		group.Go(func() error {
+			if err := artefact.Write(ctx, filepath.Join(dir, artefact.Path), bundle); err != nil {
+				return fmt.Errorf("%s: %w", artefact.Name, err)
+			}
+			bar.step(artefact.Name)
+			return nil
+		})
 	}
-	return nil
+	return group.Wait()
 }
 
 // makeFolder makes a folder that only its owner can read: what goes in is about people.
