@@ -70,6 +70,11 @@ func (b Bundle) EachEvidence(ctx context.Context, fn func(Evidence) error) error
 	})
 }
 
+// EachEvidenceByOrg does the same org by org.
+func (b Bundle) EachEvidenceByOrg(ctx context.Context, fn func(Evidence) error) error {
+	return EachEvidenceByOrg(ctx, b.Input, fn)
+}
+
 // rosterNames gives the names of the whole roster, not of the scope alone:
 // raters may stand outside it.
 func rosterNames(ctx context.Context, in Input) (map[string]string, error) {

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	_ "embed"
@@ -69,6 +70,20 @@ func EachEvidence(ctx context.Context, in Input, fn func(Evidence) error) error 
 	return eachEvidence(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org}, people, fn)
 }
 
+// EachEvidenceByOrg does the same org by org, in the order of ByOrg.
+func EachEvidenceByOrg(ctx context.Context, in Input, fn func(Evidence) error) error {
+	people, err := People(ctx, in)
+	if err != nil {
+		return err
+	}
+	return eachEvidence(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org, ByOrg: true}, ByOrg(people), fn)
+}
+
+// ByOrg gives people by the path of their org, in each by id.
+func ByOrg(people []ladder.Person) []ladder.Person {
+	return slices.SortedStableFunc(slices.Values(people), func(a, b ladder.Person) int { return cmp.Compare(a.Org, b.Org) })
+}
+
 // EachNomination calls fn with the evidence of the people in scope whom the roster
 // proposes for a level.
 func EachNomination(ctx context.Context, in Input, fn func(Evidence) error) error {
@@ -94,19 +109,22 @@ func eachEvidence(ctx context.Context, in Input, part store.Part, people []ladde
 	})
 }
 
-// eachPerson walks people and their ratings together, both ordered by employee.
+// eachPerson walks people and their ratings together, both in one order.
 // Ratings of anybody else are passed over.
 func eachPerson(ctx context.Context, in Input, part store.Part, people []ladder.Person, read readRatings, fn func(ladder.Person, []ladder.Rating) error) error {
 	renames, err := in.renames(ctx)
 	if err != nil {
 		return err
 	}
+	place := make(map[string]int, len(people))
+	for i, p := range people {
+		place[p.ID] = i
+	}
 	next := 0
-	var ratings []ladder.Rating
-	flush := func(until string, all bool) error { // everybody whose ratings are complete
-		for ; next < len(people) && (all || people[next].ID < until); next++ {
+	give := func(until int, ratings []ladder.Rating) error { // nobody said anything of those before the last
+		for ; next < until; next++ {
 			var own []ladder.Rating
-			if len(ratings) > 0 && ratings[0].Employee == people[next].ID {
+			if next == until-1 {
 				own = ratings
 			}
 			rename(own, renames[in.LadderOf(people[next]).ID])
@@ -116,20 +134,33 @@ func eachPerson(ctx context.Context, in Input, part store.Part, people []ladder.
 		}
 		return nil
 	}
+	var ratings []ladder.Rating // of one employee
+	flush := func() error {
+		defer func() { ratings = ratings[:0] }()
+		if len(ratings) == 0 {
+			return nil
+		}
+		if at, inScope := place[ratings[0].Employee]; inScope {
+			return give(at+1, ratings)
+		}
+		return nil
+	}
 	err = read(ctx, part, func(r ladder.Rating) error {
 		if len(ratings) > 0 && ratings[0].Employee != r.Employee {
-			if err := flush(r.Employee, false); err != nil {
+			if err := flush(); err != nil {
 				return err
 			}
-			ratings = ratings[:0] // given, or of somebody outside the scope
 		}
 		ratings = append(ratings, r)
 		return nil
 	})
+	if err == nil {
+		err = flush()
+	}
 	if err != nil {
 		return fmt.Errorf("ratings of %s: %w", part.Cycle, err)
 	}
-	return flush("", true)
+	return give(len(people), nil)
 }
 
 // rename gives dimensions the name they have now.

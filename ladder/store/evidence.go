@@ -16,10 +16,10 @@ var marksQuery string
 
 // A Part of the store is the ratings of one cycle, of the people of an org and
 // what is below it, "" for everybody; with Nominated, of those alone whom the
-// roster proposes for a level.
+// roster proposes for a level. ByOrg orders evidence by org before employee.
 type Part struct {
-	Cycle, Org string
-	Nominated  bool
+	Cycle, Org       string
+	Nominated, ByOrg bool
 }
 
 func (p Part) params() []any {
@@ -34,6 +34,7 @@ func (s *Store) EachRating(ctx context.Context, part Part, fn func(ladder.Rating
 	if err != nil {
 		return err
 	}
+	params := append(part.params(), sql.Named("by_org", part.ByOrg))
 	return Each(ctx, s, evidenceQuery, func(rows *sql.Rows) error {
 		var n ratingNumbers
 		r := ladder.Rating{Cycle: part.Cycle}
@@ -45,7 +46,7 @@ func (s *Store) EachRating(ctx context.Context, part Part, fn func(ladder.Rating
 		words.spell(n, &r)
 		r.Text, r.Rule, r.Source.File, r.Source.Sheet = words.texts[text], words.texts[rule], words.files[n.batch], words.texts[sheet]
 		return fn(r)
-	}, part.params()...)
+	}, params...)
 }
 
 // EachMark calls fn with the same ratings without text, rule, comment and source,

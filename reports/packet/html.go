@@ -53,7 +53,8 @@ type front struct {
 	Scope, Audience, Count string
 	Sections               []drawnSection
 	Facets                 []facet
-	People                 []levelGroup
+	People                 []levelGroup // none where they are in Files
+	Files                  []peopleFile
 }
 
 // A drawnSection is a section with its charts as SVG.
@@ -72,6 +73,7 @@ type drawing struct {
 type pages struct {
 	dir    string
 	frame  frame
+	ix     *index
 	index  *file
 	people *file // a further file of people, nil while they go into index
 }
@@ -80,12 +82,15 @@ type pages struct {
 func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*pages, error) {
 	style := styleSheet(ix)
 	sum := sha256.Sum256([]byte(style))
-	p := &pages{dir: dir, frame: frame{Manifest: m, Style: template.CSS(style), StyleHash: "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}}
+	p := &pages{dir: dir, ix: ix, frame: frame{Manifest: m, Style: template.CSS(style), StyleHash: "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}}
 	recorded, err := json.Marshal(m)
 	if err != nil {
 		return nil, fmt.Errorf("manifest: %w", err)
 	}
-	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Facets: ix.facets, People: ix.byLevel()}
+	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Facets: ix.facets, Files: ix.files}
+	if len(f.Files) == 0 {
+		f.People = ix.byLevel()
+	}
 	f.Recorded = string(recorded)
 	for _, s := range sections {
 		drawn, err := draw(s)
@@ -143,7 +148,10 @@ func (p *pages) turnTo(name string) error {
 	if p.people, err = create(p.dir, name); err != nil {
 		return err
 	}
-	return templates.ExecuteTemplate(p.people, "people-top", p.frame)
+	return templates.ExecuteTemplate(p.people, "people-top", struct {
+		frame
+		File peopleFile
+	}{p.frame, p.ix.file(name)})
 }
 
 // finish ends all files.

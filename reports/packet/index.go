@@ -1,7 +1,6 @@
 package packet
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +22,8 @@ func (p *personLink) Href() string { return p.File + "#" + p.Anchor }
 
 // An index finds people's pages by id and, where only one has it, by name.
 type index struct {
-	people []personLink // in the order of ids
+	people []personLink // in the order of ids; of a large company, org by org
+	files  []peopleFile // of a large company
 	byID   map[string]*personLink
 	byName map[string]*personLink // nil for a name that several have
 	facets []facet
@@ -36,14 +36,14 @@ func newIndex(b analysis.Bundle, people []ladder.Person) *index {
 		link := &ix.people[i]
 		*link = personLink{Anchor: "person-" + strconv.Itoa(i+1), Name: p.Name, ID: p.ID, Org: p.Org,
 			Level: levelCode(b.Input.LadderOf(p), p.Level), Proposed: p.Proposed > 0}
-		if len(people) > inlinePeople {
-			link.File = fmt.Sprintf("people-%03d.html", i/filePeople+1)
-		}
 		ix.byID[p.ID] = link
 		if _, taken := ix.byName[p.Name]; taken || p.Name == "" {
 			link = nil
 		}
 		ix.byName[p.Name] = link
+	}
+	if large(len(people)) {
+		ix.deal()
 	}
 	ix.facets = newFacets(b, ix)
 	return ix

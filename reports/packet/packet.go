@@ -10,11 +10,15 @@ import (
 )
 
 // inlinePeople is how many people's pages index.html holds. A larger company gets
-// files of filePeople people beside it, so that each opens at once.
+// files of filePeople people at most beside it, org by org, so that each opens at
+// once and a reader finds a team in one place.
 const (
 	inlinePeople = 600
 	filePeople   = 200
 )
+
+// large says whether people's pages stand in files of their own.
+func large(people int) bool { return people > inlinePeople }
 
 // Write writes the packet into the folder dir: index.html, for a large company
 // people-001.html and so on, and packet.pdf.
@@ -28,6 +32,9 @@ func Write(ctx context.Context, dir string, b analysis.Bundle) error {
 	people, err := analysis.People(ctx, b.Input)
 	if err != nil {
 		return err
+	}
+	if large(len(people)) {
+		people = analysis.ByOrg(people)
 	}
 	ix := newIndex(b, people)
 	sections := newSections(b, ix)
@@ -50,8 +57,11 @@ func Write(ctx context.Context, dir string, b analysis.Bundle) error {
 
 // eachPerson writes the people's pages, one person in memory at a time.
 func eachPerson(ctx context.Context, b analysis.Bundle, ix *index, page *pages, paper *paper) error {
-	n := 0
-	return b.EachEvidence(ctx, func(e analysis.Evidence) error {
+	n, each := 0, b.EachEvidence
+	if large(len(ix.people)) {
+		each = b.EachEvidenceByOrg
+	}
+	return each(ctx, func(e analysis.Evidence) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -231,17 +232,31 @@ func TestDirector(t *testing.T) {
 }
 
 // TestSplit writes a company too large for one file, and then a small one into the
-// same folder.
+// same folder. Files hold whole orgs, each person's page the cells about that person,
+// and index.html leads to every file instead of naming everybody.
 func TestSplit(t *testing.T) {
 	const n = inlinePeople + 1
-	dir := write(t, manyPeople(t, n, 0))
-	got := 0
-	for _, name := range []string{"people-001.html", "people-002.html", "people-003.html", "people-004.html"} {
-		for _, e := range elements(parse(t, filepath.Join(dir, name))) {
+	dir := write(t, manyPeople(t, n, 1))
+	files, err := filepath.Glob(filepath.Join(dir, "people-*.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	index, fileOf, got := parse(t, filepath.Join(dir, "index.html")), map[string]string{}, 0
+	for _, file := range files {
+		articles := 0
+		for _, e := range elements(parse(t, file)) {
 			if e.Data == "article" {
-				got++
+				articles++
+				checkArticle(t, e, file, fileOf)
 			}
 		}
+		if articles < 1 || articles > filePeople {
+			t.Errorf("%s has %d people", file, articles)
+		}
+		if !slices.ContainsFunc(elements(index), func(e *html.Node) bool { return e.Data == "a" && attr(e, "href") == filepath.Base(file) }) {
+			t.Errorf("index.html does not lead to %s", file)
+		}
+		got += articles
 	}
 	if got != n {
 		t.Errorf("%d people have a page, want %d", got, n)
@@ -252,6 +267,25 @@ func TestSplit(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(dir, "people-*")); len(left) > 0 {
 		t.Errorf("pages of the earlier packet remain: %v", left)
 	}
+}
+
+// checkArticle checks that a person's page has the 26 cells that one rater filled in,
+// and stands in the file of the person's team.
+func checkArticle(t *testing.T, article *html.Node, file string, fileOf map[string]string) {
+	t.Helper()
+	cells, team := 0, ""
+	for _, e := range elements(article) {
+		switch {
+		case e.Data == "code":
+			cells++
+		case attr(e, "class") == "who":
+			team = regexp.MustCompile(`Company / Org \d+ / Team \d+`).FindString(e.FirstChild.Data)
+		}
+	}
+	if other, known := fileOf[team]; cells != 26 || team == "" || known && other != file {
+		t.Errorf("%s: a page with %d cells of team %q, which also stands in %q", file, cells, team, other)
+	}
+	fileOf[team] = file
 }
 
 func BenchmarkWrite500(b *testing.B) {

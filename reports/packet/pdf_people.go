@@ -10,7 +10,7 @@ import (
 const paperPeople = 500
 
 // chosen says who has a page in the PDF: everybody, or in a larger company those
-// on the agenda, then those nominated, then others by id, until it is full.
+// on the agenda, then those nominated, then others in their order, until it is full.
 func chosen(b analysis.Bundle, ix *index) map[string]bool {
 	shown := make(map[string]bool, paperPeople)
 	add := func(id string) {
@@ -87,5 +87,5 @@ func (p *paper) coverage(n int) string {
 	if n <= paperPeople {
 		return "A page per person, in the order of ids: the level the ratings give by the ladder's open rule, then every rating with the cell it was read from. Plain means; nothing here is adjusted for who rated."
 	}
-	return fmt.Sprintf("%d of %d people have a page here: those on the agenda first, then those nominated, then others in the order of ids. The HTML packet has everybody.", len(p.shown), n)
+	return fmt.Sprintf("%d of %d people have a page here: those on the agenda first, then those nominated, then others org by org. The HTML packet has everybody.", len(p.shown), n)
 }

@@ -60,6 +60,9 @@ func newSection(b analysis.Bundle, p pick, ix *index) section {
 	}
 	for _, t := range p.inOrder(r.Tables) {
 		rows, columns, shown := p.of(r, t)
+		if large(len(ix.people)) {
+			rows = min(rows, largeRows)
+		}
 		switch {
 		case shown:
 			s.Tables = append(s.Tables, newTable(t, rows, columns, ix))
@@ -105,6 +108,7 @@ func bit(wide bool) int {
 const (
 	shortTable = 200
 	shownRows  = 30
+	largeRows  = 200 // of any table in the packet of a large company
 )
 
 // of says how much of a table is shown, and whether it is at all.

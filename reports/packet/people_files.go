@@ -1,0 +1,59 @@
+package packet
+
+import (
+	"fmt"
+
+	"calibrate/ladder"
+)
+
+// A peopleFile is one further file of people's pages.
+type peopleFile struct {
+	Name   string
+	People []personLink
+}
+
+// Title says which orgs a file is about: the one, or the first and the last.
+func (f peopleFile) Title() string {
+	first, last := orgTitle(f.People[0].Org), orgTitle(f.People[len(f.People)-1].Org)
+	if first == last {
+		return first
+	}
+	return first + " to " + last
+}
+
+func orgTitle(org string) string {
+	if org == "" {
+		return "No org on the roster"
+	}
+	return org
+}
+
+// Count says how many people a file holds.
+func (f peopleFile) Count() string { return people(len(f.People)) }
+
+// deal deals people, who stand org by org, to files. A file is closed when it is
+// full, and where an org ends once it is half full.
+func (ix *index) deal() {
+	from := 0
+	for i := range ix.people {
+		ended := i+1 == len(ix.people)
+		if !ended && i+1-from < filePeople && (i+1-from < filePeople/2 || ladder.OrgWithin(ix.people[i+1].Org, ix.people[i].Org)) {
+			continue
+		}
+		f := peopleFile{fmt.Sprintf("people-%03d.html", len(ix.files)+1), ix.people[from : i+1]}
+		for j := range f.People {
+			f.People[j].File = f.Name
+		}
+		ix.files, from = append(ix.files, f), i+1
+	}
+}
+
+// file finds a file of people by its name.
+func (ix *index) file(name string) peopleFile {
+	for _, f := range ix.files {
+		if f.Name == name {
+			return f
+		}
+	}
+	return peopleFile{Name: name}
+}
