@@ -1,6 +1,9 @@
 package analysis
 
-import "sync"
+import (
+	"maps"
+	"sync"
+)
 
 // A memo keeps what several jobs of one run need, so that it is read and
 // computed once.
@@ -19,15 +22,21 @@ func (in Input) Sharing() Input {
 	return in
 }
 
-// Forget drops what was shared so far, so that it does not live as long as the
-// results do, whose rows may hold on to the input.
+// Forget drops what was shared of the input's own org and reader, and keeps what
+// was of the whole company: to be called when the org is done with.
 func (in Input) Forget() {
-	if in.memo == nil {
+	in.memo.drop(func(key memoKey) bool { return key.org == in.Org && key.reader == in.For && key != (memoKey{what: key.what, cycle: key.cycle}) })
+}
+
+// drop drops what the keys given stand for. The rows of results may hold on to
+// the input, and would keep it in memory.
+func (m *memo) drop(of func(memoKey) bool) {
+	if m == nil {
 		return
 	}
-	in.memo.mu.Lock()
-	defer in.memo.mu.Unlock()
-	clear(in.memo.known)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	maps.DeleteFunc(m.known, func(key memoKey, _ func() (any, error)) bool { return of(key) })
 }
 
 // OfCompany is the input without its scope, for what is always computed of the

@@ -12,7 +12,7 @@ import (
 func Run(ctx context.Context, in Input, jobs []Job, done func(job string)) ([]Result, error) {
 	if in.memo == nil {
 		in = in.Sharing()
-		defer in.Forget()
+		defer in.memo.drop(func(memoKey) bool { return true })
 	}
 	results := make([]Result, len(jobs))
 	group, ctx := errgroup.WithContext(ctx)

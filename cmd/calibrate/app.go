@@ -42,14 +42,6 @@ type app struct {
 	quiet      bool   // --quiet
 }
 
-// databaseMemory is what the database may use before it spills to disk, and
-// collectAt how much garbage, in per cent of what is in use, may gather before it
-// is collected: large companies have to fit into an ordinary laptop.
-const (
-	databaseMemory = 256 << 20
-	collectAt      = 50
-)
-
 // errUnread says that the work was done and some cells were not read.
 var errUnread = errors.New("some cells were not read")
 
@@ -59,6 +51,7 @@ type usageError struct{ error }
 // run is the whole program: arguments and streams in, exit status out.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	debug.SetGCPercent(collectAt)
+	boundHeap(0)
 	a := &app{in: in, out: out, err: errOut, now: time.Now}
 	root := a.root()
 	root.SetArgs(args)
@@ -88,9 +81,9 @@ func (a *app) say(format string, args ...any) {
 	}
 }
 
-// openStore opens the database of --db.
-func (a *app) openStore(ctx context.Context) (*store.Store, error) {
-	return store.Open(ctx, a.db, store.Options{MemoryLimit: databaseMemory})
+// openStore opens the database of --db, for files to come into it.
+func (a *app) openStore(ctx context.Context, files ...string) (*store.Store, error) {
+	return store.Open(ctx, a.db, store.Options{MemoryLimit: databaseMemory(append(files, a.db)...)})
 }
 
 // openExisting opens the database of --db for a command that only reads; it
@@ -99,7 +92,7 @@ func (a *app) openExisting(ctx context.Context) (*store.Store, error) {
 	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no database %s: %w; import something first (calibrate import FILE…), or name another with --db", a.db, errNoStore)
 	}
-	return store.Open(ctx, a.db, store.Options{ReadOnly: true, MemoryLimit: databaseMemory})
+	return store.Open(ctx, a.db, store.Options{ReadOnly: true, MemoryLimit: databaseMemory(a.db)})
 }
 
 // errNoStore says that nothing was imported yet.

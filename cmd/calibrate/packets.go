@@ -104,6 +104,7 @@ func writePacket(ctx context.Context, dir, folder string, in analysis.Input, hea
 	if len(head.Heads) == 1 {
 		in.For = head.Heads[0].ID
 	}
+	defer in.Forget()
 	results, err := analysis.Run(ctx, in, jobs.List, nil)
 	if err != nil {
 		return handout, fmt.Errorf("packet of %s: %w", head.Org, err)

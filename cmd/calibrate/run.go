@@ -43,7 +43,7 @@ func (a *app) run(ctx context.Context, paths []string, out string, f importFlags
 	if err != nil {
 		return err
 	}
-	st, err := a.openStore(ctx)
+	st, err := a.openStore(ctx, files...)
 	if err != nil {
 		return err
 	}

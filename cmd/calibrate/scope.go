@@ -77,6 +77,11 @@ func (a *app) bundle(ctx context.Context, st *store.Store, scope scopeFlags, sel
 	if err != nil {
 		return analysis.Bundle{}, err
 	}
+	people, err := analysis.People(ctx, in.OfCompany())
+	if err != nil {
+		return analysis.Bundle{}, err
+	}
+	boundHeap(len(people))
 	bar := a.startProgress("analysing", len(selected))
 	results, err := analysis.Run(ctx, in, selected, bar.step)
 	bar.stop()

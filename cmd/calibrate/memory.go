@@ -1,0 +1,41 @@
+package main
+
+import (
+	"os"
+	"runtime/debug"
+)
+
+// A company of 10,000 people has to fit into 1 GB, in one process with the
+// database: memory is bounded by what there is to do, here and nowhere else.
+const (
+	// collectAt is how much garbage, in per cent of what is in use, may gather
+	// before it is collected, as long as that stays below the bound of heapFor.
+	collectAt = 50
+
+	leastHeap     = 560 << 20
+	heapPerPerson = 56 << 10 // in use at the peak of the jobs, with room to collect
+
+	// The database spills to disk beyond its bound: the largest query sorts the
+	// ratings, which take about four times what the files hold packed.
+	leastDatabase = 128 << 20
+	mostDatabase  = 2 << 30
+	unpacked      = 4
+)
+
+// boundHeap keeps the program's own memory near a bound: beyond it garbage is
+// collected at once, and memory given back.
+func boundHeap(people int) {
+	debug.SetMemoryLimit(max(leastHeap, int64(people)*heapPerPerson))
+}
+
+// databaseMemory bounds the database by the size of its file and of what is to
+// come into it.
+func databaseMemory(files ...string) int64 {
+	size := int64(0)
+	for _, name := range files {
+		if info, err := os.Stat(name); err == nil {
+			size += info.Size()
+		}
+	}
+	return min(mostDatabase, max(leastDatabase, unpacked*size))
+}
