@@ -109,14 +109,15 @@ func TestLibreOffice(t *testing.T) {
 	if err != nil || testing.Short() {
 		t.Skip("LibreOffice is not installed, or -short was asked for")
 	}
-	path, _ := written(t, bundleOf(t, small(t), smallResults()...))
+	results := append(smallResults(), longResult(300), awkward())
+	path, _ := written(t, bundleOf(t, small(t), results...))
 	dir := t.TempDir()
 	command := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "xlsx", "--outdir", dir, path)
 	if out, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	again := opened(t, filepath.Join(dir, "summary.xlsx"))
-	for _, r := range smallResults() {
+	for _, r := range results {
 		for _, table := range r.Tables {
 			p, ok := tablesOf(t, opened(t, path))["t_"+table.Name]
 			if !ok {
