@@ -124,6 +124,7 @@ func (w whatIf) guideline(t analysis.Table, in analysis.Input) []whatIfLine {
 		return nil
 	}
 	var lines []whatIfLine
+	within := w.peopleWithin()
 	for i := range orgs {
 		from, shown := low[i].Num()
 		to, also := high[i].Num()
@@ -135,7 +136,7 @@ func (w whatIf) guideline(t analysis.Table, in analysis.Input) []whatIfLine {
 		line.text, _ = texts[i].Text()
 		people, _ := n[i].Num()
 		line.n = int(people)
-		if line.org = w.place(line.about); line.org == "" && line.n == 0 {
+		if line.org = w.place(within, line.about); line.org == "" && line.n == 0 {
 			continue // an org without anybody on the ladder
 		}
 		if len(line.levels) > 0 {
@@ -145,19 +146,26 @@ func (w whatIf) guideline(t analysis.Table, in analysis.Input) []whatIfLine {
 	return lines
 }
 
-// place is the org of a line as the list of people has it: "" where it is that of
-// everybody, be it the company or the org asked for.
-func (w whatIf) place(about string) string {
-	within := 0
+// peopleWithin counts the people of each org and of all below it.
+func (w whatIf) peopleWithin() map[string]int {
+	within := map[string]int{}
 	for _, p := range w.people {
-		if ladder.OrgWithin(p.Org, about) {
-			within++
+		parts := ladder.OrgParts(p.Org)
+		for n := range parts {
+			within[strings.Join(parts[:n+1], ladder.OrgSeparator)]++
 		}
 	}
-	if within == 0 || within == len(w.people) {
+	return within
+}
+
+// place is the org of a line as the list of people has it: "" where it is that of
+// everybody, be it the company or the org asked for.
+func (w whatIf) place(within map[string]int, about string) string {
+	org := strings.Join(ladder.OrgParts(about), ladder.OrgSeparator)
+	if n := within[org]; n == 0 || n == len(w.people) {
 		return ""
 	}
-	return strings.Join(ladder.OrgParts(about), ladder.OrgSeparator)
+	return org
 }
 
 // numbersOf reads codes of levels joined by commas; nil when one is unknown.
