@@ -16,7 +16,7 @@ import (
 // alone. The jobs about raters compare with the whole company, and have tests of
 // their own for what a director sees.
 var scoped = map[string]runner{
-	"coverage": coverage, "levels": levels, "gap": gap, "fairness": fairness, "decisions": decisions, "movement": movement,
+	"coverage": coverage, "levels": levels, "gap": gap, "fairness": fairness, "decisions": decisions, "movement": movement, "history": history,
 }
 
 // A madeUp company has three layers of orgs, two cycles and decisions. Everything

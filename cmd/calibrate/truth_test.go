@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -59,6 +60,25 @@ func TestSeveritiesComeBack(t *testing.T) {
 	}
 	if checked < 5 || unknown != 1 {
 		t.Errorf("%d strict or mild raters checked, want at least 5; %d cannot be told, want the 1 planted", checked, unknown)
+	}
+}
+
+// TestDriftComesBack: the two raters planted with 0.3 a cycle top the list of
+// drift, one stricter and one milder; over two cycles, which --since asks for, the
+// change is large enough to be told.
+func TestDriftComesBack(t *testing.T) {
+	planted := map[string]float64{"01172": 1, "02380": -1} // sample/README.md: to strict, to mild
+	for _, tt := range []struct{ since, status string }{{"2025-H2", "does not differ"}, {"2025-H1", "differs"}} {
+		rows := rowsOf(t, analyzed(t, "raters", "--since", tt.since), "rater_drift")
+		for _, row := range rows[:2] {
+			change, known := row["change"].(float64)
+			if sign := planted[row["rater"].(string)]; !known || change*sign <= 0 || row["status"] != tt.status {
+				t.Errorf("since %s the list begins with %v %v, %v", tt.since, row["rater"], row["change"], row["status"])
+			}
+		}
+	}
+	if status, _, errOut := calibrate(t, "analyze", "levels", "--since", "2026-H1", "--db", sampleDB(t)); status != statusFailed || !strings.Contains(errOut, "2025-H1, 2025-H2") {
+		t.Errorf("a cycle that is not before: status %d, %s", status, errOut)
 	}
 }
 

@@ -39,6 +39,7 @@ var after = []pick{
 		{"levels_by_org", 60, nil},
 		{"guideline_by_org", 60, nil},
 		{"level_change", 40, nil},
+		{"ladder_changes", 40, nil},
 	}},
 	{job: "raters", title: "Raters side by side", question: "Who scores the same people lower or higher than others do, and by how much?", tables: []tablePick{
 		{"raters", 60, []string{"rater", "name", "status", "severity", "low", "high", "reliability", "q", "people", "shared", "ratings", "reason"}},
