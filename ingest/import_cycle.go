@@ -14,7 +14,7 @@ func (r *sheetReader) cycleOf(row Said) (string, bool) {
 	if said.Text == "" {
 		said = r.claim.Cycle
 	}
-	cycle, stated := chooseCycle(said.Text, r.fallback)
+	cycle, stated := r.normalCycle(said.Text)
 	asked := NormalCycle(r.run.opt.Cycle)
 	switch {
 	case cycle == "":
@@ -31,6 +31,16 @@ func (r *sheetReader) cycleOf(row Said) (string, bool) {
 		return "", false
 	}
 	return cycle, true
+}
+
+// normalCycle chooses the cycle of a row, once for each text.
+func (r *sheetReader) normalCycle(said string) (cycle string, stated bool) {
+	cycle, known := r.cycles[said]
+	if !known {
+		cycle, _ = chooseCycle(said, r.fallback)
+		r.cycles[said] = cycle
+	}
+	return cycle, said != ""
 }
 
 // chooseCycle prefers the cycle the sheet states.

@@ -17,8 +17,9 @@ type sheetReader struct {
 	readings map[string]*readings // by ladder
 	topics   map[string][]int32   // by ladder: the batch's index of each of the claim's dimensions
 	matches  map[matchKey]match
-	told     map[string]bool  // problems said once a sheet
-	merged   map[[2]int]Range // cells whose value is shown in the place of several ratings
+	told     map[string]bool   // problems said once a sheet
+	cycles   map[string]string // by the text that states one
+	merged   map[[2]int]Range  // cells whose value is shown in the place of several ratings
 }
 
 // readings holds what cells mean in the words of one ladder: each distinct text
@@ -45,7 +46,7 @@ func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 	reader := &sheetReader{
 		run: r, batch: b, mentions: said, sheet: s.sheet, claim: s.claim,
 		fallback: r.fallback(f),
-		readings: map[string]*readings{}, topics: map[string][]int32{}, matches: map[matchKey]match{}, told: map[string]bool{},
+		readings: map[string]*readings{}, topics: map[string][]int32{}, matches: map[matchKey]match{}, told: map[string]bool{}, cycles: map[string]string{},
 	}
 	if s.claim.Lines != nil {
 		b.Ratings.Grow(s.claim.Marks)

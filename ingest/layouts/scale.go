@@ -152,7 +152,7 @@ func (s *sight) namedScale(asked string) (name, unsure string) {
 // readBy says which scales read a text as a level: the scale of levels first.
 func (s *sight) readBy(names []string, text string) []bool {
 	read := make([]bool, len(names)+1)
-	read[0] = s.vocab.Rating(text).State == ladder.Rated
+	read[0] = s.vocab.IsRating(text)
 	for i, name := range names {
 		read[i+1] = s.vocab.Relative(name, text).State == ladder.Rated
 	}

@@ -57,8 +57,7 @@ func (t *table) stray(row, col int) bool {
 	if h.Kind == vocab.Unknown && t.text(t.namesRow(), col) != "" || h.Kind == vocab.Dimension || h.Kind == vocab.Field && h.Field == "level" {
 		return false
 	}
-	cell := t.At(row, col)
-	return cell.Kind != ingest.Empty && t.level(t.vocab, cell).State == ladder.Rated
+	return t.isLevel(t.At(row, col))
 }
 
 // rare reports whether levels are exceptions in a column: ids can be small

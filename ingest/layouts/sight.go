@@ -160,7 +160,7 @@ func (s *sight) filled(row int) int {
 // short of what its sheet's scale will make of it.
 func (s *sight) looksRated(row, col int) bool {
 	cell := s.At(row, col)
-	if r := s.level(s.vocab, cell); r.State == ladder.Rated {
+	if s.isLevel(cell) {
 		return true
 	}
 	for _, scale := range s.vocab.Scales() {
@@ -169,6 +169,14 @@ func (s *sight) looksRated(row, col int) bool {
 		}
 	}
 	return false
+}
+
+// isLevel reports whether a cell is a rating on the scale of levels.
+func (s *sight) isLevel(cell ingest.Cell) bool {
+	if cell.Kind == ingest.String {
+		return s.vocab.IsRating(cell.Text)
+	}
+	return cell.Kind == ingest.Number && s.level(s.vocab, cell).State == ladder.Rated
 }
 
 // level reads a cell on the scale of levels.

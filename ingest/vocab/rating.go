@@ -50,19 +50,35 @@ func (v *Vocab) Rating(text string) Reading {
 	if len(clean) > maxRating {
 		return prose(clean)
 	}
-	if r, ok := v.State(clean); ok {
-		return r
-	}
-	if r, ok := v.levelNamed(clean); ok {
-		return r
-	}
-	if n, ok := parseNumber(clean); ok {
-		return v.onScale(n, clean)
-	}
-	if r, ok := v.labelled(clean); ok {
+	if r, ok := v.known(clean); ok {
 		return r
 	}
 	return v.explain(clean)
+}
+
+// IsRating reports whether a text is a rating on the scale of levels, without
+// the cost of saying why it is none.
+func (v *Vocab) IsRating(text string) bool {
+	clean := Clean(text)
+	if len(clean) > maxRating {
+		return false
+	}
+	r, ok := v.known(clean)
+	return ok && r.State == ladder.Rated
+}
+
+// known reads a clean text that is of one of the forms of a rating or state.
+func (v *Vocab) known(clean string) (Reading, bool) {
+	if r, ok := v.State(clean); ok {
+		return r, true
+	}
+	if r, ok := v.levelNamed(clean); ok {
+		return r, true
+	}
+	if n, ok := parseNumber(clean); ok {
+		return v.onScale(n, clean), true
+	}
+	return v.labelled(clean)
 }
 
 // maxRating is the longest text in bytes that may be a rating; longer ones are

@@ -26,6 +26,8 @@ func (b batch) loadRatings(conn *sql.Conn) error {
 	marks, runs, comments := b.Ratings.Marks(), b.Ratings.Runs(), b.Ratings.Comments()
 	var number driver.Value = b.number
 	var head [5]driver.Value // cycle, employee, rater, relation, sheet
+	var at driver.Value      // the row of the file: many ratings stand in one
+	atRow := int32(-1)
 	return load(conn, "ratings", len(marks), func(i int, row []driver.Value) ([]driver.Value, error) {
 		if len(runs) > 0 && i == runs[0].From {
 			run := &runs[0]
@@ -42,9 +44,12 @@ func (b batch) loadRatings(conn *sql.Conn) error {
 			comments = comments[1:]
 		}
 		mark := &marks[i]
+		if mark.Row != atRow {
+			at, atRow = mark.Row, mark.Row
+		}
 		value := &cells.values[mark.Value]
 		return append(row, number, int32(i), head[0], head[1], head[2], head[3], cells.topics[mark.Topic], value[0], value[1],
-			head[4], mark.Row, mark.Col, value[2], value[3], comment), nil
+			head[4], at, mark.Col, value[2], value[3], comment), nil
 	})
 }
 

@@ -22,6 +22,8 @@ type setting struct{ name, value, reads string }
 //     soon as it needs one.
 //   - The memory limit comes after the log was replayed: a log that a killed
 //     process left behind must not exceed it and stop every later start.
+//   - A large batch goes to the file row group by row group: waiting for five of
+//     them, as DuckDB does, took a fifth of an import's memory.
 //   - Then SQL may not touch files, and at last no setting can change any more.
 //
 // This guards against mistakes and against texts from files that find their way
@@ -43,6 +45,7 @@ func settings(temp string, opt Options) []setting {
 		{"max_temp_directory_size", "'1GiB'", "format_bytes(1 << 30)"},
 		{"memory_limit", fmt.Sprintf("'%dB'", memory), fmt.Sprintf("format_bytes(%d)", memory)},
 		{"threads", strconv.Itoa(threads), ""},
+		{"write_buffer_row_group_count", "1", ""},
 		{"enable_external_access", "false", ""},
 		{"lock_configuration", "true", ""},
 	}

@@ -5,6 +5,7 @@
 set -eu
 python3 with_openpyxl.py ../openpyxl.xlsx ../openpyxl-1904.xlsx
 python3 with_xlsxwriter.py ../xlsxwriter.xlsx ../xlsxwriter-inline.xlsx
+python3 by_hand.py ..
 node with_exceljs.js ../exceljs.xlsx
 node with_sheetjs.js ..
 Rscript --vanilla with_openxlsx.R ../openxlsx.xlsx
