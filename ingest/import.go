@@ -105,6 +105,7 @@ func Import(ctx context.Context, files []string, opt Options) iter.Seq2[*ladder.
 			}
 		}
 		run := newRun(read, &opt)
+		giveBack(cellsOf(read))
 		for _, f := range run.inOrder() {
 			cells := f.cells()
 			batch, err := run.batch(ctx, f)

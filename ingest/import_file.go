@@ -157,6 +157,14 @@ func giveBack(cells int) {
 	}
 }
 
+func cellsOf(files []*file) int {
+	n := 0
+	for _, f := range files {
+		n += f.cells()
+	}
+	return n
+}
+
 func (f *file) cells() int {
 	n := 0
 	for _, s := range f.sheets {

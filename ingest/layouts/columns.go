@@ -29,7 +29,6 @@ type table struct {
 type dimensionColumn struct {
 	col, number int
 	relation    ladder.Relation // of its raters, "" when the heading does not say
-	heading     ingest.DimensionHeading
 }
 
 // tableAt reads a row as a header row.
@@ -71,7 +70,7 @@ func (t *table) arrange() {
 	for col := 1; col <= t.width; col++ {
 		switch h := t.headings[col]; h.Kind {
 		case vocab.Dimension:
-			t.dimensions = append(t.dimensions, dimensionColumn{col, h.Dimension, h.Relation, t.dimension(t.namesRow(), col, h)})
+			t.dimensions = append(t.dimensions, dimensionColumn{col, h.Dimension, h.Relation})
 		case vocab.Field:
 			if h.Field == "comment" && len(general) > 1 {
 				continue // each belongs to the dimension before it

@@ -154,7 +154,7 @@ func (s *sight) readBy(names []string, text string) []bool {
 	read := make([]bool, len(names)+1)
 	read[0] = s.vocab.IsRating(text)
 	for i, name := range names {
-		read[i+1] = s.vocab.Relative(name, text).State == ladder.Rated
+		read[i+1] = s.vocab.IsRelative(name, text)
 	}
 	return read
 }

@@ -164,7 +164,7 @@ func (s *sight) looksRated(row, col int) bool {
 		return true
 	}
 	for _, scale := range s.vocab.Scales() {
-		if r := s.vocab.Relative(scale, cell.Text); r.State == ladder.Rated {
+		if s.vocab.IsRelative(scale, cell.Text) {
 			return true
 		}
 	}

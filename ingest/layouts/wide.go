@@ -61,7 +61,7 @@ func (t *table) claimWide(title title) *ingest.Claim {
 func (t *table) dimensionHeadings() []ingest.DimensionHeading {
 	var list []ingest.DimensionHeading
 	for _, d := range t.dimensions {
-		list = append(list, d.heading)
+		list = append(list, t.dimension(t.namesRow(), d.col, t.headings[d.col]))
 	}
 	return list
 }

@@ -183,6 +183,21 @@ func (v *Vocab) Relative(scale, text string) Reading {
 	return refuse(ladder.WrongScale, fmt.Sprintf("The ladder has no scale called %q; it has %s.", scale, strings.Join(v.Scales(), ", ")))
 }
 
+// IsRelative reports whether a text is a word of one of the relative scales,
+// without the cost of saying why it is none.
+func (v *Vocab) IsRelative(scale, text string) bool {
+	if len(text) > maxRating {
+		return false
+	}
+	for _, s := range v.relative {
+		if s.name == scale {
+			_, ok := s.words.one(Clean(text))
+			return ok
+		}
+	}
+	return false
+}
+
 func (v *Vocab) noRelativeWord(s relativeScale, text string) Reading {
 	if r := v.Rating(text); r.State == ladder.Rated {
 		return refuse(ladder.WrongScale, fmt.Sprintf("%q is a level, but this sheet rates by words of the scale %q; use one scale per sheet, or say --scale.", Clean(text), s.name))
