@@ -199,8 +199,8 @@ func (r *run) finish(f *file, b *ladder.Batch) {
 	warnMixedCycles(b)
 	sortProblems(b)
 	switch {
-	case r.opt.Strict && len(b.Problems) > 0:
-		b.Reason = fmt.Sprintf("the file has %d problems and --strict takes a file whole or not at all; mend them, or import without --strict", len(b.Problems))
+	case r.opt.Strict && cellProblems(b) > 0:
+		b.Reason = fmt.Sprintf("the file has %d problems and --strict takes a file whole or not at all; mend them, or import without --strict", cellProblems(b))
 	case !tookAnything(b):
 		b.Reason = nothingTaken(b)
 	default:
@@ -208,6 +208,18 @@ func (r *run) finish(f *file, b *ladder.Batch) {
 	}
 	b.Status = ladder.Refused
 	b.People, b.Mentioned, b.Ratings, b.Guidelines, b.Decisions = nil, nil, ladder.Ratings{}, nil, nil
+}
+
+// cellProblems counts the problems that keep a file from being whole: errors, and
+// warnings at a cell. That a sheet asks for some dimensions only is no fault of it.
+func cellProblems(b *ladder.Batch) int {
+	n := 0
+	for _, p := range b.Problems {
+		if p.Severity == ladder.Error || p.Source.Row > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 func tookAnything(b *ladder.Batch) bool {

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -254,6 +257,19 @@ func readMap(path string) (*ingest.Map, error) {
 	return ingest.ReadMap(f, path)
 }
 
+// check refuses flags that mean nothing.
+func (f *importFlags) check() error {
+	switch {
+	case !slices.Contains([]string{"", "dmy", "mdy", "ymd"}, f.dateOrder):
+		return usageError{fmt.Errorf("--date-order is %q; write dmy, mdy or ymd", f.dateOrder)}
+	case utf8.RuneCountInString(f.delimiter) > 1 && !strings.EqualFold(f.delimiter, "tab") && f.delimiter != `\t`:
+		return usageError{fmt.Errorf("--delimiter is %q; write one character, or tab", f.delimiter)}
+	case f.limits < 1:
+		return usageError{fmt.Errorf("--limits is %d; write a factor of 1 or more", f.limits)}
+	}
+	return nil
+}
+
 func (a *app) importOptions(ctx context.Context, st *store.Store, f importFlags) (ingest.Options, error) {
 	opt := ingest.Options{
 		Layouts: layouts.List, Cycle: f.cycle, Today: a.now(), Strict: f.strict, IncludeHidden: f.includeHidden,
@@ -261,7 +277,10 @@ func (a *app) importOptions(ctx context.Context, st *store.Store, f importFlags)
 		Scale: f.scale, DateOrder: f.dateOrder, Encoding: f.encoding, Delimiter: f.delimiter,
 	}
 	opt.Limits = ingest.DefaultLimits().Times(f.limits)
-	var err error
+	err := f.check()
+	if err != nil {
+		return opt, err
+	}
 	if opt.Map, err = readMap(f.mapFile); err != nil {
 		return opt, err
 	}
