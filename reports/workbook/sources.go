@@ -1,6 +1,10 @@
 package workbook
 
-import "calibrate/analysis"
+import (
+	"slices"
+
+	"calibrate/analysis"
+)
 
 const (
 	traceText = "To trace a figure, filter Employee and Dimension: the rows left are all that was said. Rows of state “rated” whose relation is not “self” " +
@@ -99,13 +103,14 @@ func (w *sourceWriter) person(e analysis.Evidence) error {
 	for _, d := range l.Dimensions {
 		categories[d.Name] = l.Categories[d.Category].Name
 	}
-	for i := range e.Ratings {
+	ratings := slices.Clone(e.Ratings) // they wait for their turn to be written
+	for i := range ratings {
 		if w.rows == w.most {
 			if err := w.over(); err != nil {
 				return err
 			}
 		}
-		r := &e.Ratings[i]
+		r := &ratings[i]
 		rater, name := who.Of(*r)
 		w.lines = append(w.lines, sourceLine{&e.Profile.Person, r, categories[r.Dimension], rater, name})
 		w.rows++
