@@ -25,7 +25,9 @@ func (in Input) Sharing() Input {
 // Forget drops what was shared of the input's own org and reader, and keeps what
 // was of the whole company: to be called when the org is done with.
 func (in Input) Forget() {
-	in.memo.drop(func(key memoKey) bool { return key.org == in.Org && key.reader == in.For && key != (memoKey{what: key.what, cycle: key.cycle}) })
+	in.memo.drop(func(key memoKey) bool {
+		return key.org == in.Org && key.reader == in.For && key != (memoKey{what: key.what, cycle: key.cycle})
+	})
 }
 
 // drop drops what the keys given stand for. The rows of results may hold on to

@@ -66,26 +66,36 @@ func (l *Ladder) DimensionsIn(category int) []Dimension {
 // "" gives none. A slash without blanks belongs to the name ("CI/CD").
 func OrgParts(path string) []string {
 	var parts []string
-	for part := range strings.SplitSeq(path, OrgSeparator) {
-		if part = strings.TrimSpace(part); part != "" {
-			parts = append(parts, part)
-		}
+	for part, rest, ok := topPart(path); ok; part, rest, ok = topPart(rest) {
+		parts = append(parts, part)
 	}
 	return parts
+}
+
+// topPart takes the first part off a path; ok is false when none is left.
+func topPart(path string) (part, rest string, ok bool) {
+	for path != "" {
+		part, path, _ = strings.Cut(path, OrgSeparator)
+		if part = strings.TrimSpace(part); part != "" {
+			return part, path, true
+		}
+	}
+	return "", "", false
 }
 
 // OrgWithin says whether an org path lies in a scope: the scope itself or
 // anything below it, compared part by part, so that "Infra" holds "Infra /
 // Storage" but not "Infrastructure". The empty scope is the whole company.
 func OrgWithin(path, scope string) bool {
-	parts, want := OrgParts(path), OrgParts(scope)
-	if len(parts) < len(want) {
-		return false
-	}
-	for i := range want {
-		if parts[i] != want[i] {
+	for {
+		want, below, more := topPart(scope)
+		if !more {
+			return true
+		}
+		part, rest, ok := topPart(path)
+		if !ok || part != want {
 			return false
 		}
+		path, scope = rest, below
 	}
-	return true
 }

@@ -59,19 +59,20 @@ func habitDefinitions(habits []stats.Habit) analysis.Table {
 // an axis, for the raters who have a figure.
 func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []bool) analysis.Chart {
 	data := analysis.Intervals{Axis: "difference from others on the same people, in levels"}
-	differ, drawn := 0, []string(nil)
+	differ, all, drawn := 0, 0, []string(nil)
 	for _, h := range habits {
 		if h.Unit != "levels" {
 			continue
 		}
-		for _, row := range h.Rows {
-			item := interval(row.Value, row.Low, row.High)
-			if math.IsNaN(item.Estimate) || !shown[row.Code] {
-				continue
-			}
+		rows := habitFigures(h, shown)
+		all += len(rows)
+		for _, row := range rows {
 			if row.Verdict == stats.VerdictDiffers {
 				differ++
 			}
+		}
+		for _, row := range outermost(rows) {
+			item := interval(row.Value, row.Low, row.High)
 			item.Label, item.Group, item.N, item.NUnit, item.Status = personLabel(who.person(row.Rater)), h.Name, row.Employees, "people", row.Verdict
 			data.Items = append(data.Items, item)
 			if !slices.Contains(drawn, h.Name) {
@@ -81,9 +82,45 @@ func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []
 	}
 	return analysis.Chart{
 		Name: "rater_habits", Title: "Habits of raters",
-		Subtitle: fmt.Sprintf("%s with 95 %% interval, cycle %s; %d figures", cmp.Or(strings.Join(drawn, ", "), "no habit"), in.Cycle, len(data.Items)),
-		Footnote: "Each rater against the other raters of the same people. Raters with fewer than 5 such people are left out.",
-		Alt:      fmt.Sprintf("One line per rater and habit; %d of %d differ from the others.", differ, len(data.Items)),
-		Data:     data,
+		Subtitle: fmt.Sprintf("%s with 95 %% interval, cycle %s; %d figures", cmp.Or(strings.Join(drawn, ", "), "no habit"), in.Cycle, all),
+		Footnote: "Each rater against the other raters of the same people. Raters with fewer than 5 such people are left out." +
+			leftOut(len(data.Items), all, "of each habit the figures furthest out", "rater_habits"),
+		Alt:  fmt.Sprintf("One line per rater and habit; %d of %d differ from the others.", differ, all),
+		Data: data,
 	}
+}
+
+// habitFigures gives the raters shown of whom a habit has a figure with its interval.
+func habitFigures(h stats.Habit, shown []bool) []stats.HabitRow {
+	var rows []stats.HabitRow
+	for _, row := range h.Rows {
+		if shown[row.Code] && !math.IsNaN(interval(row.Value, row.Low, row.High).Estimate) {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// habitRoom is how many raters of one habit a chart shows.
+const habitRoom = chartPeople / 4
+
+// outermost gives at most so many rows, the lowest and the highest figures, in the
+// order they stand in.
+func outermost(rows []stats.HabitRow) []stats.HabitRow {
+	if len(rows) <= habitRoom {
+		return rows
+	}
+	place := make([]int, len(rows))
+	for i := range place {
+		place[i] = i
+	}
+	figure := func(i int) float64 { x, _ := rows[i].Value.Get(); return x }
+	slices.SortStableFunc(place, func(a, b int) int { return cmp.Compare(figure(a), figure(b)) })
+	place = append(place[:habitRoom/2:habitRoom/2], place[len(place)-habitRoom/2:]...)
+	slices.Sort(place)
+	kept := make([]stats.HabitRow, len(place))
+	for i, at := range place {
+		kept[i] = rows[at]
+	}
+	return kept
 }

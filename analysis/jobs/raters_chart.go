@@ -8,26 +8,34 @@ import (
 	"calibrate/analysis/stats"
 )
 
-// caterpillar draws every shown rater's severity with its interval, from strict
-// to lenient; those without a figure stand last and say why.
+// caterpillar draws the shown raters' severities with their intervals, from strict
+// to lenient: of more than a chart has room for, the outermost with a figure. Those
+// without a figure stand last and say why.
 func caterpillar(in analysis.Input, who directory, s *severities, shown []bool) analysis.Chart {
 	data := analysis.Intervals{Axis: "severity, in levels (right: scores the same people lower)", Zero: 0}
-	withFigure := 0
-	for _, code := range s.bySeverity(shown) {
+	all, withFigure := s.bySeverity(shown), 0
+	for _, code := range all {
+		if _, known := s.raters[code].Value.Get(); known {
+			withFigure++
+		}
+	}
+	order := all
+	if len(all) > chartPeople {
+		order = picked(all[:withFigure])
+	}
+	for _, code := range order {
 		r := s.raters[code]
 		item := interval(r.Value, r.Low, r.High)
 		item.Label, item.N, item.NUnit, item.Status = personLabel(who.person(s.table.Rater.Labels[code])), r.own.ratees, "people", r.status
-		if !math.IsNaN(item.Estimate) {
-			withFigure++
-		}
 		data.Items = append(data.Items, item)
 	}
 	return analysis.Chart{
 		Name: "raters", Title: "How strict each rater is",
-		Subtitle: fmt.Sprintf("severity with 95 %% interval, cycle %s; %d of %d raters have a figure", in.Cycle, withFigure, len(data.Items)),
-		Footnote: "Mixed model with halo, fitted to the whole company; self-ratings left out. Severity is measured from the mean of the raters linked with each other.",
-		Alt:      severitiesInWords(s, shown),
-		Data:     data,
+		Subtitle: fmt.Sprintf("severity with 95 %% interval, cycle %s; %d of %d raters have a figure", in.Cycle, withFigure, len(all)),
+		Footnote: "Mixed model with halo, fitted to the whole company; self-ratings left out. Severity is measured from the mean of the raters linked with each other." +
+			leftOut(len(order), len(all), outermostRaters, "raters"),
+		Alt:  severitiesInWords(s, shown),
+		Data: data,
 	}
 }
 
