@@ -55,11 +55,7 @@ func BenchmarkImportAllocations(b *testing.B) {
 	path := benchWorkbook(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		var out, errOut bytes.Buffer
-		args := []string{"import", path, "--db", filepath.Join(b.TempDir(), "bench.duckdb"), "--quiet"}
-		if status := run(context.Background(), args, strings.NewReader(""), &out, &errOut); status != statusDone {
-			b.Fatalf("status %d: %s", status, errOut.String())
-		}
+		inside(b, statusDone, "import", path, "--db", filepath.Join(b.TempDir(), "bench.duckdb"), "--quiet")
 	}
 }
 
@@ -143,4 +139,26 @@ func benchLine(row int, line []any) []any {
 		line = append(line, fmt.Sprintf("Led the move of service %d", row))
 	}
 	return line
+}
+
+// BenchmarkDirectorsPacket makes the packet of a director of 100 people from the
+// database: all jobs, HTML and PDF.
+func BenchmarkDirectorsPacket(b *testing.B) {
+	dir := b.TempDir()
+	db := filepath.Join(dir, "a.duckdb")
+	inside(b, statusDone, "sample", filepath.Join(dir, "in"), "--employees", "100", "--seed", "1")
+	inside(b, statusUnread, "import", filepath.Join(dir, "in"), "--db", db, "--quiet")
+	b.ReportAllocs()
+	for b.Loop() {
+		inside(b, statusDone, "report", "packet", "--audience", "director", "-o", filepath.Join(dir, "packet"), "--db", db, "--quiet")
+	}
+}
+
+// inside runs a command line in this process, which must end with a status.
+func inside(b *testing.B, want int, args ...string) {
+	b.Helper()
+	var out, errOut bytes.Buffer
+	if status := run(context.Background(), args, strings.NewReader(""), &out, &errOut); status != want {
+		b.Fatalf("calibrate %s: status %d, want %d: %s", strings.Join(args, " "), status, want, errOut.String())
+	}
 }

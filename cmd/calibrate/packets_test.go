@@ -1,0 +1,100 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"calibrate/reports"
+)
+
+// twoDirectors is a company of two orgs with a director each, as files. Everybody
+// is rated from the other org too.
+var twoDirectors = map[string]string{
+	"roster.csv": `Cycle,Employee ID,Name,Manager ID,Org,Level,Proposed
+2026-H1,E1,Ana Ruiz,,Infra,SRE6,
+2026-H1,E2,Bo Li,E1,Infra / Storage,SRE5,
+2026-H1,E3,Cy Núñez,E2,Infra / Storage / Disks,SRE3,SRE4
+2026-H1,E4,Di Wu,E1,Infra / Edge,SRE5,
+2026-H1,E5,Eva Østergård,E4,Infra / Edge / Cache,SRE4,
+`,
+	"ratings.csv": `Cycle,Employee ID,Rater ID,Relation,Tools and Tech,Architecture,Feedback,Delegation,Innovation
+2026-H1,E2,E1,manager,5,4.5,5,5,5
+2026-H1,E3,E2,manager,4,3.5,4,3,4
+2026-H1,E3,E5,peer,3,3,2.5,3,3
+2026-H1,E4,E1,manager,4,5,5,5,4
+2026-H1,E5,E4,manager,4,4,4,5,4
+2026-H1,E5,E3,peer,4,4,3,4,4
+`,
+}
+
+// TestPacketsByDirector gives each of two directors a packet and a workbook: the
+// people of the own org and nobody else's name, not even a rater's, and not the
+// director's own page. The manifest has the hash of every file.
+func TestPacketsByDirector(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range twoDirectors {
+		writeText(t, filepath.Join(dir, "in", name), text)
+	}
+	db, out := filepath.Join(dir, "a.duckdb"), filepath.Join(dir, "packets")
+	mustStatus(t, statusDone, "import", filepath.Join(dir, "in"), "--db", db, "--quiet")
+	mustStatus(t, statusDone, "report", "packets", "--by", "director", "-o", out, "--db", db, "--quiet")
+	var handouts []reports.Handout
+	manifest, err := os.ReadFile(filepath.Join(out, "manifest.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(manifest, &handouts); err != nil || len(handouts) != 2 {
+		t.Fatalf("%d handouts, %v: want one for each of the two orgs below the top", len(handouts), err)
+	}
+	for i, want := range []struct{ org, director, shown string }{
+		{"Infra / Edge", "E4 Di Wu", "Eva Østergård"}, {"Infra / Storage", "E2 Bo Li", "Cy Núñez"},
+	} {
+		h := handouts[i]
+		if h.Org != want.org || strings.Join(h.Directors, ";") != want.director || h.People != 2 {
+			t.Errorf("handout %d is %+v, want %s for %s and 2 people", i, h, want.org, want.director)
+		}
+		checkHandout(t, out, h, want.shown)
+	}
+	index, err := os.ReadFile(filepath.Join(out, "index.html"))
+	if err != nil || !strings.Contains(string(index), handouts[1].Folder+"/packet/index.html") {
+		t.Errorf("the index does not lead to %s (%v)", handouts[1].Folder, err)
+	}
+}
+
+// checkHandout holds the files against their hashes, and looks for names.
+func checkHandout(t *testing.T, dir string, h reports.Handout, shown string) {
+	t.Helper()
+	kinds := map[string]bool{}
+	for _, f := range h.Files {
+		content, err := os.ReadFile(filepath.Join(dir, f.File))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum := sha256.Sum256(content); hex.EncodeToString(sum[:]) != f.SHA256 || int64(len(content)) != f.Bytes {
+			t.Errorf("%s is not the file that the manifest speaks of", f.File)
+		}
+		kinds[filepath.Ext(f.File)] = true
+		if filepath.Ext(f.File) == ".html" {
+			checkNames(t, f.File, string(content), shown)
+		}
+	}
+	for _, kind := range []string{".html", ".pdf", ".xlsx"} {
+		if !kinds[kind] {
+			t.Errorf("%s was given no %s file", h.Org, kind)
+		}
+	}
+}
+
+func checkNames(t *testing.T, file, page, shown string) {
+	t.Helper()
+	for _, name := range []string{"Ana Ruiz", "Bo Li", "Cy Núñez", "Di Wu", "Eva Østergård"} {
+		if has := strings.Contains(page, name); has != (name == shown) {
+			t.Errorf("%s names %s: %v", file, name, has)
+		}
+	}
+}
