@@ -58,6 +58,9 @@ func eachRow(ctx context.Context, in analysis.Input, job, name string, scan func
 	if strings.Contains(query, "$cycle") {
 		params = append(params, sql.Named("cycle", in.Cycle))
 	}
+	if strings.Contains(query, "$for") {
+		params = append(params, sql.Named("for", in.For))
+	}
 	if strings.Contains(query, "$org") {
 		params = append(params, sql.Named("org", in.Org))
 	}

@@ -113,6 +113,9 @@ func shownRaters(in analysis.Input, who directory, s *severities) []bool {
 			shown[code] = true
 		}
 	}
+	for code, id := range s.table.Rater.Labels {
+		shown[code] = shown[code] && id != in.For // nobody reads of themselves
+	}
 	if in.Audience != analysis.Director {
 		return shown
 	}

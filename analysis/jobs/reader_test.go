@@ -1,0 +1,71 @@
+package jobs
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"calibrate/analysis"
+)
+
+// TestReaderIsLeftOut: in what is made for somebody, no table, chart or note of any
+// job has a row about them, whoever it is and whatever the company looks like. They
+// rate others, are proposed, decided on and rated themselves.
+func TestReaderIsLeftOut(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 1))
+	for seed := range uint64(3) {
+		c := newMadeUp(seed, 0, "Tech / A")
+		reader := c.people[random.IntN(len(c.people))]
+		for i := range c.ratings {
+			if c.ratings[i].Employee != reader.ID && random.IntN(4) == 0 {
+				c.ratings[i].Rater = reader.ID
+			}
+		}
+		in := inputOf(c.store(t))
+		in.Previous, in.For = "2025-H2", reader.ID
+		for _, audience := range []analysis.Audience{analysis.HR, analysis.Director} {
+			in.Audience = audience
+			for _, job := range List {
+				r := runJob(t, job.Run, in)
+				for _, where := range naming(r, reader.ID, reader.Name) {
+					t.Errorf("seed %d, %s, for %s: %s %s", seed, audience, reader.ID, job.Name, where)
+				}
+			}
+		}
+	}
+}
+
+// ofAnother are columns in the row of somebody else that name the raters of that
+// person: HR may see them, and the row is not the reader's.
+var ofAnother = map[string]bool{"dependence.decided_by": true, "dependence_without.without": true, "promotion_raters.rater": true,
+	"promotion_raters.name": true, "agenda.reason": true, "agenda_reasons.reason": true}
+
+// naming lists where a result has one of the words, as a whole word.
+func naming(r analysis.Result, words ...string) []string {
+	var found []string
+	look := func(where, text string) {
+		for _, w := range words {
+			if strings.Contains(" "+strings.NewReplacer(",", " ", ".", " ", "(", " ", ")", " ", "{", " ", "}", " ", ":", " ", ";", " ", "·", " ").Replace(text)+" ", " "+w+" ") {
+				found = append(found, where+": "+text)
+				return
+			}
+		}
+	}
+	for _, n := range r.Notes {
+		look("note", n.Text)
+	}
+	for _, t := range r.Tables {
+		for row := range t.Rows.All() {
+			for i, v := range row {
+				if text, ok := v.Text(); ok && !ofAnother[t.Name+"."+t.Columns[i].Name] {
+					look(t.Name+"."+t.Columns[i].Name, text)
+				}
+			}
+		}
+	}
+	for _, c := range r.Charts {
+		look("chart "+c.Name, fmt.Sprintf("%+v", c.Data))
+	}
+	return found
+}
