@@ -59,7 +59,7 @@ func (t *table) unknownHeading(col int) []ladder.Problem {
 		return []ladder.Problem{t.problem(t.namesRow(), col, ladder.UnknownDimension, ladder.Error,
 			fmt.Sprintf("Column %s holds ratings but has no heading, so they were not read; head it with its dimension.", ladder.ColumnName(col)))}
 	}
-	if text == "" || marks[vocab.Key(text)] || h.Kind == vocab.Dimension || h.Kind == vocab.Comment || h.Kind == vocab.Field {
+	if text == "" || vocab.Key(text) == "#" || marks[vocab.Key(text)] || h.Kind == vocab.Dimension || h.Kind == vocab.Comment || h.Kind == vocab.Field {
 		return nil
 	}
 	code, message, suggestions := t.unknown(h, text)
