@@ -3,7 +3,7 @@
 -- number does not depend on the order of rows, nor on that of imports.
 WITH cells AS (
     SELECT batch, count(*) FILTER (WHERE state <> 'unread') AS taken, count(*) FILTER (WHERE state = 'unread') AS unread,
-           bit_xor(md5_number_lower(concat_ws(chr(31), cycle, employee, rater, relation, ladder, dimension, state, level, text, rule, comment, sheet, row_no, col_no))) AS reading
+           bit_xor(hash(cycle, employee, rater, relation, ladder, dimension, state, level, text, rule, comment, sheet, row_no, col_no)) AS reading
     FROM ratings GROUP BY batch
 ), lines AS (
     SELECT batch, count(*) FILTER (WHERE on_roster) AS taken,
