@@ -10,6 +10,7 @@ import (
 	"math"
 	"path"
 	"slices"
+	"strings"
 )
 
 // A part is one file of a workbook, as excelize gives it.
@@ -21,8 +22,11 @@ type part struct {
 // Parts are what excelize takes for an archive that it writes to.
 type parts []*part
 
-// Create begins a part.
+// Create begins a part. A folder is none, though some programs list their folders.
 func (p *parts) Create(name string) (io.Writer, error) {
+	if strings.HasSuffix(name, "/") {
+		return io.Discard, nil
+	}
 	next := &part{name: name}
 	*p = append(*p, next)
 	return next, nil

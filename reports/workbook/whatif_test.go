@@ -45,23 +45,6 @@ func whatIfCompany(t testing.TB, n int) analysis.Bundle {
 		analysis.Result{Job: "decisions", Title: "Decisions", Tables: []analysis.Table{decisions}}, analysis.Result{Job: "levels", Title: "Levels", Tables: []analysis.Table{guideline}})
 }
 
-// counts reads the four columns of counts of a sheet, and the status beside them.
-func counts(t *testing.T, f *excelize.File, sheet string, first, last int, columns string) (lines []string) {
-	t.Helper()
-	for row := first; row <= last; row++ {
-		var line []string
-		for _, col := range strings.Split(columns, "") {
-			text, err := f.GetCellValue(sheet, fmt.Sprint(col, row))
-			if err != nil {
-				t.Fatal(err)
-			}
-			line = append(line, text)
-		}
-		lines = append(lines, strings.Join(line, " | "))
-	}
-	return lines
-}
-
 // lineTop is the row of the first line on the sheet of the guideline.
 func lineTop(t *testing.T, f *excelize.File) int {
 	return tablesOf(t, f)["t_what_if_guideline"].top + 1
