@@ -20,11 +20,12 @@ type Artefact struct {
 	Write func(ctx context.Context, path string, b analysis.Bundle) error
 }
 
-// List has every artefact, in the order they are written.
+// List has every artefact, in the order they are begun: the one that takes longest
+// first, so that none is left to one processor.
 var List = []Artefact{
-	{"charts", "Every chart as SVG, PNG and PDF", "charts", writeCharts},
-	{"workbook", "The Excel summary: a sheet per job, every problem, every source", "summary.xlsx", workbook.Write},
 	{"packet", "The packet to read before the meeting: one HTML page, and the same as PDF", "packet", packet.Write},
+	{"workbook", "The Excel summary: a sheet per job, every problem, every source", "summary.xlsx", workbook.Write},
+	{"charts", "Every chart as SVG, PNG and PDF", "charts", writeCharts},
 }
 
 // contactColumns is how many charts stand side by side on the contact sheet.

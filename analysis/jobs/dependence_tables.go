@@ -1,7 +1,6 @@
 package jobs
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -146,52 +145,4 @@ func adjustedRow(l *ladder.Ladder, o *outcomes, m adjustedMean) []analysis.Value
 	d := m.dimension
 	return []analysis.Value{analysis.T(o.person.ID), analysis.T(l.Categories[d.Category].Name), analysis.T(d.Name),
 		analysis.I(m.n), analysis.N(m.raw), figure(m.value), figure(m.low()), figure(m.high()), shift}
-}
-
-// dependenceChart shows the people proposed for a level, or everybody when
-// nobody is: assessed, adjusted and target level, over the range of levels.
-func dependenceChart(in analysis.Input, all []outcomes) analysis.Chart {
-	data := analysis.Dumbbell{Axis: "level", Names: [3]string{"assessed", "adjusted for severity (advice)", "target"}, Range: "95 % range of the assessed level"}
-	for _, level := range in.Ladder.Levels {
-		data.Ticks = append(data.Ticks, level.Code)
-	}
-	proposed := 0
-	for _, o := range all {
-		if o.person.Proposed > 0 {
-			proposed++
-		}
-	}
-	open := 0
-	for i := range all {
-		o := &all[i]
-		if proposed > 0 && o.person.Proposed == 0 {
-			continue
-		}
-		status := o.status()
-		if status != stands {
-			open++
-		}
-		data.Items = append(data.Items, analysis.DumbbellItem{Label: personLabel(o.person), Group: o.person.Org, N: o.raters,
-			At:  [3]float64{levelOrNaN(o.assessed), drawnLevel(o.level), levelOrNaN(o.target)},
-			Low: drawnLevel(o.low), High: drawnLevel(o.high), Status: status})
-	}
-	who := "people proposed for a level"
-	if proposed == 0 {
-		who = "people"
-	}
-	return analysis.Chart{
-		Name: "dependence", Title: "Whose outcome depends on who rated them",
-		Subtitle: fmt.Sprintf("cycle %s, n = %d %s; raters beside each name", in.Cycle, len(data.Items), who),
-		Footnote: "Adjusted figures are advice for the discussion, never the rating of record.",
-		Alt:      fmt.Sprintf("One line per person with marks at the assessed, the adjusted and the target level; %d of %d outcomes do not simply stand.", open, len(data.Items)),
-		Data:     data,
-	}
-}
-
-// drawnLevel is a level's place on the axis, NaN when there is none.
-func drawnLevel(f stats.Figure) float64 {
-	if number, ok := f.Get(); ok {
-		return levelOrNaN(int(number))
-	}
-	return math.NaN()
 }

@@ -26,6 +26,10 @@ func (p Part) params() []any {
 	return []any{sql.Named("cycle", p.Cycle), sql.Named("org", p.Org), sql.Named("nominated", p.Nominated)}
 }
 
+// readAtOnce is how many people's ratings are read by one query: the database holds
+// all that a query gives, beyond its bound of memory.
+const readAtOnce = 2000
+
 // EachRating calls fn with every rating in force, ordered by employee, dimension,
 // rater and address. It reads numbers and takes the words from the dictionaries:
 // a million ratings share their texts.
@@ -34,8 +38,7 @@ func (s *Store) EachRating(ctx context.Context, part Part, fn func(ladder.Rating
 	if err != nil {
 		return err
 	}
-	params := append(part.params(), sql.Named("by_org", part.ByOrg))
-	return Each(ctx, s, evidenceQuery, func(rows *sql.Rows) error {
+	scan := func(rows *sql.Rows) error {
 		var n ratingNumbers
 		r := ladder.Rating{Cycle: part.Cycle}
 		var text, rule, sheet int32
@@ -46,7 +49,14 @@ func (s *Store) EachRating(ctx context.Context, part Part, fn func(ladder.Rating
 		words.spell(n, &r)
 		r.Text, r.Rule, r.Source.File, r.Source.Sheet = words.texts[text], words.texts[rule], words.files[n.batch], words.texts[sheet]
 		return fn(r)
-	}, params...)
+	}
+	for behind := 0; behind < len(words.names); behind += readAtOnce {
+		params := append(part.params(), sql.Named("by_org", part.ByOrg), sql.Named("behind", behind), sql.Named("most", readAtOnce))
+		if err := Each(ctx, s, evidenceQuery, scan, params...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // EachMark calls fn with the same ratings without text, rule, comment and source,
