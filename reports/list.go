@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"golang.org/x/sync/errgroup"
+
 	"calibrate/analysis"
 	"calibrate/reports/chart"
 	"calibrate/reports/packet"
@@ -38,19 +40,27 @@ func writeCharts(ctx context.Context, dir string, b analysis.Bundle) error {
 		return fmt.Errorf("charts: %w", err)
 	}
 	var first []analysis.Chart
+	group, within := errgroup.WithContext(ctx)
+	group.SetLimit(2)
 	for _, result := range b.Results {
 		for _, c := range result.Charts {
 			pages := chart.Pages(c)
 			first = append(first, pages[0])
 			for _, page := range pages {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				if err := writeChart(dir, page); err != nil {
-					return fmt.Errorf("chart %s: %w", page.Name, err)
-				}
+				group.Go(func() error {
+					if err := within.Err(); err != nil {
+						return err
+					}
+					if err := writeChart(dir, page); err != nil {
+						return fmt.Errorf("chart %s: %w", page.Name, err)
+					}
+					return nil
+				})
 			}
 		}
+	}
+	if err := group.Wait(); err != nil {
+		return err
 	}
 	if len(first) == 0 {
 		return nil
