@@ -16,10 +16,11 @@ const (
 	heapPerPerson = 56 << 10 // in use at the peak of the jobs, with room to collect
 
 	// The database spills to disk beyond its bound: the largest query sorts the
-	// ratings, which take about four times what the files hold packed.
-	leastDatabase = 128 << 20
+	// ratings, which take about four times what the files hold packed, and two jobs
+	// may sort at once: with less it has been out of memory.
+	leastDatabase = 192 << 20
 	mostDatabase  = 2 << 30
-	unpacked      = 4
+	unpacked      = 12
 )
 
 // boundHeap keeps the program's own memory near a bound: beyond it garbage is
