@@ -22,14 +22,14 @@ func history(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	moves := h.moves(in, profiles)
-	notes := h.notes(in, moves)
+	moves, returned := h.moves(in, profiles), h.returns(profiles)
+	notes := h.notes(in, moves, returned)
 	for _, c := range h.cycles {
 		notes = append(notes, c.notes()...)
 	}
 	return analysis.Result{
 		Notes:  notes,
-		Tables: []analysis.Table{moveList(in, h, moves), historyTable(in, h, "person_history", "Each person, cycle by cycle", profiles)},
+		Tables: []analysis.Table{moveList(in, h, moves), returnTable(in, h, returned), historyTable(in, h, "person_history", "Each person, cycle by cycle", profiles)},
 		Charts: historyChart(h, "person_history", "People whose ratings moved", "history_moves", profilesOf(moves), len(moves), "those that moved furthest"),
 	}, nil
 }

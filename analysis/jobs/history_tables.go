@@ -8,7 +8,7 @@ import (
 	"calibrate/ladder"
 )
 
-func (h *pastHistory) notes(in analysis.Input, moves []personMove) []analysis.Note {
+func (h *pastHistory) notes(in analysis.Input, moves []personMove, returned []personReturn) []analysis.Note {
 	if len(h.cycles) < 2 {
 		return []analysis.Note{info("No earlier cycle is stored: there is no history to show.")}
 	}
@@ -19,7 +19,8 @@ func (h *pastHistory) notes(in analysis.Input, moves []personMove) []analysis.No
 	return []analysis.Note{
 		info("n = %d people whose ratings moved since %s, or since the last cycle before it that rated them. By %s levels or more: %d up, %d down. Back to within half of an earlier move of as much: %d from above, %d from below. By less, and as much together with the move before: %d.",
 			len(moves), before(in), levelsText(movedFrom), counts[movedUp], counts[movedLow], counts[fellBack], counts[recovered], counts[drifting]),
-		info("A change is the mean over the dimensions rated in both cycles, from plain means. Raters differ from cycle to cycle: part of a change may be who rated. Levels are assessed on the ladder of their cycle."),
+		info("A change is the mean over the dimensions rated in both cycles, from plain means and without an interval. Raters differ from cycle to cycle: part of a change may be who rated. Levels are assessed on the ladder of their cycle."),
+		info("%s left and returned: not on the roster of a cycle between two that have them.", plural(len(returned), "person", "people")),
 	}
 }
 

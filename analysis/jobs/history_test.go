@@ -219,3 +219,47 @@ func TestMovedAndReturned(t *testing.T) {
 		t.Errorf("since 2025-H1: %v", table)
 	}
 }
+
+// Of four people a was away in the second cycle, b joined with it, c is there
+// throughout, and d left before the last: a alone returned, from another org, with
+// ratings half a level higher in every dimension.
+func TestLeftAndReturned(t *testing.T) {
+	s := newStore(t)
+	there := map[string]string{"2025-H1": "acd", "2025-H2": "bcd", thisCycle: "abc"}
+	for _, cycle := range []string{"2025-H1", "2025-H2", thisCycle} {
+		var people []ladder.Person
+		for _, id := range there[cycle] {
+			p := person(string(id), "Tech", 3, 0)
+			if cycle == "2025-H1" {
+				p.Org = "Sales"
+			}
+			people = append(people, p)
+		}
+		addOn(t, s, ladder.Default(), cycle, people, func(p ladder.Person, _ ladder.Dimension) float64 {
+			if p.Cycle == thisCycle {
+				return 3.5
+			}
+			return 3
+		})
+	}
+	in := inputOf(s)
+	in.Previous = "2025-H2"
+	table := tableNamed(t, runJob(t, history, in), "history_returns")
+	if got := columnOf(t, table, "employee", nil); len(got) != 1 || got[0] != "a" {
+		t.Fatalf("%v returned, want a", got)
+	}
+	for column, want := range map[string]string{"away": "2025-H2", "last": "2025-H1", "org_then": "Sales", "current": "SRE3"} {
+		if got := textAt(t, table, "a", column); got != want {
+			t.Errorf("%s %q, want %q", column, got, want)
+		}
+	}
+	if got := numberAt(t, table, "a", "change"); got != .5 {
+		t.Errorf("change %v, want 0.5", got)
+	}
+	in.Org = "Tech" // of a director's people nothing is said of where else they were
+	if v := cell(t, tableNamed(t, runJob(t, history, in), "history_returns"), "a", "org_then"); v.IsHidden() {
+		t.Error("the org then is suppressed, and should say that it is another")
+	} else if why, missing := v.Missing(); !missing || why != "in another org" {
+		t.Errorf("org then: %v", v)
+	}
+}

@@ -22,12 +22,9 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 		return analysis.Result{}, err
 	}
 	shown := shownRaters(in, who, f.severities)
-	pictures, err := raterPictures(ctx, in, who, f, shown)
-	if err != nil {
-		return analysis.Result{}, err
-	}
+	ids := shownIDs(f.severities, shown)
 	return analysis.Result{
-		Notes: slices.Concat(f.panel.notes(in), raterNotes(in, f.severities, shown), f.study.notes(), f.facets.notes(), f.since.notes(), []analysis.Note{f.drift.note(in)}),
+		Notes: slices.Concat(f.panel.notes(in), raterNotes(in, f.severities, shown), f.study.notes(), f.facets.notes(), f.since.notes(), []analysis.Note{f.drift.note(in)}, f.paths.notes(ids)),
 		Tables: []analysis.Table{
 			raterTable(who, f.severities, shown),
 			varianceTable(f.severities),
@@ -38,9 +35,10 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 			habitTable(who, f.habits, shown),
 			habitDefinitions(f.habits),
 			facetTable(who, f.severities, f.facets, shown),
-			driftTable(in, who, f.drift, shownIDs(f.severities, shown)),
+			driftTable(in, who, f.drift, ids),
+			pathTable(who, f.paths, ids),
 		},
-		Charts: append([]analysis.Chart{caterpillar(in, who, f.severities, shown), habitChart(in, who, f.habits, shown)}, pictures...),
+		Charts: append([]analysis.Chart{caterpillar(in, who, f.severities, shown), habitChart(in, who, f.habits, shown)}, raterPictures(in, who, f, shown)...),
 	}, nil
 }
 
@@ -53,6 +51,7 @@ type raterFindings struct {
 	facets     raterFacets
 	since      *earlierCycle
 	drift      raterDrift
+	paths      raterPaths
 }
 
 func findRaters(ctx context.Context, in analysis.Input) (f raterFindings, err error) {
@@ -74,7 +73,10 @@ func findRaters(ctx context.Context, in analysis.Input) (f raterFindings, err er
 	if f.since, err = previous(ctx, in); err != nil {
 		return f, err
 	}
-	f.drift, err = driftOf(ctx, in, f.panel)
+	if f.drift, err = driftOf(ctx, in, f.panel); err != nil {
+		return f, err
+	}
+	f.paths, err = pathsOf(ctx, in, f.panel)
 	return f, err
 }
 

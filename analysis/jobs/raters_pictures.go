@@ -1,7 +1,6 @@
 package jobs
 
 import (
-	"context"
 	"fmt"
 	"math"
 
@@ -10,19 +9,15 @@ import (
 )
 
 // raterPictures are the charts of raters beside severities and habits: what each
-// gives, dimension by dimension, what the model makes of it, and the cycle before.
-func raterPictures(ctx context.Context, in analysis.Input, who directory, f raterFindings, shown []bool) ([]analysis.Chart, error) {
-	slopes, err := severitySlopes(ctx, in, who, f, shown)
-	if err != nil {
-		return nil, err
-	}
+// gives, dimension by dimension, what the model makes of it, and the cycles before.
+func raterPictures(in analysis.Input, who directory, f raterFindings, shown []bool) []analysis.Chart {
 	order := f.severities.bySeverity(shown)
 	charts := append([]analysis.Chart{
 		levelUse(in, who, f.severities, order),
 		dimensionHeat(in, who, f.severities, order),
 		severityScatter(in, who, f.severities, order),
 	}, raterMatrix(in, who, f.severities, shown)...)
-	return append(charts, slopes...), nil
+	return append(charts, severitySlopes(who, f.paths, shownIDs(f.severities, shown))...)
 }
 
 // picked is at most so many raters as a chart shows, the strictest and the most
@@ -168,69 +163,4 @@ func severityScatter(in analysis.Input, who directory, s *severities, order []in
 		Alt:      fmt.Sprintf("A point for each of %d raters: the plain difference from others and the severity by the model.", len(data.Points)),
 		Data:     data,
 	}
-}
-
-// severitySlopes shows severities in this cycle and the one before, each measured
-// from the mean of the raters of both.
-func severitySlopes(ctx context.Context, in analysis.Input, who directory, f raterFindings, shown []bool) ([]analysis.Chart, error) {
-	if in.Previous == "" {
-		return nil, nil
-	}
-	earlier := in
-	earlier.Cycle = in.Previous
-	before, err := readSeverities(ctx, earlier)
-	if err != nil {
-		return nil, err
-	}
-	was := before.byID()
-	verdict := map[string]string{}
-	for _, row := range f.drift.pair.Rows {
-		verdict[row.Rater] = row.Verdict
-	}
-	data := analysis.Slopes{Axis: "severity, in levels", Times: []string{in.Previous, in.Cycle}, Zero: 0}
-	var then, now sums
-	for _, code := range f.severities.bySeverity(shown) {
-		id := f.severities.table.Rater.Labels[code]
-		value, known := f.severities.raters[code].Value.Get()
-		old, both := was[id]
-		if !known || !both {
-			continue
-		}
-		then.add(old)
-		now.add(value)
-		item := analysis.SlopeItem{Label: personLabel(who.person(id)), N: f.severities.raters[code].own.ratees, Values: []float64{old, value}}
-		if verdict[id] == stats.VerdictDiffers {
-			item.Status = "changed"
-		}
-		data.Items = append(data.Items, item)
-	}
-	if len(data.Items) < 2 {
-		return nil, nil
-	}
-	changed := 0
-	for i := range data.Items {
-		data.Items[i].Values[0] -= then.sum / then.n
-		data.Items[i].Values[1] -= now.sum / now.n
-		if data.Items[i].Status != "" {
-			changed++
-		}
-	}
-	return []analysis.Chart{{
-		Name: "severity_slopes", Title: "Severity in this cycle and the one before",
-		Subtitle: fmt.Sprintf("n = %d raters with a figure in %s and %s; %d changed", len(data.Items), in.Previous, in.Cycle, changed),
-		Footnote: "Each cycle by its own model, measured from the mean of the raters shown. Changed: q ≤ 0.10 in the table of drift, which compares both cycles in one model.",
-		Alt:      fmt.Sprintf("A line per rater from %s to %s; %d of %d changed.", in.Previous, in.Cycle, changed, len(data.Items)),
-		Data:     data,
-	}}, nil
-}
-
-// byID gives the severities that have a figure.
-func (s *severities) byID() map[string]float64 {
-	found := map[string]float64{}
-	for code, r := range s.raters {
-		if value, ok := r.Value.Get(); ok {
-			found[s.table.Rater.Labels[code]] = value
-		}
-	}
-	return found
 }

@@ -203,3 +203,48 @@ func TestDrift(t *testing.T) {
 		}
 	}
 }
+
+// Over three cycles m1 grows stricter by 0.5 each time and m3 is 1 stricter in the
+// second alone; m5 rates nobody in the second. The planted ones head the list.
+func TestRaterCycles(t *testing.T) {
+	s := newStore(t)
+	var truth map[string][]float64
+	for i, cycle := range []string{"2025-H1", "2025-H2", thisCycle} {
+		p := newPlan(uint64(20 + i))
+		p.cycle, p.severity = cycle, map[string]float64{"m1": .5 * float64(i)}
+		if truth != nil {
+			p.truth = truth
+		}
+		if i == 1 {
+			p.severity["m3"] = 1
+		}
+		p.rateTeams(5)
+		truth = p.truth
+		if i == 1 {
+			p.ratings = slices.DeleteFunc(p.ratings, func(r ladder.Rating) bool { return r.Rater == "m5" })
+		}
+		add(t, s, cycle+".xlsx", nil, p.ratings)
+	}
+	in := inputOf(s)
+	in.Previous = "2025-H2"
+	r := runJob(t, raters, in)
+	table := tableNamed(t, r, "rater_cycles")
+	for i, want := range [][2]string{{"m1", stricterNow}, {"m3", cameBack}} {
+		row := columnOf(t, table, "rater", nil)[i]
+		if status := textAt(t, table, row, "status"); row != want[0] || status != want[1] {
+			t.Errorf("line %d: %s %s, want %v", i+1, row, status, want)
+		}
+	}
+	// The 43 others of 44 anchors, who do not count m5, share the mean that moves.
+	low, high := numberAt(t, table, "m1", "low"), numberAt(t, table, "m1", "high")
+	if want := 1 - 1./44; low > want || high < want {
+		t.Errorf("m1 became stricter by %+.2f to %+.2f, want %+.2f inside", low, high, want)
+	}
+	if away := textAt(t, table, "m5", "away"); away != "2025-H2" {
+		t.Errorf("m5 was away in %q", away)
+	}
+	chart := slices.IndexFunc(r.Charts, func(c analysis.Chart) bool { return c.Name == "severity_slopes" })
+	if slopes := r.Charts[chart].Data.(analysis.Slopes); len(slopes.Times) != 3 || slopes.Items[0].Status != stricterNow || slopes.Items[1].Status != cameBack {
+		t.Errorf("chart of %v begins with %+v", slopes.Times, slopes.Items[:2])
+	}
+}

@@ -111,11 +111,11 @@ func (p *DriftPair) compare(before, after *Severities, fdr float64) error {
 		p.Why = fmt.Sprintf("cycles not linked: %d raters in common, %d wanted", p.Anchors, driftAnchors)
 		return nil
 	}
-	mean0, sd0, err := before.Fit.againstMean("rater", at[0])
+	mean0, sd0, err := before.Fit.againstMean("rater", at[0], at[0])
 	if err != nil {
 		return err
 	}
-	mean1, sd1, err := after.Fit.againstMean("rater", at[1])
+	mean1, sd1, err := after.Fit.againstMean("rater", at[1], at[1])
 	if err != nil {
 		return err
 	}
@@ -138,7 +138,15 @@ func (row *DriftRow) set(change, se float64) {
 	}
 	row.Change, row.SE = Known(change), Known(se)
 	row.Low, row.High = Known(change-1.96*se), Known(change+1.96*se)
-	row.P = Known(2 * distuv.UnitNormal.Survival(math.Abs(change)/se))
+	row.P = normalP(change, se)
+}
+
+// normalP is the normal two-sided p of a change. Where no variance between raters was found there is neither change nor error.
+func normalP(change, se float64) Figure {
+	if se == 0 {
+		return Known(1)
+	}
+	return Known(2 * distuv.UnitNormal.Survival(math.Abs(change)/se))
 }
 
 func (p *DriftPair) judge(fdr float64) {
@@ -147,14 +155,19 @@ func (p *DriftPair) judge(fdr float64) {
 		values[i] = row.P
 	}
 	for i, q := range BenjaminiHochberg(values) {
-		p.Rows[i].Q, p.Rows[i].Verdict = q, VerdictFew
-		if value, ok := q.Get(); ok {
-			p.Rows[i].Verdict = VerdictSame
-			if value <= fdr {
-				p.Rows[i].Verdict = VerdictDiffers
-			}
-		}
+		p.Rows[i].Q, p.Rows[i].Verdict = q, verdictOf(q, fdr)
 	}
+}
+
+// verdictOf says what a false discovery rate allows to say.
+func verdictOf(q Figure, fdr float64) string {
+	switch value, known := q.Get(); {
+	case !known:
+		return VerdictFew
+	case value <= fdr:
+		return VerdictDiffers
+	}
+	return VerdictSame
 }
 
 // setInstability fits rater and rater:cycle over all cycles, employees being new people in each.

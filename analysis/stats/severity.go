@@ -94,7 +94,7 @@ func (s *Severities) rateRaters(r Ratings, opt SeverityOptions) error {
 	s.Raters = make([]Severity, len(effects))
 	for subset := range s.Connection.Subsets {
 		members := s.members(subset)
-		mean, sd, err := s.Fit.againstMean("rater", members)
+		mean, sd, err := s.Fit.againstMean("rater", members, members)
 		if err != nil {
 			return err
 		}
@@ -119,9 +119,9 @@ func (s *Severities) members(subset int) (at []int) {
 	return at
 }
 
-// againstMean gives the mean of the effects of some levels of a random factor (positions), and the error of each less
-// that mean.
-func (f *LMM) againstMean(name string, members []int) (mean float64, sd []float64, err error) {
+// againstMean gives the mean of the effects of some levels of a random factor (positions), and the error of others, or the
+// same, each less that mean.
+func (f *LMM) againstMean(name string, members, of []int) (mean float64, sd []float64, err error) {
 	k, err := f.termNumber(name)
 	if err != nil {
 		return 0, nil, err
@@ -134,7 +134,7 @@ func (f *LMM) againstMean(name string, members []int) (mean float64, sd []float6
 	}
 	cov := f.read.covariance(k, weights)
 	ofMean := dot(cov, weights)
-	for _, i := range members {
+	for _, i := range of {
 		sd = append(sd, math.Sqrt(max(0, effects[i].PEVSD*effects[i].PEVSD-2*cov[i]+ofMean)))
 	}
 	return mean, sd, nil

@@ -77,6 +77,17 @@ func TestDriftComesBack(t *testing.T) {
 			}
 		}
 	}
+	rows := rowsOf(t, analyzed(t, "raters"), "rater_cycles")
+	for i, row := range rows {
+		sign := planted[row["rater"].(string)]
+		change, known := row["change"].(float64)
+		switch drifts := strings.HasPrefix(row["status"].(string), "drifts"); {
+		case i < 2 && (!known || change*sign <= 0 || !drifts):
+			t.Errorf("over three cycles the list begins with %v %v, %v", row["rater"], row["change"], row["status"])
+		case i >= 2 && drifts:
+			t.Errorf("%v is said to drift, by %v", row["rater"], row["change"])
+		}
+	}
 	if status, _, errOut := calibrate(t, "analyze", "levels", "--since", "2026-H1", "--db", sampleDB(t)); status != statusFailed || !strings.Contains(errOut, "2025-H1, 2025-H2") {
 		t.Errorf("a cycle that is not before: status %d, %s", status, errOut)
 	}

@@ -46,6 +46,7 @@ var after = []pick{
 		{"rater_subsets", 20, nil},
 		{"rater_links", 20, nil},
 		{"rater_drift", 40, nil},
+		{"rater_cycles", 40, nil},
 	}},
 	{job: "agreement", question: "How far do raters of the same person agree?", tables: []tablePick{
 		{"agreement", 60, []string{"group", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high", "enough"}},
@@ -65,7 +66,7 @@ var after = []pick{
 		{"assessed", 2000, []string{"employee", "name", "org", "current", "proposed", "assessed", "raters", "met_current", "met_target", "mean_gap", "below", "outcome"}},
 	}},
 	{job: "promotions", question: "What speaks for and against each nomination?"},
-	{job: "history", question: "Whose ratings moved since the cycle before, or moved and returned?", tables: []tablePick{{"history_moves", 60, nil}}},
+	{job: "history", question: "Whose ratings moved since the cycle before, or moved and returned?", tables: []tablePick{{"history_moves", 60, nil}, {"history_returns", 60, nil}}},
 	{job: "fairness", question: "Do groups come out differently, and what could explain it?"},
 	{job: "decisions", title: "Decision log", question: "What was decided, by whom, and on what grounds?"},
 	{job: "movement", question: "Whose level did the meeting move, up or down, and closer to the ratings or further off?"},

@@ -136,7 +136,7 @@ func hasTable(r analysis.Result, name string) bool {
 var figuresIn = map[string]string{
 	"levels_small_multiples": "levels_by_org", "level_flow": "level_change",
 	"promotion_candidates": "promotion_cases", "promotion_line": "promotion_cases",
-	"severity_scatter": "raters", "severity_slopes": "rater_drift", "movement_flow": "movement_by_level",
+	"severity_scatter": "raters", "severity_slopes": "rater_cycles", "movement_flow": "movement_by_level",
 }
 
 // figuresOf finds the table of the section that has a chart's figures; nil where
