@@ -124,7 +124,7 @@ const (
 	cameBack    = "apart for a cycle and returned"
 )
 
-// said tells in a word what a path is.
+// pathStatus tells in a word what a path is.
 func pathStatus(p stats.DriftPath) string {
 	change, _ := p.Trend.Change.Get()
 	switch {
@@ -244,9 +244,11 @@ func severitySlopes(who directory, r raterPaths, shown map[string]bool) []analys
 		for _, v := range p.Values[r.First:] {
 			item.Values = append(item.Values, orNaN(v))
 		}
-		switch status := pathStatus(p); status {
-		case stricterNow, milderNow, cameBack:
-			item.Status, moved = status, moved+1
+		switch pathStatus(p) {
+		case stricterNow, milderNow:
+			item.Status, moved = "drifts", moved+1
+		case cameBack:
+			item.Status, moved = cameBack, moved+1
 		}
 		data.Items = append(data.Items, item)
 	}

@@ -244,7 +244,7 @@ func TestRaterCycles(t *testing.T) {
 		t.Errorf("m5 was away in %q", away)
 	}
 	chart := slices.IndexFunc(r.Charts, func(c analysis.Chart) bool { return c.Name == "severity_slopes" })
-	if slopes := r.Charts[chart].Data.(analysis.Slopes); len(slopes.Times) != 3 || slopes.Items[0].Status != stricterNow || slopes.Items[1].Status != cameBack {
+	if slopes := r.Charts[chart].Data.(analysis.Slopes); len(slopes.Times) != 3 || slopes.Items[0].Status != "drifts" || slopes.Items[1].Status != cameBack {
 		t.Errorf("chart of %v begins with %+v", slopes.Times, slopes.Items[:2])
 	}
 }
