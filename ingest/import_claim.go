@@ -61,7 +61,7 @@ func notClaimed(s *Sheet, wanted string) string {
 	const looked = 30 // rows, by every layout
 	reason := fmt.Sprintf("no heading row with dimensions, people or a guideline was found in the first %d rows, so nothing was read", looked)
 	if s.NumRows() > looked {
-		reason += "; if it stands further down, say header: and its row for the sheet in a file given with --map"
+		reason += "; if it stands further down, say header_row: and its row for the sheet in a file given with --map"
 	}
 	return reason
 }

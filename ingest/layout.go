@@ -69,6 +69,10 @@ type Said struct {
 type Mention struct {
 	ID, Name, Email, Any string
 	Row, Col             int // the cell problems point to
+
+	// Exponent says that the sheet displays the id, a number, as 1.00E+05: it may
+	// have been entered as 1E5.
+	Exponent bool
 }
 
 // Text is the mention as a reader of the sheet would quote it.

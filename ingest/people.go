@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"calibrate/ladder"
@@ -16,6 +17,7 @@ type directory struct {
 	hasEmails bool
 	ids       map[string][]*ladder.Person // as written, without regard to case
 	bareIDs   map[string][]*ladder.Person // digits without leading zeros
+	powers    map[string][]*ladder.Person // ids such as 1E5 by the number a spreadsheet takes them for
 	emails    map[string][]*ladder.Person
 	names     map[string][]*ladder.Person // composed, without regard to case
 	looseName map[string][]*ladder.Person // diacritics and punctuation gone
@@ -26,7 +28,7 @@ type directory struct {
 func newDirectory(roster bool) *directory {
 	return &directory{
 		roster: roster,
-		ids:    map[string][]*ladder.Person{}, bareIDs: map[string][]*ladder.Person{}, emails: map[string][]*ladder.Person{},
+		ids:    map[string][]*ladder.Person{}, bareIDs: map[string][]*ladder.Person{}, powers: map[string][]*ladder.Person{}, emails: map[string][]*ladder.Person{},
 		names: map[string][]*ladder.Person{}, looseName: map[string][]*ladder.Person{},
 	}
 }
@@ -38,6 +40,7 @@ func (d *directory) add(p *ladder.Person) {
 	d.hasEmails = d.hasEmails || p.Email != ""
 	enter(d.ids, idKey(p.ID), p)
 	enter(d.bareIDs, bareID(p.ID), p)
+	enter(d.powers, powerID(p.ID), p)
 	enter(d.emails, emailKey(p.Email), p)
 	enter(d.names, nameKey(p.Name), p)
 	enter(d.looseName, d.nameKeys[len(d.nameKeys)-1], p)
@@ -100,8 +103,9 @@ func (d *directory) find(m Mention, unknown, missing string, lenient bool) match
 	found, clash := d.search(m)
 	switch {
 	case clash != "":
-		return match{id: text, problem: problemReading(ladder.IDAndNameDisagree, clash)}
+		return match{id: m.shown(), problem: problemReading(ladder.IDAndNameDisagree, clash)}
 	case len(found) > 1:
+		text = m.shown()
 		names := describe(found[:min(len(found), maxNames)])
 		return match{id: text, problem: problemReading(ladder.AmbiguousName,
 			fmt.Sprintf("%.80q fits %d people: %s; write the id.", text, len(found), strings.Join(names, " and ")), names...)}
@@ -124,6 +128,9 @@ func (d *directory) find(m Mention, unknown, missing string, lenient bool) match
 // search looks for a mention by everything it says. A clash is a sentence that
 // says which two statements do not agree.
 func (d *directory) search(m Mention) (found []*ladder.Person, clash string) {
+	if found := d.byPower(m); len(found) > 0 {
+		return d.confirm(m, m.shown(), found)
+	}
 	if m.Any != "" {
 		return d.byAny(m.Any), ""
 	}
@@ -137,6 +144,22 @@ func (d *directory) search(m Mention) (found []*ladder.Person, clash string) {
 		return d.byName(m.Name), ""
 	}
 	return d.byAny(m.Text()), ""
+}
+
+// byPower finds the people an id displayed with an exponent can stand for, when
+// one of them has an id such as 1E5: by the number, and by the name beside it
+// where that is somebody's.
+func (d *directory) byPower(m Mention) []*ladder.Person {
+	number := bareID(m.ID + m.Any)
+	if !m.Exponent || len(d.powers[number]) == 0 {
+		return nil
+	}
+	all := slices.Concat(d.bareIDs[number], d.powers[number])
+	named := slices.DeleteFunc(slices.Clone(all), func(p *ladder.Person) bool { return m.Name == "" || !sameName(p.Name, m.Name) })
+	if len(named) > 0 {
+		return named
+	}
+	return all
 }
 
 // confirm checks that whoever an id or address found is the one the mention's

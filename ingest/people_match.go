@@ -7,13 +7,14 @@ import "calibrate/ladder"
 type matchKey struct {
 	directory            *directory
 	id, name, email, any string
+	exponent             bool
 	unknown              string
 }
 
 // who matches a person of a line, reporting what is wrong at their cell. A row
 // that holds no rating is not worth a problem: it may be a footer.
 func (r *sheetReader) who(d *directory, m Mention, line *Line, unknown, missing string) match {
-	key := matchKey{d, m.ID, m.Name, m.Email, m.Any, unknown}
+	key := matchKey{d, m.ID, m.Name, m.Email, m.Any, m.Exponent, unknown}
 	found, ok := r.matches[key]
 	if !ok {
 		found = d.find(r.run.opt.Map.person(m), unknown, missing, r.run.opt.NoRosterCheck)

@@ -1,8 +1,11 @@
 package ingest
 
 import (
+	"cmp"
+	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -30,6 +33,31 @@ func bareID(id string) string {
 		return ""
 	}
 	return strings.TrimLeft(key, "0")
+}
+
+var power = regexp.MustCompile(`^\d{1,15}(?:\.\d{1,15})?e\+?\d{1,2}$`)
+
+// powerID is the number that a spreadsheet takes an id such as 1E5 for, in digits;
+// "" for any other id.
+func powerID(id string) string {
+	key := idKey(id)
+	if !power.MatchString(key) {
+		return ""
+	}
+	value, err := strconv.ParseFloat(key, 64)
+	if err != nil || value != math.Trunc(value) {
+		return ""
+	}
+	return strconv.FormatFloat(value, 'f', -1, 64)
+}
+
+// shown is the mention as the sheet displays it, short of rounding.
+func (m Mention) shown() string {
+	value, err := strconv.ParseFloat(m.Text(), 64)
+	if !m.Exponent || err != nil {
+		return m.Text()
+	}
+	return strconv.FormatFloat(value, 'E', -1, 64)
 }
 
 // shortened recognises a number that a spreadsheet has rounded for want of room,
@@ -126,7 +154,8 @@ func initials(short, long []string) bool {
 
 func nearID(a, b string) bool {
 	x, y := idKey(a), idKey(b)
-	return len(x) > 3 && len(y) > 3 && editsWithin(x, y, 1) || len(y) > 2 && strings.Trim(x, "0") == strings.Trim(y, "0")
+	return len(x) > 3 && len(y) > 3 && editsWithin(x, y, 1) || len(y) > 2 && strings.Trim(x, "0") == strings.Trim(y, "0") ||
+		powerID(a)+powerID(b) != "" && cmp.Or(powerID(a), x) == cmp.Or(powerID(b), y)
 }
 
 // editsWithin reports whether two texts are at most n edits apart, where an edit

@@ -15,6 +15,13 @@ func (s *Sheet) Shown(row, col int) string {
 	return shownDigits(cell.Text, s.styles[cell.style].code)
 }
 
+// ShownWithExponent reports whether a cell is a number that the sheet displays as
+// 1.00E+05: that is also what spreadsheets make of an id such as 1E5.
+func (s *Sheet) ShownWithExponent(row, col int) bool {
+	cell := s.At(row, col)
+	return cell.Kind == Number && int(cell.style) < len(s.styles) && s.styles[cell.style].exponent
+}
+
 // A digitSlot is one sign of an id format: a place for a digit, or a letter.
 type digitSlot struct {
 	letter string

@@ -9,6 +9,8 @@ import (
 type numberFormat struct {
 	code string // as the file has it; "" for General and for built-in formats without an own text
 	date bool   // the number is a point in time
+
+	exponent bool // the number is shown as 1.00E+05
 }
 
 // readStyles reads the number format of each cell style.
@@ -40,10 +42,10 @@ func (w *workbook) readStyles(part string) error {
 // formatOf gives the format of an id: the file's own, else the built-in one.
 func formatOf(id string, codes map[string]string) numberFormat {
 	if code := codes[id]; code != "" {
-		return numberFormat{code: code, date: isDateCode(code)}
+		return numberFormat{code: code, date: isDateCode(code), exponent: isExponentCode(code)}
 	}
 	n, _ := strconv.Atoi(id)
-	return numberFormat{date: isBuiltInDate(n)}
+	return numberFormat{date: isBuiltInDate(n), exponent: n == 11 || n == 48}
 }
 
 // isBuiltInDate reports whether a number format known by its number alone
@@ -62,6 +64,13 @@ func isDateCode(code string) bool {
 		bare = strings.ReplaceAll(bare, general, "")
 	}
 	return !elapsed && strings.ContainsAny(bare, "ymdhs")
+}
+
+// isExponentCode reports whether a format code shows a power of ten.
+func isExponentCode(code string) bool {
+	bare, _ := bareCode(code)
+	bare = strings.ToLower(bare)
+	return strings.Contains(bare, "e+") || strings.Contains(bare, "e-")
 }
 
 // bareCode gives the first section of a format code without quoted and escaped

@@ -52,4 +52,5 @@ const (
 	UnknownRelation        = "unknown_relation"
 	RelationAndOrgDisagree = "relation_and_org_disagree"
 	StatementsDisagree     = "statements_disagree"
+	IDShownAsNumber        = "id_shown_as_number"
 )

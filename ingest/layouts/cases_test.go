@@ -160,7 +160,8 @@ func fill(t *testing.T, book *excelize.File, sheet, body string) {
 }
 
 // set stores a cell: "=…" is a formula nobody has computed, "date:", "bool:" and
-// "ref:" (an id shown with leading zeros) say the kind, everything else is the value.
+// "ref:" (an id shown with leading zeros) and "exp:" (a number shown with an
+// exponent) say the kind, everything else is the value.
 func set(book *excelize.File, sheet, cell, text string, value any) error {
 	kind, rest, _ := strings.Cut(text, ":")
 	switch {
@@ -174,9 +175,12 @@ func set(book *excelize.File, sheet, cell, text string, value any) error {
 		return book.SetCellValue(sheet, cell, date)
 	case kind == "bool":
 		return book.SetCellValue(sheet, cell, rest == "TRUE")
-	case kind == "ref":
+	case kind == "ref", kind == "exp":
 		number, _ := strconv.Atoi(rest)
-		format := strings.Repeat("0", len(rest))
+		format := "0.00E+00"
+		if kind == "ref" {
+			format = strings.Repeat("0", len(rest))
+		}
 		style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &format})
 		if err != nil {
 			return err

@@ -16,6 +16,12 @@ type table struct {
 	top        int // of the highest headings: the title stands above
 	headingRow int // of the dimensions' names, when it is not row
 	width      int
+	end        int              // last row, where another table stands below; 0 when none does
+	foreign    int              // row below that heads a table of something else, 0 when none does
+	label      int              // first row below that says who rated what follows it, 0 when none does
+	labelAbove int              // the same, above the table
+	rating     int              // column of the ratings where each row is one, as long sheets have them; else 0
+	stack      []*table         // all tables of the sheet, this one among them
 	only       *ladder.Category // the sheet is about this category alone
 	headings   []vocab.Heading  // by column, from 1; headings[0] is empty
 	fields     map[string]int   // field → its first column
@@ -52,7 +58,7 @@ func (t *table) runningNumber() bool {
 		return false
 	}
 	count := 0
-	for row := t.row + 1; row <= t.NumRows(); row++ {
+	for row := t.row + 1; row <= t.last(); row++ {
 		if text := t.text(row, col); text != "" {
 			if count++; text != strconv.Itoa(count) {
 				return false
@@ -148,7 +154,7 @@ func (t *table) said(row int, field string) ingest.Said {
 func (t *table) columns() []ladder.Column {
 	var list []ladder.Column
 	for col := 1; col <= t.width; col++ {
-		text := first(t.text(t.namesRow(), col), t.text(t.row, col))
+		text := first(t.text(t.namesRow(), col), t.text(t.row, col), t.text(t.top, col))
 		if text == "" {
 			continue
 		}

@@ -18,7 +18,7 @@ type down struct {
 // downOf finds dimensions down one of the first columns; nil when there are
 // none, or when the sheet is wide or lists single ratings.
 func (s *sight) downOf() *down {
-	if t, _ := s.longTable(); t != nil {
+	if s.longTable() != nil {
 		return nil
 	}
 	if t := s.wideTable(); t != nil && len(t.dimensions) > 1 {
@@ -85,7 +85,7 @@ func (t *title) whom() ingest.Mention {
 	if m := t.person("employee", "employee_id", "employee_email"); m.Text() != "" {
 		return m
 	}
-	if m := t.person("name", "id", "email"); m.Text() != "" {
+	if m := t.person("name", "id", "email", "last_name"); m.Text() != "" {
 		return m
 	}
 	for _, said := range t.texts {

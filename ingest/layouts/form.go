@@ -141,10 +141,11 @@ func (f *form) raterOf(v valueFrom) ingest.Mention {
 	if v.person.Text() != "" || v.relation != "" && len(f.columns) > 1 {
 		return v.person
 	}
-	for _, t := range []*title{&f.title, f.sheet} {
-		if from := t.rater(f.sight); from.Text() != "" {
-			return from
-		}
+	if from := f.title.rater(f.sight); from.Text() != "" {
+		return from
+	}
+	if from := f.sheet.rater(f.sight); from.Text() != "" && !f.title.leavesOut(f.sight, raterFields) {
+		return from
 	}
 	return ingest.Mention{Row: f.header, Col: v.col}
 }

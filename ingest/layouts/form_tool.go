@@ -120,4 +120,6 @@ func (t *table) assignPeople() {
 	}
 	move("email", "rater_email")
 	move("name", "rater")
+	move("first_name", "rater_first_name")
+	move("last_name", "rater_last_name")
 }

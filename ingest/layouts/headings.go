@@ -28,6 +28,7 @@ func (t *table) headingProblems() []ladder.Problem {
 	for col := 1; col <= t.width; col++ {
 		problems = append(problems, t.unknownHeading(col)...)
 	}
+	problems = append(problems, t.otherTable()...)
 	return append(problems, t.missing(at, t.only)...)
 }
 
@@ -127,7 +128,7 @@ func (t *table) unknownTexts(after int) int {
 }
 
 func (t *table) anyRated(col int) bool {
-	for row := t.row + 1; row <= t.NumRows(); row++ {
+	for row := t.row + 1; row <= t.last(); row++ {
 		if t.looksRated(row, col) {
 			return true
 		}

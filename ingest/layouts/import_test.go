@@ -198,29 +198,3 @@ func TestSample(t *testing.T) {
 		}
 	}
 }
-
-// TestDetectedMapReadsTheSame writes down how a workbook is understood and
-// imports it again by that map: nothing changes.
-func TestDetectedMapReadsTheSame(t *testing.T) {
-	for _, name := range []string{"wide", "long", "form", "transposed", "roster", "mess", "decisions"} {
-		text, err := os.ReadFile(filepath.Join("testdata", name+".txt"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		input, _, _ := strings.Cut(string(text), "-- want --\n")
-		parts := sections(input)
-		file, opt := workbook(t, parts), caseOptions(t, parts)
-		var yaml, before, after strings.Builder
-		if err := ingest.WriteMap(&yaml, ingest.Detect(context.Background(), []string{file}, opt)); err != nil {
-			t.Fatal(err)
-		}
-		write(&before, importAll(t, []string{file}, opt)[0])
-		if opt.Map, err = ingest.ReadMap(strings.NewReader(yaml.String()), "map.yaml"); err != nil {
-			t.Fatal(err)
-		}
-		write(&after, importAll(t, []string{file}, opt)[0])
-		if before.String() != after.String() {
-			t.Errorf("%s by its map\n%s\ngives\n%s\nwant\n%s", name, yaml.String(), after.String(), before.String())
-		}
-	}
-}

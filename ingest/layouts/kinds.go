@@ -33,6 +33,10 @@ func (s *sight) wideOf() (*table, wideKind) {
 	if both := t.withSecondRow(); both != nil {
 		return both, twoRows
 	}
+	if s.said.Layout == wideTwoRows {
+		t.top = max(t.row-1, 1) // a map file gives the lower row, and says of each column what both rows did
+		return t, twoRows
+	}
 	if category, ok := t.categoryOfSheet(); ok {
 		return t.within(category), perCategory
 	}
@@ -49,7 +53,7 @@ func claimKind(s *ingest.Sheet, opt *ingest.Options, wanted wideKind) *ingest.Cl
 	if kind != wanted {
 		return nil
 	}
-	return t.claimWide(v.titleAbove(t.top))
+	return t.claimTables(kind)
 }
 
 // wideTable finds the row with the most dimensions among the first ones; nil
@@ -64,11 +68,17 @@ func (s *sight) wideTable() *table {
 		if len(t.dimensions) == 0 || t.has("dimension") || len(t.dimensions) == 1 && !t.headsOne() {
 			continue
 		}
-		if best == nil || len(t.dimensions) > len(best.dimensions) {
+		if best == nil || len(t.dimensions) > len(best.dimensions) && !best.headsApart(t) {
 			best = t
 		}
 	}
 	return best
+}
+
+// headsApart reports whether a row heads a table of its own, with another one's
+// headings further down.
+func (t *table) headsApart(lower *table) bool {
+	return lower.row > t.row+1 && t.mayHead(t.row) && lower.mayHead(lower.row)
 }
 
 // headsOne reports whether a row that names one dimension heads a table: it

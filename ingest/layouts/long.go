@@ -14,40 +14,45 @@ var Long = ingest.Layout{
 	Name:  "long",
 	About: "one row for each rating, with columns for employee, rater, dimension and rating",
 	Claim: func(s *ingest.Sheet, opt *ingest.Options) *ingest.Claim {
-		t, rating := look(s, opt).longTable()
+		t := look(s, opt).longTable()
 		if t == nil {
 			return nil
 		}
-		return t.claimLong(rating)
+		return t.claimStacked((*table).claimLong)
 	},
 }
 
 // longTable finds a header row with a dimension and a rating column. A column
 // headed "Level" is the rating where no column is headed as one. Without a
 // column for it, the dimension may be the sheet's name or title.
-func (s *sight) longTable() (t *table, rating int) {
+func (s *sight) longTable() *table {
 	for row := 1; row <= min(s.NumRows(), max(headerRows, s.said.Header)); row++ {
 		if s.said.Header > 0 && row != s.said.Header {
 			continue
 		}
-		t := s.tableAt(row)
-		if !t.has(employeeFields...) {
-			continue
-		}
-		if rating := t.firstOf("rating", "level"); rating > 0 && t.has("dimension") {
-			return t, rating
-		}
-		if rating := t.fields["rating"]; rating > 0 && t.has(raterFields...) && len(t.dimensions) == 0 {
-			return t, rating
+		if t := s.tableAt(row); t.headsList() {
+			return t
 		}
 	}
-	return nil, 0
+	return nil
+}
+
+// headsList reports whether a row heads a list of single ratings, and notes the
+// column they stand in.
+func (t *table) headsList() bool {
+	switch {
+	case !t.has(employeeFields...):
+	case t.has("dimension"):
+		t.rating = t.firstOf("rating", "level")
+	case t.has(raterFields...) && len(t.dimensions) == 0:
+		t.rating = t.fields["rating"]
+	}
+	return t.rating > 0
 }
 
 // A long is a table of single ratings.
 type long struct {
 	wide
-	rating     int                       // column of the ratings
 	dimensions map[string]int            // text → index into the claim's dimensions, -1 when unknown
 	list       []ingest.DimensionHeading // in the order they come
 	problems   []ladder.Problem          // texts that name no dimension
@@ -55,11 +60,10 @@ type long struct {
 	sheetHeading vocab.Heading // the dimension of all rows, when no column names it
 }
 
-func (t *table) claimLong(rating int) *ingest.Claim {
-	title := t.titleAbove(t.row)
+func (t *table) claimLong(title title) *ingest.Claim {
 	l := &long{
-		wide:   wide{table: t, title: title, raterFrom: title.rater(t.sight), relation: title.relation(t.sight)},
-		rating: rating, dimensions: map[string]int{},
+		wide:       wide{table: t, title: title, raterFrom: title.rater(t.sight), relation: title.relation(t.sight)},
+		dimensions: map[string]int{},
 	}
 	if unsure := l.unsureWho(); unsure != nil {
 		return unsure
@@ -68,7 +72,7 @@ func (t *table) claimLong(rating int) *ingest.Claim {
 		return l.unsure("people are rated, but no column, title or sheet name says in which dimension", l.settleDimension())
 	}
 	named := l.nameDimensions()
-	scale, unsure, cells := t.scale(l.ratingCells())
+	scale, unsure, cells := t.scale(t.markedCells())
 	if unsure != "" {
 		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
 	}
@@ -76,7 +80,7 @@ func (t *table) claimLong(rating int) *ingest.Claim {
 		HeaderRow:  t.row,
 		Ladder:     t.vocab.Ladder.ID,
 		Columns:    t.columns(),
-		Problems:   append(l.problems, t.missing(named, nil)...),
+		Problems:   append(append(l.problems, t.missing(named, nil)...), t.otherTable()...),
 		Cycle:      title.cycle(t.sight),
 		Scale:      scale,
 		Marks:      cells,
@@ -168,16 +172,6 @@ func (l *long) report(row int) {
 	}
 	code, message, suggestions := l.unknown(l.headingAt(row), text)
 	l.problems = append(l.problems, l.problem(row, col, code, ladder.Error, message, suggestions...))
-}
-
-func (l *long) ratingCells() iter.Seq[ingest.Cell] {
-	return func(yield func(ingest.Cell) bool) {
-		for _, row := range l.dataRows() {
-			if !yield(l.At(row, l.rating)) {
-				return
-			}
-		}
-	}
 }
 
 // ratingLines gives one line for each row whose dimension is known.

@@ -1,15 +1,14 @@
 package layouts
 
 import (
-	"strings"
-
 	"calibrate/ingest"
 	"calibrate/ingest/vocab"
 )
 
 var (
 	employeeFields = []string{"employee", "employee_id", "employee_email", "id", "name", "email", "last_name"}
-	raterFields    = []string{"rater", "rater_id", "rater_email"}
+	raterFields    = []string{"rater", "rater_id", "rater_email", "rater_last_name"}
+	managerFields  = []string{"manager_id", "manager", "manager_email", "manager_last_name"}
 )
 
 // employee reads whom a row is about. Plain headings such as "Name" and "ID"
@@ -19,23 +18,25 @@ func (t *table) employee(row int) ingest.Mention {
 		Any:   t.cell(row, "employee"),
 		ID:    first(t.cell(row, "employee_id"), t.cell(row, "id")),
 		Email: first(t.cell(row, "employee_email"), t.cell(row, "email")),
-		Name:  first(t.cell(row, "name"), strings.TrimSpace(t.cell(row, "first_name")+" "+t.cell(row, "last_name"))),
+		Name:  t.name(row, employeeName),
 		Row:   row,
 	}
 	if m.Any != "" && (m.ID != "" || m.Email != "") && m.Name == "" {
 		m.Name, m.Any = m.Any, ""
 	}
 	m.Col = t.firstOf("employee", "employee_id", "id", "name", "employee_email", "email", "last_name", "first_name")
+	m.Exponent = t.exponent(row, "employee_id", "id", "employee")
 	return m
 }
 
 // rater reads who rated in a row.
 func (t *table) rater(row int) ingest.Mention {
-	m := ingest.Mention{Any: nobody(t.cell(row, "rater")), ID: t.cell(row, "rater_id"), Email: nobody(t.cell(row, "rater_email")), Row: row}
+	m := ingest.Mention{Any: nobody(t.name(row, raterName)), ID: t.cell(row, "rater_id"), Email: nobody(t.cell(row, "rater_email")), Row: row}
 	if m.Any != "" && (m.ID != "" || m.Email != "") {
 		m.Name, m.Any = m.Any, ""
 	}
 	m.Col = t.firstOf(raterFields...)
+	m.Exponent = t.exponent(row, "rater_id", "rater")
 	if top, ok := t.merged[[2]int{row, m.Col}]; ok && m.Text() == "" {
 		return t.rater(top)
 	}
@@ -54,15 +55,27 @@ func nobody(text string) string {
 
 // manager reads whom a roster row reports to.
 func (t *table) manager(row int) ingest.Mention {
-	m := ingest.Mention{Any: t.cell(row, "manager"), ID: t.cell(row, "manager_id"), Email: t.cell(row, "manager_email"), Row: row}
+	m := ingest.Mention{Any: t.name(row, managerName), ID: t.cell(row, "manager_id"), Email: t.cell(row, "manager_email"), Row: row}
 	if m.Any != "" && (m.ID != "" || m.Email != "") {
 		m.Name, m.Any = m.Any, ""
 	}
-	m.Col = t.firstOf("manager", "manager_id", "manager_email")
+	m.Col = t.firstOf(managerFields...)
+	m.Exponent = t.exponent(row, "manager_id", "manager")
 	if isState(t.vocab, m.Text()) {
 		return ingest.Mention{Row: row, Col: m.Col} // "–", "n/a": nobody
 	}
 	return m
+}
+
+// exponent reports whether the first of these fields that a row fills in is a
+// number shown with an exponent.
+func (t *table) exponent(row int, fields ...string) bool {
+	for _, field := range fields {
+		if col := t.fields[field]; t.At(row, col).Kind != ingest.Empty {
+			return t.ShownWithExponent(row, col)
+		}
+	}
+	return false
 }
 
 func (t *table) firstOf(fields ...string) int {

@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -35,7 +36,7 @@ func (s *sight) rosterTable() *table {
 			continue
 		}
 		standing := 0
-		for _, field := range []string{"manager", "manager_id", "manager_email", "org", "level", "hired", "level_since", "ladder", "proposed"} {
+		for _, field := range []string{"manager", "manager_id", "manager_email", "manager_last_name", "org", "level", "hired", "level_since", "ladder", "proposed"} {
 			if t.has(field) {
 				standing++
 			}
@@ -86,6 +87,10 @@ func (r *roster) line(row int) (ingest.RosterLine, bool) {
 		r.problems = append(r.problems, r.problem(row, m.Col, ladder.MissingEmployee, ladder.Error, "The row of the roster names nobody, so it was not read; fill in the id or name."))
 		return ingest.RosterLine{}, false
 	}
+	if m.Exponent {
+		r.problems = append(r.problems, r.problem(row, r.firstOf("employee_id", "id", "employee"), ladder.IDShownAsNumber, ladder.Warning,
+			fmt.Sprintf("The cell shows the id with an exponent: a spreadsheet took it for a number, and it was read as %s. If the id is another one, such as 1E5, format the column as text and enter it again.", id)))
+	}
 	p := ladder.Person{
 		Source: r.Source(row, m.Col), ID: id, Name: first(name, id), Email: m.Email,
 		Org: r.org(row, r.orgs), Groups: r.groupsOf(row),
@@ -96,7 +101,7 @@ func (r *roster) line(row int) (ingest.RosterLine, bool) {
 	p.Proposed = r.levelAt(row, "proposed", words)
 	p.Hired = r.date(row, "hired")
 	p.LevelSince = r.date(row, "level_since")
-	cols := map[string]int{"id": m.Col, "name": r.firstOf("name", "employee", "last_name"), "manager": r.firstOf("manager_id", "manager", "manager_email")}
+	cols := map[string]int{"id": m.Col, "name": r.firstOf("name", "employee", "last_name"), "manager": r.firstOf(managerFields...)}
 	for _, field := range []string{"hired", "level_since", "proposed", "level"} {
 		cols[field] = r.fields[field]
 	}

@@ -15,7 +15,7 @@ func (t *table) dataRows() []int {
 		return t.data
 	}
 	t.data = []int{}
-	for row := t.row + 1; row <= t.NumRows(); row++ {
+	for row := t.row + 1; row <= t.last(); row++ {
 		if !t.blank(row) && !t.repeatsHeader(row) && !t.totalsRow(row) && !t.footer(row) {
 			t.data = append(t.data, row)
 		}

@@ -93,7 +93,7 @@ func (t *table) personal(col int) bool {
 // same columns; 0 when there is none. What stands below it would be read under
 // the wrong headings.
 func (t *table) secondHeader() int {
-	for row := t.row + 1; row <= t.NumRows(); row++ {
+	for row := t.row + 1; row <= t.last(); row++ {
 		other := 0
 		for _, d := range t.dimensions {
 			cell := t.At(row, d.col)

@@ -2,6 +2,7 @@ package layouts
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"calibrate/ingest"
@@ -97,6 +98,8 @@ func (t *title) person(fields ...string) ingest.Mention {
 			m.ID = said.Text
 		case strings.HasSuffix(field, "email"):
 			m.Email = said.Text
+		case m.Any == "" && strings.HasSuffix(field, "last_name"):
+			m.Any = fullName(t.fields[strings.TrimSuffix(field, "last_name")+"first_name"].Text, said.Text)
 		case m.Any == "":
 			m.Any = said.Text
 		}
@@ -105,6 +108,15 @@ func (t *title) person(fields ...string) ingest.Mention {
 		m.Name, m.Any = m.Any, ""
 	}
 	return m
+}
+
+// leavesOut reports whether a title has the label of one of the fields and no
+// value for it.
+func (t *title) leavesOut(s *sight, fields []string) bool {
+	return slices.ContainsFunc(t.texts, func(said ingest.Said) bool {
+		field, ok := s.vocab.IsField(strings.TrimRight(said.Text, ":： "))
+		return ok && slices.Contains(fields, field)
+	})
 }
 
 // rater gives who the title says filled in the sheet.

@@ -5,11 +5,13 @@ import (
 	"calibrate/ingest/vocab"
 )
 
+const wideTwoRows = "wide_two_rows"
+
 // WideTwoRows is a wide sheet whose headings take two rows: categories, often
 // merged, over their dimensions; or dimensions over "rating" and "comment", or
 // over "self" and "manager".
 var WideTwoRows = ingest.Layout{
-	Name:  "wide_two_rows",
+	Name:  wideTwoRows,
 	About: "a wide sheet with two header rows: category over dimension, or dimension over rating and comment",
 	Claim: func(s *ingest.Sheet, opt *ingest.Options) *ingest.Claim {
 		return claimKind(s, opt, twoRows)
@@ -38,7 +40,7 @@ func (t *table) heads(lower *table) bool {
 			return true
 		}
 	}
-	return t.has(employeeFields...) && !lower.has(employeeFields...) && len(t.dimensions) == 0
+	return t.has(employeeFields...) && !lower.has(employeeFields...) && len(t.dimensions) == 0 && lower.text(lower.row, t.firstOf(employeeFields...)) == ""
 }
 
 // splits reports whether a row says, below dimensions, which column holds the

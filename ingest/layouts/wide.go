@@ -18,7 +18,7 @@ var Wide = ingest.Layout{
 		v := look(s, opt)
 		switch t, kind := v.wideOf(); kind {
 		case plainWide:
-			return t.claimWide(v.titleAbove(t.top))
+			return t.claimTables(kind)
 		case notWide:
 			return v.nearlyWide()
 		}
@@ -26,11 +26,22 @@ var Wide = ingest.Layout{
 	},
 }
 
+// claimTables understands a sheet with dimensions across, whatever its kind.
+func (t *table) claimTables(kind wideKind) *ingest.Claim {
+	if kind == formTool {
+		t.stack = []*table{t}
+		return t.claimWide(t.titleAbove(t.top))
+	}
+	return t.claimStacked((*table).claimWide)
+}
+
 // claimWide understands a table with dimensions across.
 func (t *table) claimWide(title title) *ingest.Claim {
 	w := &wide{table: t, title: title, raterFrom: title.rater(t.sight), relation: title.relation(t.sight)}
 	if !t.has(employeeFields...) && !(w.saysSelf(w.relation.Text) && t.has(raterFields...)) {
-		return t.unsureWhom()
+		if unsure := w.employeeOfSheet(); unsure != nil || w.employeeFrom.Text() == "" {
+			return unsure
+		}
 	}
 	if unsure := w.unsureWho(); unsure != nil {
 		return unsure
@@ -38,12 +49,12 @@ func (t *table) claimWide(title title) *ingest.Claim {
 	if row := t.secondHeader(); row > 0 {
 		return t.unsure(fmt.Sprintf("row %d is a second header row, with other dimensions than row %d", row, t.row), "skip: true  # and put each table on a sheet of its own")
 	}
-	scale, unsure, cells := t.scale(w.cells())
+	scale, unsure, cells := t.scale(t.markedCells())
 	if unsure != "" {
 		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
 	}
 	return &ingest.Claim{
-		Named: w.named, NamedAs: "rater", Settle: w.settleRater(),
+		Named: w.named, NamedAs: w.namedAs, Settle: w.settle,
 		HeaderRow:  t.row,
 		Ladder:     t.vocab.Ladder.ID,
 		Columns:    t.columns(),
@@ -74,11 +85,40 @@ func (s *sight) unsure(reason, settle string) *ingest.Claim {
 
 // unsureWhom handles a table without a column of employees: nothing when no
 // ratings stand below the dimensions, for it may be the ladder itself.
-func (t *table) unsureWhom() *ingest.Claim {
-	for _, d := range t.dimensions {
-		if t.anyRated(d.col) {
-			return t.unsure(fmt.Sprintf("row %d is headed by %d dimensions, but no column says whom the ratings are about", t.row, len(t.dimensions)), fmt.Sprintf("columns: {%s: employee}  # the column that names them", ladder.ColumnName(max(t.unknownTexts(0), 1))))
+func (w *wide) unsureWhom() *ingest.Claim {
+	if !slices.ContainsFunc(w.dimensions, func(d dimensionColumn) bool { return w.anyRated(d.col) }) {
+		return nil
+	}
+	settle := "skip: true  # or add a column that names them"
+	if col := w.unknownTexts(0); col > 0 {
+		settle = fmt.Sprintf("columns: {%s: employee}  # the column that names them", ladder.ColumnName(col))
+		if !w.related() && !w.has(append(raterFields, "relation")...) && w.raterFrom.Text()+w.relation.Text == "" {
+			settle += "\n    rater: \"…\"  # who filled in this sheet"
 		}
+	}
+	return w.unsure(fmt.Sprintf("row %d is headed by %d dimensions, but no column says whom the ratings are about", w.row, len(w.dimensions)), settle)
+}
+
+// employeeOfSheet takes the employee of a table of raters from the map, the title
+// or the sheet's name, which the pipeline will look up among the people. A title
+// that only says "Name", or a sheet's name, is not taken beside a column nobody
+// knows: the employees may stand there.
+func (w *wide) employeeOfSheet() *ingest.Claim {
+	ofRaters := w.has(append(raterFields, "relation")...)
+	switch said := w.title.person("employee", "employee_id", "employee_email"); {
+	case w.sight.said.Employee != "":
+		w.employeeFrom = ingest.Mention{Any: w.sight.said.Employee}
+	case said.Text() != "" && (ofRaters || len(w.dataRows()) == 1):
+		w.employeeFrom = said
+	case !ofRaters || w.unknownTexts(0) > 0:
+		return w.unsureWhom()
+	case w.title.whom().Text() != "":
+		w.employeeFrom = w.title.whom()
+	case w.Name == "":
+		return w.unsureWhom()
+	default:
+		w.employeeFrom = ingest.Mention{Any: w.Name}
+		w.named, w.namedAs = w.employeeFrom, "employee"
 	}
 	return nil
 }
@@ -89,7 +129,11 @@ type wide struct {
 	title     title
 	raterFrom ingest.Mention // for all rows, when no column names the rater
 	relation  ingest.Said    // likewise
-	named     ingest.Mention // the rater, when only the sheet's name says who that is
+
+	employeeFrom ingest.Mention // for all rows, when no column names the employee
+
+	named           ingest.Mention // somebody whom only the sheet's name says
+	namedAs, settle string         // "rater" or "employee", and the map lines that name one
 
 	orgs       []int                       // columns of the employee's org path, once they were asked for
 	statements map[[3]string]ingest.Stated // by the texts of level, proposed level and org
@@ -106,7 +150,10 @@ func (w *wide) unsureWho() *ingest.Claim {
 	if w.related() || w.has(raterFields...) || w.raterFrom.Text() != "" || w.saysSelf(w.relation.Text) || w.has("relation") {
 		return nil
 	}
-	w.named = ingest.Mention{Any: w.Name}
+	if w.named.Text() != "" {
+		return w.unsure("no column or title says whom the ratings are about, nor who rated", "employee: \"…\"  # whom this sheet is about\n    rater: \"…\"  # who filled it in")
+	}
+	w.named, w.namedAs, w.settle = ingest.Mention{Any: w.Name}, "rater", w.settleRater()
 	w.raterFrom = w.named
 	if w.Name == "" {
 		return &ingest.Claim{Unsure: "no column or title says who rated", Settle: w.settleRater()}
@@ -136,19 +183,6 @@ func (w *wide) leaveOut(col int) string {
 func (w *wide) saysSelf(text string) bool {
 	relation, ok := w.vocab.Relation(text)
 	return ok && relation == ladder.Self
-}
-
-// cells gives the rating cells of the sheet, to find their scale.
-func (w *wide) cells() iter.Seq[ingest.Cell] {
-	return func(yield func(ingest.Cell) bool) {
-		for _, row := range w.dataRows() {
-			for _, d := range w.dimensions {
-				if !yield(w.At(row, d.col)) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // lines gives one line for each data row, or one for each relation where the
@@ -221,7 +255,10 @@ func (w *wide) people(line *ingest.Line, row int, fill *employeeFill) {
 		line.Relation = w.relation
 	}
 	if line.Employee.Text() == "" && !w.has(employeeFields...) {
-		line.Employee = line.Rater // a sheet of self-ratings names each person once
+		line.Employee = w.employeeFrom
+		if w.employeeFrom.Text() == "" {
+			line.Employee = line.Rater // a sheet of self-ratings names each person once
+		}
 	}
 	w.relationForRater(line)
 	if line.Rater.Text() != "" {

@@ -58,6 +58,14 @@ func (v *Vocab) IsDimension(text string) (number int, ok bool) {
 	return v.dimensions.one(text)
 }
 
+// IsField gives the field a text is a name of; it is as cheap as IsDimension.
+func (v *Vocab) IsField(text string) (field string, ok bool) {
+	if len(text) > maxHeading {
+		return "", false
+	}
+	return v.fields.one(text)
+}
+
 // maxHeading is the longest text in bytes that may be a heading; longer ones
 // are prose.
 const maxHeading = 400
