@@ -46,7 +46,7 @@ func (d *design) fit(ctx context.Context, opt LMMOptions) (LMM, error) {
 
 // strata are the rows as they are, and the noise within them if there is any.
 func (d *design) strata(noise *plainStratum, opt LMMOptions) []stratum {
-	out := []stratum{d.whole(d.newSolver(d.climbProbes(opt), traceTolerance, opt))}
+	out := []stratum{d.whole(d.newSolver(d.climbProbes(opt), climbTolerance, opt))}
 	if noise != nil && noise.df > 0 {
 		residual := make([]float64, len(d.terms)+1)
 		residual[len(d.terms)] = 1
@@ -85,12 +85,12 @@ func (d *design) effectProbes(opt LMMOptions) int {
 }
 
 // climbProbes are the probes for variances: a trace averages over all levels, so that many levels need few probes, a
-// single effect's error does not.
+// single effect's error does not. Seven and a response make a panel of eight.
 func (d *design) climbProbes(opt LMMOptions) int {
 	if d.nLocal+d.nShared < 5000 {
 		return opt.Probes
 	}
-	return max(8, opt.Probes/4)
+	return max(7, opt.Probes/4-1)
 }
 
 func (c *climb) method(split bool) string {

@@ -2,8 +2,8 @@ package stats
 
 import "slices"
 
-// sharedGroups is the preconditioner of the Schur complement: the diagonal blocks of the shared unknowns' own matrix. A
-// block holds one level of the largest shared factor with the levels of factors nested in it (a rater with its
+// sharedGroups is the preconditioner of the Schur complement: the diagonal blocks of the shared unknowns' own matrix, less
+// what a local term within them absorbs. A block holds one level of the largest shared factor with the levels of factors nested in it (a rater with its
 // rater-by-dimension effects); the coefficients and small factors form one more block.
 type sharedGroups struct {
 	d      *design
@@ -14,13 +14,14 @@ type sharedGroups struct {
 	count  []float64 // how often, by weight, two unknowns of a group meet in a row
 	chol   []float64
 	buffer []float64
+	within absorbed
 }
 
 // borderLimit is the most unknowns that the last block may hold; more stand alone.
 const borderLimit = 400
 
 func newSharedGroups(d *design) *sharedGroups {
-	g := &sharedGroups{d: d, group: slices.Repeat([]int32{-1}, d.nShared), place: make([]int32, d.nShared)}
+	g := &sharedGroups{d: d, within: absorbed{term: -1}, group: slices.Repeat([]int32{-1}, d.nShared), place: make([]int32, d.nShared)}
 	g.groupLargest()
 	var border []int32
 	for u := range d.nShared {
@@ -36,6 +37,7 @@ func newSharedGroups(d *design) *sharedGroups {
 		}
 	}
 	g.countRows()
+	g.absorb()
 	return g
 }
 
@@ -92,6 +94,7 @@ func (g *sharedGroups) groupLargest() {
 	for _, m := range members {
 		g.add(m)
 	}
+	g.within.term = d.coarsestWithin(best)
 }
 
 func (g *sharedGroups) countRows() {
@@ -131,13 +134,22 @@ func (g *sharedGroups) countPair(u, v int32, weight float64) {
 }
 
 // factor prepares the blocks at the given scales.
-func (g *sharedGroups) factor(scale []float64, inv float64) bool {
+func (g *sharedGroups) factor(scale, scaleTerm []float64, inv float64) bool {
+	if k := g.within.term; k >= 0 {
+		g.within.weigh(scaleTerm[k]*scaleTerm[k], inv)
+	}
 	for i, members := range g.member {
 		m := len(members)
 		own := g.chol[g.at[i]:][:m*m]
+		for p := range members {
+			for q := range members {
+				own[p*m+q] = g.count[g.at[i]+p*m+q] * inv
+			}
+		}
+		g.within.takeOff(own, i, m)
 		for p, u := range members {
 			for q, v := range members {
-				own[p*m+q] = g.count[g.at[i]+p*m+q] * scale[u] * scale[v] * inv
+				own[p*m+q] *= scale[u] * scale[v]
 			}
 			if g.d.sTerm[u] >= 0 {
 				own[p*m+p]++

@@ -17,6 +17,7 @@ type iterativeSolver struct {
 	probes     []float64 // nShared x k signs
 	images     []float64 // the Schur complement's inverse times them, kept as the next start
 	k          int
+	probed     bool              // the images are those of the variances in force
 	tolerance  float64           // of the probes
 	last       map[int][]float64 // by number of columns, the latest solution: at near variances the next one's start
 	diag       *panel
@@ -50,7 +51,7 @@ func newIterativeSolver(d *design, probes int, tolerance float64, seed uint64) *
 }
 
 func (s *iterativeSolver) prepare(v variances) error {
-	s.inv, s.diag, s.samples = 1/v.residual, nil, nil
+	s.inv, s.diag, s.samples, s.probed = 1/v.residual, nil, nil, false
 	s.scaleLocal = make([]float64, len(v.term))
 	for k, x := range v.term {
 		s.scaleLocal[k] = math.Sqrt(x)
@@ -66,7 +67,7 @@ func (s *iterativeSolver) prepare(v variances) error {
 			return errNotPositive
 		}
 	}
-	if !s.groups.factor(s.scale, s.inv) {
+	if !s.groups.factor(s.scale, s.scaleLocal, s.inv) {
 		return errNotPositive
 	}
 	return nil

@@ -33,10 +33,38 @@ func (s *iterativeSolver) solve(p panel, tolerance float64) {
 		x = make([]float64, len(p.shared))
 		s.last[p.k] = x
 	}
-	s.conjugate(x, p.shared, p.k, tolerance)
+	if s.probed || tolerance != s.tolerance {
+		s.conjugate(x, p.shared, p.k, tolerance)
+	} else {
+		s.conjugateWithProbes(x, p.shared, p.k)
+	}
 	copy(p.shared, x)
 	back := s.localImages(x, p.k)
 	axpy(p.local, -1, back)
+}
+
+// conjugateWithProbes solves for the probes along with k right-hand sides, at the tolerance of the probes: a product costs
+// little more for another column.
+func (s *iterativeSolver) conjugateWithProbes(x, b []float64, k int) {
+	s.widen(k + s.k)
+	both := besideEachOther(x, k, s.images, s.k)
+	s.conjugate(both, besideEachOther(b, k, s.probes, s.k), k+s.k, s.tolerance)
+	for u := range s.d.nShared {
+		row := both[u*(k+s.k):][:k+s.k]
+		copy(x[u*k:][:k], row)
+		copy(s.images[u*s.k:][:s.k], row[k:])
+	}
+	s.probed = true
+}
+
+// besideEachOther joins two panels of k and l columns.
+func besideEachOther(a []float64, k int, b []float64, l int) []float64 {
+	out := make([]float64, 0, len(a)+len(b))
+	for len(a) > 0 {
+		out = append(append(out, a[:k]...), b[:l]...)
+		a, b = a[k:], b[l:]
+	}
+	return out
 }
 
 // widen makes room for k right-hand sides.
@@ -75,7 +103,10 @@ func (s *iterativeSolver) localImages(v []float64, k int) []float64 {
 // preconditioner's.
 func (s *iterativeSolver) probe() {
 	d := s.d
-	s.conjugate(s.images, s.probes, s.k, s.tolerance)
+	if !s.probed {
+		s.conjugate(s.images, s.probes, s.k, s.tolerance)
+		s.probed = true
+	}
 	nearby := make([]float64, len(s.probes))
 	s.groups.solve(nearby, s.probes, s.k)
 	sent, back := s.localImages(s.probes, s.k), s.localImages(s.images, s.k)

@@ -27,7 +27,7 @@ const denseShare = 1.0 / 3
 // orderShared finds the elimination order of the random shared unknowns, numbered from 0, of a design with blocks. No
 // factor column is longer than widest.
 func (d *design) orderShared(widest int) elimination {
-	g := newNeighbours(d)
+	g := newNeighbours(d, widest)
 	e := elimination{}
 	left, fixed, limit := len(g.of), len(d.fixed), mergeWork+mergeRowWork*float64(d.carrying)
 	for g.queue.Len() > 0 {
@@ -66,16 +66,11 @@ type vertex struct {
 	degree  int
 }
 
-func newNeighbours(d *design) *neighbours {
+func newNeighbours(d *design, widest int) *neighbours {
 	random := d.nShared - len(d.fixed)
 	g := &neighbours{of: make([][]int32, random), done: make([]bool, random)}
-	met := 0.0
-	for _, b := range d.blocks {
-		own := len(b.cols) - len(d.fixed) // or more, when a block lacks some coefficient
-		met += float64(own) * float64(own)
-	}
-	if met > meetings+rowMeetings*float64(d.carrying) {
-		return g // too woven to be worth a try: no vertex is offered
+	if d.tooWoven(widest) {
+		return g // not worth a try: no vertex is offered
 	}
 	for _, b := range d.blocks {
 		for _, u := range b.cols {
@@ -93,6 +88,27 @@ func newNeighbours(d *design) *neighbours {
 	}
 	heap.Init(&g.queue)
 	return g
+}
+
+// tooWoven says beforehand that the lists of neighbours would be too long, or joining them too much until no more than
+// widest are left. How often an unknown meets others, some of them again and again, bounds its neighbours; an eighth of the
+// squares is a cautious guess at the work, as unknowns with the same neighbours cost less one after the other.
+func (d *design) tooWoven(widest int) bool {
+	met, all := make([]float64, d.nShared), 0.0
+	for _, b := range d.blocks {
+		own := float64(len(b.cols) - len(d.fixed)) // or more, when a block lacks some coefficient
+		all += own * own
+		for _, u := range b.cols {
+			met[u] += own
+		}
+	}
+	met = met[:d.firstFixed()]
+	slices.Sort(met)
+	work := 0.0
+	for _, n := range met[:max(0, len(met)-widest)] {
+		work += min(n, float64(len(met))) * min(n, float64(len(met))) / 8
+	}
+	return all > meetings+rowMeetings*float64(d.carrying) || work > mergeWork+mergeRowWork*float64(d.carrying)
 }
 
 // eliminate joins the neighbours of u with each other.

@@ -36,6 +36,24 @@ func (p panel) cross(q panel) [][]float64 {
 	return out
 }
 
+// setColumns copies all columns of q to those of p from the given one on.
+func (p panel) setColumns(from int, q panel) {
+	for _, part := range [][2][]float64{{p.local, q.local}, {p.shared, q.shared}} {
+		for u := range len(part[1]) / max(1, q.k) {
+			copy(part[0][u*p.k+from:], part[1][u*q.k:][:q.k])
+		}
+	}
+}
+
+// takeColumns fills p from the columns of q, beginning with the given one.
+func (p panel) takeColumns(from int, q panel) {
+	for _, part := range [][2][]float64{{p.local, q.local}, {p.shared, q.shared}} {
+		for u := range len(part[1]) / q.k {
+			copy(part[0][u*p.k:][:p.k], part[1][u*q.k+from:])
+		}
+	}
+}
+
 // at is the value of unknown u (local or shared) in column c.
 func (p panel) at(local bool, u, c int) float64 {
 	if local {

@@ -50,7 +50,7 @@ func (d *design) markLocal(pivot int) {
 func (d *design) pivotCost(pivot int) (exact, loose float64, shared int) {
 	d.markLocal(pivot)
 	blocks := len(d.terms[pivot].levels)
-	size, touched := make([]float64, blocks), slices.Repeat([]float64{float64(len(d.fixed))}, blocks)
+	size, finest, touched := make([]float64, blocks), make([]float64, blocks), slices.Repeat([]float64{float64(len(d.fixed))}, blocks)
 	order, _ := rowsByCode(d.terms[pivot].code, blocks)
 	shared = len(d.fixed)
 	for _, t := range d.terms {
@@ -61,14 +61,25 @@ func (d *design) pivotCost(pivot int) (exact, loose float64, shared int) {
 			shared += len(t.levels)
 		}
 		addDistinct(counts, d.terms[pivot].code, t, order)
+		if t.local && d.isFinestLocal(t) {
+			addDistinct(finest, d.terms[pivot].code, t, order)
+		}
 	}
 	for i, m := range size {
 		c := touched[i]
 		exact += 4 * (m*m*m/3 + m*m*c + 2*m*c*c)
-		loose += m * m
+		loose += finest[i] + (m-finest[i])*m
 	}
 	s := float64(shared)
-	return exact + s*s*s, loose + float64(d.carrying*len(d.terms)) + s, shared
+	return exact + s*s*s, loose + float64(d.carrying*len(d.terms)) + sharedWork*s, shared
+}
+
+// sharedWork is what a shared unknown costs in one product of the iterative path: its preconditioner, steps and residuals.
+const sharedWork = 30
+
+// isFinestLocal says that t has the most levels of the local terms: its block is diagonal and stays so when factored.
+func (d *design) isFinestLocal(t term) bool {
+	return !slices.ContainsFunc(d.terms, func(other term) bool { return other.local && len(other.levels) > len(t.levels) })
 }
 
 // addDistinct adds to every level of the pivot the number of levels of t that meet it.

@@ -25,19 +25,25 @@ func newReadout(st stratum, v variances, zero []bool, average []float64) (*reado
 	if err := st.solver.prepare(v); err != nil {
 		return nil, err
 	}
-	r.solution, _ = st.fitResponses(d.responses[:1], v, solveTolerance)
-	r.solveFixed()
+	r.solve()
 	return r, nil
 }
 
-// solveFixed gives the coefficients' columns of C⁻¹.
-func (r *readout) solveFixed() {
-	p := len(r.d.fixed)
-	r.fixed = r.d.newPanel(p)
+// solve gives the solution for the response and, with it, the coefficients' columns of C⁻¹.
+func (r *readout) solve() {
+	d, p := r.d, len(r.d.fixed)
+	term, shared := r.solver.scales()
+	response := d.scatter(d.responses[:1], term, shared)
+	response.scaleBy(1 / r.v.residual)
+	all := d.newPanel(1 + p)
+	all.setColumns(0, response)
 	for j := range p {
-		r.fixed.shared[(r.d.nShared-p+j)*p+j] = 1
+		all.shared[(d.nShared-p+j)*all.k+1+j] = 1
 	}
-	r.solver.solve(r.fixed, solveTolerance)
+	r.solver.solve(all, solveTolerance)
+	r.solution, r.fixed = d.newPanel(1), d.newPanel(p)
+	r.solution.takeColumns(0, all)
+	r.fixed.takeColumns(1, all)
 }
 
 // mean is the fixed part of an average row with its standard error.

@@ -126,5 +126,6 @@ func (s *splitting) build(d *design, terms stratumTerms, constant float64) (stra
 	}
 	d = d.asRows()
 	d.arrange(s.opt.ExactSize)
-	return stratum{d: d, solver: d.newSolver(d.climbProbes(s.opt), traceTolerance, s.opt), take: append(terms.take, terms.residual), constant: constant}, true
+	probes := 2 * s.opt.Probes // there are few rows: many probes cost little
+	return stratum{d: d, solver: d.newSolver(probes, climbTolerance, s.opt), take: append(terms.take, terms.residual), constant: constant}, true
 }

@@ -28,8 +28,7 @@ func (r *readout) unshrunk(k int) ([]Contrast, error) {
 		return nil, err
 	}
 	free := &readout{st: r.st, d: r.d, v: loose, solver: r.solver, zero: make([]bool, len(r.zero)), average: r.average}
-	free.solution, _ = r.st.fitResponses(r.d.responses[:1], loose, solveTolerance)
-	free.solveFixed()
+	free.solve()
 	var out []Contrast
 	if r.solver.exact() {
 		free.diagonal = r.solver.diagonal()

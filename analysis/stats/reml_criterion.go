@@ -20,13 +20,13 @@ type solver interface {
 	exact() bool
 }
 
-// Relative residuals at which an iterative solver stops: for estimates, for the slope while climbing, for the average
-// information, for the probes of traces, and for those of single effects' errors, whose noise is far above it.
+// Relative residuals at which an iterative solver stops: for estimates, for the slope while climbing (responses and the
+// probes of traces alike), for the average information, and for the probes of single effects' errors, whose noise is far
+// above it.
 const (
 	solveTolerance  = 1e-7
-	climbTolerance  = 1e-5
+	climbTolerance  = 3e-5
 	infoTolerance   = 1e-3
-	traceTolerance  = 1e-4
 	effectTolerance = 1e-3
 )
 
@@ -108,10 +108,10 @@ func (st stratum) score(own *score, v variances) error {
 	d, copies := st.d, float64(len(st.d.responses))
 	dim := float64(d.n - len(d.fixed))
 	own.criterion = st.constant + copies*(dim*math.Log(2*math.Pi)+float64(d.n)*math.Log(v.residual)+st.solver.logDeterminant())
-	st.traceGradient(own, v)
-	for some := range slices.Chunk(d.responses, together) {
+	for some := range slices.Chunk(d.responses, together) { // before the traces: an iterative solver runs both at once
 		own.criterion += st.addResponses(own, some, v)
 	}
+	st.traceGradient(own, v)
 	return nil
 }
 
