@@ -77,8 +77,9 @@ func guidelinesFor(o org, guidelines []ladder.Guideline) (lines []ladder.Guideli
 	return nil, ""
 }
 
-// fitLines asks of each line that is not kept how often chance alone would be as
-// far from the nearest share it allows, and then what q that is among all lines.
+// fitLines asks of each line how often chance alone would be as far from the nearest
+// share it allows, which of a line that is kept is always, and then what q that is
+// among all lines.
 func fitLines(in analysis.Input, lines []guidelineLine) error {
 	p := make([]stats.Figure, len(lines))
 	for i, g := range lines {
@@ -95,13 +96,12 @@ func fitLines(in analysis.Input, lines []guidelineLine) error {
 }
 
 func (g guidelineLine) fitTo(in analysis.Input) (stats.Goodness, error) {
-	why := g.org.current.hidden
-	if why == "" && g.off() == 0 {
-		why = "the guideline is kept"
-	}
-	if why != "" {
+	switch why := g.org.current.hidden; {
+	case why != "":
 		u := stats.Unknown(why)
 		return stats.Goodness{P: u, Effect: u}, nil
+	case g.off() == 0:
+		return stats.Goodness{P: stats.Known(1), Effect: stats.Known(0)}, nil
 	}
 	target := g.Share
 	if g.Operator == ladder.Between && g.off() > 0 {

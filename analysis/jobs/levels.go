@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,7 @@ func levels(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	guidelines, err := rows(ctx, in, "levels", "guidelines", scanGuideline, sql.Named("ladder", in.Ladder.ID))
+	guidelines, err := readGuidelines(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
@@ -46,7 +47,11 @@ func levels(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	notes = append(append(levelNotes(in, s, guidelines), since.notes()...), notes...)
+	others, err := onOtherLadders(ctx, in, profiles, before)
+	if err != nil {
+		return analysis.Result{}, err
+	}
+	notes = slices.Concat(levelNotes(in, s, guidelines), held.moves(in), since.notes(), notes, others.Notes)
 	if note, ok := s.hidden.Note(); ok {
 		notes = append(notes, note)
 	}
@@ -54,11 +59,11 @@ func levels(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	times := newTimeTable(in, date, profiles)
 	return analysis.Result{
 		Notes: append(notes, date.note()),
-		Tables: append([]analysis.Table{
+		Tables: slices.Concat([]analysis.Table{
 			companyTable(in, s), guidelineTable(in, held), orgSummary(in, s, compared), orgLevels(in, s), inheritedTable(in, held),
 			changeOverCycles(in, changesOver(cycles, in.Previous)), flowTable(in, flow), times.table(),
-		}, since.tables()...),
-		Charts: append([]analysis.Chart{levelBars(in, s, held), orgStack(in, s), orgHistograms(in, s, compared), times.chart(in)}, flowChart(in, flow)...),
+		}, since.tables(), others.Tables),
+		Charts: slices.Concat([]analysis.Chart{levelBars(in, s, held), orgStack(in, s), orgHistograms(in, s, compared), times.chart(in)}, flowChart(in, flow), others.Charts),
 	}, nil
 }
 
@@ -83,7 +88,7 @@ func levelNotes(in analysis.Input, s spreads, guidelines []ladder.Guideline) []a
 		notes = append(notes, caution("%d people have no current level on the roster and are not in the bars of current levels.", s.noLevel))
 	}
 	if s.otherLadder > 0 {
-		notes = append(notes, caution("%d people are on another ladder than %s and are not in these figures.", s.otherLadder, in.Ladder.Name))
+		notes = append(notes, caution("%d people are on another ladder than %s and stand in tables of their own.", s.otherLadder, in.Ladder.Name))
 	}
 	notes = append(notes, strayGuidelines(in, s, guidelines)...)
 	if len(guidelines) == 0 {
@@ -95,10 +100,15 @@ func levelNotes(in analysis.Input, s spreads, guidelines []ladder.Guideline) []a
 	return notes
 }
 
+// readGuidelines gives those for everybody and those for the ladder in use.
+func readGuidelines(ctx context.Context, in analysis.Input) ([]ladder.Guideline, error) {
+	return rows(ctx, in, "levels", "guidelines", scanGuideline, sql.Named("ladder", in.Ladder.ID))
+}
+
 func scanGuideline(r *sql.Rows) (ladder.Guideline, error) {
 	var g ladder.Guideline
 	var numbers string
-	if err := r.Scan(&g.Org, &numbers, &g.Operator, &g.Share, &g.Upper, &g.Source.File, &g.Source.Sheet, &g.Source.Row, &g.Source.Col); err != nil {
+	if err := r.Scan(&g.Org, &g.Ladder, &numbers, &g.Operator, &g.Share, &g.Upper, &g.Source.File, &g.Source.Sheet, &g.Source.Row, &g.Source.Col); err != nil {
 		return g, err
 	}
 	for part := range strings.SplitSeq(numbers, ",") {

@@ -1,9 +1,9 @@
 -- query: guidelines
 -- The shares of the headcount that the company aims at, and where each stands.
-SELECT org, levels, operator, share, upper, file, sheet, row_no, col_no
+SELECT org, ladder, levels, operator, share, upper, file, sheet, row_no, col_no
 FROM guidelines
 WHERE cycle = $cycle AND (ladder = '' OR ladder = $ladder)
-ORDER BY org, levels, operator, share
+ORDER BY org, ladder, levels, operator, share
 
 -- query: versions
 -- The versions of the ladder that ratings of the cycle were made against.

@@ -33,14 +33,14 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	found := overlooked(in, s)
+	found, peers := overlooked(in, s), peersOf(in, s, cases)
 	date := newReferenceDate(in.Cycle, s.who)
 	rates := newPromotionRates(in, s, before)
 	result := analysis.Result{
 		Notes: slices.Concat(s.notes(in), promotionNotes(in, cases, found), since.notes()),
 		Tables: []analysis.Table{
-			caseTable(in, date, cases), shortfallTable(in, s.who, cases), changeTable(in, cases), caseDimensions(in, cases),
-			caseTallies(in, cases), caseRaters(in, s, cases), historyTable(in, past, "promotion_history", "Each nominated person, cycle by cycle", profilesIn(cases)), peerTable(in, s, cases),
+			caseTable(in, date, cases), shortfallTable(in, s.who, cases), changeTable(in, cases), caseDimensions(in, cases, peers),
+			caseTallies(in, cases, peers), caseRaters(in, s, cases), historyTable(in, past, "promotion_history", "Each nominated person, cycle by cycle", profilesIn(cases)), peerTable(in, cases, peers),
 			overlookedTable(in, s.adjuster, date, found), belowCurrentTable(in, cases), rates.orgTable(in), rates.levelTable(in),
 		},
 		Charts: append([]analysis.Chart{lineChart(in, cases), caseDumbbell(in, cases)}, historyChart(past, "promotion_history", "Mean rating of each candidate over the cycles", "promotion_history", profilesIn(inCaseChart(cases)), len(cases), nearestFirst)...),

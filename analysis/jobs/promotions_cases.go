@@ -80,16 +80,18 @@ func changeTable(in analysis.Input, cases []promotionCase) analysis.Table {
 	return t
 }
 
-func caseDimensions(in analysis.Input, cases []promotionCase) analysis.Table {
+func caseDimensions(in analysis.Input, cases []promotionCase, peers []casePeers) analysis.Table {
 	t := analysis.Table{Name: "promotion_dimensions", Title: "Each nomination, dimension by dimension (adjusted figures are advice)", Columns: []analysis.Column{
 		text("employee", "Employee"), text("category", "Category"), text("dimension", "Dimension"), text("band", "Band of proposed"),
 		count("n", "Raters", "ratings"), rating("mean", "Mean"), rating("low", "Lowest"), rating("high", "Highest"), delta("gap", "Gap"),
 		delta("gap_adjusted", "Gap, adjusted (advice)"), delta("gap_low", "95 % from"), delta("gap_high", "95 % to"), flag("status", "Status"),
+		delta("nearest_1", "Gap of nearest 1"), delta("nearest_2", "Gap of nearest 2"), delta("nearest_3", "Gap of nearest 3"), delta("median_candidates", "Median gap of candidates"),
 	}}
-	for _, c := range cases {
+	all := candidates(peers)
+	for i, c := range cases {
 		l, adjusted := in.LadderOf(c.person()), c.adjustedMeans()
 		for _, d := range c.profile.Dimensions {
-			t.Add(dimensionRow(l, c, d, adjusted[d.Dimension.Number]))
+			t.Add(append(dimensionRow(l, c, d, adjusted[d.Dimension.Number]), peers[i].gapsIn(in, l, d.Dimension.Number, all)...))
 		}
 	}
 	return t
@@ -149,30 +151,46 @@ func dimensionStatus(d analysis.DimensionProfile) string {
 
 // caseTallies gives the tally of the current and the proposed level, and of
 // those between.
-func caseTallies(in analysis.Input, cases []promotionCase) analysis.Table {
+func caseTallies(in analysis.Input, cases []promotionCase, peers []casePeers) analysis.Table {
 	t := analysis.Table{Name: "promotion_tally", Title: "The rule, level by level, from the current to the proposed one", Columns: []analysis.Column{
 		text("employee", "Employee"), text("level", "Level"), text("which", "Which"), count("met", "Dimensions met", "dimensions"),
 		count("unmet", "Dimensions below", "dimensions"), share("share", "Share met"), text("categories_unmet", "Categories wholly unmet"), flag("passed", "Level met"),
+		share("nearest_1", "Share met by nearest 1"), share("nearest_2", "Share met by nearest 2"), share("nearest_3", "Share met by nearest 3"), share("median_candidates", "Median of candidates, each to the own levels"),
 	}}
-	for _, c := range cases {
+	medians := map[string]analysis.Value{}
+	for _, which := range []string{whichCurrent, whichBetween, whichProposed} {
+		medians[which] = medianValue(sharesMet(candidates(peers), which))
+	}
+	for i, c := range cases {
 		l := in.LadderOf(c.person())
 		for level := max(c.person().Level, 1); level <= c.profile.Target; level++ {
 			if tally, ok := tallyOf(c.profile, level); ok && c.profile.Assessment.Dimensions > 0 {
-				t.Add(caseTally(l, c, tally))
+				t.Add(append(append(caseTally(l, c, tally), peers[i].tallyAt(level)...), medians[c.which(level)]))
 			}
 		}
 	}
 	return t
 }
 
-func caseTally(l *ladder.Ladder, c promotionCase, tally ladder.Tally) []analysis.Value {
-	which, passed := "between", "no"
-	switch tally.Level {
-	case c.profile.Target:
-		which = "proposed"
-	case c.person().Level:
-		which = "current"
+// Which level of a nomination a tally is of.
+const (
+	whichCurrent  = "current"
+	whichBetween  = "between"
+	whichProposed = "proposed"
+)
+
+func (s standing) which(level int) string {
+	switch level {
+	case s.profile.Target:
+		return whichProposed
+	case s.person().Level:
+		return whichCurrent
 	}
+	return whichBetween
+}
+
+func caseTally(l *ladder.Ladder, c promotionCase, tally ladder.Tally) []analysis.Value {
+	passed := "no"
 	if tally.Passed {
 		passed = "yes"
 	}
@@ -181,7 +199,7 @@ func caseTally(l *ladder.Ladder, c promotionCase, tally ladder.Tally) []analysis
 		unmet = append(unmet, l.Categories[category].Name)
 	}
 	return []analysis.Value{
-		analysis.T(c.person().ID), levelName(l, tally.Level, ""), analysis.T(which), analysis.I(len(tally.Met)), analysis.I(len(tally.Unmet)),
+		analysis.T(c.person().ID), levelName(l, tally.Level, ""), analysis.T(c.which(tally.Level)), analysis.I(len(tally.Met)), analysis.I(len(tally.Unmet)),
 		metShare(c.profile, tally.Level), analysis.T(strings.Join(unmet, ", ")), analysis.T(passed),
 	}
 }

@@ -16,8 +16,7 @@ const nearest = 3
 
 // peerFigures are one person's plain figures against one level.
 type peerFigures struct {
-	person   ladder.Person
-	raters   int
+	standing
 	gaps     []float64 // by dimension number; NaN where there is none
 	meanGap  float64
 	share    float64 // of the rated weight that meets the level
@@ -35,7 +34,7 @@ func compared(l *ladder.Ladder, s standing, level int) (c peerFigures, ok bool) 
 	if !known || !rated || !measured {
 		return c, false
 	}
-	c = peerFigures{person: s.person(), raters: s.profile.Raters, share: share, below: len(tally.Unmet), margin: line}
+	c = peerFigures{standing: s, share: share, below: len(tally.Unmet), margin: line}
 	n := 0.0
 	for _, d := range s.profile.Dimensions {
 		gap, expected := l.Gap(d.Dimension.Number, d.Mean, level)
@@ -67,50 +66,65 @@ func (c *peerFigures) distanceTo(l *ladder.Ladder, other *peerFigures) (distance
 	return sum / shared, shared > 0 && 2*shared >= own
 }
 
-// peerTable sets each candidate beside the people already at the level.
-func peerTable(in analysis.Input, s *standings, cases []promotionCase) analysis.Table {
-	t := analysis.Table{Name: "promotion_peers", Title: "Candidates against people already at the proposed level, held against that level", Columns: []analysis.Column{
-		text("employee", "Candidate"), text("beside", "Beside"), text("id", "Person"), text("name", "Name"), count("n", "n", "people"), rating("distance", "Distance of gaps"),
-		rating("raters", "Raters"), delta("mean_gap", "Mean gap"), share("share_met", "Level met"), rating("below", "Dimensions below"), delta("margin", "Margin"),
-	}}
-	candidates := comparedCases(in, cases)
-	var all []peerFigures
-	for _, c := range cases {
-		if own, ok := candidates[c.person().ID]; ok {
-			all = append(all, own)
+// A casePeers is what a candidate is set against; known is false for one nobody
+// else rated.
+type casePeers struct {
+	own     peerFigures
+	known   bool
+	near    []peerFigures // people at the proposed level, the most alike first
+	holders []peerFigures // all people at the proposed level
+}
+
+// peersOf finds them for each case.
+func peersOf(in analysis.Input, s *standings, cases []promotionCase) []casePeers {
+	at, all := incumbents(in, s, cases), make([]casePeers, len(cases))
+	for i, c := range cases {
+		l := in.LadderOf(c.person())
+		p := &all[i]
+		p.holders = at[place{l.ID, c.profile.Target}]
+		if p.own, p.known = compared(l, c.standing, c.profile.Target); p.known {
+			p.near = nearestTo(l, p.own, p.holders)
 		}
 	}
-	at, medians := incumbents(in, s, cases), map[place][]analysis.Value{}
-	ofCandidates := medianRow("median of candidates, each to the own level", all)
-	for _, c := range cases {
-		own, ok := candidates[c.person().ID]
-		if !ok {
+	return all
+}
+
+// candidates gives those that have figures, each against the level proposed.
+func candidates(all []casePeers) []peerFigures {
+	var own []peerFigures
+	for _, p := range all {
+		if p.known {
+			own = append(own, p.own)
+		}
+	}
+	return own
+}
+
+// peerTable sets each candidate beside the people already at the level.
+func peerTable(in analysis.Input, cases []promotionCase, peers []casePeers) analysis.Table {
+	t := analysis.Table{Name: "promotion_peers", Title: "Candidates against people already at the proposed level, held against that level", Columns: []analysis.Column{
+		text("employee", "Candidate"), text("beside", "Beside"), text("id", "Person"), text("name", "Name"), count("n", "n", "people"), rating("distance", "Distance of gaps"),
+		rating("raters", "Raters"), text("assessed", "Assessed"), delta("mean_gap", "Mean gap"), share("share_met", "Level met"), rating("below", "Dimensions below"), delta("margin", "Margin"),
+	}}
+	medians := map[place][]analysis.Value{}
+	ofCandidates := medianRow("median of candidates, each to the own level", candidates(peers))
+	for i, c := range cases {
+		p := peers[i]
+		if !p.known {
 			continue
 		}
-		l := in.LadderOf(c.person())
-		holders := at[place{l.ID, c.profile.Target}]
-		t.Add(peerRow(c, "the candidate", own, analysis.Why("the candidate")))
-		for i, peer := range nearestTo(l, own, holders) {
-			t.Add(peerRow(c, fmt.Sprintf("nearest %d", i+1), peer, analysis.N(peer.distance)))
+		t.Add(peerRow(in, c, "the candidate", p.own, analysis.Why("the candidate")))
+		for k, peer := range p.near {
+			t.Add(peerRow(in, c, fmt.Sprintf("nearest %d", k+1), peer, analysis.N(peer.distance)))
 		}
-		here := place{l.ID, c.profile.Target}
+		here := place{in.LadderOf(c.person()).ID, c.profile.Target}
 		if medians[here] == nil {
-			medians[here] = medianRow("median of people at the level", holders)
+			medians[here] = medianRow("median of people at the level", p.holders)
 		}
 		id := []analysis.Value{analysis.T(c.person().ID)}
 		t.Add(append(slices.Clip(id), medians[here]...), append(slices.Clip(id), ofCandidates...))
 	}
 	return t
-}
-
-func comparedCases(in analysis.Input, cases []promotionCase) map[string]peerFigures {
-	found := map[string]peerFigures{}
-	for _, c := range cases {
-		if own, ok := compared(in.LadderOf(c.person()), c.standing, c.profile.Target); ok {
-			found[c.person().ID] = own
-		}
-	}
-	return found
 }
 
 // A place is a level of a ladder.
@@ -156,31 +170,36 @@ func nearestTo(l *ladder.Ladder, own peerFigures, holders []peerFigures) []peerF
 }
 
 func byDistance(a, b peerFigures) int {
-	return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.person.ID, b.person.ID))
+	return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.person().ID, b.person().ID))
 }
 
-func peerRow(c promotionCase, beside string, o peerFigures, distance analysis.Value) []analysis.Value {
-	return []analysis.Value{analysis.T(c.person().ID), analysis.T(beside), analysis.T(o.person.ID), analysis.T(o.person.Name), analysis.I(1), distance,
-		analysis.I(o.raters), analysis.N(o.meanGap), analysis.N(o.share), analysis.I(o.below), analysis.N(o.margin)}
+func peerRow(in analysis.Input, c promotionCase, beside string, o peerFigures, distance analysis.Value) []analysis.Value {
+	return []analysis.Value{analysis.T(c.person().ID), analysis.T(beside), analysis.T(o.person().ID), analysis.T(o.person().Name), analysis.I(1), distance,
+		analysis.I(o.profile.Raters), assessedLevel(in.LadderOf(o.person()), o.profile), analysis.N(o.meanGap), analysis.N(o.share), analysis.I(o.below), analysis.N(o.margin)}
 }
 
 // medianRow is a row of medians without the candidate's id.
 func medianRow(beside string, of []peerFigures) []analysis.Value {
-	many, nobody := analysis.Why("a median of people"), "nobody to compare with"
+	many := analysis.Why("a median of people")
 	median := func(figure func(peerFigures) float64) analysis.Value {
 		values := make([]float64, len(of))
 		for i, o := range of {
 			values[i] = figure(o)
 		}
-		if m, ok := medianOf(values).Get(); ok {
-			return analysis.N(m)
-		}
-		return analysis.Why(nobody)
+		return medianValue(values)
 	}
 	return []analysis.Value{analysis.T(beside), many, many, analysis.I(len(of)), many,
-		median(func(o peerFigures) float64 { return float64(o.raters) }), median(func(o peerFigures) float64 { return o.meanGap }),
+		median(func(o peerFigures) float64 { return float64(o.profile.Raters) }), many, median(func(o peerFigures) float64 { return o.meanGap }),
 		median(func(o peerFigures) float64 { return o.share }), median(func(o peerFigures) float64 { return float64(o.below) }),
 		median(func(o peerFigures) float64 { return o.margin })}
+}
+
+// medianValue shows a median.
+func medianValue(values []float64) analysis.Value {
+	if m, ok := medianOf(values).Get(); ok {
+		return analysis.N(m)
+	}
+	return analysis.Why("nobody to compare with")
 }
 
 // medianOf is the middle value, or the mean of the two in the middle.

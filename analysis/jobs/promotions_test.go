@@ -327,11 +327,11 @@ func TestNearest(t *testing.T) {
 	c := peerFigures{gaps: make([]float64, len(l.Dimensions))}
 	near, far := c, c
 	near.gaps, far.gaps = slices.Clone(c.gaps), slices.Clone(c.gaps)
-	near.person, far.person = person("near", "", 4, 0), person("far", "", 4, 0)
+	near.profile.Person, far.profile.Person = person("near", "", 4, 0), person("far", "", 4, 0)
 	near.gaps[0], far.gaps[1] = -.5, -2
 	found := nearestTo(l, c, []peerFigures{far, near})
 	want := .5 / float64(len(l.Dimensions)) // one of 26 dimensions of weight 1 differs by half a level
-	if len(found) != 2 || found[0].person.ID != "near" || fmt.Sprintf("%.6f", found[0].distance) != fmt.Sprintf("%.6f", want) {
+	if len(found) != 2 || found[0].person().ID != "near" || fmt.Sprintf("%.6f", found[0].distance) != fmt.Sprintf("%.6f", want) {
 		t.Errorf("nearest: %+v, want near at %.6f", found, want)
 	}
 }
@@ -363,5 +363,56 @@ func TestRemarks(t *testing.T) {
 		"whole||Good year. Feedback: fine.|blank", "cell|Feedback|Thanks: given|rated"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// What stands beside a candidate of the nearest people is what the job gap says of
+// them: the share of each level they meet and their gap in each dimension.
+func TestBesideTheNearest(t *testing.T) {
+	in := sampleInput(sampleStore(t))
+	r, g := runJob(t, promotions, in), runJob(t, gap, in)
+	met, gaps := map[string]string{}, map[string]string{}
+	for row := range tableNamed(t, g, "assessed_tally").Rows.All() {
+		met[fmt.Sprint(row[0], row[1])] = fmt.Sprint(row[6])
+	}
+	l := in.Ladder
+	profiles, err := analysis.Profiles(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range profiles {
+		for _, d := range p.Dimensions {
+			if gap, ok := l.Gap(d.Dimension.Number, d.Mean, p.Person.Level); ok && d.N > 0 {
+				gaps[fmt.Sprint(analysis.T(p.Person.ID), analysis.T(d.Dimension.Name))] = fmt.Sprint(analysis.N(gap))
+			}
+		}
+	}
+	near := map[string][]analysis.Value{} // the nearest people by candidate
+	for row := range tableNamed(t, r, "promotion_peers").Rows.All() {
+		if beside, _ := row[1].Text(); strings.HasPrefix(beside, "nearest") {
+			near[fmt.Sprint(row[0])] = append(near[fmt.Sprint(row[0])], row[2])
+		}
+	}
+	checked := 0
+	for row := range tableNamed(t, r, "promotion_tally").Rows.All() {
+		for k, peer := range near[fmt.Sprint(row[0])] {
+			checked++
+			if got, want := fmt.Sprint(row[8+k]), met[fmt.Sprint(peer, row[1])]; got != want {
+				t.Errorf("%v, nearest %d at %v: %s, and the job gap says %s", row[0], k+1, row[1], got, want)
+			}
+		}
+	}
+	for row := range tableNamed(t, r, "promotion_dimensions").Rows.All() {
+		for k, peer := range near[fmt.Sprint(row[0])] {
+			// The nearest people hold the level proposed: their gap to the own level is the one shown.
+			if want, rated := gaps[fmt.Sprint(peer, row[2])]; rated {
+				if checked++; fmt.Sprint(row[13+k]) != want {
+					t.Errorf("%v, nearest %d in %v: %v, and the ratings say %s", row[0], k+1, row[2], row[13+k], want)
+				}
+			}
+		}
+	}
+	if checked < 1000 {
+		t.Errorf("only %d figures were checked", checked)
 	}
 }
