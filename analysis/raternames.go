@@ -26,6 +26,10 @@ func NewRaterNames(b Bundle, ratings []ladder.Rating) RaterNames {
 	return n
 }
 
+// You is what the person is called whom a result is made for, where ratings given to
+// others are shown.
+const You = "you"
+
 // Hidden reports whether the reader may not know who rated.
 func (n RaterNames) Hidden() bool { return n.bundle.Manifest.Audience == Director }
 
@@ -34,6 +38,9 @@ func (n RaterNames) Hidden() bool { return n.bundle.Manifest.Audience == Directo
 func (n RaterNames) Of(r ladder.Rating) (rater, name string) {
 	if n.Hidden() {
 		return fmt.Sprintf("%s %d", r.Relation, n.number[r.Rater]), ""
+	}
+	if reader := n.bundle.Manifest.For; reader != "" && r.Rater == reader {
+		return You, ""
 	}
 	return r.Rater, n.bundle.Names[r.Rater]
 }

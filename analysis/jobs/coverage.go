@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"calibrate/analysis"
 	"calibrate/ladder"
@@ -30,10 +31,14 @@ func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
+	sheets, problems, ofReader, err := withoutReader(ctx, in, sheets, problems)
+	if err != nil {
+		return analysis.Result{}, err
+	}
 	covered := coverPeople(people, raters)
 	orgs := ratersByOrg(in, covered)
 	return analysis.Result{
-		Notes: append(coverageNotes(covered, problems), fileNotes(in)...),
+		Notes: slices.Concat(coverageNotes(covered, problems), fileNotes(in), ofReader),
 		Tables: []analysis.Table{
 			ratersPerPerson(covered),
 			relationTable(relations),

@@ -3,7 +3,7 @@
 SELECT relation, count(DISTINCT employee) AS employees, count(DISTINCT rater) AS raters,
        count(*) AS cells, count(*) FILTER (state = 'rated') AS rated
 FROM ratings
-WHERE cycle = $cycle
+WHERE cycle = $cycle AND employee <> $for
   AND ($org = '' OR employee IN (SELECT id FROM employees WHERE cycle = $cycle
                                  AND (org = $org OR starts_with(org, $org || ' / '))))
 GROUP BY relation
@@ -13,7 +13,7 @@ ORDER BY relation
 -- Cells by dimension and state, self-ratings left out.
 SELECT dimension, state, count(*) AS cells
 FROM ratings
-WHERE cycle = $cycle AND relation <> 'self'
+WHERE cycle = $cycle AND relation <> 'self' AND employee <> $for
   AND ($org = '' OR employee IN (SELECT id FROM employees WHERE cycle = $cycle
                                  AND (org = $org OR starts_with(org, $org || ' / '))))
 GROUP BY dimension, state
@@ -47,10 +47,29 @@ FROM sheets s SEMI JOIN used u ON u.batch = s.batch AND u.sheet = s.sheet
 ORDER BY s.file, s.sheet, s.batch
 
 -- query: problems
--- Every cell that could not be taken, or was taken with a warning.
-SELECT file, sheet, cell, code, severity, text, message, suggestions
-FROM problems
-ORDER BY file, sheet, row_no, col_no, code, message
+-- Every cell that could not be taken, or was taken with a warning; own says that the
+-- cell, or all of its row, is about the reader.
+WITH place AS (
+    SELECT batch, sheet, row_no, col_no, employee = $for AS own FROM ratings WHERE $for <> ''
+    UNION ALL
+    SELECT batch, sheet, row_no, col_no, id = $for FROM employees WHERE $for <> ''
+), cells AS (
+    SELECT batch, sheet, row_no, col_no, bool_and(own) AS own FROM place GROUP BY ALL
+), lines AS (
+    SELECT batch, sheet, row_no, bool_and(own) AS own FROM place GROUP BY ALL
+)
+SELECT p.file, p.sheet, p.cell, p.code, p.severity, p.text, p.message, p.suggestions, coalesce(c.own, l.own, FALSE) AS own
+FROM problems p
+LEFT JOIN cells c ON c.batch = p.batch AND c.sheet = p.sheet AND c.row_no = p.row_no AND c.col_no = p.col_no
+LEFT JOIN lines l ON l.batch = p.batch AND l.sheet = p.sheet AND l.row_no = p.row_no
+ORDER BY p.file, p.sheet, p.row_no, p.col_no, p.code, p.message
+
+-- query: reader
+-- What the reader is called on any roster.
+SELECT DISTINCT unnest([name, email]) AS called
+FROM employees
+WHERE id = $for AND $for <> ''
+ORDER BY called
 
 -- query: problems_of_org
 -- The same for one org: cells that hold a rating of its people, and cells of
@@ -58,15 +77,15 @@ ORDER BY file, sheet, row_no, col_no, code, message
 WITH inside AS (
     SELECT id FROM employees WHERE cycle = $cycle AND (org = $org OR starts_with(org, $org || ' / '))
 ), place AS (
-    SELECT batch, sheet, row_no, col_no, employee IN (SELECT id FROM inside) AS ours FROM ratings WHERE cycle = $cycle
+    SELECT batch, sheet, row_no, col_no, employee IN (SELECT id FROM inside) AS ours, employee = $for AS own FROM ratings WHERE cycle = $cycle
     UNION ALL
-    SELECT batch, sheet, row_no, col_no, id IN (SELECT id FROM inside) FROM employees WHERE cycle = $cycle
+    SELECT batch, sheet, row_no, col_no, id IN (SELECT id FROM inside), id = $for FROM employees WHERE cycle = $cycle
 ), cells AS (
-    SELECT batch, sheet, row_no, col_no, bool_and(ours) AS ours FROM place GROUP BY ALL
+    SELECT batch, sheet, row_no, col_no, bool_and(ours) AS ours, bool_and(own) AS own FROM place GROUP BY ALL
 ), lines AS (
-    SELECT batch, sheet, row_no, bool_and(ours) AS ours FROM place GROUP BY ALL
+    SELECT batch, sheet, row_no, bool_and(ours) AS ours, bool_and(own) AS own FROM place GROUP BY ALL
 )
-SELECT p.file, p.sheet, p.cell, p.code, p.severity, p.text, p.message, p.suggestions
+SELECT p.file, p.sheet, p.cell, p.code, p.severity, p.text, p.message, p.suggestions, coalesce(c.own, l.own, FALSE) AS own
 FROM problems p
 LEFT JOIN cells c ON c.batch = p.batch AND c.sheet = p.sheet AND c.row_no = p.row_no AND c.col_no = p.col_no
 LEFT JOIN lines l ON l.batch = p.batch AND l.sheet = p.sheet AND l.row_no = p.row_no

@@ -29,7 +29,10 @@ type sheetRow struct {
 	headerRow                   int
 }
 
-type problemRow struct{ file, sheet, cell, code, severity, text, message, suggestions string }
+type problemRow struct {
+	file, sheet, cell, code, severity, text, message, suggestions string
+	own                                                           bool // the cell is about the reader
+}
 
 func scanRelationCount(r *sql.Rows) (c relationCount, err error) {
 	err = r.Scan(&c.relation, &c.employees, &c.raters, &c.cells, &c.rated)
@@ -52,6 +55,6 @@ func scanSheet(r *sql.Rows) (s sheetRow, err error) {
 }
 
 func scanProblem(r *sql.Rows) (p problemRow, err error) {
-	err = r.Scan(&p.file, &p.sheet, &p.cell, &p.code, &p.severity, &p.text, &p.message, &p.suggestions)
+	err = r.Scan(&p.file, &p.sheet, &p.cell, &p.code, &p.severity, &p.text, &p.message, &p.suggestions, &p.own)
 	return p, err
 }

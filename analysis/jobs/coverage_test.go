@@ -78,6 +78,23 @@ func TestCoverageOfOneOrg(t *testing.T) {
 	}
 }
 
+// In what is made for a1 no problem is about a1 or names a1, by id or by name in any
+// order, and the problems of others stay: worked out by hand from problemStore.
+func TestCoverageForSomebody(t *testing.T) {
+	in := problemStore(t)
+	addBatch(t, in.Store, ladder.Batch{File: "more.csv", Problems: []ladder.Problem{
+		problemAt("more.csv", 2, 2, "a1, Name of"), problemAt("more.csv", 3, 2, "rating of a1, twice"), problemAt("more.csv", 4, 2, "a12 of another")}})
+	in.For = "a1"
+	r := runJob(t, coverage, in)
+	wantTexts(t, "problems", columnOf(t, tableNamed(t, r, "problems"), "text", nil), "of b1", "of nobody", "in a row of nobody", "in a cell of b1", "in a row of both", "a12 of another")
+	in.Org = "Tech / Edge"
+	r = runJob(t, coverage, in)
+	wantTexts(t, "problems of the org", columnOf(t, tableNamed(t, r, "problems"), "text", nil))
+	if where := naming(r, "a1"); len(where) > 0 {
+		t.Errorf("a1 is named: %v", where)
+	}
+}
+
 // addBatch stores all that one file gave.
 func addBatch(t testing.TB, s *store.Store, b ladder.Batch) {
 	t.Helper()

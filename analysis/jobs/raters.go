@@ -93,6 +93,9 @@ func readDirectory(ctx context.Context, in analysis.Input) (directory, error) {
 	for _, p := range people {
 		d[p.ID] = p
 	}
+	if in.For != "" { // is in no row, and is told what the own ratings of others are
+		d[in.For] = ladder.Person{ID: analysis.You, Name: analysis.You}
+	}
 	return d, nil
 }
 
