@@ -180,43 +180,50 @@ func (t *table) known() int {
 }
 
 // mayHead is a quick look at whether a row can head a table: texts only, none of
-// them a rating, and one that is the heading of a person.
+// them a rating, and one that is the heading of a person. Nearly every row of
+// data is told by its ratings, before any text is looked up.
 func (t *table) mayHead(row int) bool {
-	people := false
-	for col := 1; col <= t.Width(row); col++ {
+	width, texts := t.Width(row), 0
+	for col := width; col >= 1; col-- {
 		switch cell := t.At(row, col); {
 		case cell.Kind == ingest.Empty:
-		case cell.Kind != ingest.String || t.vocab.IsRating(cell.Text):
+		case cell.Kind != ingest.String || len(cell.Text) <= 4 && t.vocab.IsRating(cell.Text):
 			return false
 		default:
-			field, ok := t.vocab.IsField(cell.Text)
-			people = people || ok && (slices.Contains(employeeFields, field) || slices.Contains(raterFields, field))
+			texts++
 		}
 	}
-	return people && t.filled(row) > 1
+	people := false
+	for col := 1; texts > 1 && col <= width && !people; col++ {
+		field, ok := t.vocab.IsField(t.At(row, col).Text)
+		people = ok && (slices.Contains(employeeFields, field) || slices.Contains(raterFields, field))
+	}
+	return people
 }
 
 // labels reports whether a row is a label with its value that says who rated,
 // what the rater is, or, where no column does, whom the rows below are about.
 func (t *table) labels(row int) bool {
-	for col := 1; col <= t.Width(row); col++ {
-		cell := t.At(row, col)
-		if cell.Kind == ingest.Empty {
-			continue
+	label, filled := "", 0
+	for col := t.Width(row); col >= 1; col-- {
+		if cell := t.At(row, col); cell.Kind == ingest.String {
+			label = cell.Text
+			filled++
+		} else if cell.Kind != ingest.Empty {
+			label = ""
+			filled++
 		}
-		label, _, colon := strings.Cut(strings.ReplaceAll(cell.Text, "：", ":"), ":")
-		field, ok := t.vocab.IsField(label)
-		if !ok || cell.Kind != ingest.String {
+		if filled > 3 {
 			return false
 		}
-		about := slices.Contains(raterFields, field) || field == "relation" ||
-			!t.has(employeeFields...) && slices.Contains(employeeFields, field)
-		if !about || t.filled(row) > 3 {
-			return false
-		}
-		return colon || !slices.ContainsFunc(t.dimensions, func(d dimensionColumn) bool { return t.looksRated(row, d.col) })
 	}
-	return false
+	label, _, colon := strings.Cut(strings.ReplaceAll(label, "：", ":"), ":")
+	field, ok := t.vocab.IsField(label)
+	about := slices.Contains(raterFields, field) || field == "relation" || !t.has(employeeFields...) && slices.Contains(employeeFields, field)
+	if !ok || !about {
+		return false
+	}
+	return colon || !slices.ContainsFunc(t.dimensions, func(d dimensionColumn) bool { return t.looksRated(row, d.col) })
 }
 
 // goesOn is the table whose rows stand below a row of labels, under the same
@@ -308,8 +315,9 @@ func without(fields map[string]ingest.Said, names []string) {
 func (t *table) markedCells() iter.Seq[ingest.Cell] {
 	return func(yield func(ingest.Cell) bool) {
 		for _, part := range t.stack {
+			columns := part.ratedIn()
 			for _, row := range part.dataRows() {
-				for _, col := range part.ratedIn() {
+				for _, col := range columns {
 					if !yield(t.At(row, col)) {
 						return
 					}
