@@ -51,7 +51,7 @@ func writeCharts(ctx context.Context, dir string, b analysis.Bundle) error {
 					if err := within.Err(); err != nil {
 						return err
 					}
-					if err := writeChart(dir, page); err != nil {
+					if err := writeChart(dir, b.Input, page); err != nil {
 						return fmt.Errorf("chart %s: %w", page.Name, err)
 					}
 					return nil
@@ -72,7 +72,7 @@ func writeCharts(ctx context.Context, dir string, b analysis.Bundle) error {
 	return os.WriteFile(filepath.Join(dir, "contact.png"), contact, 0o600)
 }
 
-func writeChart(dir string, c analysis.Chart) error {
+func writeChart(dir string, in analysis.Input, c analysis.Chart) error {
 	svg, err := chart.SVG(c)
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func writeChart(dir string, c analysis.Chart) error {
 	if err := os.WriteFile(filepath.Join(dir, c.Name+".svg"), svg, 0o600); err != nil {
 		return err
 	}
-	png, err := chart.PNG(c)
+	png, err := chart.SharedPNG(in, c)
 	if err != nil {
 		return err
 	}

@@ -12,8 +12,8 @@ const (
 	// before it is collected, as long as that stays below the bound of heapFor.
 	collectAt = 50
 
-	leastHeap     = 480 << 20
-	heapPerPerson = 48 << 10 // in use at the peak of the jobs, with room to collect
+	leastHeap     = 600 << 20
+	heapPerPerson = 60 << 10 // in use at the peak of the jobs, with room to collect
 
 	// The database spills to disk beyond its bound: the largest query sorts the
 	// ratings, which take about four times what the files hold packed, and two jobs

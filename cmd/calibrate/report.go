@@ -75,13 +75,15 @@ func withPeople(ids []string) func(context.Context, string, analysis.Bundle) err
 	}
 }
 
-// writeAll writes every artefact into one folder, two at a time.
+// writeAll writes every artefact into one folder, two at a time. They share what
+// they read and draw.
 func (a *app) writeAll(ctx context.Context, dir string, bundle analysis.Bundle) error {
 	if err := makeFolder(dir); err != nil {
 		return err
 	}
 	bar := a.startProgress("writing", len(reports.List))
 	defer bar.stop()
+	bundle.Input = bundle.Input.Sharing()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(2)
 	for _, artefact := range reports.List {

@@ -38,6 +38,12 @@ func PNG(c analysis.Chart) ([]byte, error) {
 	return b, nil
 }
 
+// SharedPNG draws the same picture once for all artefacts made of one input: its
+// charts have names of their own.
+func SharedPNG(in analysis.Input, c analysis.Chart) ([]byte, error) {
+	return analysis.Once(in, "picture "+c.Name, func() ([]byte, error) { return PNG(c) })
+}
+
 // tallest is the largest side of a picture in pixels: more and many viewers refuse it.
 const tallest = 16000
 

@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"image/png"
 	"math"
+	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
 	"gonum.org/v1/plot/font"
@@ -38,8 +39,7 @@ type pdfState struct {
 func (c *pdfCanvas) Push() {
 	s := pdfState{family: c.pdf.GetFontFamily(), style: c.pdf.GetFontStyle(), line: c.pdf.GetLineWidth(), width: c.width, ink: c.ink}
 	s.size, _ = c.pdf.GetFontSize()
-	s.fill[0], s.fill[1], s.fill[2] = c.pdf.GetFillColor()
-	s.draw[0], s.draw[1], s.draw[2] = c.pdf.GetDrawColor()
+	s.fill, s.draw = c.colours()
 	c.saved = append(c.saved, s)
 	c.pdf.TransformBegin()
 }
@@ -89,9 +89,17 @@ func (c *pdfCanvas) SetColor(k color.Color) {
 		k = color.Black
 	}
 	c.ink = color.NRGBAModel.Convert(k).(color.NRGBA)
-	r, g, b := int(c.ink.R), int(c.ink.G), int(c.ink.B)
-	c.pdf.SetFillColor(r, g, b)
-	c.pdf.SetDrawColor(r, g, b)
+	rgb := [3]int{int(c.ink.R), int(c.ink.G), int(c.ink.B)}
+	if fill, draw := c.colours(); fill != rgb || draw != rgb {
+		c.pdf.SetFillColor(rgb[0], rgb[1], rgb[2])
+		c.pdf.SetDrawColor(rgb[0], rgb[1], rgb[2])
+	}
+}
+
+func (c *pdfCanvas) colours() (fill, draw [3]int) {
+	fill[0], fill[1], fill[2] = c.pdf.GetFillColor()
+	draw[0], draw[1], draw[2] = c.pdf.GetDrawColor()
+	return fill, draw
 }
 
 func (c *pdfCanvas) Fill(p vg.Path) { c.draw(p, "f") }
@@ -158,9 +166,16 @@ func (c *pdfCanvas) FillString(f font.Face, p vg.Point, s string) {
 	x, y := c.at(p)
 	r, g, b := c.pdf.GetTextColor()
 	c.pdf.SetTextColor(int(c.ink.R), int(c.ink.G), int(c.ink.B))
-	c.pdf.SetFont(FontFamily, style, float64(f.Font.Size))
+	c.font(style, float64(f.Font.Size))
 	c.pdf.Text(x, y, s)
 	c.pdf.SetTextColor(r, g, b)
+}
+
+// font selects a font unless it is selected: fpdf writes it down each time.
+func (c *pdfCanvas) font(style string, size float64) {
+	if now, _ := c.pdf.GetFontSize(); now != size || c.pdf.GetFontStyle() != style || c.pdf.GetFontFamily() != strings.ToLower(FontFamily) {
+		c.pdf.SetFont(FontFamily, style, size)
+	}
 }
 
 func (c *pdfCanvas) DrawImage(box vg.Rectangle, img image.Image) {

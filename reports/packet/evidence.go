@@ -2,6 +2,7 @@ package packet
 
 import (
 	"fmt"
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -177,6 +178,27 @@ func (c *rater) newRating(r ladder.Rating) rating {
 		view.Place = c.at[[2]string{r.Source.File, r.Source.Sheet}]
 	}
 	return view
+}
+
+// HTML writes the rating. Like [strip.SVG] it is not left to the template; what
+// was said in a file is escaped here.
+func (r rating) HTML() template.HTML {
+	text := template.HTMLEscapeString
+	level := text(r.Level)
+	if !r.Rated {
+		level = "<i>" + level + "</i>"
+	}
+	out := level + " <code>" + text(r.Cell) + "</code>"
+	if r.Place > 0 {
+		out += "<sup>" + strconv.Itoa(r.Place) + "</sup>"
+	}
+	if r.Said != "" {
+		out += " <q>" + text(r.Said) + "</q>"
+	}
+	if r.Rule != "" {
+		out += " <small>" + text(r.Rule) + "</small>"
+	}
+	return template.HTML(out)
 }
 
 func newDimension(l *ladder.Ladder, p analysis.Profile, d analysis.DimensionProfile) dimension {

@@ -1,7 +1,7 @@
 package packet
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -28,6 +28,8 @@ type paper struct {
 	links    map[string]int  // link to the page of each
 	heading  string          // running head of the current part
 	y        float64         // where the next line goes
+	contents []contentsEntry // of the title page
+	begins   []int           // page of each part
 }
 
 // newPaper starts the PDF and writes all but the people.
@@ -62,16 +64,7 @@ func (p *paper) prepare() {
 	pdf.SetDisplayMode("fullpage", "single")
 	chart.Fonts(pdf)
 	pdf.SetFont(chart.FontFamily, "", bodySize)
-	pdf.AliasNbPages(pageCount)
-	pdf.SetFooterFunc(p.foot)
 }
-
-// Aliases that fpdf replaces at the end are made of private characters, which no
-// text of a file can hold once cleaned.
-const pageCount = "\ue000\ue001"
-
-// partPage stands for the number of the page on which part i begins.
-func partPage(i int) string { return "\ue002" + string(rune(0xe100+i)) }
 
 // newPage turns to a new page, upright or not, and writes the running head.
 func (p *paper) newPage(wide bool) {
@@ -89,17 +82,40 @@ func (p *paper) newPage(wide bool) {
 	p.y = pageMargin + headSpace
 }
 
-// foot writes the confidentiality and the page number at the end of each page.
-func (p *paper) foot() {
+// numberPages writes the foot of each page and the page numbers of the contents,
+// known only when all pages are there. Whatever page is turned back to may have
+// another width; heights are measured from its lower edge.
+func (p *paper) numberPages() {
+	last := p.pdf.PageNo()
+	for page := 1; page <= last; page++ {
+		p.turnTo(page)
+		p.foot(page, last)
+	}
+	_, height := p.pdf.GetPageSize()
+	for i, entry := range p.contents {
+		p.turnTo(entry.page)
+		p.right(strconv.Itoa(p.begins[i]), pageMargin+entry.width, height-entry.up, bodySize+1, false)
+	}
+	p.pdf.SetPage(last)
+}
+
+// turnTo goes back to a page. The font and colours in force at its end are none of
+// those fpdf remembers.
+func (p *paper) turnTo(page int) {
+	p.pdf.SetPage(page)
+	p.pdf.SetFont(chart.FontFamily, "", smallSize)
+	p.pdf.SetFillColor(soft.r, soft.g, soft.b)
+	p.pdf.SetDrawColor(soft.r, soft.g, soft.b)
+	p.ink(soft)
+}
+
+// foot writes the confidentiality and the page number at the end of a page.
+func (p *paper) foot(page, last int) {
+	wide, _, _ := p.pdf.PageSize(page)
 	_, height := p.pdf.GetPageSize()
 	y := height - pageMargin + 3
-	p.ink(soft)
 	p.text("Confidential · run "+p.manifest.RunID, pageMargin, y, smallSize, false)
-	number := "Page " + strconv.Itoa(p.pdf.PageNo()) + " of "
-	x := pageMargin + p.width() - 26
-	p.text(number, x, y, smallSize, false)
-	p.alias(pageCount, x+p.measure(number, smallSize, false)+0.3, y, smallSize)
-	p.ink(black)
+	p.right(fmt.Sprintf("Page %d of %d", page, last), wide-pageMargin, y, smallSize, false)
 }
 
 // width and bottom are those of the current page between its margins.
@@ -121,12 +137,12 @@ func (p *paper) room(height float64) {
 	}
 }
 
-// part begins a part of the packet: a page, a bookmark, its number for the contents.
+// part begins part i of the packet: a page, a bookmark, its number for the contents.
 func (p *paper) part(i int, title string, wide bool) {
 	p.heading = title
 	p.newPage(wide)
 	p.pdf.Bookmark(bookmark(title), 0, 0)
-	p.pdf.RegisterAlias(partPage(i), strconv.Itoa(p.pdf.PageNo()))
+	p.begins = append(p.begins, p.pdf.PageNo())
 	p.pdf.SetLink(p.link(partLink(i)), 0, p.pdf.PageNo())
 }
 
@@ -142,16 +158,13 @@ func (p *paper) link(to string) int {
 
 // write ends the PDF and puts it in its place.
 func (p *paper) write(dir string) error {
-	var b bytes.Buffer
-	if err := p.pdf.Output(&b); err != nil {
-		return fmt.Errorf("packet.pdf: %w", err)
-	}
+	p.numberPages()
 	f, err := create(dir, "packet.pdf")
 	if err != nil {
 		return err
 	}
-	if _, err := f.Write(b.Bytes()); err != nil {
-		return fmt.Errorf("packet.pdf: %w", err)
+	if err := p.pdf.Output(f); err != nil {
+		return fmt.Errorf("packet.pdf: %w", errors.Join(err, f.abandon()))
 	}
 	return f.finish()
 }

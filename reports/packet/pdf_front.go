@@ -29,11 +29,19 @@ func (p *paper) titlePage(sections []section, ix *index) {
 	p.contentsLine(len(sections), "People", "What was said of each person, and where it stands.")
 }
 
+// A contentsEntry is where the contents name a part: the page number is written in
+// when it is known, at the end of a line so wide and so far up.
+type contentsEntry struct {
+	page      int
+	width, up float64
+}
+
 func (p *paper) contentsLine(i int, title, question string) {
 	p.room(9)
 	y := p.y
 	p.text(title, pageMargin, p.y+3.5, bodySize+1, true)
-	p.alias(partPage(i), pageMargin+p.width()-8, p.y+3.5, bodySize+1)
+	_, height := p.pdf.GetPageSize()
+	p.contents = append(p.contents, contentsEntry{p.pdf.PageNo(), p.width(), height - p.y - 3.5})
 	p.y += 4.5
 	p.ink(soft)
 	p.paragraph(question, pageMargin, p.width()-14, smallSize, false)

@@ -62,12 +62,6 @@ func (p *paper) right(s string, x, y, size float64, bold bool) {
 	p.text(s, x-measure(s, size, bold), y, size, bold)
 }
 
-// alias writes what fpdf replaces by a number at the end.
-func (p *paper) alias(s string, x, y, size float64) {
-	p.pdf.SetFont(chart.FontFamily, "", size)
-	p.pdf.Text(x, y, s)
-}
-
 // rule draws a line across the page.
 func (p *paper) rule(y, width float64) {
 	p.pen(hair, width)

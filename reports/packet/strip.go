@@ -1,6 +1,7 @@
 package packet
 
 import (
+	"html/template"
 	"math"
 	"slices"
 	"strconv"
@@ -68,13 +69,35 @@ const (
 	stripHeight = 10
 )
 
-// Box is the strip's viewBox.
-func (s strip) Box() string {
-	return "0 0 " + strconv.Itoa(s.Levels*stripUnit) + " " + strconv.Itoa(stripHeight)
+// SVG draws the strip. It is written here and not by the template: a packet has
+// one for every person and dimension. It holds numbers only.
+func (s strip) SVG() template.HTML {
+	var b strings.Builder
+	b.WriteString(`<svg class="s" viewBox="0 0 ` + strconv.Itoa(s.width()) + " " + strconv.Itoa(stripHeight) + `" aria-hidden="true">`)
+	path := func(class, d string) {
+		if d != "" {
+			b.WriteString(`<path class="` + class + `" d="` + d + `"/>`)
+		}
+	}
+	path("b", s.band())
+	path("g", "M0 5h"+strconv.Itoa(s.width())) // its dashes, one per level, make the grid
+	if s.BelowBand {
+		path("m low", s.mean())
+	} else {
+		path("m", s.mean())
+	}
+	path("d", s.points(s.Dots))
+	own := s.points(s.SelfDots)
+	path("o", own)
+	path("h", own)
+	b.WriteString("</svg>")
+	return template.HTML(b.String())
 }
 
-// BandPath is the band as an SVG path, "" for none.
-func (s strip) BandPath() string {
+func (s strip) width() int { return s.Levels * stripUnit }
+
+// band is the band as an SVG path, "" for none.
+func (s strip) band() string {
 	if s.Band == (ladder.Band{}) {
 		return ""
 	}
@@ -82,23 +105,15 @@ func (s strip) BandPath() string {
 	return "M" + strconv.Itoa((s.Band.Low-1)*stripUnit) + " 0h" + width + "v10h-" + width + "z"
 }
 
-// GridPath runs through the middle: its dashes, one per level, make the grid.
-func (s strip) GridPath() string { return "M0 5h" + strconv.Itoa(s.Levels*stripUnit) }
-
-// MeanPath is a stroke through the mean, "" for none.
-func (s strip) MeanPath() string {
+// mean is a stroke through the mean, "" for none.
+func (s strip) mean() string {
 	if s.Mean == 0 {
 		return ""
 	}
 	return "M" + s.x(s.Mean) + " 0v10"
 }
 
-// DotsPath has a stroke of no length per rating: its round ends make the dot.
-func (s strip) DotsPath() string { return s.points(s.Dots) }
-
-// SelfPath is the same for the person's own ratings.
-func (s strip) SelfPath() string { return s.points(s.SelfDots) }
-
+// points has a stroke of no length per rating: its round ends make the dot.
 func (s strip) points(levels []float64) string {
 	var b strings.Builder
 	for _, level := range levels {
@@ -109,6 +124,6 @@ func (s strip) points(levels []float64) string {
 
 // x is where a level stands, kept inside the drawing.
 func (s strip) x(level float64) string {
-	at := math.Max(2, math.Min(float64(s.Levels*stripUnit)-2, (level-0.5)*stripUnit))
+	at := math.Max(2, math.Min(float64(s.width())-2, (level-0.5)*stripUnit))
 	return strconv.FormatFloat(math.Round(at*10)/10, 'f', -1, 64)
 }

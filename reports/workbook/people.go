@@ -7,6 +7,7 @@ import (
 
 	"calibrate/analysis"
 	"calibrate/ladder"
+	"calibrate/reports/chart"
 )
 
 // MostPeople is how many people a workbook gives a sheet of their own: it opens
@@ -101,7 +102,12 @@ func (s *summary) person(e analysis.Evidence) error {
 		return err
 	}
 	p.next++
-	if err := p.picture(profileChart(l, e, names)); err != nil {
+	profile := profileChart(l, e, names)
+	drawing, err := chart.PNG(profile)
+	if err != nil {
+		return err
+	}
+	if err := p.picture(profile, drawing); err != nil {
 		return err
 	}
 	if err := p.section("What is expected, and what was found", expectedTable(l, e.Profile)); err != nil {

@@ -27,7 +27,11 @@ func (s *summary) pictures(p *sheet, c analysis.Chart) error {
 				return err
 			}
 		}
-		if err := p.picture(page); err != nil {
+		drawing, err := chart.SharedPNG(s.bundle.Input, page)
+		if err != nil {
+			return err
+		}
+		if err := p.picture(page, drawing); err != nil {
 			return err
 		}
 	}
@@ -37,13 +41,9 @@ func (s *summary) pictures(p *sheet, c analysis.Chart) error {
 	return nil
 }
 
-// picture sets one drawing at the next row. It has two pixels a point; shown at
-// half its size it is sharp on screen and on paper.
-func (s *sheet) picture(c analysis.Chart) error {
-	drawing, err := chart.PNG(c)
-	if err != nil {
-		return err
-	}
+// picture sets the drawing of a chart at the next row. It has two pixels a point;
+// shown at half its size it is sharp on screen and on paper.
+func (s *sheet) picture(c analysis.Chart, drawing []byte) error {
 	size, err := png.DecodeConfig(bytes.NewReader(drawing))
 	if err != nil {
 		return err
