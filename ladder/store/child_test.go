@@ -88,17 +88,20 @@ func start(t *testing.T, role, path string) (*exec.Cmd, *bufio.Scanner) {
 
 // TestKill kills a process that stores files, at random moments, and looks at
 // what it left: each file whole or not at all, and none missing that the process
-// had reported as stored.
+// had reported as stored. The moments are as far apart as this machine takes to
+// start and to store a file, which a first process shows.
 func TestKill(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.duckdb")
 	random := rand.New(rand.NewPCG(1, 2))
-	var reported []string
+	starting, storing, reported := pace(t, path)
 	for run := range 25 {
 		cmd, lines := start(t, "add", path)
-		if run%3 > 0 { // else the kill comes while it starts
+		within := 2 * starting // the kill may come while it starts
+		if run%3 > 0 {
 			lines.Scan()
+			within = 4 * storing
 		}
-		time.AfterFunc(time.Duration(5+random.IntN(450))*time.Millisecond, func() { cmd.Process.Kill() })
+		time.AfterFunc(time.Duration(random.Float64()*float64(within)), func() { cmd.Process.Kill() })
 		for lines.Scan() {
 			if why, failed := strings.CutPrefix(lines.Text(), "failed: "); failed {
 				t.Fatal(why)
@@ -110,6 +113,30 @@ func TestKill(t *testing.T) {
 		cmd.Wait() // killed: its error is no news
 	}
 	checkWhole(t, path, reported)
+}
+
+// pace is how long a process takes to its first line, and then to store a file.
+func pace(t *testing.T, path string) (starting, storing time.Duration, reported []string) {
+	t.Helper()
+	const files = 3
+	begun := time.Now()
+	cmd, lines := start(t, "add", path)
+	lines.Scan()
+	starting = time.Since(begun)
+	for len(reported) < files && lines.Scan() {
+		if sha, ok := strings.CutPrefix(lines.Text(), "stored "); ok {
+			reported = append(reported, sha)
+		}
+	}
+	storing = (time.Since(begun) - starting) / files
+	cmd.Process.Kill()
+	for lines.Scan() {
+		if sha, ok := strings.CutPrefix(lines.Text(), "stored "); ok {
+			reported = append(reported, sha)
+		}
+	}
+	cmd.Wait() // killed: its error is no news
+	return starting, storing, reported
 }
 
 func checkWhole(t *testing.T, path string, reported []string) {
@@ -136,10 +163,10 @@ func checkWhole(t *testing.T, path string, reported []string) {
 	if len(torn)+len(lost)+len(twice)+len(live) > 0 {
 		t.Errorf("torn files %v; ratings without words %v; words twice %v; files live twice %v", torn, lost, twice, live)
 	}
-	if len(reported) < 5 {
-		t.Errorf("only %d files were stored in 25 runs: the test kills too soon to show anything", len(reported))
+	if len(reported) < 10 {
+		t.Errorf("only %d files were stored in 26 runs: the test kills too soon to show anything", len(reported))
 	}
-	t.Logf("25 kills: %d files reported as stored, %d in the database, all whole", len(reported), len(stored))
+	t.Logf("26 kills: %d files reported as stored, %d in the database, all whole", len(reported), len(stored))
 }
 
 func TestLocked(t *testing.T) {
