@@ -48,6 +48,8 @@ type FileManifest struct {
 	SheetsLeft int    `json:"sheets_left"` // sheets that nothing was taken from
 	Problems   int    `json:"problems"`
 	Reading    string `json:"reading"` // hash of how the rows taken were read
+
+	batch int // its number in the store
 }
 
 // NotTaken is how many rows of the file the figures do not rest on.

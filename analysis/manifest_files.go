@@ -15,13 +15,18 @@ import (
 //go:embed manifest_files.sql
 var filesSQL string
 
-// filesOf gives the input files of a store under the names readers may know, and
-// what gives those names to texts that begin with a file.
+// filesOf gives the files that results rest on under the names readers may know,
+// and what gives those names to texts that begin with a file.
 func filesOf(ctx context.Context, in Input) ([]FileManifest, places, error) {
+	used, err := Used(ctx, in)
+	if err != nil {
+		return nil, places{}, err
+	}
 	files, err := store.Select(ctx, in.Store, filesSQL, scanFile)
 	if err != nil {
 		return nil, places{}, fmt.Errorf("manifest: %w", err)
 	}
+	files = slices.DeleteFunc(files, func(f FileManifest) bool { return !used[f.batch] })
 	p := newPlaces(files, in.Audience)
 	for i := range files {
 		files[i].File = p.name(files[i].File)
@@ -33,7 +38,7 @@ func filesOf(ctx context.Context, in Input) ([]FileManifest, places, error) {
 }
 
 func scanFile(rows *sql.Rows) (f FileManifest, err error) {
-	err = rows.Scan(&f.File, &f.SHA256, &f.People, &f.Ratings, &f.Other, &f.Taken, &f.Unread, &f.Repeated, &f.SheetsLeft, &f.Problems, &f.Reading)
+	err = rows.Scan(&f.batch, &f.File, &f.SHA256, &f.People, &f.Ratings, &f.Other, &f.Taken, &f.Unread, &f.Repeated, &f.SheetsLeft, &f.Problems, &f.Reading)
 	return f, err
 }
 

@@ -1,4 +1,4 @@
--- What every file in use gave: how much of it holds, what of it does not, and a
+-- What every file in force gave: how much of it holds, what of it does not, and a
 -- number that is another as soon as one line or cell is read in another way. The
 -- number does not depend on the order of rows, nor on that of imports.
 WITH cells AS (
@@ -26,7 +26,7 @@ WITH cells AS (
 ), faults AS (
     SELECT batch, count(*) AS cells FROM problems GROUP BY batch
 )
-SELECT b.file, b.sha256, b.people, b.ratings, b.guidelines + b.decisions,
+SELECT b.batch, b.file, b.sha256, b.people, b.ratings, b.guidelines + b.decisions,
        coalesce(l.taken, 0) + coalesce(c.taken, 0) + coalesce(r.taken, 0) + coalesce(a.taken, 0), coalesce(c.unread, 0),
        b.ratings - coalesce(c.taken, 0) - coalesce(c.unread, 0), coalesce(s.sheets, 0), coalesce(f.cells, 0),
        printf('%016x', xor(xor(coalesce(c.reading, 0), coalesce(l.reading, 0)),

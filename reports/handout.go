@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -76,28 +75,6 @@ func WriteIndex(dir, cycle string, handouts []Handout) error {
 		err = closing
 	}
 	return err
-}
-
-// Handed reads back the files of each handout, by its folder, from the list that
-// WriteIndex wrote into dir; nil where there is none.
-func Handed(dir string) (map[string][]HandoutFile, error) {
-	path := filepath.Join(dir, "manifest.json")
-	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("manifest: %w", err)
-	}
-	var handouts []Handout
-	if err := json.Unmarshal(text, &handouts); err != nil {
-		return nil, fmt.Errorf("%s is not a list of what was given to whom: %w", path, err)
-	}
-	given := map[string][]HandoutFile{}
-	for _, h := range handouts {
-		given[h.Folder] = h.Files
-	}
-	return given, nil
 }
 
 // HashFiles gives the files of one handout, named from the folder of them all.

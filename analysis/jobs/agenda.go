@@ -79,11 +79,10 @@ func profilesBefore(ctx context.Context, since *earlierCycle, people []standing)
 
 // ratersBefore gives everybody who rated somebody else in an earlier cycle.
 func ratersBefore(ctx context.Context, in analysis.Input) (map[string]bool, error) {
-	cycles, err := in.Store.Cycles(ctx)
+	earlier, err := analysis.CyclesBefore(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	earlier := cycles[:max(0, slices.Index(cycles, in.Cycle))]
 	if len(earlier) == 0 {
 		return nil, nil
 	}

@@ -53,8 +53,8 @@ func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	}, nil
 }
 
-// filesOf reads what became of sheets and cells: of all files, or of what they
-// say about the people of the org asked for.
+// filesOf reads what became of sheets and cells: of all files that the cycle rests
+// on, or of what they say about the people of the org asked for.
 func filesOf(ctx context.Context, in analysis.Input) ([]sheetRow, []problemRow, error) {
 	sheetQuery, problemQuery := "sheets", "problems"
 	if in.Org != "" {
@@ -65,6 +65,12 @@ func filesOf(ctx context.Context, in analysis.Input) ([]sheetRow, []problemRow, 
 		return nil, nil, err
 	}
 	problems, err := rows(ctx, in, "coverage", problemQuery, scanProblem)
+	if err != nil {
+		return nil, nil, err
+	}
+	used, err := analysis.Used(ctx, in)
+	sheets = slices.DeleteFunc(sheets, func(s sheetRow) bool { return !used[s.batch] })
+	problems = slices.DeleteFunc(problems, func(p problemRow) bool { return !used[p.batch] })
 	return sheets, problems, err
 }
 

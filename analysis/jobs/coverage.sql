@@ -29,7 +29,7 @@ ORDER BY employee, relation
 
 -- query: sheets
 -- How each sheet was understood.
-SELECT file, sheet, hidden, layout, header_row, reason
+SELECT batch, file, sheet, hidden, layout, header_row, reason
 FROM sheets
 ORDER BY file, sheet, batch
 
@@ -42,7 +42,7 @@ WITH inside AS (
     UNION
     SELECT batch, sheet FROM employees WHERE cycle = $cycle AND id IN (SELECT id FROM inside)
 )
-SELECT s.file, s.sheet, s.hidden, s.layout, s.header_row, s.reason
+SELECT s.batch, s.file, s.sheet, s.hidden, s.layout, s.header_row, s.reason
 FROM sheets s SEMI JOIN used u ON u.batch = s.batch AND u.sheet = s.sheet
 ORDER BY s.file, s.sheet, s.batch
 
@@ -58,7 +58,7 @@ WITH place AS (
 ), lines AS (
     SELECT batch, sheet, row_no, bool_and(own) AS own FROM place GROUP BY ALL
 )
-SELECT p.file, p.sheet, p.cell, p.code, p.severity, p.text, p.message, p.suggestions, coalesce(c.own, l.own, FALSE) AS own
+SELECT p.batch, p.file, p.sheet, p.cell, p.code, p.severity, p.text, p.message, p.suggestions, coalesce(c.own, l.own, FALSE) AS own
 FROM problems p
 LEFT JOIN cells c ON c.batch = p.batch AND c.sheet = p.sheet AND c.row_no = p.row_no AND c.col_no = p.col_no
 LEFT JOIN lines l ON l.batch = p.batch AND l.sheet = p.sheet AND l.row_no = p.row_no
@@ -85,7 +85,7 @@ WITH inside AS (
 ), lines AS (
     SELECT batch, sheet, row_no, bool_and(ours) AS ours, bool_and(own) AS own FROM place GROUP BY ALL
 )
-SELECT p.file, p.sheet, p.cell, p.code, p.severity, p.text, p.message, p.suggestions, coalesce(c.own, l.own, FALSE) AS own
+SELECT p.batch, p.file, p.sheet, p.cell, p.code, p.severity, p.text, p.message, p.suggestions, coalesce(c.own, l.own, FALSE) AS own
 FROM problems p
 LEFT JOIN cells c ON c.batch = p.batch AND c.sheet = p.sheet AND c.row_no = p.row_no AND c.col_no = p.col_no
 LEFT JOIN lines l ON l.batch = p.batch AND l.sheet = p.sheet AND l.row_no = p.row_no

@@ -24,12 +24,14 @@ type raterCount struct {
 }
 
 type sheetRow struct {
+	batch                       int
 	file, sheet, layout, reason string
 	hidden                      bool
 	headerRow                   int
 }
 
 type problemRow struct {
+	batch                                                         int
 	file, sheet, cell, code, severity, text, message, suggestions string
 	own                                                           bool // the cell is about the reader
 }
@@ -50,11 +52,11 @@ func scanRaterCount(r *sql.Rows) (c raterCount, err error) {
 }
 
 func scanSheet(r *sql.Rows) (s sheetRow, err error) {
-	err = r.Scan(&s.file, &s.sheet, &s.hidden, &s.layout, &s.headerRow, &s.reason)
+	err = r.Scan(&s.batch, &s.file, &s.sheet, &s.hidden, &s.layout, &s.headerRow, &s.reason)
 	return s, err
 }
 
 func scanProblem(r *sql.Rows) (p problemRow, err error) {
-	err = r.Scan(&p.file, &p.sheet, &p.cell, &p.code, &p.severity, &p.text, &p.message, &p.suggestions, &p.own)
+	err = r.Scan(&p.batch, &p.file, &p.sheet, &p.cell, &p.code, &p.severity, &p.text, &p.message, &p.suggestions, &p.own)
 	return p, err
 }

@@ -3,7 +3,6 @@ package jobs
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
@@ -48,12 +47,12 @@ func readHistory(ctx context.Context, in analysis.Input) (*pastHistory, error) {
 }
 
 func newHistory(ctx context.Context, in analysis.Input) (*pastHistory, error) {
-	names, err := in.Store.Cycles(ctx)
+	names, err := analysis.CyclesBefore(ctx, in)
 	if err != nil {
-		return nil, fmt.Errorf("cycles before %s: %w", in.Cycle, err)
+		return nil, err
 	}
 	h := &pastHistory{}
-	for _, name := range names[:max(0, slices.Index(names, in.Cycle))] {
+	for _, name := range names {
 		e, err := earlier(ctx, in, name)
 		if err != nil {
 			return nil, err

@@ -3,7 +3,6 @@ package jobs
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"calibrate/analysis"
 	"calibrate/ladder"
@@ -48,12 +47,12 @@ func (c cycleLevels) translate(to ladder.Comparison) {
 // cyclesUntil reads the levels of every cycle up to the one asked for, each with
 // the people its own roster puts in the org.
 func cyclesUntil(ctx context.Context, in analysis.Input, now []analysis.Profile) ([]cycleLevels, error) {
-	names, err := in.Store.Cycles(ctx)
+	names, err := analysis.CyclesBefore(ctx, in)
 	if err != nil {
-		return nil, fmt.Errorf("cycles before %s: %w", in.Cycle, err)
+		return nil, err
 	}
 	var all []cycleLevels
-	for _, name := range names[:max(0, slices.Index(names, in.Cycle))] {
+	for _, name := range names {
 		then, err := earlier(ctx, in, name)
 		if err != nil {
 			return nil, err

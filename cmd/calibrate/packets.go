@@ -69,6 +69,9 @@ func (a *app) writePackets(ctx context.Context, dir string, depth int, scope sco
 	if err := makeFolder(dir); err != nil {
 		return err
 	}
+	if err := reports.RemoveWritten(dir); err != nil {
+		return err
+	}
 	handouts := make([]reports.Handout, len(heads))
 	progress := a.startProgress("packets", len(heads))
 	defer progress.stop()
@@ -87,6 +90,9 @@ func (a *app) writePackets(ctx context.Context, dir string, depth int, scope sco
 		return err
 	}
 	if err := reports.WriteIndex(dir, in.Cycle, handouts); err != nil {
+		return err
+	}
+	if err := reports.WriteSums(dir, "."); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(a.out, filepath.Join(dir, "index.html"))

@@ -53,7 +53,7 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 			if len(people) > 0 {
 				write = withPeople(people)
 			}
-			if err := write(cmd.Context(), path, bundle); err != nil {
+			if err := writeOne(path, func() error { return write(cmd.Context(), path, bundle) }); err != nil {
 				return fmt.Errorf("report %s: %w", artefact.Name, err)
 			}
 			_, err = fmt.Fprintln(a.out, path)
@@ -75,18 +75,38 @@ func withPeople(ids []string) func(context.Context, string, analysis.Bundle) err
 	}
 }
 
-// writeAll writes every artefact into one folder, two at a time. They share what
-// they read and draw.
+// writeOne writes an artefact, and where it is a folder, the list of its files.
+func writeOne(path string, write func() error) error {
+	if !isFile(path) {
+		if err := reports.RemoveWritten(path); err != nil {
+			return err
+		}
+	}
+	if err := write(); err != nil || isFile(path) {
+		return err
+	}
+	return reports.WriteSums(path, ".")
+}
+
+// writeAll writes every artefact into one folder, two at a time, and the list of
+// their files. Artefacts share what they read and draw.
 func (a *app) writeAll(ctx context.Context, dir string, bundle analysis.Bundle) error {
 	if err := makeFolder(dir); err != nil {
 		return err
+	}
+	for _, folder := range []string{dir, filepath.Join(dir, "packet"), filepath.Join(dir, "charts")} {
+		if err := reports.RemoveWritten(folder); err != nil {
+			return err
+		}
 	}
 	bar := a.startProgress("writing", len(reports.List))
 	defer bar.stop()
 	bundle.Input = bundle.Input.Sharing()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(2)
+	var places []string
 	for _, artefact := range reports.List {
+		places = append(places, artefact.Path)
 		group.Go(func() error {
 			if err := artefact.Write(ctx, filepath.Join(dir, artefact.Path), bundle); err != nil {
 				return fmt.Errorf("%s: %w", artefact.Name, err)
@@ -95,7 +115,10 @@ func (a *app) writeAll(ctx context.Context, dir string, bundle analysis.Bundle) 
 			return nil
 		})
 	}
-	return group.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return reports.WriteSums(dir, places...)
 }
 
 // makeFolder makes a folder that only its owner can read: what goes in is about people.

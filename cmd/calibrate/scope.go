@@ -105,14 +105,16 @@ func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysi
 	if in.Cycle, in.Previous, err = s.cyclesOf(st.Path(), cycles); err != nil {
 		return in, err
 	}
-	in.Ladder, in.Ladders, err = a.ladders(ctx, st)
+	asked, all, err := a.ladders(ctx, st)
 	if err != nil {
 		return in, err
 	}
-	if a.ladderFile == "" {
-		if in, err = in.AtCycle(ctx, in.Cycle); err != nil {
-			return in, err
-		}
+	in.Ladder, in.Ladders = asked, all
+	if in, err = in.AsOf(ctx, in.Cycle); err != nil {
+		return in, err
+	}
+	if a.ladderFile != "" {
+		in.Ladder, in.Ladders[asked.ID] = asked, asked
 	}
 	if in.Slots, err = s.slotsOn(in.Ladder); err != nil {
 		return in, err

@@ -12,7 +12,6 @@ import (
 	"calibrate/analysis"
 	"calibrate/analysis/jobs"
 	"calibrate/ladder/store"
-	"calibrate/reports"
 	"calibrate/reports/packet"
 )
 
@@ -25,8 +24,9 @@ type verdict struct {
 	Same    bool              `json:"same"`
 	RunID   string            `json:"run_id"`     // as the packet records it
 	Now     string            `json:"run_id_now"` // of what the store gives; "" when it gives none
+	Listed  bool              `json:"listed"`     // whether SHA256SUMS tells what its files were when written
 	Changes []analysis.Change `json:"changes"`    // of the manifest
-	Files   []fileVerdict     `json:"files"`      // when the manifest changed, only those known to be edited: the bytes of all differ for that reason
+	Files   []fileVerdict     `json:"files"`      // when the manifest changed, only those that are not as they were written: the bytes of all differ for that reason
 }
 
 func (a *app) verifyCommand() *cobra.Command {
@@ -39,7 +39,10 @@ func (a *app) verifyCommand() *cobra.Command {
 two. PACKET is the folder of a packet, its index.html, a folder that 'run' or
 'report packets' wrote. Where the inputs are the same, every byte must be; where
 they are not, what changed is listed: input files with their hashes, rows taken
-and not taken, ladder, parameters, program.
+and not taken, ladder, parameters, program. Inputs are the files of the packet's
+cycle and of those before it; what was imported for later cycles changes nothing.
+SHA256SUMS, which is written beside a packet, tells files that were edited, are
+missing or were added since, also where the inputs changed.
 
 Exit status: 0 the same, 1 not the same.`,
 		Example: `  calibrate report verify out/packet
@@ -68,6 +71,9 @@ Exit status: 0 the same, 1 not the same.`,
 
 // verify looks at the packet or packets at a path.
 func (a *app) verify(ctx context.Context, path, rules string) ([]verdict, error) {
+	if filepath.Base(path) == "index.html" {
+		path = filepath.Dir(path)
+	}
 	found, err := findPackets(path)
 	if err != nil {
 		return nil, err
@@ -86,7 +92,11 @@ func (a *app) verify(ctx context.Context, path, rules string) ([]verdict, error)
 		}
 		progress.step(p.dir)
 	}
-	return verdicts, nil
+	beside, err := strayed(path, found)
+	if len(beside) > 0 {
+		verdicts = append(verdicts, verdict{Packet: path, Listed: true, Changes: []analysis.Change{}, Files: beside})
+	}
+	return verdicts, err
 }
 
 // verifyOne makes one packet again and compares.
@@ -95,7 +105,11 @@ func (a *app) verifyOne(ctx context.Context, st *store.Store, p madePacket, rule
 	if err != nil {
 		return verdict{}, err
 	}
-	v := verdict{Packet: p.dir, RunID: was.RunID, Changes: []analysis.Change{}, Files: []fileVerdict{}}
+	written, err := p.written()
+	if err != nil {
+		return verdict{}, err
+	}
+	v := verdict{Packet: p.dir, RunID: was.RunID, Listed: len(written) > 0, Changes: []analysis.Change{}, Files: []fileVerdict{}}
 	sealed, err := was.Sealed()
 	if err != nil {
 		return v, err
@@ -107,7 +121,7 @@ func (a *app) verifyOne(ctx context.Context, st *store.Store, p madePacket, rule
 	bundle, err := a.again(ctx, st, was, rules)
 	if gone := (notGiven{}); errors.As(err, &gone) {
 		v.Changes = append(v.Changes, analysis.Change{Kind: analysis.Parametrised, What: "the store", Was: "gave this packet", Now: gone.Error()})
-		v.Files, err = p.sinceHanded()
+		v.Files, err = p.sinceWritten(written)
 		return v, err
 	}
 	if err != nil {
@@ -116,10 +130,10 @@ func (a *app) verifyOne(ctx context.Context, st *store.Store, p madePacket, rule
 	v.Now = bundle.Manifest.RunID
 	v.Changes = append(v.Changes, was.Changes(bundle.Manifest)...)
 	if len(v.Changes) > 0 {
-		v.Files, err = p.sinceHanded()
+		v.Files, err = p.sinceWritten(written)
 		return v, err
 	}
-	v.Files, err = p.compare(ctx, bundle)
+	v.Files, err = p.compare(ctx, bundle, written)
 	v.Same = allSame(v.Files)
 	return v, err
 }
@@ -146,9 +160,8 @@ func (a *app) again(ctx context.Context, st *store.Store, m analysis.Manifest, r
 
 // A madePacket is a folder with artefacts that were made in one go.
 type madePacket struct {
-	dir    string
-	alone  bool                  // the folder is that of the packet, without the others
-	handed []reports.HandoutFile // as the list of what was given to whom has them; nil without one
+	dir   string
+	alone bool // the folder is that of the packet, without the others
 }
 
 func (p madePacket) packetDir() string {
@@ -161,9 +174,6 @@ func (p madePacket) packetDir() string {
 // findPackets finds what a path may stand for: a packet, a folder with a packet and
 // more, a folder of such folders.
 func findPackets(path string) ([]madePacket, error) {
-	if filepath.Base(path) == "index.html" {
-		path = filepath.Dir(path)
-	}
 	_, err := packet.ReadManifest(path)
 	switch {
 	case err == nil:
@@ -175,14 +185,13 @@ func findPackets(path string) ([]madePacket, error) {
 		return []madePacket{{dir: path}}, nil
 	}
 	entries, reading := os.ReadDir(path)
-	handed, listing := reports.Handed(path)
-	if reading != nil || listing != nil {
-		return nil, errors.Join(reading, listing)
+	if reading != nil {
+		return nil, reading
 	}
 	var found []madePacket
 	for _, entry := range entries {
 		if dir := filepath.Join(path, entry.Name()); isFile(filepath.Join(dir, "packet", "index.html")) {
-			found = append(found, madePacket{dir: dir, handed: handed[entry.Name()]})
+			found = append(found, madePacket{dir: dir})
 		}
 	}
 	if len(found) == 0 {

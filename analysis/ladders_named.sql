@@ -1,0 +1,2 @@
+-- The ladders that the roster of one cycle names.
+SELECT DISTINCT ladder FROM employees WHERE cycle = $cycle AND ladder <> '' ORDER BY ladder
