@@ -87,12 +87,26 @@ func (a *app) openStore(ctx context.Context, files ...string) (*store.Store, err
 }
 
 // openExisting opens the database of --db for a command that only reads; it
-// does not make one.
+// does not make one. One that an older program made is brought up to date first,
+// and stays beside it as it was.
 func (a *app) openExisting(ctx context.Context) (*store.Store, error) {
 	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no database %s: %w; import something first (calibrate import FILE…), or name another with --db", a.db, errNoStore)
 	}
-	return store.Open(ctx, a.db, store.Options{ReadOnly: true, MemoryLimit: databaseMemory(a.db)})
+	read := store.Options{ReadOnly: true, MemoryLimit: databaseMemory(a.db)}
+	st, err := store.Open(ctx, a.db, read)
+	if !errors.Is(err, store.ErrOlder) {
+		return st, err
+	}
+	a.say("%s was made by an older calibrate and is brought up to date; a copy of it as it was stays beside it", a.db)
+	st, err = a.openStore(ctx)
+	if err == nil {
+		err = st.Close()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the database of an older calibrate cannot be brought up to date: %w", err)
+	}
+	return store.Open(ctx, a.db, read)
 }
 
 // errNoStore says that nothing was imported yet.
