@@ -41,18 +41,11 @@ func (a *app) writeDecisionsSheet(ctx context.Context, path, language string, sc
 	if err != nil {
 		return err
 	}
-	if err := scope.check(); err != nil {
-		return err
-	}
-	st, err := a.openExisting(ctx)
+	in, done, err := a.openScope(ctx, scope)
 	if err != nil {
 		return err
 	}
-	defer st.Close()
-	in, err := a.input(ctx, st, scope)
-	if err != nil {
-		return err
-	}
+	defer done()
 	people, err := jobs.ToDecide(ctx, in.Sharing(), everybody)
 	if err != nil {
 		return err

@@ -47,18 +47,11 @@ the hash of every file.`,
 // company is computed once.
 func (a *app) writePackets(ctx context.Context, dir string, depth int, scope scopeFlags) error {
 	scope.audience = string(analysis.Director)
-	if err := scope.check(); err != nil {
-		return err
-	}
-	st, err := a.openExisting(ctx)
+	in, done, err := a.openScope(ctx, scope)
 	if err != nil {
 		return err
 	}
-	defer st.Close()
-	in, err := a.input(ctx, st, scope)
-	if err != nil {
-		return err
-	}
+	defer done()
 	heads, err := analysis.OrgHeads(ctx, in, depth)
 	if err != nil {
 		return err

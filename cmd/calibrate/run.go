@@ -56,7 +56,11 @@ func (a *app) run(ctx context.Context, paths []string, out string, f importFlags
 	if err := report.err(); err != nil && len(report.files) == report.refused {
 		return err
 	}
-	bundle, err := a.bundle(ctx, st, scope, jobs.List)
+	in, err := a.input(ctx, st, scope)
+	if err != nil {
+		return err
+	}
+	bundle, err := a.bundle(ctx, in, jobs.List)
 	if err != nil {
 		return err
 	}

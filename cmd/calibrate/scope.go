@@ -52,31 +52,40 @@ func (s *scopeFlags) check() error {
 // analyze opens the store, runs the named jobs and gives what reports are made
 // of. The caller calls done when it is through with the bundle.
 func (a *app) analyze(ctx context.Context, scope scopeFlags, names []string) (bundle analysis.Bundle, done func(), err error) {
-	if err := scope.check(); err != nil {
-		return bundle, nil, err
-	}
 	selected, unknown := jobs.Named(names)
 	if unknown != "" {
 		return bundle, nil, usageError{fmt.Errorf("there is no job %q; 'calibrate analyze --help' lists them", unknown)}
 	}
-	st, err := a.openExisting(ctx)
+	in, done, err := a.openScope(ctx, scope)
 	if err != nil {
 		return bundle, nil, err
 	}
-	bundle, err = a.bundle(ctx, st, scope, selected)
-	if err != nil {
-		st.Close()
+	if bundle, err = a.bundle(ctx, in, selected); err != nil {
+		done()
 		return bundle, nil, err
 	}
-	return bundle, func() { st.Close() }, nil
+	return bundle, done, nil
 }
 
-// bundle runs jobs on an open store.
-func (a *app) bundle(ctx context.Context, st *store.Store, scope scopeFlags, selected []analysis.Job) (analysis.Bundle, error) {
-	in, err := a.input(ctx, st, scope)
-	if err != nil {
-		return analysis.Bundle{}, err
+// openScope opens the store for a command that reads the part of it that the
+// flags say. The caller calls done when it is through with the input.
+func (a *app) openScope(ctx context.Context, scope scopeFlags) (in analysis.Input, done func(), err error) {
+	if err := scope.check(); err != nil {
+		return in, nil, err
 	}
+	st, err := a.openExisting(ctx)
+	if err != nil {
+		return in, nil, err
+	}
+	if in, err = a.input(ctx, st, scope); err != nil {
+		st.Close()
+		return in, nil, err
+	}
+	return in, func() { st.Close() }, nil
+}
+
+// bundle runs jobs.
+func (a *app) bundle(ctx context.Context, in analysis.Input, selected []analysis.Job) (analysis.Bundle, error) {
 	people, err := analysis.People(ctx, in.OfCompany())
 	if err != nil {
 		return analysis.Bundle{}, err
