@@ -3,6 +3,7 @@ package jobs
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"calibrate/analysis"
 )
@@ -31,14 +32,28 @@ func (a agreed) values() []analysis.Value {
 func agreementTable(_ analysis.Input, all []agreed) analysis.Table {
 	t := analysis.Table{Name: "agreement", Title: "Agreement over all, by category and by dimension", Columns: append(append(
 		[]analysis.Column{text("category", "Category"), text("group", "Ratings")}, agreementColumns()...),
-		stat("icc_1", "ICC(1)"), stat("icc_1k", "ICC(1,k)"), stat("icc_a1", "ICC(A,1)"), stat("icc_c1", "ICC(C,1)"),
-		stat("g_qk", "G(q,k)"), stat("g_qk_se", "SE of G"), rating("k", "Raters per person"))}
-	t.Columns[len(t.Columns)-1].Unit = "raters"
+		reliabilityColumns()...)}
 	for _, a := range all {
-		row := append([]analysis.Value{analysis.T(a.category), analysis.T(a.label)}, a.values()...)
-		t.Add(append(row, figure(a.icc1), figure(a.icc1k), figure(a.a1), figure(a.c1), figure(a.gqk), figure(a.gqkSE), figure(a.k)))
+		t.Add(slices.Concat([]analysis.Value{analysis.T(a.category), analysis.T(a.label)}, a.values(), a.reliability.values()))
 	}
 	return t
+}
+
+func reliabilityColumns() []analysis.Column {
+	var columns []analysis.Column
+	for _, c := range [][2]string{{"icc_1", "ICC(1)"}, {"icc_1k", "ICC(1,k)"}, {"icc_a1", "ICC(A,1)"}, {"icc_c1", "ICC(C,1)"}, {"g_qk", "G(q,k)"}} {
+		columns = append(columns, stat(c[0], c[1]), stat(c[0]+"_low", "95 % from"), stat(c[0]+"_high", "95 % to"))
+	}
+	return append(columns, column(analysis.Rating, "k", "Raters per person", "raters"), flag("g_enough", "Is the mean enough to act on?"))
+}
+
+// values are the figures in the order of reliabilityColumns.
+func (r reliability) values() []analysis.Value {
+	var values []analysis.Value
+	for _, b := range []bounded{r.icc1, r.icc1k, r.a1, r.c1, r.gqk} {
+		values = append(values, figure(b.value), figure(b.ci.Low), figure(b.ci.High))
+	}
+	return append(values, figure(r.k), analysis.T(r.enough()))
 }
 
 // agreementChart draws ordinal alpha with its interval: all dimensions first,

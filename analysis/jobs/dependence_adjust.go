@@ -18,13 +18,14 @@ type adjuster struct {
 	draws      int                // how often a person's profile is drawn
 	why        string             // why nothing can be adjusted; "" when it can
 
-	severity []stats.Figure // by rater code, from the mean of the largest subset
-	raters   float64        // mean effect of the raters of the largest subset
-	baseline []float64      // by dimension number: an average person's rating by an average rater
-	common   []float64      // by employee code: error variance that all dimensions share; NaN when not known
-	between  float64        // variance of people's overall levels
-	profile  float64        // variance of a person's strengths and weaknesses
-	noise    float64        // variance of single ratings about all that
+	severity []stats.Figure   // by rater code, from the mean of the largest subset
+	raters   float64          // mean effect of the raters of the largest subset
+	baseline []float64        // by dimension number: an average person's rating by an average rater
+	people   []stats.Adjusted // of the model, in order of employee code
+	common   []float64        // by employee code: error variance that all dimensions share; NaN when not known
+	between  float64          // variance of people's overall levels
+	profile  float64          // variance of a person's strengths and weaknesses
+	noise    float64          // variance of single ratings about all that
 }
 
 func newAdjuster(l *ladder.Ladder, s *severities) *adjuster {
@@ -111,6 +112,7 @@ func (a *adjuster) setVariances(s *severities) {
 		a.noise = math.Min(noise, rest)
 	}
 	a.profile = rest - a.noise
+	a.people = s.Employees
 	a.common = make([]float64, len(a.rows))
 	for _, e := range s.Employees {
 		sd := e.Unshrunk.SD

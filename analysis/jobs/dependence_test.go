@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"testing"
 
@@ -123,5 +124,20 @@ func TestChances(t *testing.T) {
 	}
 	if squared >= base {
 		t.Errorf("chances are worse than plain outcomes: squared error %.1f against %.1f", squared, base)
+	}
+}
+
+// Two of three raters give the same level and the third one more: distances 0, 1
+// and 1; deviations from the mean 1/3, 1/3 and 2/3; variance 1/3 against the
+// 35/12 of six levels at random.
+func TestRatersOfAPersonAgree(t *testing.T) {
+	table := tableNamed(t, runJob(t, dependence, agreementStore(t)), "dependence_people")
+	for column, want := range map[string]float64{"raters": 3, "cells": 1, "distance": 2. / 3, "ad": 4. / 9, "r_wg": 1 - (1./3)/(35./12)} {
+		if got := numberAt(t, table, "p00", column); math.Abs(got-want) > 1e-12 {
+			t.Errorf("%s: %v, want %v", column, got, want)
+		}
+	}
+	if got, want := textAt(t, table, "p00", "agree"), "yes: AD 1.0 levels or less"; got != want {
+		t.Errorf("agree: %q, want %q", got, want)
 	}
 }

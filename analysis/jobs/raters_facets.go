@@ -3,6 +3,8 @@ package jobs
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"calibrate/analysis"
 	"calibrate/analysis/stats"
@@ -26,7 +28,8 @@ type raterFacets struct {
 	by     map[int]stats.Measure // by rater code
 	why    string
 	checks []ordinalCheck
-	atEnds float64 // the share of ratings at either end of the scale
+	known  []string // notes of the linear model
+	atEnds float64  // the share of ratings at either end of the scale
 }
 
 // An ordinalCheck is how far a model of ordered levels puts the raters in the
@@ -53,7 +56,7 @@ func facetsOf(ctx context.Context, in analysis.Input, s *severities) (raterFacet
 	if err != nil {
 		return raterFacets{why: err.Error()}, stopped(err)
 	}
-	f := raterFacets{Facets: fit, by: map[int]stats.Measure{}}
+	f := raterFacets{Facets: fit, by: map[int]stats.Measure{}, known: s.Notes}
 	for _, m := range fit.Rater.Levels {
 		f.by[m.Code] = m
 	}
@@ -91,57 +94,6 @@ func (s *severities) shownSeverities() []stats.Severity {
 	return out
 }
 
-func facetTable(who directory, s *severities, f raterFacets, shown []bool) analysis.Table {
-	t := analysis.Table{Name: "rater_facets", Title: "The same by the many-facet Rasch model, which takes levels as ordered only", Columns: []analysis.Column{
-		text("rater", "Rater"), text("name", "Name"), count("ratings", "Ratings", "ratings"), rating("observed", "Mean given"), rating("fair_average", "Fair average"),
-		column(analysis.Stat, "measure", "Severity", "logits"), column(analysis.Stat, "se", "SE", "logits"), column(analysis.Stat, "se_model", "SE, pairs independent", "logits"), stat("infit", "Infit"), stat("outfit", "Outfit"), flag("fit", "Fit"),
-	}}
-	if f.why != "" {
-		return t
-	}
-	for _, code := range s.bySeverity(shown) {
-		m, p := f.by[code], who.person(s.table.Rater.Labels[code])
-		measure, se, model, fair := stats.Known(m.Measure), m.JointSE, stats.Known(m.SE), stats.Known(m.FairAverage)
-		infit, outfit, fit := m.Infit, m.Outfit, fitOf(m)
-		if why := s.noMeasure(code, m); why != "" {
-			u := stats.Unknown(why)
-			measure, se, model, fair, infit, outfit, fit = u, u, u, u, u, u, s.raters[code].status
-		}
-		t.Add([]analysis.Value{analysis.T(p.ID), analysis.T(p.Name), analysis.I(m.N), analysis.N(m.Observed),
-			figure(fair), figure(measure), figure(se), figure(model), figure(infit), figure(outfit), analysis.T(fit)})
-	}
-	return t
-}
-
-// noMeasure says why a rater's measure may not be shown; "" when it may. What
-// the linear model cannot compare this one cannot either: its prior would.
-func (s *severities) noMeasure(code int, m stats.Measure) string {
-	if _, ok := s.raters[code].Value.Get(); !ok {
-		return s.raters[code].Value.Why()
-	}
-	if m.N < minFacetRatings {
-		return fmt.Sprintf("%d ratings, %d are needed", m.N, minFacetRatings)
-	}
-	return ""
-}
-
-// fitOf reads the mean squares by Linacre's limits.
-func fitOf(m stats.Measure) string {
-	infit, known := m.Infit.Get()
-	outfit, also := m.Outfit.Get()
-	switch {
-	case !known || !also:
-		return "not known"
-	case infit > 2 || outfit > 2:
-		return "erratic"
-	case infit > 1.5 || outfit > 1.5:
-		return "less predictable than others"
-	case infit < 0.5 && outfit < 0.5:
-		return "more predictable than others"
-	}
-	return "as the model expects"
-}
-
 func (f raterFacets) notes() []analysis.Note {
 	if f.why != "" {
 		return []analysis.Note{info("The many-facet Rasch model is not shown: %s.", f.why)}
@@ -153,7 +105,18 @@ func (f raterFacets) notes() []analysis.Note {
 	if reliability, ok := f.Rater.Sample.Reliability.Get(); ok {
 		notes = append(notes, info("Reliability of the spread of severities: %.2f. High says that raters differ; it is not agreement between them.", reliability))
 	}
-	return append(notes, f.checkNotes()...)
+	return slices.Concat(notes, f.checkNotes(), f.weaknesses())
+}
+
+// weaknesses are the model's own notes. That of the subsets stands above
+// already, with the severities in levels.
+func (f raterFacets) weaknesses() (notes []analysis.Note) {
+	for _, text := range f.Notes {
+		if !slices.Contains(f.known, text) {
+			notes = append(notes, caution("Many-facet model: %s.", strings.TrimSuffix(text, ".")))
+		}
+	}
+	return notes
 }
 
 // checkNotes say how far the order of raters rests on levels as equal steps.

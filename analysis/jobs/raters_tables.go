@@ -104,50 +104,6 @@ func varianceTable(s *severities) analysis.Table {
 	return t
 }
 
-func subsetTable(s *severities) analysis.Table {
-	t := analysis.Table{Name: "rater_subsets", Title: "Subsets of people and raters linked by ratings; severities compare only inside one", Columns: []analysis.Column{
-		count("subset", "Subset", ""), count("people", "People", "people"), count("raters", "Raters", "people"),
-		count("pairs", "Pairs of person and rater", ""), count("ratings", "Ratings", "ratings"), flag("status", "Severities"),
-	}}
-	for i, subset := range s.Connection.Subsets {
-		status := "compare with each other"
-		switch {
-		case len(subset.Raters) == 1:
-			status = "cannot tell: one rater"
-		case i > 0:
-			status = "cannot tell: not linked to subset 1"
-		}
-		t.Add([]analysis.Value{analysis.I(i + 1), analysis.I(len(subset.Employees)), analysis.I(len(subset.Raters)),
-			analysis.I(subset.Edges), analysis.I(subset.Ratings), analysis.T(status)})
-	}
-	return t
-}
-
-// fragileTable lists the raters, and the single ratings, without whom groups
-// could not be compared. A person with one rater is no link and not listed.
-func fragileTable(who directory, s *severities, shown []bool) analysis.Table {
-	t := analysis.Table{Name: "rater_links", Title: "Fragile links: what the comparison of groups hangs on", Columns: []analysis.Column{
-		text("link", "Link"), text("rater", "Rater"), text("name", "Name"), text("employee", "Employee"), count("parts", "Parts without it", ""), text("meaning", "Meaning"),
-	}}
-	for _, c := range s.Connection.CutRaters {
-		if c.Teams < 2 || !shown[c.Rater] {
-			continue
-		}
-		p := who.person(s.table.Rater.Labels[c.Rater])
-		t.Add([]analysis.Value{analysis.T("rater"), analysis.T(p.ID), analysis.T(p.Name), analysis.Why("all people this rater rated"),
-			analysis.I(c.Teams), analysis.T(fmt.Sprintf("without this rater, %d groups of raters could not be compared", c.Teams))})
-	}
-	for _, b := range s.Connection.Bridges {
-		if b.Pendant || !shown[b.Rater] {
-			continue
-		}
-		p := who.person(s.table.Rater.Labels[b.Rater])
-		t.Add([]analysis.Value{analysis.T("pair"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(s.table.Unit.Labels[b.Employee]),
-			analysis.I(2), analysis.T("had this rater not rated this person, two groups could not be compared")})
-	}
-	return t
-}
-
 // capital makes a sentence of a note.
 func capital(text string) string {
 	if text == "" {

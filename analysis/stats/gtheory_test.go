@@ -3,6 +3,7 @@ package stats
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -156,4 +157,55 @@ func TestSparseICC(t *testing.T) {
 	approx(t, "nested q", sharedRaterQ([]int32{0, 0, 1, 1}, []int32{0, 1, 2, 3}), .5, 1e-12)
 	// Putka's formula by hand: raters {a, b}, {b, c}, {b}: 1/k = (1/2 + 1/2 + 1)/3; shared pairs 1/4, 1/2, 1/2, both ways, over 6.
 	approx(t, "partly shared q", sharedRaterQ([]int32{0, 0, 1, 1, 2}, []int32{0, 1, 1, 2, 1}), 2./3-2*(.25+.5+.5)/6, 1e-12)
+}
+
+// On a complete balanced table the REML estimates are those of the analysis of variance, so that estimates equal the exact
+// forms and, with many employees, intervals come close to the exact ones by F (Shrout & Fleiss 1979; see TestICC).
+func TestReliabilityIntervals(t *testing.T) {
+	const employees, raters = 400, 5
+	random := rand.New(NewStream(3, 1, 4))
+	severe := make([]float64, raters)
+	for j := range severe {
+		severe[j] = .3 * random.NormFloat64()
+	}
+	var y []float64
+	for range employees {
+		level := .7 * random.NormFloat64()
+		for j := range raters {
+			y = append(y, 3+level+severe[j]+.8*random.NormFloat64())
+		}
+	}
+	r := table(t, grid(employees, raters, true), grid(employees, raters, false), nil, y)
+	exact, err := ICC(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sparse, err := NewSparseICC(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := NewOneWayICC(context.Background(), r, raters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name  string
+		value Figure
+		ci    Interval
+		want  ICCForm
+	}{
+		{"ICC(1)", one.One, one.OneCI, exact.ICC1},
+		{"ICC(1,k)", one.K, one.KCI, exact.MeanICC1},
+		{"ICC(C,1)", sparse.C1, sparse.C1CI, exact.ICC3},
+	} {
+		for what, pair := range map[string][2]Figure{"estimate": {c.value, c.want.Estimate}, "low": {c.ci.Low, c.want.CI.Low}, "high": {c.ci.High, c.want.CI.High}} {
+			got, _ := pair[0].Get()
+			want, _ := pair[1].Get()
+			tolerance := .003
+			if what == "estimate" {
+				tolerance = 1e-6
+			}
+			approx(t, c.name+" "+what, got, want, tolerance)
+		}
+	}
 }

@@ -1,8 +1,6 @@
 package stats
 
 import (
-	"math"
-
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
@@ -18,12 +16,6 @@ type Adjusted struct {
 	Unshrunk     Contrast // employees fixed, raters random: for a decision on one person
 	Shift        float64  // Unshrunk less Raw
 	Reliability  Figure   // 1 - PEV / variance of employees
-}
-
-// Mark says that the adjustment needs a look: it moves the person by more than a level, or rests on little data.
-func (a Adjusted) Mark() bool {
-	reliability, ok := a.Reliability.Get()
-	return math.Abs(a.Shift) > 1 || ok && reliability < 0.5
 }
 
 // AtLeast is the probability that the true score is at or above the bar, from the shrunken estimate and its error.

@@ -11,7 +11,8 @@ import (
 
 // go test -tags coverage -run Coverage -v ./analysis/stats
 //
-// The share of 95 % intervals that hold the planted truth over 200 seeds must lie between 90 and 99 %. Last run:
+// The share of 95 % intervals that hold the planted truth over 200 seeds must lie between 90 and 99 %. Last run, at commit
+// 5b6611b (5 CPU s):
 //
 //	severity: 93.9 % of 3988 intervals; halo: 96.0 % of 200; drift: 95.3 % of 3663
 //
