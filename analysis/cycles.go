@@ -38,7 +38,7 @@ func (in Input) AtCycle(ctx context.Context, cycle string) (Input, error) {
 // versions gives the ladders that ratings of the cycle were made against, by id,
 // those stored last first.
 func (in Input) versions(ctx context.Context) (map[string][]*ladder.Ladder, error) {
-	return Once(in.OfCompany(), "ladder versions", func() (map[string][]*ladder.Ladder, error) {
+	return Once(in.OfCompany(), versionsOnce, func() (map[string][]*ladder.Ladder, error) {
 		used := map[string][]*ladder.Ladder{}
 		list, err := store.Select(ctx, in.Store, versionsSQL, scanVersion, sql.Named("cycle", in.Cycle))
 		for _, v := range list {

@@ -22,11 +22,11 @@ func filesOf(ctx context.Context, in Input) ([]FileManifest, places, error) {
 	if err != nil {
 		return nil, places{}, err
 	}
-	files, err := store.Select(ctx, in.Store, filesSQL, scanFile)
+	given, err := Once(in.OfCompany(), "files", func() ([]FileManifest, error) { return store.Select(ctx, in.Store, filesSQL, scanFile) })
 	if err != nil {
 		return nil, places{}, fmt.Errorf("manifest: %w", err)
 	}
-	files = slices.DeleteFunc(files, func(f FileManifest) bool { return !used[f.batch] })
+	files := slices.DeleteFunc(slices.Clone(given), func(f FileManifest) bool { return !used[f.batch] })
 	p := newPlaces(files, in.Audience)
 	for i := range files {
 		files[i].File = p.name(files[i].File)

@@ -10,16 +10,37 @@ import (
 type memo struct {
 	mu    sync.Mutex
 	known map[memoKey]func() (any, error)
+	orgs  bool // Runs for several orgs share it
 }
 
 // A memoKey says what a figure is, and of which part of the store.
 type memoKey struct{ what, cycle, org, reader string }
 
+// Remembering gives an input that reads the people and the ladders of each cycle once,
+// whoever asks for them: jobs and reports.
+func (in Input) Remembering() Input {
+	in.memo = &memo{known: map[memoKey]func() (any, error){}}
+	return in
+}
+
 // Sharing gives an input whose Runs share what they compute, the ones for other
 // orgs too. It holds on to all of that as long as it lives.
 func (in Input) Sharing() Input {
-	in.memo = &memo{known: map[memoKey]func() (any, error){}}
+	in = in.Remembering()
+	in.memo.orgs = true
 	return in
+}
+
+// ofSharedCompany tells whether what is of the input's scope is to be taken from what
+// is of the whole company, because other orgs will ask for theirs.
+func (in Input) ofSharedCompany() bool {
+	return in.memo != nil && in.memo.orgs && (in.Org != "" || in.For != "")
+}
+
+// settle drops what the jobs of a Run shared, and keeps the people and the ladders of
+// each cycle, which every report asks for again.
+func (in Input) settle() {
+	in.memo.drop(func(key memoKey) bool { return key.what != peopleOnce && key.what != versionsOnce })
 }
 
 // Forget drops what was shared of the input's own org and reader, and keeps what

@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 
 	"calibrate/ladder"
 	"calibrate/ladder/store"
@@ -21,13 +22,28 @@ type Evidence struct {
 	Ratings []ladder.Rating // by dimension, then rater; every state
 }
 
-// People gives the people in scope, ordered by id. The jobs of one Run share them.
+// What settle keeps.
+const peopleOnce, versionsOnce = "people", "ladder versions"
+
+// People gives the people in scope, ordered by id. They are shared: nobody may change
+// them.
 func People(ctx context.Context, in Input) ([]ladder.Person, error) {
-	return Once(in, "people", func() ([]ladder.Person, error) { return readPeople(ctx, in) })
+	return Once(in, peopleOnce, func() ([]ladder.Person, error) {
+		if in.Org == "" && in.For == "" {
+			return readPeople(ctx, in)
+		}
+		everybody, err := People(ctx, in.OfCompany())
+		return slices.DeleteFunc(slices.Clone(everybody), func(p ladder.Person) bool { return !in.has(p) }), err
+	})
+}
+
+// has tells whether a person is in scope, as the queries do that take an org.
+func (in Input) has(p ladder.Person) bool {
+	return p.ID != in.For && (in.Org == "" || p.Org == in.Org || strings.HasPrefix(p.Org, in.Org+ladder.OrgSeparator))
 }
 
 func readPeople(ctx context.Context, in Input) ([]ladder.Person, error) {
-	people, err := store.Select(ctx, in.Store, peopleSQL, scanPerson, sql.Named("cycle", in.Cycle), sql.Named("org", in.Org), sql.Named("for", in.For))
+	people, err := store.Select(ctx, in.Store, peopleSQL, scanPerson, sql.Named("cycle", in.Cycle))
 	if err != nil {
 		return nil, fmt.Errorf("people of %s: %w", in.Cycle, err)
 	}
@@ -41,23 +57,25 @@ func readPeople(ctx context.Context, in Input) ([]ladder.Person, error) {
 // of one Run share it.
 func Profiles(ctx context.Context, in Input) ([]Profile, error) {
 	return Once(in, "profiles", func() ([]Profile, error) {
-		var profiles []Profile
-		err := EachProfile(ctx, in, func(p Profile) { profiles = append(profiles, p) })
-		return profiles, err
+		if in.ofSharedCompany() {
+			everybody, err := Profiles(ctx, in.OfCompany())
+			return slices.DeleteFunc(slices.Clone(everybody), func(p Profile) bool { return !in.has(p.Person) }), err
+		}
+		return readProfiles(ctx, in)
 	})
 }
 
-// EachProfile calls fn with the same profiles, and holds none: for a cycle of which
-// little is needed.
-func EachProfile(ctx context.Context, in Input, fn func(Profile)) error {
+func readProfiles(ctx context.Context, in Input) ([]Profile, error) {
 	people, err := People(ctx, in)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return eachPerson(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org}, people, in.Store.EachMark, func(p ladder.Person, ratings []ladder.Rating) error {
-		fn(NewProfile(in.LadderOf(p), p, ratings))
+	profiles := make([]Profile, 0, len(people))
+	err = eachPerson(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org}, people, in.Store.EachMark, func(p ladder.Person, ratings []ladder.Rating) error {
+		profiles = append(profiles, NewProfile(in.LadderOf(p), p, ratings))
 		return nil
 	})
+	return profiles, err
 }
 
 // EachEvidence calls fn with the evidence of every person in scope, ordered by

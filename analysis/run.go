@@ -11,8 +11,10 @@ import (
 // jobs. done, when not nil, is called after each job with its name.
 func Run(ctx context.Context, in Input, jobs []Job, done func(job string)) ([]Result, error) {
 	if in.memo == nil {
-		in = in.Sharing()
-		defer in.memo.drop(func(memoKey) bool { return true })
+		in = in.Remembering()
+	}
+	if !in.memo.orgs {
+		defer in.settle()
 	}
 	results := make([]Result, len(jobs))
 	group, ctx := errgroup.WithContext(ctx)

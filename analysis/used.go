@@ -10,7 +10,7 @@ import (
 
 // CyclesBefore lists the cycles before the one asked for, in order.
 func CyclesBefore(ctx context.Context, in Input) ([]string, error) {
-	names, err := in.Store.Cycles(ctx)
+	names, err := Once(in.OfCompany(), "cycles", func() ([]string, error) { return in.Store.Cycles(ctx) })
 	if err != nil {
 		return nil, fmt.Errorf("cycles before %s: %w", in.Cycle, err)
 	}

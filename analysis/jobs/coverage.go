@@ -23,7 +23,7 @@ func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	raters, err := rows(ctx, in, "coverage", "people", scanRaterCount)
+	raters, err := readRaterCounts(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
@@ -51,6 +51,14 @@ func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 		},
 		Charts: []analysis.Chart{orgs.chart(in)},
 	}, nil
+}
+
+// readRaterCounts reads who rated each person of the whole company. Runs for several
+// orgs share it.
+func readRaterCounts(ctx context.Context, in analysis.Input) ([]raterCount, error) {
+	return analysis.Once(in.OfCompany(), "rater counts", func() ([]raterCount, error) {
+		return rows(ctx, in, "coverage", "people", scanRaterCount)
+	})
 }
 
 // filesOf reads what became of sheets and cells: of all files that the cycle rests

@@ -77,7 +77,9 @@ ORDER BY called
 WITH inside AS (
     SELECT id FROM employees WHERE cycle = $cycle AND (org = $org OR starts_with(org, $org || ' / '))
 ), place AS (
-    SELECT batch, sheet, row_no, col_no, employee IN (SELECT id FROM inside) AS ours, employee = $for AS own FROM ratings WHERE cycle = $cycle
+    SELECT r.batch, r.sheet, r.row_no, r.col_no, r.employee IN (SELECT id FROM inside) AS ours, r.employee = $for AS own
+    FROM ratings r SEMI JOIN problems p ON p.batch = r.batch AND p.sheet = r.sheet AND p.row_no = r.row_no
+    WHERE r.cycle = $cycle
     UNION ALL
     SELECT batch, sheet, row_no, col_no, id IN (SELECT id FROM inside), id = $for FROM employees WHERE cycle = $cycle
 ), cells AS (

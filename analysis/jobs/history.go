@@ -57,9 +57,7 @@ func newHistory(ctx context.Context, in analysis.Input) (*pastHistory, error) {
 		if err != nil {
 			return nil, err
 		}
-		everywhere := e.Input
-		everywhere.Org = ""
-		if err := h.add(ctx, e, everywhere); err != nil {
+		if err := h.add(ctx, e, e.OfCompany()); err != nil {
 			return nil, err
 		}
 	}

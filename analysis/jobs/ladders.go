@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -63,6 +64,7 @@ func (e *earlierCycle) people(ctx context.Context) ([]ladder.Person, error) {
 }
 
 func (e *earlierCycle) inLevelsOfNow(people []ladder.Person) []ladder.Person {
+	people = slices.Clone(people) // others share them
 	for i, p := range people {
 		c, ok := e.byID[e.LadderOf(p).ID]
 		if !ok {

@@ -58,8 +58,12 @@ func cyclesUntil(ctx context.Context, in analysis.Input, now []analysis.Profile)
 			return nil, err
 		}
 		levels := newCycleLevels(name)
-		if err := analysis.EachProfile(ctx, then.Input, func(p analysis.Profile) { levels.add(then.Input, p) }); err != nil {
+		profiles, err := analysis.Profiles(ctx, then.Input)
+		if err != nil {
 			return nil, err
+		}
+		for _, p := range profiles {
+			levels.add(then.Input, p)
 		}
 		levels.translate(then.main())
 		all = append(all, levels)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"calibrate/analysis"
 	"calibrate/analysis/stats"
 	"calibrate/ladder"
@@ -17,7 +19,7 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	f, err := findRaters(ctx, in)
+	f, err := readRaters(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
@@ -56,6 +58,14 @@ type raterFindings struct {
 	paths      raterPaths
 }
 
+// readRaters finds it for the whole company, whichever part of it is shown: runs for
+// several orgs share it.
+func readRaters(ctx context.Context, in analysis.Input) (raterFindings, error) {
+	in = in.OfCompany()
+	return analysis.Once(in, "raters", func() (raterFindings, error) { return findRaters(ctx, in) })
+}
+
+// findRaters fits the models two at a time: none needs what another finds.
 func findRaters(ctx context.Context, in analysis.Input) (f raterFindings, err error) {
 	if f.panel, err = readPanel(ctx, in); err != nil {
 		return f, err
@@ -63,22 +73,17 @@ func findRaters(ctx context.Context, in analysis.Input) (f raterFindings, err er
 	if f.severities, err = readSeverities(ctx, in); err != nil {
 		return f, err
 	}
-	if f.habits, err = raterHabits(in, f.severities.table); err != nil {
-		return f, err
-	}
-	if f.study, err = studyOf(ctx, f.severities); err != nil {
-		return f, err
-	}
-	if f.facets, err = facetsOf(ctx, in, f.severities); err != nil {
-		return f, err
-	}
 	if f.since, err = previous(ctx, in); err != nil {
 		return f, err
 	}
-	if f.drift, err = driftOf(ctx, in, f.panel); err != nil {
-		return f, err
-	}
-	f.paths, err = pathsOf(ctx, in, f.panel)
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(2)
+	group.Go(func() (err error) { f.study, err = studyOf(ctx, f.severities); return err })
+	group.Go(func() (err error) { f.paths, err = pathsOf(ctx, in, f.panel); return err })
+	group.Go(func() (err error) { f.drift, err = driftOf(ctx, in, f.panel); return err })
+	group.Go(func() (err error) { f.facets, err = facetsOf(ctx, in, f.severities); return err })
+	group.Go(func() (err error) { f.habits, err = raterHabits(in, f.severities.table); return err })
+	err = group.Wait()
 	return f, err
 }
 

@@ -25,11 +25,10 @@ type raterPaths struct {
 // pathsOf follows severity over the last cycles. Each cycle has a model of its own,
 // so that what an earlier one says does not change with a later one.
 func pathsOf(ctx context.Context, in analysis.Input, now *panel) (raterPaths, error) {
-	names, err := in.Store.Cycles(ctx)
+	names, err := analysis.CyclesBefore(ctx, in)
 	if err != nil {
-		return raterPaths{}, fmt.Errorf("cycles before %s: %w", in.Cycle, err)
+		return raterPaths{}, err
 	}
-	names = names[:max(0, slices.Index(names, in.Cycle))]
 	var paths raterPaths
 	var fits []*stats.Severities
 	for _, name := range names[max(0, len(names)+1-maxCycles):] {

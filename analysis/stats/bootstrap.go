@@ -19,25 +19,32 @@ func (t *Tally) bootstrapAlpha(opt AlphaOptions) (out [4][]Figure) {
 	if opt.Replicates < minReplicates {
 		return out
 	}
-	var employees []int
-	var matrices []float64 // one after the other
+	type entry struct {
+		at    int
+		value float64
+	}
+	var employees, ends []int
+	var entries []entry // of each employee's matrix, the few that are not 0, one after the other
 	t.EachEmployee(func(e int, one *Coincidence) {
-		employees = append(employees, e)
-		matrices = append(matrices, one.pairs...)
+		for at, v := range one.pairs {
+			if v != 0 {
+				entries = append(entries, entry{at, v})
+			}
+		}
+		employees, ends = append(employees, e), append(ends, len(entries))
 	})
 	for s := range out {
 		out[s] = make([]Figure, opt.Replicates)
 	}
 	parallel(opt.Replicates, func(b int) {
-		sum := NewCoincidence(t.Categories)
-		size := len(sum.pairs)
+		sum, from := NewCoincidence(t.Categories), 0
 		for i, e := range employees {
-			w := float64(NewStream(opt.Seed, uint64(b), uint64(e)).Poisson())
-			if w == 0 {
-				continue
-			}
-			for k, v := range matrices[i*size : (i+1)*size] {
-				sum.pairs[k] += w * v
+			own := entries[from:ends[i]]
+			from = ends[i]
+			if w := float64(NewStream(opt.Seed, uint64(b), uint64(e)).Poisson()); w > 0 {
+				for _, x := range own {
+					sum.pairs[x.at] += w * x.value
+				}
 			}
 		}
 		for _, s := range Scales {

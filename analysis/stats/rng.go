@@ -30,11 +30,14 @@ func (s *Stream) Float64() float64 { return float64(s.Uint64()>>11) / (1 << 53) 
 // Below is the next number in 0..n-1; its bias is below n/2^53.
 func (s *Stream) Below(n int) int { return int(s.Float64() * float64(n)) }
 
+// poissonNone is the probability of none.
+var poissonNone = math.Exp(-1)
+
 // Poisson is a count from the Poisson distribution with mean 1: the number of
 // times one subject stands in a bootstrap sample of very many subjects.
 func (s *Stream) Poisson() int {
 	u, count := s.Float64(), 0
-	term := math.Exp(-1)
+	term := poissonNone
 	for sum := term; u >= sum && count < 20; sum += term {
 		count++
 		term /= float64(count)

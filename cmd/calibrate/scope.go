@@ -103,7 +103,7 @@ func (a *app) bundle(ctx context.Context, in analysis.Input, selected []analysis
 // input says what jobs run on: the cycle asked for or the latest, and the
 // ladder asked for or the one its ratings were made against.
 func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysis.Input, error) {
-	in := analysis.Input{Store: st, Org: s.org, Audience: analysis.Audience(s.audience), For: s.reader, MinGroup: s.minGroup, Seed: s.seed}
+	in := analysis.Input{Store: st, Org: s.org, Audience: analysis.Audience(s.audience), For: s.reader, MinGroup: s.minGroup, Seed: s.seed}.Remembering()
 	cycles, err := st.Cycles(ctx)
 	if err != nil {
 		return in, err

@@ -171,6 +171,9 @@ func (p *pages) close(f *file) error {
 
 // abandon leaves no half-written file behind.
 func (p *pages) abandon() error {
+	if p == nil {
+		return nil
+	}
 	return errors.Join(p.people.abandon(), p.index.abandon())
 }
 

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 
+	"golang.org/x/sync/errgroup"
+
 	"calibrate/analysis"
 )
 
@@ -38,21 +40,27 @@ func Write(ctx context.Context, dir string, b analysis.Bundle) error {
 	}
 	ix := newIndex(b, people)
 	sections := newSections(b, ix)
-	page, err := newPages(dir, b.Manifest, ix, sections)
-	if err != nil {
-		return err
-	}
-	paper, err := newPaper(b, ix, sections)
+	var page *pages
+	var paper *paper
+	err = both(
+		func() (err error) { page, err = newPages(dir, b.Manifest, ix, sections); return err },
+		func() (err error) { paper, err = newPaper(b, ix, sections); return err },
+	)
 	if err != nil {
 		return errors.Join(err, page.abandon())
 	}
 	if err := eachPerson(ctx, b, ix, page, paper); err != nil {
 		return errors.Join(err, page.abandon())
 	}
-	if err := page.finish(); err != nil {
-		return err
-	}
-	return paper.write(dir)
+	return both(page.finish, func() error { return paper.write(dir) })
+}
+
+// both does a step of the HTML and of the PDF at the same time.
+func both(html, pdf func() error) error {
+	var group errgroup.Group
+	group.Go(html)
+	group.Go(pdf)
+	return group.Wait()
 }
 
 // eachPerson writes the people's pages, one person in memory at a time.
@@ -67,9 +75,10 @@ func eachPerson(ctx context.Context, b analysis.Bundle, ix *index, page *pages, 
 		}
 		p := newPerson(b, &ix.people[n], e)
 		n++
-		if err := page.person(p); err != nil {
+		err := both(func() error { return page.person(p) }, func() error { return paper.person(p) })
+		if err != nil {
 			return fmt.Errorf("page of %s: %w", p.Link.ID, err)
 		}
-		return paper.person(p)
+		return nil
 	})
 }
