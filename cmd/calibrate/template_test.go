@@ -39,54 +39,81 @@ func dryRun(t *testing.T, args ...string) (read readJSON) {
 	return read
 }
 
-// In every language the forms of managers, filled in with each choice they offer,
-// and the other forms import without a problem; also after LibreOffice saved them.
+// In every language the blank workbooks, the forms of managers with each choice they
+// offer, import without a problem once they are filled in: by each program there is
+// that fills in workbooks, and after LibreOffice saved them.
 func TestTemplatesImportOnceFilled(t *testing.T) {
 	top := t.TempDir()
 	writeTiny(t, filepath.Join(top, "cycle"))
-	roster := filepath.Join(top, "cycle", "roster.csv")
-	none := filepath.Join(top, "none.duckdb")
-	day := func(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
 	var saved []string
 	for _, language := range workbook.Languages {
-		dir := filepath.Join(top, language)
-		mustStatus(t, statusDone, "template", dir, "--roster", roster, "--lang", language, "--db", none)
-		form := filepath.Join(dir, "assessment-E1.xlsx")
-		want := fillTeam(t, form)
-		if want != 4*26 {
-			t.Errorf("%s: %d cells to rate, want 26 for each of 4 people", language, want)
-		}
-		read := dryRun(t, form, roster, "--db", none)
-		checkTeam(t, language, read, want)
-		saved = append(saved, form)
-
-		fillRows(t, filepath.Join(dir, "decisions.xlsx"), 0, 6, [][]any{{"SRE3", "ready", "Board", day(2026, 6, 30)}})
-		operators := choicesOf(t, filepath.Join(dir, "guideline.xlsx"), 1)
-		fillRows(t, filepath.Join(dir, "guideline.xlsx"), 0, 0, [][]any{{"2026-H1", nil, "SRE1", operators[1], 0.2}, {"2026-H1", nil, "SRE2–SRE3", operators[3], 0.2, 0.4},
-			{"2026-H1", "Infra", "SRE4", operators[0], 0.25}, {"2026-H1", nil, "SRE5", operators[2], 0.05}})
-		dryRun(t, filepath.Join(dir, "decisions.xlsx"), filepath.Join(dir, "guideline.xlsx"), roster, "--db", none)
-
-		fillRows(t, filepath.Join(dir, "roster.xlsx"), 0, 0, [][]any{
-			{"2026-H1", "E1", "Ana Ruiz", "ana@example.org", nil, "Infra", "SRE5", nil, day(2018, 3, 1), day(2021, 1, 1)},
-			{"2026-H1", "E2", "Bo Li", "bo@example.org", "E1", "Infra / Storage", "SRE3", "SRE4", day(2018, 3, 1), day(2021, 1, 1)}})
-		people := dryRun(t, filepath.Join(dir, "roster.xlsx"), "--db", none).People
-		if len(people) != 2 || people[1].Manager != "E1" || people[1].Hired != "2018-03-01" || people[1].Proposed != 4. {
-			t.Errorf("%s: people %v", language, people)
-		}
-
-		relations := choicesOf(t, filepath.Join(dir, "assessment.xlsx"), 0)
-		var rows [][]any
-		for i, relation := range relations {
-			employee := []string{"E2", "E2", "E2", "E2", "E1", "E2"}[i]
-			rows = append(rows, []any{"2026-H1", employee, nil, []string{"E2", "E1", "E1", "E3", "E4", "E5"}[i], nil, relation, 3})
-		}
-		rows = slices.Delete(rows, 2, 3) // E1 is the manager, and not the manager's manager too
-		fillRows(t, filepath.Join(dir, "assessment.xlsx"), 0, 0, rows)
-		dryRun(t, filepath.Join(dir, "assessment.xlsx"), roster, "--db", none)
+		f := newForms(t, top, language, language)
+		f.fill(t, fillHere)
+		saved = append(saved, f.team())
 	}
 	for language, path := range resaved(t, saved) {
-		checkTeam(t, language+" saved by LibreOffice", dryRun(t, path, roster, "--db", none), 4*26)
+		checkTeam(t, language+" saved by LibreOffice", dryRun(t, path, filepath.Join(top, "cycle", "roster.csv"), "--db", filepath.Join(top, "none.duckdb")), 4*26)
 	}
+	for _, program := range formPrograms {
+		t.Run(program.name, func(t *testing.T) {
+			fill := program.start(t)
+			newForms(t, top, program.name, program.language).fill(t, fill)
+		})
+	}
+}
+
+// forms are the blank workbooks in a folder, for the people of a roster.
+type forms struct{ dir, roster, db, language string }
+
+func newForms(t *testing.T, top, name, language string) forms {
+	t.Helper()
+	f := forms{filepath.Join(top, name), filepath.Join(top, "cycle", "roster.csv"), filepath.Join(top, "none.duckdb"), language}
+	mustStatus(t, statusDone, "template", f.dir, "--roster", f.roster, "--lang", language, "--db", f.db)
+	return f
+}
+
+func (f forms) team() string { return filepath.Join(f.dir, "assessment-E1.xlsx") }
+
+func day(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
+
+// fill has all of the workbooks filled in, and checks what is read of each.
+func (f forms) fill(t *testing.T, fill filler) {
+	t.Helper()
+	path := func(name string) string { return filepath.Join(f.dir, name) }
+	team := teamEntries(t, f.team())
+	if len(team) != 2*4*26 {
+		t.Errorf("%s: %d cells to fill in, want 26 ratings and comments for each of 4 people", f.dir, len(team))
+	}
+	operators := choicesOf(t, path("guideline.xlsx"), 1)
+	fill(t, slices.Concat(team,
+		rowEntries(t, path("decisions.xlsx"), 6, [][]any{{"SRE3", "ready", "Board", day(2026, 6, 30)}}),
+		rowEntries(t, path("guideline.xlsx"), 0, [][]any{{"2026-H1", nil, "SRE1", operators[1], 0.2}, {"2026-H1", nil, "SRE2–SRE3", operators[3], 0.2, 0.4},
+			{"2026-H1", "Infra", "SRE4", operators[0], 0.25}, {"2026-H1", nil, "SRE5", operators[2], 0.05}}),
+		rowEntries(t, path("roster.xlsx"), 0, [][]any{
+			{"2026-H1", "E1", "Ana Ruiz", "ana@example.org", nil, "Infra", "SRE5", nil, day(2018, 3, 1), day(2021, 1, 1)},
+			{"2026-H1", "E2", "Bo Li", "bo@example.org", "E1", "Infra / Storage", "SRE3", "SRE4", day(2018, 3, 1), day(2021, 1, 1)}}),
+		f.assessments(t, path("assessment.xlsx")),
+		rowEntries(t, path("ladder.xlsx"), 0, threeDimensions)))
+
+	checkTeam(t, f.dir, dryRun(t, f.team(), f.roster, "--db", f.db), 4*26)
+	dryRun(t, path("decisions.xlsx"), path("guideline.xlsx"), path("assessment.xlsx"), f.roster, "--db", f.db)
+	people := dryRun(t, path("roster.xlsx"), "--db", f.db).People
+	if len(people) != 2 || people[1].Manager != "E1" || people[1].Hired != "2018-03-01" || people[1].Proposed != 4. {
+		t.Errorf("%s: people %v", f.dir, people)
+	}
+	mustStatus(t, statusDone, "ladder", "check", path("ladder.xlsx"))
+}
+
+// assessments has one line for each relation there is to choose.
+func (f forms) assessments(t *testing.T, path string) []entry {
+	t.Helper()
+	var rows [][]any
+	for i, relation := range choicesOf(t, path, 0) {
+		employee := []string{"E2", "E2", "E2", "E2", "E1", "E2"}[i]
+		rows = append(rows, []any{"2026-H1", employee, nil, []string{"E2", "E1", "E1", "E3", "E4", "E5"}[i], nil, relation, 3})
+	}
+	rows = slices.Delete(rows, 2, 3) // E1 is the manager, and not the manager's manager too
+	return rowEntries(t, path, 0, rows)
 }
 
 func checkTeam(t *testing.T, what string, read readJSON, want int) {
@@ -139,8 +166,7 @@ func TestLadderWorkbooks(t *testing.T) {
 		if status, _, errOut := calibrate(t, "ladder", "check", blank); status != statusFailed || !strings.Contains(errOut, "dimensions") && !strings.Contains(errOut, "categories") {
 			t.Errorf("%s: a blank ladder: status %d, %s", language, status, errOut)
 		}
-		fillRows(t, blank, 0, 0, [][]any{
-			{"Craft", "Design", nil, 2, "draws", nil, "leads", nil, "invents"}, {nil, "Testing", "TST", nil, "runs", "writes", nil, nil, nil}, {"People", "Mentoring", nil, nil, nil, "helps", nil, "teaches", nil}})
+		fillHere(t, rowEntries(t, blank, 0, threeDimensions))
 		out := mustStatus(t, statusDone, "ladder", "check", blank)
 		for _, want := range []string{"5 levels, 2 categories, 3 dimensions; 7 cells stated, 7 inherited, 1 without an expectation", "Testing", "TST"} {
 			if !strings.Contains(out, want) {
@@ -148,50 +174,6 @@ func TestLadderWorkbooks(t *testing.T) {
 			}
 		}
 	}
-}
-
-// fillTeam goes through the choices in turn, in every sheet with cells to rate, and
-// says how many it filled; beside each it writes a comment.
-func fillTeam(t *testing.T, path string) int {
-	t.Helper()
-	choices := choicesOf(t, path, 0)
-	filled := 0
-	edit(t, path, func(f *excelize.File) error {
-		for _, sheet := range f.GetSheetList() {
-			rules, err := f.GetDataValidations(sheet)
-			if err != nil {
-				return err
-			}
-			for _, rule := range rules {
-				from, to, _ := strings.Cut(rule.Sqref, ":")
-				col, first, err := excelize.CellNameToCoordinates(from)
-				if err != nil {
-					return err
-				}
-				_, last, err := excelize.CellNameToCoordinates(to)
-				if err != nil {
-					return err
-				}
-				id, err := f.GetCellValue(sheet, "B2")
-				if err != nil {
-					return err
-				}
-				for row := first; row <= last; row++ {
-					cell, _ := excelize.CoordinatesToCellName(col, row)
-					comment, _ := excelize.CoordinatesToCellName(col+1, row)
-					if err := f.SetCellDefault(sheet, cell, choices[filled%len(choices)]); err != nil {
-						return err
-					}
-					if err := f.SetCellStr(sheet, comment, "seen in "+id); err != nil {
-						return err
-					}
-					filled++
-				}
-			}
-		}
-		return nil
-	})
-	return filled
 }
 
 // choicesOf gives one list of the sheet that the first rule of a workbook refers to.
@@ -214,28 +196,6 @@ func choicesOf(t *testing.T, path string, list int) (choices []string) {
 		return nil
 	})
 	return choices
-}
-
-// fillRows writes values into a sheet from row 2 on, after so many columns.
-func fillRows(t *testing.T, path string, sheet, after int, rows [][]any) {
-	t.Helper()
-	edit(t, path, func(f *excelize.File) error {
-		for i, row := range rows {
-			for j, value := range row {
-				cell, err := excelize.CoordinatesToCellName(after+1+j, 2+i)
-				if err != nil {
-					return err
-				}
-				if value == nil {
-					continue
-				}
-				if err := f.SetCellValue(f.GetSheetName(sheet), cell, value); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	})
 }
 
 func edit(t *testing.T, path string, change func(*excelize.File) error) {

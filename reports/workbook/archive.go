@@ -45,12 +45,20 @@ type archive struct {
 	pen    *pen // in whose spool the bodies wait; nil when there are none
 }
 
+// corePrefix gives the names of the document's properties the prefix that Excel
+// writes: ExcelJS opens no workbook without it.
+var corePrefix = strings.NewReplacer(`<coreProperties xmlns="`, `<cp:coreProperties xmlns:cp="`, "</coreProperties>", "</cp:coreProperties>",
+	"<lastModifiedBy>", "<cp:lastModifiedBy>", "</lastModifiedBy>", "</cp:lastModifiedBy>", "<category>", "<cp:category>", "</category>", "</cp:category>")
+
 // add adds a part: a picture as it is, for it is packed; a sheet with its body; all
 // else packed.
 func (a archive) add(p *part, b *body) error {
 	content, method := p.Bytes(), zip.Deflate
 	if isSheet, _ := path.Match("xl/worksheets/sheet*.xml", p.name); isSheet {
 		content = withExtent(content, b)
+	}
+	if p.name == "docProps/core.xml" {
+		content = []byte(corePrefix.Replace(string(content)))
 	}
 	var pieces []piece
 	var err error

@@ -129,7 +129,7 @@ func (t team) titles(l *ladder.Ladder, p ladder.Person) (lines [][]cell) {
 		}
 		return []cell{label, {clean(text), look{color: black, bold: true}}}
 	}
-	relation, _ := w.relation(l, ladder.Manager).(string)
+	relation := w.relation(l, ladder.Manager)
 	lines = append(lines, append(fact("employee", p.Name), fact("rater", t.manager.Name)...),
 		append(fact("employee_id", p.ID), fact("rater_id", t.manager.ID)...),
 		append(fact("cycle", p.Cycle), fact("relation", relation)...))

@@ -42,25 +42,31 @@ func WordsIn(language string) (w Words, ok bool) {
 	return w, ok
 }
 
-// heading is the heading of a field in the language, where the ladder reads it as
-// that field; else the first word the ladder has for it.
-func (w Words) heading(l *ladder.Ladder, field string) string {
+// chosen is our word for a thing, where the ladder reads it as that thing; else the
+// first word the ladder has for it, "" where it has none. part takes a word of the
+// ladder apart: what it stands for, and its text.
+func chosen[W any, T comparable](words []W, part func(W) (T, string), thing T, ours string) string {
 	first := ""
-	for _, known := range l.Fields {
-		if known.Field != field {
-			continue
+	for _, known := range words {
+		stands, text := part(known)
+		switch {
+		case stands != thing:
+		case text == ours:
+			return ours
+		case first == "":
+			first = text
 		}
-		if known.Text == w.fields[field] {
-			return known.Text
-		}
-		if first == "" {
-			first = known.Text
-		}
-	}
-	if first == "" {
-		return field
 	}
 	return first
+}
+
+// heading is the heading of a field; its name where the ladder has no word for it.
+func (w Words) heading(l *ladder.Ladder, field string) string {
+	word := chosen(l.Fields, func(k ladder.FieldWord) (string, string) { return k.Field, k.Text }, field, w.fields[field])
+	if word == "" {
+		return field
+	}
+	return word
 }
 
 // fieldName is the heading of a field without regard to a ladder.
@@ -71,61 +77,36 @@ func (w Words) fieldName(field, english string) string {
 	return english
 }
 
-// state is the word for a state in the language, where the ladder reads it, else
-// the first the ladder has; "" where it has none.
+// state is the word for a state, "" for none.
 func (w Words) state(l *ladder.Ladder, state ladder.State) string {
-	first := ""
-	for _, known := range l.States {
-		if known.State != state {
-			continue
-		}
-		if known.Text == w.states[state] {
-			return known.Text
-		}
-		if first == "" {
-			first = known.Text
+	return chosen(l.States, func(k ladder.StateWord) (ladder.State, string) { return k.State, k.Text }, state, w.states[state])
+}
+
+// relation is the word for a relation, "" for none.
+func (w Words) relation(l *ladder.Ladder, relation ladder.Relation) string {
+	return chosen(l.Relations, func(k ladder.RelationWord) (ladder.Relation, string) { return k.Relation, k.Text }, relation, w.relations[relation])
+}
+
+// wordsFor are the words for things in their order, those left out that have none.
+func wordsFor[T any](things []T, word func(T) string) []any {
+	var words []any
+	for _, thing := range things {
+		if w := word(thing); w != "" {
+			words = append(words, w)
 		}
 	}
-	return first
+	return words
 }
 
 // stateChoices are the words for what is not a level.
 func (w Words) stateChoices(l *ladder.Ladder) []any {
-	var words []any
-	for _, state := range []ladder.State{ladder.NotObserved, ladder.NotApplicable, ladder.TooNew} {
-		if word := w.state(l, state); word != "" {
-			words = append(words, word)
-		}
-	}
-	return words
-}
-
-// relation is the word for a relation, chosen in the same way; nil for none.
-func (w Words) relation(l *ladder.Ladder, relation ladder.Relation) any {
-	var first any
-	for _, known := range l.Relations {
-		if known.Relation != relation {
-			continue
-		}
-		if known.Text == w.relations[relation] {
-			return known.Text
-		}
-		if first == nil {
-			first = known.Text
-		}
-	}
-	return first
+	notLevels := []ladder.State{ladder.NotObserved, ladder.NotApplicable, ladder.TooNew}
+	return wordsFor(notLevels, func(s ladder.State) string { return w.state(l, s) })
 }
 
 // relationChoices has one word for each relation.
 func (w Words) relationChoices(l *ladder.Ladder) []any {
-	var words []any
-	for _, relation := range ladder.Relations {
-		if word := w.relation(l, relation); word != nil {
-			words = append(words, word)
-		}
-	}
-	return words
+	return wordsFor(ladder.Relations, func(r ladder.Relation) string { return w.relation(l, r) })
 }
 
 // ratingChoices are the levels by number in half steps, then the states.
