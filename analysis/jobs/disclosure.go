@@ -140,6 +140,7 @@ func bySize(cuts []cut) []int {
 type atoms struct {
 	size []int   // people
 	in   [][]int // by cut, the atoms it is made of, ascending
+	of   []int   // by person of the whole, in order, the atom
 }
 
 func newAtoms(cuts []cut) atoms {
@@ -161,6 +162,7 @@ func newAtoms(cuts []cut) atoms {
 			}
 			if i == 0 {
 				p.size[atom]++ // everybody is in the whole
+				p.of = append(p.of, atom)
 			}
 			p.in[i] = append(p.in[i], atom)
 		}

@@ -51,8 +51,14 @@ func fairness(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
+	if f.further > 0 {
+		notes = append(notes, info("What is shown was checked against the figures of other tables for the orgs nearest the top; %d orgs further down were too many to be checked.", f.further))
+	}
 	for _, r := range rates {
 		notes = append(notes, noteOf(r.cuts, capital(r.title), in.MinGroup)...)
+		if r.unchecked > 0 {
+			notes = append(notes, info("%s: how much the counts of all tables together leave open was checked without the %d smallest groups shown, which were too many.", capital(r.title), r.unchecked))
+		}
 	}
 	for _, s := range scores {
 		notes = append(notes, noteOf(s.cuts, capital(s.title), in.MinGroup)...)
@@ -112,6 +118,8 @@ type question struct {
 	name, title string
 	people      []int // who could be selected
 	selected    map[int]bool
+	counted     [][]int       // groups of whom other tables show how many are selected
+	moved       *movedFigures // what the table of movement shows of it, nil for nothing
 }
 
 // questions are those that the data can answer: being proposed, being assessed
@@ -138,8 +146,11 @@ func (f fairPeople) questions(in analysis.Input, book decisionBook) []question {
 			put(&agreed, i, d.agreed > p.Person.Level)
 		}
 	}
+	proposed.counted = f.elsewhere
 	all := []question{proposed, above}
 	if len(agreed.people) > 0 {
+		agreed.moved = movedElsewhere(in, book, f.profiles)
+		agreed.counted = agreed.moved.groups
 		all = append(all, agreed)
 	}
 	return all

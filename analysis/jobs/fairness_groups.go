@@ -35,11 +35,13 @@ type fairPeople struct {
 	attributes []attribute
 	stratum    []int32 // by person: level and time in level
 	elsewhere  [][]int // groups of people of whom other tables show figures
+	further    int     // orgs of which they do that are too many to be checked
 	notes      []analysis.Note
 }
 
 func newFairPeople(in analysis.Input, profiles []analysis.Profile, values []groupValue) fairPeople {
-	f := fairPeople{profiles: profiles, stratum: strataOf(in, profiles), elsewhere: shownElsewhere(in, profiles)}
+	f := fairPeople{profiles: profiles, stratum: strataOf(in, profiles)}
+	f.elsewhere, f.further = shownElsewhere(in, profiles)
 	place := map[string]int{}
 	for i, p := range profiles {
 		place[p.Person.ID] = i
@@ -126,7 +128,8 @@ const everybodyIn = "all"
 
 // cutsBy gives everybody of a population and the groups of every attribute, each
 // as a cut, with what may not be shown hidden.
-func (f fairPeople) cutsBy(people []int, min int) ([]fairGroup, []cut) {
+// Elsewhere are the groups that other tables show.
+func (f fairPeople) cutsBy(people []int, min int, elsewhere [][]int) ([]fairGroup, []cut) {
 	groups, cuts := []fairGroup{{heading: everybodyIn, value: everybodyIn}}, []cut{{people: people}}
 	for _, a := range f.attributes {
 		first := len(cuts)
@@ -140,6 +143,6 @@ func (f fairPeople) cutsBy(people []int, min int) ([]fairGroup, []cut) {
 		}
 		hideParts(cuts[first:], min)
 	}
-	protect(cuts, min, within(f.elsewhere, people)...)
+	protect(cuts, min, elsewhere...)
 	return groups, cuts
 }

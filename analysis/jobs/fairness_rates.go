@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -11,8 +12,9 @@ import (
 // A rateComparison is one question asked of every group.
 type rateComparison struct {
 	question
-	groups []rateGroup
-	cuts   []cut
+	groups    []rateGroup
+	cuts      []cut
+	unchecked int // groups of other tables whose counts were too many to be taken into the bounds
 }
 
 // A rateGroup is one group against everybody else.
@@ -32,12 +34,15 @@ const tooFewToTest = "too few to test"
 func compareRates(in analysis.Input, f fairPeople, questions []question) ([]rateComparison, error) {
 	var all []rateComparison
 	for _, q := range questions {
-		groups, cuts := f.cutsBy(q.people, in.MinGroup)
+		elsewhere := within(slices.Concat(f.elsewhere, q.counted), q.people)
+		groups, cuts := f.cutsBy(q.people, in.MinGroup, elsewhere)
 		c := rateComparison{question: q, cuts: cuts}
 		for _, g := range groups {
 			c.groups = append(c.groups, rateGroup{fairGroup: g})
 		}
-		c.hideKnown(in.MinGroup)
+		counted := within(q.counted, q.people)
+		slices.SortStableFunc(counted, func(a, b []int) int { return cmp.Compare(len(b), len(a)) })
+		c.unchecked = max(c.keepOpen(in.MinGroup, nil), c.keepOpen(in.MinGroup, counted))
 		for i, g := range groups {
 			r, err := c.compare(f, g)
 			if err != nil {

@@ -29,7 +29,7 @@ func compareScores(in analysis.Input, f fairPeople, measures []fairMeasure) ([]s
 		if len(m.people) == 0 {
 			continue
 		}
-		groups, cuts := f.cutsBy(m.people, in.MinGroup)
+		groups, cuts := f.cutsBy(m.people, in.MinGroup, within(f.elsewhere, m.people))
 		c := scoreComparison{fairMeasure: m, cuts: cuts}
 		for _, g := range groups {
 			s, err := c.compare(in, f, g)
