@@ -180,25 +180,38 @@ func (c *rater) newRating(r ladder.Rating) rating {
 	return view
 }
 
-// HTML writes the rating. Like [strip.SVG] it is not left to the template; what
-// was said in a file is escaped here.
-func (r rating) HTML() template.HTML {
-	text := template.HTMLEscapeString
-	level := text(r.Level)
-	if !r.Rated {
-		level = "<i>" + level + "</i>"
+// Cells writes a block's cells of the line. Like [strip.SVG] they are not left to
+// the template; what was said in a file is escaped here.
+func (d dimension) Cells(of block) template.HTML {
+	var b strings.Builder
+	for _, ratings := range d.Ratings[of.From:of.To] {
+		b.WriteString("<td>")
+		for _, r := range ratings {
+			r.write(&b)
+		}
+		b.WriteString("</td>")
 	}
-	out := level + " <code>" + text(r.Cell) + "</code>"
+	return template.HTML(b.String())
+}
+
+func (r rating) write(b *strings.Builder) {
+	element := func(before, name, text string) {
+		if text != "" {
+			b.WriteString(before + "<" + name + ">" + template.HTMLEscapeString(text) + "</" + name + ">")
+		}
+	}
+	if r.Rated {
+		b.WriteString(template.HTMLEscapeString(r.Level))
+	} else {
+		element("", "i", r.Level)
+	}
+	element(" ", "code", r.Cell)
 	if r.Place > 0 {
-		out += "<sup>" + strconv.Itoa(r.Place) + "</sup>"
+		element("", "sup", strconv.Itoa(r.Place))
 	}
-	if r.Said != "" {
-		out += " <q>" + text(r.Said) + "</q>"
-	}
-	if r.Rule != "" {
-		out += " <small>" + text(r.Rule) + "</small>"
-	}
-	return template.HTML(out)
+	element(" ", "q", r.Said)
+	element(" ", "small", r.Rule)
+	b.WriteByte(' ')
 }
 
 func newDimension(l *ladder.Ladder, p analysis.Profile, d analysis.DimensionProfile) dimension {
