@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -10,7 +11,8 @@ import (
 )
 
 // dependenceChart shows the people proposed for a level, or everybody when
-// nobody is: assessed, adjusted and target level, over the range of levels.
+// nobody is: assessed, adjusted and target level, over the range of levels. Those whose
+// outcome does not simply stand come first.
 func dependenceChart(in analysis.Input, all []outcomes) analysis.Chart {
 	data := analysis.Dumbbell{Axis: "level", Names: [3]string{"assessed", "adjusted for severity (advice)", "target"}, Range: "95 % range of the assessed level"}
 	for _, level := range in.Ladder.Levels {
@@ -24,9 +26,9 @@ func dependenceChart(in analysis.Input, all []outcomes) analysis.Chart {
 		if status != stands {
 			open++
 		}
-		data.Items = append(data.Items, analysis.DumbbellItem{Label: personLabel(o.person), Group: o.person.Org, N: o.raters,
+		data.Items = append(data.Items, analysis.DumbbellItem{Label: personLabel(o.person), Group: capital(status), N: o.raters,
 			At:  [3]float64{levelOrNaN(o.assessed), drawnLevel(o.level), levelOrNaN(o.target)},
-			Low: drawnLevel(o.low), High: drawnLevel(o.high), Status: status})
+			Low: drawnLevel(o.low), High: drawnLevel(o.high)})
 	}
 	return analysis.Chart{
 		Name: "dependence", Title: "Whose outcome depends on who rated them",
@@ -56,20 +58,17 @@ func inQuestion(all []outcomes) (among []*outcomes, who string) {
 // dependentFirst says whom inDependenceChart picks.
 const dependentFirst = "those whose outcome does not simply stand first"
 
-// inDependenceChart gives the people a chart has room for, in their order.
+// statusOrder is the order of a chart: what a meeting should talk about first.
+var statusOrder = []string{bothWays, oneRater, bySeverityOnly, cannotTell, stands, noTarget}
+
+// inDependenceChart gives the people a chart has room for, by status and within it
+// by org.
 func inDependenceChart(among []*outcomes) []*outcomes {
-	if len(among) <= chartPeople {
-		return among
-	}
-	picked := map[*outcomes]bool{}
-	for _, standing := range []bool{false, true} {
-		for _, o := range among {
-			if len(picked) < chartPeople && (o.status() == stands) == standing {
-				picked[o] = true
-			}
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(among), func(o *outcomes) bool { return !picked[o] })
+	ordered := slices.Clone(among)
+	slices.SortStableFunc(ordered, func(a, b *outcomes) int {
+		return cmp.Or(cmp.Compare(slices.Index(statusOrder, a.status()), slices.Index(statusOrder, b.status())), cmp.Compare(a.person.Org, b.person.Org))
+	})
+	return ordered[:min(len(ordered), chartPeople)]
 }
 
 // drawnLevel is a level's place on the axis, NaN when there is none.

@@ -83,7 +83,7 @@ func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []
 	return analysis.Chart{
 		Name: "rater_habits", Title: "Habits of raters",
 		Subtitle: fmt.Sprintf("%s with 95 %% interval, cycle %s; %d figures", cmp.Or(strings.Join(drawn, ", "), "no habit"), in.Cycle, all),
-		Footnote: "Each rater against the other raters of the same people. Raters with fewer than 5 such people are left out." +
+		Footnote: "Each rater against the other raters of the same people. Raters with fewer than 5 such people are left out. " + byChance +
 			leftOut(len(data.Items), all, "of each habit the figures furthest out", "rater_habits"),
 		Alt:  fmt.Sprintf("One line per rater and habit; %d of %d differ from the others.", differ, all),
 		Data: data,
@@ -104,23 +104,14 @@ func habitFigures(h stats.Habit, shown []bool) []stats.HabitRow {
 // habitRoom is how many raters of one habit a chart shows.
 const habitRoom = chartPeople / 4
 
-// outermost gives at most so many rows, the lowest and the highest figures, in the
-// order they stand in.
+// outermost gives the rows from the lowest figure to the highest: of many, the
+// outer ones.
 func outermost(rows []stats.HabitRow) []stats.HabitRow {
+	figure := func(row stats.HabitRow) float64 { x, _ := row.Value.Get(); return x }
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b stats.HabitRow) int { return cmp.Compare(figure(a), figure(b)) })
 	if len(rows) <= habitRoom {
 		return rows
 	}
-	place := make([]int, len(rows))
-	for i := range place {
-		place[i] = i
-	}
-	figure := func(i int) float64 { x, _ := rows[i].Value.Get(); return x }
-	slices.SortStableFunc(place, func(a, b int) int { return cmp.Compare(figure(a), figure(b)) })
-	place = append(place[:habitRoom/2:habitRoom/2], place[len(place)-habitRoom/2:]...)
-	slices.Sort(place)
-	kept := make([]stats.HabitRow, len(place))
-	for i, at := range place {
-		kept[i] = rows[at]
-	}
-	return kept
+	return slices.Concat(rows[:habitRoom/2], rows[len(rows)-habitRoom/2:])
 }

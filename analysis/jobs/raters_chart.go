@@ -32,12 +32,15 @@ func caterpillar(in analysis.Input, who directory, s *severities, shown []bool) 
 	return analysis.Chart{
 		Name: "raters", Title: "How strict each rater is",
 		Subtitle: fmt.Sprintf("severity with 95 %% interval, cycle %s; %d of %d raters have a figure", in.Cycle, withFigure, len(all)),
-		Footnote: "Mixed model with halo, fitted to the whole company; self-ratings left out. Severity is measured from the mean of the raters linked with each other." +
+		Footnote: "Mixed model with halo, fitted to the whole company; self-ratings left out. Severity is measured from the mean of the raters linked with each other. " + byChance +
 			leftOut(len(order), len(all), outermostRaters, "raters"),
 		Alt:  severitiesInWords(s, shown),
 		Data: data,
 	}
 }
+
+// byChance says why an interval off the line is not yet a finding.
+const byChance = "Of many intervals some miss 0 by chance: differ is said only at q ≤ 0.10."
 
 func severitiesInWords(s *severities, shown []bool) string {
 	counts := map[string]int{}

@@ -87,7 +87,7 @@ func sharesOf(counts []float64) []float64 {
 
 // dimensionCells is how many people a rater must have rated in a dimension, others
 // too, before the heat map says anything.
-const dimensionCells = 3
+const dimensionCells = 5
 
 // dimensionHeat shows in which dimensions a rater lies above or below the others
 // on the same people.

@@ -155,19 +155,8 @@ func (p *DriftPair) judge(fdr float64) {
 		values[i] = row.P
 	}
 	for i, q := range BenjaminiHochberg(values) {
-		p.Rows[i].Q, p.Rows[i].Verdict = q, verdictOf(q, fdr)
+		p.Rows[i].Q, p.Rows[i].Verdict = q, verdictOf(p.Rows[i].P, q, fdr)
 	}
-}
-
-// verdictOf says what a false discovery rate allows to say.
-func verdictOf(q Figure, fdr float64) string {
-	switch value, known := q.Get(); {
-	case !known:
-		return VerdictFew
-	case value <= fdr:
-		return VerdictDiffers
-	}
-	return VerdictSame
 }
 
 // setInstability fits rater and rater:cycle over all cycles, employees being new people in each.

@@ -212,6 +212,6 @@ func judgeContrasts(rows []DriftPath, fdr float64, of func(*DriftPath) *DriftCon
 	}
 	for i, q := range BenjaminiHochberg(p) {
 		c := of(&rows[i])
-		c.Q, c.Verdict = q, verdictOf(q, fdr)
+		c.Q, c.Verdict = q, verdictOf(p[i], q, fdr)
 	}
 }

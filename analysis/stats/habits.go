@@ -115,11 +115,8 @@ func (h *Habit) judge(fdr float64, relative bool) {
 	}
 	for i, q := range BenjaminiHochberg(p) {
 		h.Rows[i].Q = q
-		if value, ok := q.Get(); ok {
-			h.Rows[i].Verdict = VerdictSame
-			if value <= fdr {
-				h.Rows[i].Verdict = VerdictDiffers
-			}
+		if _, ok := q.Get(); ok {
+			h.Rows[i].Verdict = verdictOf(p[i], q, fdr)
 		}
 	}
 }

@@ -171,7 +171,7 @@ func (f *LMM) note(exactErrors bool) {
 		switch {
 		case c.Boundary:
 			f.Notes = append(f.Notes, fmt.Sprintf("the variance of %s is %s", c.Name, c.Text()))
-		case c.Levels < 10:
+		case c.Levels < 20:
 			f.Notes = append(f.Notes, fmt.Sprintf("%s has %d levels: its variance is known only roughly", c.Name, c.Levels))
 		}
 	}

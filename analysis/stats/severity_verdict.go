@@ -70,11 +70,21 @@ func (s *Severities) judge(fdr float64) {
 	for i, q := range BenjaminiHochberg(p) {
 		v := &s.Raters[i]
 		v.Q = q
-		if value, ok := q.Get(); ok {
-			v.Verdict = VerdictSame
-			if value <= fdr {
-				v.Verdict = VerdictDiffers
-			}
+		if _, ok := q.Get(); ok {
+			v.Verdict = verdictOf(p[i], q, fdr)
 		}
 	}
+}
+
+// verdictOf says what a false discovery rate allows to say. Where most raters differ it would let through some whose own
+// 95 % interval holds "no difference": a row must not contradict its interval, so that p must be below 0.05 too.
+func verdictOf(p, q Figure, fdr float64) string {
+	own, _ := p.Get()
+	switch value, known := q.Get(); {
+	case !known:
+		return VerdictFew
+	case value <= fdr && own < 0.05:
+		return VerdictDiffers
+	}
+	return VerdictSame
 }

@@ -92,10 +92,16 @@ func (t *typeface) em(r rune) float64 {
 	return float64(a) / float64(units)
 }
 
-// clip shortens s to fit a width, with an ellipsis.
+// clip shortens s to fit a width, with an ellipsis. What stands in parentheses at
+// the end, such as a person's id, is kept where it takes less than half of that.
 func clip(s string, size float64, heavy bool, width float64) string {
 	if textWidth(s, size, heavy) <= width {
 		return s
+	}
+	if at := strings.LastIndex(s, " ("); at > 0 && strings.HasSuffix(s, ")") {
+		if kept := textWidth(s[at:], size, heavy); kept < width/2 {
+			return clip(s[:at], size, heavy, width-kept) + s[at:]
+		}
 	}
 	runes := []rune(s)
 	short := func(n int) string { return strings.TrimRight(string(runes[:n]), " ") + "…" }

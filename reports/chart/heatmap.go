@@ -11,9 +11,8 @@ const (
 	cellMin    = 25.0 // narrowest cell that still holds its figure
 	cellMax    = 64.0
 	cellHeight = 17.0
-	headMax    = 152.0 // longest column name
+	headMax    = 172.0 // longest column name
 	widestMap  = 1060.0
-	countRoom  = 26.0 // for n, right of the cells
 )
 
 // A heatGrid is where the cells of a heat map lie.
@@ -22,7 +21,7 @@ type heatGrid struct {
 	columns       []analysis.HeatColumn
 	gaps          []float64 // x shift of each column by the gaps between groups
 	colours       heatScale
-	counted       bool // rows have n
+	counts        float64 // the width of the column of n; 0 when rows have none
 }
 
 // heatMap draws a cell per row and column, columns grouped under their headings,
@@ -63,7 +62,11 @@ func anyValue(d analysis.HeatMap) bool {
 func (s *sheet) heatGrid(d analysis.HeatMap) heatGrid {
 	const gap = 5
 	g := heatGrid{columns: d.Columns, colours: scaleOf(d)}
-	g.counted = has(d.Rows, func(r analysis.HeatRow) bool { return r.N > 0 })
+	for _, r := range d.Rows {
+		if r.N > 0 {
+			g.counts = math.Max(g.counts, 8+textWidth(fmt.Sprint(r.N), smallSize, false))
+		}
+	}
 	shift := 0.0
 	for i, c := range d.Columns {
 		if i > 0 && c.Group != d.Columns[i-1].Group {
@@ -73,10 +76,7 @@ func (s *sheet) heatGrid(d analysis.HeatMap) heatGrid {
 	}
 	labels := labelWidth(len(d.Rows), labelMax, func(i int) string { return d.Rows[i].Label })
 	g.x0 = s.left() + labels + 10
-	aside := g.x0 + margin + shift
-	if g.counted {
-		aside += countRoom
-	}
+	aside := g.x0 + margin + shift + g.counts
 	n := float64(len(d.Columns))
 	s.w = math.Min(widestMap, math.Max(sheetWidth, aside+n*cellMin))
 	g.cell = math.Min(cellMax, (s.w-aside)/n)
@@ -107,8 +107,8 @@ func (s *sheet) heatHeads(d analysis.HeatMap, g heatGrid) float64 {
 		}
 		s.add(tip{title: clean(c.Label), marks: []mark{name}})
 	}
-	if g.counted {
-		s.add(text{x: g.right() + countRoom, y: bottom, s: "n", size: smallSize, anchor: end, ink: slate})
+	if g.counts > 0 {
+		s.add(text{x: g.right() + g.counts, y: bottom, s: "n", size: smallSize, anchor: end, ink: slate})
 	}
 	return bottom + 5
 }
@@ -159,8 +159,8 @@ func (s *sheet) heatRow(r analysis.HeatRow, g heatGrid, l line) {
 		name.ink = slate
 	}
 	s.add(tip{title: clean(r.Label), marks: []mark{name}})
-	if g.counted {
-		s.add(figureAt(g.right()+countRoom, l, fmt.Sprint(r.N)))
+	if g.counts > 0 {
+		s.add(figureAt(g.right()+g.counts, l, fmt.Sprint(r.N)))
 	}
 	if r.Hidden {
 		bar := rect{g.x0, l.top + 1, g.right() - g.x0, l.h - 2, wash, none}

@@ -23,13 +23,17 @@ func (s *sheet) intervals(d analysis.Intervals) {
 	}
 	a.x0 = s.left() + labelWidth(len(d.Items), labelMax, func(i int) string { return d.Items[i].Label }) + 14
 	a.x1 = s.right() - figuresRoom - wordsRoom(d.Items)
+	spelled := a.hides(d.Items)
+	if spelled {
+		a.x1 -= limitsRoom
+	}
 	lines, height := stack(len(d.Items), rowHeight, 0, func(i int) string { return d.Items[i].Group })
 	top := headRoom
 	for i := range lines {
 		lines[i].top += top
 	}
 	bottom := top + height
-	s.columnHeads(d)
+	s.columnHeads(d, spelled)
 	s.grid(a, ticks, figures(ticks), top, bottom)
 	if figure(d.Zero) && a.holds(d.Zero) {
 		s.add(segment(a.at(d.Zero), top, a.at(d.Zero), bottom, slate, 1.2))
@@ -38,6 +42,9 @@ func (s *sheet) intervals(d analysis.Intervals) {
 	for _, l := range lines {
 		if l.item >= 0 {
 			s.interval(d.Items[l.item], a, l)
+			if spelled {
+				s.limits(d.Items[l.item], l)
+			}
 		}
 	}
 	s.axisName(a, d.Axis, bottom)
@@ -92,12 +99,35 @@ func wordsRoom(items []analysis.IntervalItem) float64 {
 	return width
 }
 
-func (s *sheet) columnHeads(d analysis.Intervals) {
+func (s *sheet) columnHeads(d analysis.Intervals, limits bool) {
 	s.head(s.right(), orElse(clean(d.Items[0].NUnit), "n"))
 	s.head(s.right()-estimateAt, "estimate")
+	if limits {
+		s.head(s.right()-limitsAt, "from … to")
+	}
 }
 
-const estimateAt = 54 // the end of the column of estimates, from the right
+// The ends of the columns of estimates and of limits, from the right.
+const (
+	estimateAt = 54
+	limitsAt   = 112
+	limitsRoom = 76
+)
+
+// hides says that a mark covers most of an interval: limits are then written out.
+func (a axis) hides(items []analysis.IntervalItem) bool {
+	const mark = 14.0
+	return has(items, func(it analysis.IntervalItem) bool {
+		return figure(it.Estimate) && figure(it.Low) && figure(it.High) && a.clamped(it.High)-a.clamped(it.Low) < mark
+	})
+}
+
+// limits writes the ends of an interval.
+func (s *sheet) limits(it analysis.IntervalItem, l line) {
+	if figure(it.Estimate) && figure(it.Low) && figure(it.High) {
+		s.add(figureAt(s.right()-limitsAt, l, decimal(it.Low, 2)+" … "+decimal(it.High, 2)))
+	}
+}
 
 func (s *sheet) interval(it analysis.IntervalItem, a axis, l line) {
 	n := figureAt(s.right(), l, fmt.Sprint(it.N))

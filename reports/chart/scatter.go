@@ -27,6 +27,9 @@ func (s *sheet) scatter(d analysis.Scatter) {
 	for _, p := range all {
 		s.add(p.mark(most))
 	}
+	if len(d.Points) <= mostNamed {
+		s.nameSpots(all, x)
+	}
 	s.axisName(x, d.X, y.x0)
 	s.legend = spotKeys(most)
 }
@@ -113,6 +116,38 @@ func spots(points []analysis.ScatterPoint, x, y axis) []*spot {
 		at[place].labels = append(at[place].labels, clean(p.Label))
 	}
 	return out
+}
+
+// mostNamed is how many points have their names beside them; of more, the names
+// are in the tips.
+const mostNamed = 12
+
+// nameSpots writes the names of spots right of them, or left where there is no
+// room, and leaves out those that would cover another name or spot.
+func (s *sheet) nameSpots(all []*spot, x axis) {
+	const half = smallSize * 0.6
+	var taken []rect
+	for _, p := range all {
+		taken = append(taken, rect{x: p.x - 4, y: p.y - 4, w: 8, h: 8})
+	}
+	for _, p := range all {
+		name := text{y: p.y + smallSize*0.36, s: clip(strings.Join(p.labels, ", "), smallSize, false, labelMax), size: smallSize, ink: slate}
+		for _, at := range []float64{p.x + 7, p.x - 7 - name.width()} {
+			place := rect{x: at, y: p.y - half, w: name.width(), h: 2 * half}
+			if at < x.x0 || at+place.w > x.x1 || has(taken, place.meets) {
+				continue
+			}
+			name.x = at
+			s.add(name)
+			taken = append(taken, place)
+			break
+		}
+	}
+}
+
+// meets reports whether two rectangles share a place.
+func (r rect) meets(o rect) bool {
+	return r.x < o.x+o.w && o.x < r.x+r.w && r.y < o.y+o.h && o.y < r.y+r.h
 }
 
 // mark is a circle whose area grows with the number of items; most is that of the
