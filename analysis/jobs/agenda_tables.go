@@ -112,8 +112,8 @@ func agendaNotes(in analysis.Input, rules agendaRules, m *meeting, items []item,
 		source = "the rules file given"
 	}
 	notes := []analysis.Note{
-		info("%d of %d people are on the agenda, about %d h %02d min with %d anchors. People stand by the level they hold, then by topic, then those to whom the topic applies most. Topics, thresholds and minutes are those of %s.",
-			len(items), len(m.people), minutes/60, minutes%60, takenAnchors(anchors), source),
+		info("%d of %d people are on the agenda, about %d h %02d min with %s. People stand by the level they hold, then by topic, then those to whom the topic applies most. Topics, thresholds and minutes are those of %s.",
+			len(items), len(m.people), minutes/60, minutes%60, plural(takenAnchors(anchors), "anchor", "anchors"), source),
 		info("Being on the agenda says that talking may change something, not that something is wrong. Figures with severity taken off are advice."),
 		m.date.note(),
 	}

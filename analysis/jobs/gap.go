@@ -56,7 +56,7 @@ func gapNotes(in analysis.Input, profiles []analysis.Profile) []analysis.Note {
 		notes = append(notes, caution("%d people have no current level on the roster: their gap to it cannot be shown.", noLevel))
 	}
 	if oneRater > 0 {
-		notes = append(notes, caution("%d people were rated by one rater only; their gaps are that rater's view.", oneRater))
+		notes = append(notes, caution("%s rated by one rater only: gaps are that rater's view.", plural(oneRater, "person was", "people were")))
 	}
 	return notes
 }

@@ -88,7 +88,7 @@ func levelNotes(in analysis.Input, s spreads, guidelines []ladder.Guideline) []a
 		notes = append(notes, caution("%d people have no current level on the roster and are not in the bars of current levels.", s.noLevel))
 	}
 	if s.otherLadder > 0 {
-		notes = append(notes, caution("%d people are on another ladder than %s and stand in tables of their own.", s.otherLadder, in.Ladder.Name))
+		notes = append(notes, caution("%s on another ladder than %s, in tables of their own.", plural(s.otherLadder, "person is", "people are"), in.Ladder.Name))
 	}
 	notes = append(notes, strayGuidelines(in, s, guidelines)...)
 	if len(guidelines) == 0 {

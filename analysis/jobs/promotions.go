@@ -162,14 +162,15 @@ func promotionNotes(in analysis.Input, cases []promotionCase, found []standing) 
 			below++
 		}
 	}
+	overlooked := plural(len(found), "person who was not proposed meets", "people who were not proposed meet") + " the next level, by plain means or with severity taken off."
+	if len(cases) == 0 {
+		return []analysis.Note{caution("Nobody is proposed in %s: proposed levels stand in a column of the roster. %s", in.Cycle, overlooked)}
+	}
 	notes := []analysis.Note{
-		info("n = %d people proposed. By the ladder's rule and plain means %d meet the proposed level and %d do not meet their current one. With the uncertainty of the ratings %d are ready, %d near the line, %d not ready; of %d it cannot be told. %d people who were not proposed meet the next level, by plain means or with severity taken off.",
-			len(cases), met, below, counts[ready], counts[nearLine], counts[notReady], counts[cannotTell], len(found)),
+		info("n = %s proposed. By the ladder's rule and plain means %d meet the proposed level and %d do not meet their current one. With the uncertainty of the ratings %d are ready, %d near the line, %d not ready; of %d it cannot be told. %s",
+			plural(len(cases), "person", "people"), met, below, counts[ready], counts[nearLine], counts[notReady], counts[cannotTell], overlooked),
 		info("The margin is how far, in levels, all of a person's means could fall together and the rule would still give the level (positive), or how far they would have to rise (negative). \"Near the line\": its 95 %% range has margins on both sides. People stand in the order of the plain margin, then of the number of raters; the adjusted margin, with severity taken off, is advice."),
 		info("The nearest people at the proposed level are those whose gaps to that level are most alike: the smallest mean absolute difference over the dimensions both were rated in, by weight, of people who share at least half of the candidate's dimensions. They are people of the scope shown."),
-	}
-	if len(cases) == 0 {
-		notes = append(notes, caution("Nobody is proposed in %s: proposed levels stand in a column of the roster.", in.Cycle))
 	}
 	if in.Audience == analysis.Director {
 		notes = append(notes, analysis.Note{Severity: analysis.Suppressed, Text: "Raters are shown by relation only, and comments without who wrote them and where."})

@@ -104,6 +104,14 @@ func TestCochranMantelHaenszel(t *testing.T) {
 	if padded != got {
 		t.Errorf("strata without information changed %+v to %+v", got, padded)
 	}
+	// R 4.2.2: mantelhaen.test(array(c(1,3,5,12, 0,4,7,20, 2,1,3,9), c(2,2,3)),
+	// correct = FALSE): few people and an empty cell.
+	sparse := must(CochranMantelHaenszel([]Stratum{{1, 5, 3, 12}, {0, 7, 4, 20}, {2, 3, 1, 9}}))
+	near(t, "sparse chi-square", sparse.ChiSquare, .00112086010321, 5e-14)
+	near(t, "sparse p", sparse.P, .97329241357735, 5e-13)
+	near(t, "sparse odds ratio", sparse.OddsRatio, .97464503042596, 5e-13)
+	near(t, "sparse low", sparse.CI.Low, .22489463794716, 5e-13)
+	near(t, "sparse high", sparse.CI.High, 4.22390210813830, 5e-12)
 	unknown(t, "none", must(CochranMantelHaenszel(nil)).P, "no stratum has people of both groups, some selected and some not")
 }
 
