@@ -24,11 +24,17 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 		return analysis.Result{}, err
 	}
 	shown := shownRaters(in, who, f.severities)
-	ids := shownIDs(f.severities, shown)
+	ids, given := shownIDs(f.severities, shown), f.severities
+	if in.Audience == analysis.Director {
+		given = given.toPeopleOf(in.Org, who)
+		if f.habits, err = raterHabits(in, given.table); err != nil {
+			return analysis.Result{}, err
+		}
+	}
 	return analysis.Result{
 		Notes: slices.Concat(f.panel.notes(in), raterNotes(in, f.severities, shown), f.study.notes(), f.facets.notes(), f.since.notes(), []analysis.Note{f.drift.note(in)}, f.paths.notes(ids)),
 		Tables: []analysis.Table{
-			raterTable(who, f.severities, shown),
+			raterTable(who, given, shown),
 			varianceTable(f.severities),
 			studyVariance(f.study),
 			decisionTable(f.study),
@@ -36,13 +42,13 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 			fragileTable(who, f.severities, shown),
 			habitTable(who, f.habits, shown),
 			habitDefinitions(f.habits),
-			facetTable(who, f.severities, f.facets, shown),
+			facetTable(who, given, f.facets, shown),
 			facetSpread(f.facets),
 			facetLevels(f.facets),
 			driftTable(in, who, f.drift, ids),
 			pathTable(who, f.paths, ids),
 		},
-		Charts: append([]analysis.Chart{caterpillar(in, who, f.severities, shown), habitChart(in, who, f.habits, shown)}, raterPictures(in, who, f, shown)...),
+		Charts: append([]analysis.Chart{caterpillar(in, who, given, shown), habitChart(in, who, f.habits, shown)}, raterPictures(in, who, given, f.paths, shown)...),
 	}, nil
 }
 
@@ -162,7 +168,7 @@ func raterNotes(in analysis.Input, s *severities, shown []bool) []analysis.Note 
 		notes = append(notes, info("Model: level = dimension + employee + rater + employee:rater (halo) + noise, by %s.", s.Fit.Method))
 	}
 	if in.Audience == analysis.Director {
-		notes = append(notes, analysis.Note{Severity: analysis.Suppressed, Text: "Only raters who belong to the org are shown; raters from elsewhere who rated its people are not."})
+		notes = append(notes, analysis.Note{Severity: analysis.Suppressed, Text: "Only raters who belong to the org are shown; raters from elsewhere who rated its people are not. Counts, means and habits are of what they gave to people of the org; severity, by the model, rests on all ratings."})
 	}
 	return notes
 }

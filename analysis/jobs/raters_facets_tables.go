@@ -23,7 +23,7 @@ func facetTable(who directory, s *severities, f raterFacets, shown []bool) analy
 			u := stats.Unknown(why)
 			measure, se, model, fair, infit, outfit, fit = u, u, u, u, u, u, s.raters[code].status
 		}
-		t.Add([]analysis.Value{analysis.T(p.ID), analysis.T(p.Name), analysis.I(m.N), analysis.N(m.Observed),
+		t.Add([]analysis.Value{analysis.T(p.ID), analysis.T(p.Name), analysis.I(s.raters[code].own.ratings), figure(s.raters[code].own.mean),
 			figure(fair), figure(measure), figure(se), figure(model), figure(infit), figure(outfit), analysis.T(fit)})
 	}
 	return t

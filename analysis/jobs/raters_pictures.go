@@ -10,14 +10,10 @@ import (
 
 // raterPictures are the charts of raters beside severities and habits: what each
 // gives, dimension by dimension, what the model makes of it, and the cycles before.
-func raterPictures(in analysis.Input, who directory, f raterFindings, shown []bool) []analysis.Chart {
-	order := f.severities.bySeverity(shown)
-	charts := append([]analysis.Chart{
-		levelUse(in, who, f.severities, order),
-		dimensionHeat(in, who, f.severities, order),
-		severityScatter(in, who, f.severities, order),
-	}, raterMatrix(in, who, f.severities, shown)...)
-	return append(charts, severitySlopes(who, f.paths, shownIDs(f.severities, shown))...)
+func raterPictures(in analysis.Input, who directory, s *severities, paths raterPaths, shown []bool) []analysis.Chart {
+	order := s.bySeverity(shown)
+	charts := append([]analysis.Chart{levelUse(in, who, s, order), dimensionHeat(in, who, s, order), severityScatter(in, who, s, order)}, raterMatrix(in, who, s, shown)...)
+	return append(charts, severitySlopes(who, paths, shownIDs(s, shown))...)
 }
 
 // picked is at most so many raters as a chart shows, the strictest and the most

@@ -150,6 +150,65 @@ func TestRatersOfAnOrg(t *testing.T) {
 	}
 }
 
+// Plain figures of raters are, for a director, those that a company would have in
+// which nobody outside the org was rated: what they gave elsewhere cannot be found by
+// taking off what they gave here.
+func TestRatersOfADirector(t *testing.T) {
+	plain := map[string][]string{
+		"raters":       {"people", "shared", "ratings", "mean", "spread", "spread_others", "matched", "cells"},
+		"rater_facets": {"ratings", "observed"},
+		"rater_habits": {"habit", "status", "value", "low", "high", "q", "people", "ratings"},
+	}
+	var texts [2][]string
+	for i := range texts {
+		people, ratings := plantedCompany()
+		org := map[string]string{}
+		for _, p := range people {
+			org[p.ID] = p.Org
+		}
+		if i == 1 {
+			ratings = slices.DeleteFunc(ratings, func(r ladder.Rating) bool { return !ladder.OrgWithin(org[r.Employee], "Tech / Team 1") })
+		}
+		s := newStore(t)
+		add(t, s, "all.xlsx", people, ratings)
+		in := inputOf(s)
+		in.Org, in.Audience = "Tech / Team 1", analysis.Director
+		r := runJob(t, raters, in)
+		for name, columns := range plain {
+			table := tableNamed(t, r, name)
+			for _, column := range columns {
+				at := slices.IndexFunc(table.Columns, func(c analysis.Column) bool { return c.Name == column })
+				for row := range table.Rows.All() {
+					id, _ := row[0].Text()
+					texts[i] = append(texts[i], fmt.Sprint(name, " ", id, " ", column, " ", row[at]))
+				}
+			}
+		}
+		for _, name := range []string{"rater_levels", "rater_dimensions"} {
+			chart := r.Charts[slices.IndexFunc(r.Charts, func(c analysis.Chart) bool { return c.Name == name })]
+			switch data := chart.Data.(type) {
+			case analysis.Histograms:
+				for _, row := range data.Rows {
+					texts[i] = append(texts[i], fmt.Sprintf("%s %+v of %v", name, row, data.Reference))
+				}
+			case analysis.HeatMap:
+				for _, row := range data.Rows {
+					texts[i] = append(texts[i], fmt.Sprintf("%s %+v", name, row))
+				}
+			}
+		}
+		slices.Sort(texts[i])
+	}
+	if len(texts[0]) < 100 || len(texts[0]) != len(texts[1]) {
+		t.Fatalf("%d and %d figures", len(texts[0]), len(texts[1]))
+	}
+	for k, text := range texts[0] {
+		if text != texts[1][k] {
+			t.Errorf("with ratings elsewhere %s, without %s", text, texts[1][k])
+		}
+	}
+}
+
 // What cannot be compared says so and gives no figure.
 func TestRatersNotComparable(t *testing.T) {
 	tests := []struct {
