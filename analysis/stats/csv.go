@@ -18,8 +18,8 @@ type Columns struct {
 }
 
 // ReadRatings reads a table of ratings, one per row, from CSV or gzipped CSV
-// with a header. Rows whose value is empty or NA are counted in Missing and
-// left out; their units and raters keep their labels. An error names the line,
+// with a header. Rows whose value is empty, or missing as other programs spell
+// it, are counted in Missing and left out; their units and raters keep their labels. An error names the line,
 // the column and what was seen there.
 func ReadRatings(r io.Reader, c Columns) (Ratings, error) {
 	unit := either(c.Unit, "unit", "employee")
@@ -44,13 +44,14 @@ func ReadRatings(r io.Reader, c Columns) (Ratings, error) {
 
 // ReadFactors reads columns of a CSV or gzipped CSV file as factors, each headed by one of the names given for it and
 // called by the first, and the value column (value or score when empty) as numbers, for models on any columns. Rows whose
-// value is empty or NA are left out.
+// value is missing are left out.
 func ReadFactors(r io.Reader, value string, names ...[]string) ([]Factor, []float64, error) {
 	wanted := append([][]string{either(value, "value", "score")}, names...)
 	columns, err := readColumns(r, func(header []string) ([]int, error) { return pick(header, false, wanted...) })
 	if err != nil {
 		return nil, nil, err
 	}
+	columns[0].dropSpelled()
 	numbers, err := columns[0].numbers()
 	if err != nil {
 		return nil, nil, err
@@ -105,6 +106,7 @@ func columnOf(header, names []string) int {
 
 // assemble puts unit, rater, value and perhaps item together.
 func assemble(columns []Factor, namesAllowed bool) (Ratings, error) {
+	columns[2].dropSpelled()
 	value := columns[2]
 	numbers, err := value.numbers()
 	var names []string

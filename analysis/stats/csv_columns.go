@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -27,7 +28,7 @@ func readColumns(r io.Reader, choose func(header []string) ([]int, error)) ([]Fa
 		return nil, fmt.Errorf("header: %w", err)
 	}
 	for i := range header {
-		header[i] = strings.TrimSpace(strings.TrimPrefix(header[i], "\ufeff"))
+		header[i] = strings.TrimSpace(header[i])
 	}
 	at, err := choose(header)
 	if err != nil {
@@ -78,7 +79,7 @@ func fill(columns []Factor, at []int, in *csv.Reader) error {
 			break
 		}
 		if err != nil {
-			return fmt.Errorf("reading rows: %w", err)
+			return rowError(err, len(record), in)
 		}
 		for i, k := range at {
 			columns[i].append(strings.TrimSpace(record[k]), known[i], func() int { line, _ := in.FieldPos(k); return line })
@@ -88,6 +89,16 @@ func fill(columns []Factor, at []int, in *csv.Reader) error {
 		columns[i].sortLabels()
 	}
 	return nil
+}
+
+// rowError says what is wrong with a row that could not be read.
+func rowError(err error, cells int, in *csv.Reader) error {
+	var at *csv.ParseError
+	if errors.As(err, &at) && errors.Is(err, csv.ErrFieldCount) {
+		return fmt.Errorf("line %d has %d cells, the header has %d: every row needs as many, and a value that holds a %q stands in quotes",
+			at.Line, cells, in.FieldsPerRecord, in.Comma)
+	}
+	return fmt.Errorf("reading rows: %w", err)
 }
 
 // append adds one cell; line tells where it stands.
@@ -107,15 +118,53 @@ func (f *Factor) append(text string, known map[string]int32, line func() int) {
 	f.Code = append(f.Code, code)
 }
 
-// inflate gives the plain text of a file that may be gzipped.
+// missingSpelled are the ways in which R, Python, databases, Stata and Excel
+// write a value that is not there, besides NA. They hold for values alone: a
+// person may be called Null.
+var missingSpelled = []string{"NaN", "nan", "N/A", "n/a", "#N/A", "<NA>", "NULL", "null", "."}
+
+// dropSpelled empties the cells of such texts.
+func (f *Factor) dropSpelled() {
+	place, kept := make([]int32, len(f.Labels)), int32(0)
+	for i, label := range f.Labels {
+		if place[i] = -1; !slices.Contains(missingSpelled, label) {
+			place[i] = kept
+			f.Labels[kept], f.firstLine[kept] = label, f.firstLine[i]
+			kept++
+		}
+	}
+	if int(kept) == len(f.Labels) {
+		return
+	}
+	f.Labels, f.firstLine = f.Labels[:kept], f.firstLine[:kept]
+	for row, code := range f.Code {
+		if code >= 0 {
+			f.Code[row] = place[code]
+		}
+	}
+}
+
+// inflate gives the plain text of a file that may be gzipped, without the mark that some programs put before UTF-8.
 func inflate(r io.Reader) (*bufio.Reader, error) {
 	buffered := bufio.NewReaderSize(r, 1<<16)
-	if magic, _ := buffered.Peek(2); len(magic) == 2 && magic[0] == 0x1f && magic[1] == 0x8b {
+	if startsWith(buffered, "\x1f\x8b") {
 		plain, err := gzip.NewReader(buffered)
 		if err != nil {
 			return nil, fmt.Errorf("gzip: %w", err)
 		}
-		return bufio.NewReaderSize(plain, 1<<16), nil
+		buffered = bufio.NewReaderSize(plain, 1<<16)
+	}
+	switch {
+	case startsWith(buffered, "\xef\xbb\xbf"):
+		_, err := buffered.Discard(3)
+		return buffered, err
+	case startsWith(buffered, "\xff\xfe"), startsWith(buffered, "\xfe\xff"):
+		return nil, errors.New("the file is in UTF-16: save it as CSV in UTF-8")
 	}
 	return buffered, nil
+}
+
+func startsWith(r *bufio.Reader, mark string) bool {
+	start, _ := r.Peek(len(mark))
+	return string(start) == mark
 }

@@ -38,6 +38,7 @@ func TestReadRatingsForms(t *testing.T) {
 	for _, csv := range []string{
 		"Unit;Rater;Value\n1;a;3,5\n1;b;\"4\"\n",
 		"\"unit\"\t\"rater\"\t\"value; in levels\"\t\"value\"\n1\ta\t0\t3.5\n1\tb\t0\t4\n",
+		"\ufeff\"unit\",\"who \"\"rated\"\"\",rater,value\n1,x,a,3.5\n1,x,b,4\n",
 		"employee,RATER,\"a;b;c;d\",Score\n1,a,0,3.5\n1,b,0,4\n",
 	} {
 		got, err := ReadRatings(strings.NewReader(csv), Columns{})
@@ -50,6 +51,21 @@ func TestReadRatingsForms(t *testing.T) {
 	}
 }
 
+// What other programs write for a missing value is missing, among numbers and among names; as a person's id it is an id.
+func TestReadRatingsMissing(t *testing.T) {
+	rows := "unit,rater,value\nNULL,a,x\nNULL,b,x\n2,a,NaN\n2,b,nan\n3,a,#N/A\n3,b,null\n4,a,.\n4,b,NA\n5,a,\n5,b,y\n"
+	for names, values := range map[bool][2]string{false: {"2", "3"}, true: {"mild", "severe"}} {
+		csv := strings.NewReplacer(",x\n", ","+values[0]+"\n", ",y\n", ","+values[1]+"\n").Replace(rows)
+		got, err := ReadRatings(strings.NewReader(csv), Columns{NamesAllowed: names})
+		if err != nil || got.Missing != 7 || got.Len() != 3 {
+			t.Errorf("names %v: %d values, %d missing, %v", names, got.Len(), got.Missing, err)
+		}
+		if !slices.Contains(got.Unit.Labels, "NULL") {
+			t.Errorf("units %v", got.Unit.Labels)
+		}
+	}
+}
+
 func TestReadRatingsErrors(t *testing.T) {
 	tests := []struct {
 		csv  string
@@ -57,9 +73,11 @@ func TestReadRatingsErrors(t *testing.T) {
 		want string
 	}{
 		{"unit,rater,value\n1,a,3\n\n1,b,four\n", Columns{}, `line 4, column value: "four" is not a number`},
-		{"unit,rater,value\n1,a,NaN\n", Columns{}, `line 2, column value: "NaN" is not a number`},
+		{"\xff\xfeu\x00", Columns{}, `UTF-16`},
+		{"unit,rater,value\n1,a,inf\n", Columns{}, `line 2, column value: "inf" is not a number`},
+		{"unit,rater,value\n1,a,NaN\n1,,3\n", Columns{}, `line 3, column rater: the cell is empty`},
 		{"unit,rater,value\n1,a,3\n2,,4\n", Columns{}, "line 3, column rater: the cell is empty"},
-		{"unit,rater,value\n1,a,3\n2,4\n", Columns{}, "wrong number of fields"},
+		{"unit,rater,value\n1,a,3\n2,4\n", Columns{}, "line 3 has 2 cells, the header has 3"},
 		{"unit,rater,value\n", Columns{Item: "skill"}, "no column named skill"},
 		{"\x1f\x8bnot really gzip", Columns{}, "gzip:"},
 	}

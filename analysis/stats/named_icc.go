@@ -51,5 +51,10 @@ func (d *Document) setSparse(s SparseICC, err error) {
 	for i, key := range keys {
 		d.Set(key, values[i])
 	}
+	for i, ci := range []Interval{s.A1CI, s.C1CI, s.GQKCI} {
+		name := []string{"ICC_A1", "ICC_C1", "G_qk"}[i]
+		d.Set(name+"_ci95_lower", ci.Low)
+		d.Set(name+"_ci95_upper", ci.High)
+	}
 	d.Note(s.Notes...)
 }
