@@ -62,17 +62,22 @@ func (b Bundle) Name(id string) string {
 // EachEvidence calls fn with the evidence of every person in scope. Its sources
 // name files as the manifest does.
 func (b Bundle) EachEvidence(ctx context.Context, fn func(Evidence) error) error {
-	return EachEvidence(ctx, b.Input, func(e Evidence) error {
+	return EachEvidence(ctx, b.Input, b.named(fn))
+}
+
+// named gives fn evidence whose sources name files as the manifest does.
+func (b Bundle) named(fn func(Evidence) error) func(Evidence) error {
+	return func(e Evidence) error {
 		for i := range e.Ratings {
 			e.Ratings[i].Source.File = b.places.name(e.Ratings[i].Source.File)
 		}
 		return fn(e)
-	})
+	}
 }
 
 // EachEvidenceByOrg does the same org by org.
 func (b Bundle) EachEvidenceByOrg(ctx context.Context, fn func(Evidence) error) error {
-	return EachEvidenceByOrg(ctx, b.Input, fn)
+	return EachEvidenceByOrg(ctx, b.Input, b.named(fn))
 }
 
 // rosterNames gives the names of the whole roster, not of the scope alone:

@@ -7,18 +7,22 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Run runs jobs, two at a time, and gives their results in the order of the
-// jobs. done, when not nil, is called after each job with its name.
+// Run runs jobs, two at a time, and gives their results in the order of the jobs.
+// Where Runs for several orgs go side by side, each runs its jobs one by one: the
+// database has room for two that sort. done, when not nil, is called after each job
+// with its name.
 func Run(ctx context.Context, in Input, jobs []Job, done func(job string)) ([]Result, error) {
 	if in.memo == nil {
 		in = in.Remembering()
 	}
+	atOnce := 1
 	if !in.memo.orgs {
+		atOnce = 2
 		defer in.settle()
 	}
 	results := make([]Result, len(jobs))
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(2)
+	group.SetLimit(atOnce)
 	for i, job := range jobs {
 		group.Go(func() error {
 			result, err := job.Run(ctx, in)

@@ -81,7 +81,7 @@ func benchPersons(b *testing.B) (analysis.Bundle, *index, []person) {
 	ix := newIndex(bundle, people)
 	var made []person
 	err = bundle.EachEvidence(context.Background(), func(e analysis.Evidence) error {
-		made = append(made, newPerson(bundle, &ix.people[len(made)], e))
+		made = append(made, newPerson(bundle, ix.byID[e.Profile.Person.ID], e))
 		return nil
 	})
 	if err != nil {

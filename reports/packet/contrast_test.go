@@ -24,6 +24,9 @@ var colourPairs = []struct {
 // shade of a band whose levels stand beside it as text.
 var decoration = []string{"line", "band"}
 
+// lengths are the variables that are no colours.
+var lengths = []string{"unit"}
+
 var (
 	variable = regexp.MustCompile(`--([a-z]+):\s*(#[0-9a-f]{6})`)
 	used     = regexp.MustCompile(`var\(--([a-z]+)\)`)
@@ -53,7 +56,7 @@ func TestContrast(t *testing.T) {
 		}
 	}
 	for _, m := range used.FindAllStringSubmatch(styleText+printText, -1) {
-		paired := slices.Contains(decoration, m[1])
+		paired := slices.Contains(decoration, m[1]) || slices.Contains(lengths, m[1])
 		for _, p := range colourPairs {
 			paired = paired || p.on == m[1] || p.under == m[1]
 		}

@@ -186,7 +186,10 @@ func (d dimension) Cells(of block) template.HTML {
 	var b strings.Builder
 	for _, ratings := range d.Ratings[of.From:of.To] {
 		b.WriteString("<td>")
-		for _, r := range ratings {
+		for i, r := range ratings {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
 			r.write(&b)
 		}
 		b.WriteString("</td>")
@@ -211,7 +214,6 @@ func (r rating) write(b *strings.Builder) {
 	}
 	element(" ", "q", r.Said)
 	element(" ", "small", r.Rule)
-	b.WriteByte(' ')
 }
 
 func newDimension(l *ladder.Ladder, p analysis.Profile, d analysis.DimensionProfile) dimension {

@@ -17,10 +17,22 @@ type facet struct {
 	Choices   []choice
 }
 
-// A choice is one line of a facet's list.
+// A choice is one line of a facet's list, under the heading Group where it has one.
 type choice struct {
-	Number int
-	Text   string
+	Number      int
+	Group, Text string
+}
+
+// Groups gives the choices group by group, in their order.
+func (f facet) Groups() (groups [][]choice) {
+	for i, c := range f.Choices {
+		if i == 0 || c.Group != f.Choices[i-1].Group {
+			groups = append(groups, nil)
+		}
+		last := len(groups) - 1
+		groups[last] = append(groups[last], c)
+	}
+	return groups
 }
 
 // mostChoices bounds the list of one flag column: one with more is not a flag to choose by.
@@ -80,27 +92,31 @@ func (ix *index) levels(b analysis.Bundle) facet {
 	return f
 }
 
-// flags lists what the jobs say of people, one by one: the values of every flag
-// column of a table with one row per person.
+// nominated is the flag of those whom the roster proposes for a level.
+const nominated = "nominated"
+
+// flags lists what the jobs say of people: the values of every flag column of a table
+// with one row per person, under the column's heading.
 func (ix *index) flags(b analysis.Bundle) facet {
 	for i := range ix.people {
 		if ix.people[i].Proposed {
-			ix.people[i].FlagNames = append(ix.people[i].FlagNames, "nominated")
+			ix.people[i].FlagNames = append(ix.people[i].FlagNames, nominated)
 		}
 	}
-	names := []string{"nominated"}
-	for _, r := range b.Results {
-		if b.Manifest.Audience == analysis.Director && hrOnly[r.Job] {
-			continue
-		}
-		for _, t := range r.Tables {
-			names = append(names, ix.flagsOf(t)...)
+	f, numbers := facet{Key: "f", Name: "Flag"}, map[string]string{}
+	add := func(name string) {
+		if _, known := numbers[name]; !known {
+			group, text := parted(name)
+			f.Choices = append(f.Choices, choice{len(f.Choices) + 1, group, text})
+			numbers[name] = strconv.Itoa(len(f.Choices))
 		}
 	}
-	names = slices.DeleteFunc(names, func(name string) bool {
-		return !slices.ContainsFunc(ix.people, func(p personLink) bool { return slices.Contains(p.FlagNames, name) })
-	})
-	numbers, f := numbered(facet{Key: "f", Name: "Flag"}, unique(names))
+	if slices.ContainsFunc(ix.people, func(p personLink) bool { return p.Proposed }) {
+		add(nominated)
+	}
+	for _, name := range ix.allFlags(b) {
+		add(name)
+	}
 	for i := range ix.people {
 		own := make([]string, len(ix.people[i].FlagNames))
 		for j, name := range ix.people[i].FlagNames {
@@ -111,6 +127,42 @@ func (ix *index) flags(b analysis.Bundle) facet {
 	return f
 }
 
+// allFlags gives people the flags of every table, and names them heading by heading.
+func (ix *index) allFlags(b analysis.Bundle) (names []string) {
+	var groups []string
+	by := map[string][]string{}
+	for _, r := range b.Results {
+		if b.Manifest.Audience == analysis.Director && hrOnly[r.Job] {
+			continue
+		}
+		for _, t := range r.Tables {
+			for _, name := range ix.flagsOf(t) {
+				group, _ := parted(name)
+				if by[group] == nil {
+					groups = append(groups, group)
+				}
+				by[group] = append(by[group], name)
+			}
+		}
+	}
+	for _, group := range groups {
+		names = append(names, unique(by[group])...)
+	}
+	return names
+}
+
+// parted splits the name of a flag into the heading it stands under and what it says.
+func parted(name string) (group, text string) {
+	group, text, found := strings.Cut(name, flagMark)
+	if !found {
+		return "", name
+	}
+	return group, text
+}
+
+// flagMark stands between a heading and what is said under it.
+const flagMark = ": "
+
 // flagsOf gives people the flags of one table and names the flags given.
 func (ix *index) flagsOf(t analysis.Table) (names []string) {
 	id := slices.IndexFunc(t.Columns, func(c analysis.Column) bool { return c.Name == "employee" })
@@ -118,9 +170,9 @@ func (ix *index) flagsOf(t analysis.Table) (names []string) {
 		return nil
 	}
 	for at, c := range t.Columns {
-		values := flagValues(t, at)
-		if c.Kind != analysis.Flag || len(values) > mostChoices {
-			continue
+		values := len(flagValues(t, at))
+		if c.Kind != analysis.Flag || values > mostChoices || values == 1 && t.Rows.Len() == len(ix.people) {
+			continue // the same of everybody tells nobody apart
 		}
 		for row := range t.Rows.All() {
 			employee, _ := row[id].Text()
@@ -129,13 +181,11 @@ func (ix *index) flagsOf(t analysis.Table) (names []string) {
 			if !ok || value == "" || link == nil {
 				continue
 			}
-			if value == "yes" || value == "no" {
-				value = fmt.Sprintf("%s: %s", c.Head, value)
+			name := strings.TrimSuffix(c.Head, ":") + flagMark + value
+			if !slices.Contains(link.FlagNames, name) {
+				link.FlagNames = append(link.FlagNames, name)
 			}
-			if !slices.Contains(link.FlagNames, value) {
-				link.FlagNames = append(link.FlagNames, value)
-			}
-			names = append(names, value)
+			names = append(names, name)
 		}
 	}
 	return names
@@ -168,7 +218,7 @@ func numbered(f facet, names []string) (map[string]string, facet) {
 	numbers := make(map[string]string, len(names))
 	for i, name := range names {
 		numbers[name] = strconv.Itoa(i + 1)
-		f.Choices = append(f.Choices, choice{i + 1, name})
+		f.Choices = append(f.Choices, choice{Number: i + 1, Text: name})
 	}
 	return numbers, f
 }

@@ -53,7 +53,7 @@ type front struct {
 	Scope, Audience, Count string
 	Sections               []drawnSection
 	Facets                 []facet
-	People                 []levelGroup // none where they are in Files
+	People                 []levelGroup // none where they are too many
 	Files                  []peopleFile
 }
 
@@ -78,6 +78,10 @@ type pages struct {
 	people *file // a further file of people, nil while they go into index
 }
 
+// indexedPeople is how many people index.html names level by level; each of their
+// files names its own.
+const indexedPeople = 3000
+
 // newPages opens index.html and writes all but the people.
 func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*pages, error) {
 	style := styleSheet(ix)
@@ -88,7 +92,7 @@ func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*
 		return nil, fmt.Errorf("manifest: %w", err)
 	}
 	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Facets: ix.facets, Files: ix.files}
-	if len(f.Files) == 0 {
+	if len(ix.people) <= indexedPeople {
 		f.People = ix.byLevel()
 	}
 	f.Recorded = string(recorded)
@@ -150,8 +154,9 @@ func (p *pages) turnTo(name string) error {
 	}
 	return templates.ExecuteTemplate(p.people, "people-top", struct {
 		frame
-		File peopleFile
-	}{p.frame, p.ix.file(name)})
+		File   peopleFile
+		Facets []facet
+	}{p.frame, p.ix.file(name), p.ix.facets})
 }
 
 // finish ends all files.

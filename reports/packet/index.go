@@ -1,9 +1,14 @@
 package packet
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"calibrate/analysis"
 	"calibrate/ladder"
@@ -12,6 +17,8 @@ import (
 // A personLink is one person and where the page about them is.
 type personLink struct {
 	Anchor, File, Name, ID, Org, Level string
+	Page                               int    // in the order of the pages, from 1
+	Group                              string // what the pages are grouped by: the level, of a large company the org
 	Proposed                           bool
 	FlagNames                          []string
 	Orgs, Levels, Flags                string // numbers of the filter's choices that hold
@@ -22,20 +29,27 @@ func (p *personLink) Href() string { return p.File + "#" + p.Anchor }
 
 // An index finds people's pages by id and, where only one has it, by name.
 type index struct {
-	people []personLink // in the order of ids; of a large company, org by org
+	people []personLink // in the order of their pages
 	files  []peopleFile // of a large company
 	byID   map[string]*personLink
 	byName map[string]*personLink // nil for a name that several have
 	facets []facet
 }
 
-// newIndex numbers the pages of people, in the order of their ids.
+// newIndex numbers the pages of people as a meeting goes through them: see [inOrder].
 func newIndex(b analysis.Bundle, people []ladder.Person) *index {
+	people = inOrder(b, people)
 	ix := &index{people: make([]personLink, len(people)), byID: map[string]*personLink{}, byName: map[string]*personLink{}}
 	for i, p := range people {
 		link := &ix.people[i]
-		*link = personLink{Anchor: "person-" + strconv.Itoa(i+1), Name: p.Name, ID: p.ID, Org: p.Org,
+		*link = personLink{Anchor: "person-" + strconv.Itoa(i+1), Page: i + 1, Name: p.Name, ID: p.ID, Org: p.Org,
 			Level: levelCode(b.Input.LadderOf(p), p.Level), Proposed: p.Proposed > 0}
+		if link.Group = link.Level; p.Level == 0 {
+			link.Group = levelNotKnown
+		}
+		if large(len(people)) {
+			link.Group = orgTitle(p.Org)
+		}
 		ix.byID[p.ID] = link
 		if _, taken := ix.byName[p.Name]; taken || p.Name == "" {
 			link = nil
@@ -47,6 +61,48 @@ func newIndex(b analysis.Bundle, people []ladder.Person) *index {
 	}
 	ix.facets = newFacets(b, ix)
 	return ix
+}
+
+// levelNotKnown stands in place of a level where the roster has none.
+const levelNotKnown = "Level not known"
+
+// inOrder gives people level by level, in each by name; of a large company org by
+// org, in each level by level. Those without a level stand last.
+func inOrder(b analysis.Bundle, people []ladder.Person) []ladder.Person {
+	rank := map[string]int{}
+	for _, l := range ladders(b) {
+		for _, level := range l.Levels {
+			if _, known := rank[level.Code]; !known {
+				rank[level.Code] = len(rank) - math.MaxInt32 // below 0, the rank of no level
+			}
+		}
+	}
+	type place struct {
+		org, name string
+		rank      int
+	}
+	places := make(map[string]place, len(people))
+	for _, p := range people {
+		at := place{name: nameKey(p.Name), rank: rank[levelCode(b.Input.LadderOf(p), p.Level)]}
+		if large(len(people)) {
+			at.org = p.Org
+		}
+		places[p.ID] = at
+	}
+	return slices.SortedFunc(slices.Values(people), func(a, b ladder.Person) int {
+		x, y := places[a.ID], places[b.ID]
+		return cmp.Or(cmp.Compare(x.org, y.org), cmp.Compare(x.rank, y.rank), cmp.Compare(x.name, y.name), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// nameKey orders names without regard to case and accents, the same on every machine.
+func nameKey(name string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(name)))
 }
 
 // subject is the person a row of a table is about: the first id it names.
@@ -101,7 +157,7 @@ func (ix *index) byLevel() []levelGroup {
 			}
 		}
 	}
-	groups = append(groups, levelGroup{Code: "Level not known"})
+	groups = append(groups, levelGroup{Code: levelNotKnown})
 	for _, p := range ix.people {
 		at := slices.IndexFunc(groups, func(g levelGroup) bool { return g.Number == p.Levels })
 		groups[at].People = append(groups[at].People, p)

@@ -11,12 +11,13 @@ import (
 	"calibrate/analysis"
 )
 
-// inlinePeople is how many people's pages index.html holds. A larger company gets
-// files of filePeople people at most beside it, org by org, so that each opens at
-// once and a reader finds a team in one place.
+// inlinePeople is how many people's pages index.html holds: with more of them a
+// browser takes more than a second to open it. A larger company gets files of
+// filePeople people at most beside it, org by org, so that each opens at once and a
+// reader finds a team in one place.
 const (
-	inlinePeople = 600
-	filePeople   = 200
+	inlinePeople = 150
+	filePeople   = 100
 )
 
 // large says whether people's pages stand in files of their own.
@@ -34,9 +35,6 @@ func Write(ctx context.Context, dir string, b analysis.Bundle) error {
 	people, err := analysis.People(ctx, b.Input)
 	if err != nil {
 		return err
-	}
-	if large(len(people)) {
-		people = analysis.ByOrg(people)
 	}
 	ix := newIndex(b, people)
 	sections := newSections(b, ix)
@@ -63,9 +61,9 @@ func both(html, pdf func() error) error {
 	return group.Wait()
 }
 
-// eachPerson writes the people's pages, one person in memory at a time.
+// eachPerson writes the people's pages, file by file.
 func eachPerson(ctx context.Context, b analysis.Bundle, ix *index, page *pages, paper *paper) error {
-	n, each := 0, b.EachEvidence
+	each, waiting := b.EachEvidence, newQueue(ix)
 	if large(len(ix.people)) {
 		each = b.EachEvidenceByOrg
 	}
@@ -73,12 +71,21 @@ func eachPerson(ctx context.Context, b analysis.Bundle, ix *index, page *pages, 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p := newPerson(b, &ix.people[n], e)
-		n++
-		err := both(func() error { return page.person(p) }, func() error { return paper.person(p) })
-		if err != nil {
-			return fmt.Errorf("page of %s: %w", p.Link.ID, err)
+		for _, full := range waiting.add(newPerson(b, ix.byID[e.Profile.Person.ID], e)) {
+			err := both(func() error { return writeEach(full, page.person) }, func() error { return writeEach(full, paper.person) })
+			if err != nil {
+				return err
+			}
 		}
 		return nil
 	})
+}
+
+func writeEach(people []person, write func(person) error) error {
+	for _, p := range people {
+		if err := write(p); err != nil {
+			return fmt.Errorf("page of %s: %w", p.Link.ID, err)
+		}
+	}
+	return nil
 }

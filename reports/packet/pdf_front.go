@@ -67,7 +67,8 @@ func (p *paper) section(i int, s section) error {
 		p.facts(l.Items, 34)
 	}
 	p.notes(s.Notes)
-	p.elsewhere(s.Elsewhere)
+	p.tablesNamed("Nothing to list under", s.Empty)
+	p.tablesNamed("More in the workbook", s.Elsewhere)
 	if len(s.Charts) > 0 {
 		p.ink(soft)
 		p.paragraph("The cells behind each figure stand on the people's pages, with file, sheet, cell, text and rule.", pageMargin, p.width(), smallSize, false)
@@ -134,12 +135,13 @@ func (p *paper) chart(c analysis.Chart) error {
 	return err
 }
 
-func (p *paper) elsewhere(titles []string) {
+// tablesNamed names tables that are not shown.
+func (p *paper) tablesNamed(why string, titles []string) {
 	if len(titles) == 0 {
 		return
 	}
 	p.y += 1
 	p.ink(soft)
-	p.paragraph("More in the workbook: "+strings.Join(titles, "; ")+".", pageMargin, p.width(), smallSize, false)
+	p.paragraph(why+": "+strings.Join(titles, "; ")+".", pageMargin, p.width(), smallSize, false)
 	p.ink(black)
 }

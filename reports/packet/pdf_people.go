@@ -59,12 +59,16 @@ func (p *paper) peopleIndex(i int, ix *index) {
 	p.paragraph(p.coverage(len(ix.people)), pageMargin, p.width(), bodySize, false)
 	p.y += 2
 	const columns = 3
-	width, top, column := p.width()/columns, p.y, 0
+	width, top, column, group := p.width()/columns, p.y, 0, "\x00"
 	for _, link := range ix.people {
 		if !p.shown[link.ID] {
 			continue
 		}
-		if p.y+leading(smallSize) > p.bottom() {
+		need := leading(smallSize)
+		if link.Group != group {
+			need *= 2.6
+		}
+		if p.y+need > p.bottom() {
 			if column++; column == columns {
 				column = 0
 				p.newPage(false)
@@ -73,6 +77,12 @@ func (p *paper) peopleIndex(i int, ix *index) {
 			p.y = top
 		}
 		x := pageMargin + float64(column)*width
+		if link.Group != group {
+			group = link.Group
+			p.y += leading(smallSize) * 0.5
+			p.text(fit(group, smallSize, true, width-5), x, p.y+smallSize/pointsPerMM, smallSize, true)
+			p.y += leading(smallSize)
+		}
 		p.text(fit(link.Title(), smallSize, false, width-20), x, p.y+smallSize/pointsPerMM, smallSize, false)
 		p.ink(soft)
 		p.right(fit(link.ID, smallSize, false, 16), x+width-5, p.y+smallSize/pointsPerMM, smallSize, false)
@@ -85,7 +95,7 @@ func (p *paper) peopleIndex(i int, ix *index) {
 // coverage says who has a page, and by what rule others have none.
 func (p *paper) coverage(n int) string {
 	if n <= paperPeople {
-		return "A page per person, in the order of ids: the level the ratings give by the ladder's open rule, then every rating with the cell it was read from. Plain means; nothing here is adjusted for who rated."
+		return "A page per person, level by level: the level the ratings give by the ladder's open rule, then every rating with the cell it was read from. Plain means; nothing here is adjusted for who rated."
 	}
 	return fmt.Sprintf("%d of %d people have a page here: those on the agenda first, then those nominated, then others org by org. The HTML packet has everybody.", len(p.shown), n)
 }

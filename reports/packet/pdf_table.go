@@ -28,9 +28,6 @@ func (p *paper) table(t table) {
 		p.tableRow(g, r)
 	}
 	p.ink(soft)
-	if len(t.Rows) == 0 {
-		p.paragraph("No rows.", pageMargin, p.width(), smallSize, false)
-	}
 	if len(t.Why) > 0 {
 		p.paragraph("— "+strings.Join(t.Why, "; ")+".", pageMargin, p.width(), smallSize, false)
 	}

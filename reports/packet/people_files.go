@@ -1,7 +1,9 @@
 package packet
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"calibrate/ladder"
 )
@@ -56,4 +58,38 @@ func (ix *index) file(name string) peopleFile {
 		}
 	}
 	return peopleFile{Name: name}
+}
+
+// A queue holds people, who come by id, until everybody who stands in the same file
+// is there.
+type queue struct {
+	sizes   []int // people in each file, in their order
+	file    map[string]int
+	waiting map[int][]person
+	next    int
+}
+
+func newQueue(ix *index) *queue {
+	q := &queue{sizes: []int{len(ix.people)}, file: map[string]int{"": 0}, waiting: map[int][]person{}}
+	if len(ix.files) > 0 {
+		q.sizes = nil
+	}
+	for i, f := range ix.files {
+		q.sizes, q.file[f.Name] = append(q.sizes, len(f.People)), i
+	}
+	return q
+}
+
+// add takes a person in and gives the files that are complete and whose turn it is,
+// the people of each in the order of their pages.
+func (q *queue) add(p person) (full [][]person) {
+	at := q.file[p.Link.File]
+	q.waiting[at] = append(q.waiting[at], p)
+	for ; q.next < len(q.sizes) && len(q.waiting[q.next]) == q.sizes[q.next]; q.next++ {
+		people := q.waiting[q.next]
+		delete(q.waiting, q.next)
+		slices.SortFunc(people, func(a, b person) int { return cmp.Compare(a.Link.Page, b.Link.Page) })
+		full = append(full, people)
+	}
+	return full
 }

@@ -35,8 +35,11 @@ func newPerson(b analysis.Bundle, link *personLink, e analysis.Evidence) person 
 		Assessed: levelCode(l, p.Assessment.Level), AssessedWhy: unassessed(p.Assessment),
 		Evidence: newEvidence(b, l, e), Remarks: newRemarks(b, e),
 	}
-	if p.Person.Proposed > 0 {
+	switch {
+	case p.Person.Proposed > 0:
 		view.TargetWord = "proposed"
+	case p.Target == p.Person.Level:
+		view.TargetWord = "the highest"
 	}
 	if !p.Person.LevelSince.IsZero() {
 		view.Since = p.Person.LevelSince.Format("2006-01-02")
@@ -94,5 +97,8 @@ func (p person) Line() string {
 	if p.Since != "" {
 		parts = append(parts, "in level since "+p.Since)
 	}
-	return strings.Join(append(parts, p.Link.FlagNames...), " · ")
+	for _, name := range p.Link.FlagNames {
+		parts = append(parts, strings.Replace(name, "?"+flagMark, "? ", 1))
+	}
+	return strings.Join(parts, " · ")
 }

@@ -19,6 +19,7 @@ type section struct {
 	Charts              []analysis.Chart
 	Tables              []table
 	Elsewhere           []string // tables too long for the packet, in words
+	Empty               []string // tables without a row, in words
 }
 
 // A fact is a term and what holds for it.
@@ -60,10 +61,12 @@ func newSection(b analysis.Bundle, p pick, ix *index) section {
 	}
 	for _, t := range p.inOrder(r.Tables) {
 		rows, columns, shown := p.of(r, t)
-		if large(len(ix.people)) {
+		if len(ix.people) > cutPeople {
 			rows = min(rows, largeRows)
 		}
 		switch {
+		case shown && t.Rows.Len() == 0:
+			s.Empty = append(s.Empty, t.Title)
 		case shown:
 			s.Tables = append(s.Tables, newTable(t, rows, columns, ix))
 		case t.Rows.Len() > 0 && p.part == "" && !elsewhere(p, t):
@@ -108,7 +111,8 @@ func bit(wide bool) int {
 const (
 	shortTable = 200
 	shownRows  = 30
-	largeRows  = 200 // of any table in the packet of a large company
+	cutPeople  = 600 // a company whose tables are cut
+	largeRows  = 200 // of any of them
 )
 
 // of says how much of a table is shown, and whether it is at all.

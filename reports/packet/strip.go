@@ -80,7 +80,6 @@ func (s strip) SVG() template.HTML {
 		}
 	}
 	path("b", s.band())
-	path("g", "M0 5h"+strconv.Itoa(s.width())) // its dashes, one per level, make the grid
 	if s.BelowBand {
 		path("m low", s.mean())
 	} else {
