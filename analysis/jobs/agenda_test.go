@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +20,7 @@ func TestAgenda(t *testing.T) {
 	r := runJob(t, agenda, sampleInput(s))
 	goldenResult(t, "agenda", r)
 	t.Run("planted", func(t *testing.T) { plantedAgenda(t, r) })
+	t.Run("chart", func(t *testing.T) { agendaMinutes(t, r) })
 	t.Run("order", func(t *testing.T) { agendaOrder(t, r) })
 	t.Run("director", func(t *testing.T) {
 		in := sampleInput(s)
@@ -60,6 +62,22 @@ func ofTopic(t *testing.T, r analysis.Result, title string) []string {
 		s, _ := row[0].Text()
 		return s == title
 	})
+}
+
+// agendaMinutes: the chart has the minutes of the list, topic by topic.
+func agendaMinutes(t *testing.T, r analysis.Result) {
+	topics := tableNamed(t, r, "agenda_topics")
+	for _, row := range r.Charts[0].Data.(analysis.HeatMap).Rows {
+		sum := 0.0
+		for _, minutes := range row.Values {
+			if !math.IsNaN(minutes) {
+				sum += minutes
+			}
+		}
+		if people, minutes := numberAt(t, topics, row.Label, "first"), numberAt(t, topics, row.Label, "minutes"); float64(row.N) != people || sum != minutes {
+			t.Errorf("%s: %d people and %g minutes, want %g and %g", row.Label, row.N, sum, people, minutes)
+		}
+	}
 }
 
 func plantedAgenda(t *testing.T, r analysis.Result) {

@@ -21,6 +21,7 @@ func decisions(ctx context.Context, in analysis.Input) (analysis.Result, error) 
 	return analysis.Result{
 		Notes:  decisionNotes(in, book, profiles),
 		Tables: []analysis.Table{decisionSummary(book, profiles), agreedTable(in, book, profiles), changedTable(in, book, profiles), openTable(in, book, profiles)},
+		Charts: decisionChart(in, book, profiles),
 	}, nil
 }
 
