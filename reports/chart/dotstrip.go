@@ -112,7 +112,7 @@ type placedDot struct {
 }
 
 func (p placedDot) mark(y float64) mark {
-	d := disc{p.x, y, dotRadius, rgb(0x1d91c0), white, 1}
+	d := disc{p.x, y, dotRadius, rgb(0x1d6fa8), white, 1}
 	if p.Self {
 		d.fill, d.line, d.width = white, calm, 1.5
 		d.r -= 0.3

@@ -20,14 +20,16 @@ import (
 )
 
 // The fonts for scripts that Inter lacks, in the order they are asked: Arabic,
-// Hebrew, Devanagari and Thai in Noto Sans (OFL), Chinese, Japanese and Korean in
-// Droid Sans Fallback (Apache 2.0). They are unpacked when a name first needs them.
+// Hebrew, Devanagari, Thai, Georgian, Armenian, Bengali, Tamil and Ethiopic in Noto
+// Sans (OFL), Chinese, Japanese and Korean in Droid Sans Fallback (Apache 2.0),
+// pictograms in Noto Emoji (OFL). They are unpacked when a name first needs them.
 //
 //go:embed font/fallback/*.ttf.gz
 var fallbackFonts embed.FS
 
 var fallbackOrder = []string{
-	"NotoSansArabic", "NotoSansHebrew", "NotoSansDevanagari", "NotoSansThai", "DroidSansFallback",
+	"NotoSansArabic", "NotoSansHebrew", "NotoSansDevanagari", "NotoSansThai", "NotoSansGeorgian", "NotoSansArmenian",
+	"NotoSansBengali", "NotoSansTamil", "NotoSansEthiopic", "DroidSansFallback", "NotoEmoji",
 }
 
 // An outline is a text as the shapes of its glyphs, in ems from the start of its

@@ -81,12 +81,16 @@ func blend(a, b ink, t float64) ink {
 	return ink{mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), 255}
 }
 
-// on is the text colour that reads best on a background.
+// on is the text colour that reads best on a background: white, the black of all
+// texts, or on a background halfway between them a deeper one.
 func on(background ink) ink {
-	if contrast(white, background) > contrast(black, background) {
-		return white
+	best := black
+	for _, k := range []ink{white, rgb(0)} {
+		if contrast(best, background) < 4.5 && contrast(k, background) > contrast(best, background) {
+			best = k
+		}
 	}
-	return black
+	return best
 }
 
 // luminance is the relative luminance of WCAG 2.1, 0 to 1.
