@@ -4,13 +4,13 @@ import (
 	"fmt"
 
 	"calibrate/analysis"
+	"calibrate/reports/chart"
 )
 
 // A block is one part of a page: a chart, the numbers it is drawn from, or a
 // table.
 type block struct {
 	title, under string
-	later        bool // not the first of its page
 	grid         *grid
 	chart        *analysis.Chart
 	native       *nativeChart // nil where Excel has no such chart
@@ -24,7 +24,7 @@ func blocksOf(tables []analysis.Table, charts []analysis.Chart) []block {
 	}
 	for i := range charts {
 		c := &charts[i]
-		b := block{title: c.Title, under: c.Subtitle, chart: c, later: i > 0}
+		b := block{title: c.Title, under: c.Subtitle, chart: c}
 		if t, draw := nativeOf(*c); draw != nil {
 			g := plainGrid(t)
 			g.blank = true
@@ -62,10 +62,8 @@ func shared(blocks []block) []float64 {
 // block writes one part of a page from its next row on: pictures, Excel's chart,
 // the numbers it is fed by.
 func (s *summary) block(p *sheet, b block, widths []float64) error {
-	if b.chart != nil && b.later {
-		if err := p.newPaper(); err != nil {
-			return err
-		}
+	if err := p.together(b.least()); err != nil {
+		return err
 	}
 	if err := p.line(18, cell{clean(b.title), sectionLook}); err != nil {
 		return err
@@ -80,11 +78,6 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 		if err := s.pictures(p, *b.chart); err != nil {
 			return fmt.Errorf("chart %s: %w", b.chart.Name, err)
 		}
-		if b.native != nil {
-			if err := p.newPaper(); err != nil {
-				return err
-			}
-		}
 	}
 	if b.grid == nil {
 		return nil
@@ -94,16 +87,32 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 	if b.native == nil || g.rows.Len() == 0 {
 		return p.draw(g)
 	}
-	place := p.next
-	if err := p.room(b.native.height * rowPixels / chartRowPixels); err != nil {
+	const few = 15 * rowPixels // numbers that are more go on on the next sheet of paper
+	rows, err := p.place(b.native, min(g.high(), few))
+	if err != nil {
 		return err
 	}
-	if charts := b.native.draw(p, g, p.next); len(charts) > 0 {
-		if err := s.f.AddChart(p.name, at(1, place), charts[0], charts[1:]...); err != nil {
-			return fmt.Errorf("chart %s: %w", b.chart.Name, err)
+	for i, n := 0, b.native; n != nil; i, n = i+1, n.next {
+		if charts := n.draw(p, g, p.next); len(charts) > 0 {
+			if err := s.f.AddChart(p.name, at(1, rows[i]), charts[0], charts[1:]...); err != nil {
+				return fmt.Errorf("chart %s: %w", b.chart.Name, err)
+			}
 		}
 	}
 	return p.draw(g)
+}
+
+// least is how much of a block is not to be torn apart, in pixels: its title, and its
+// picture or Excel's chart.
+func (b block) least() float64 {
+	title := float64(rowPixels * (2 + len(b.remarks())))
+	switch {
+	case b.chart == nil:
+		return title
+	case replaces(b.native, *b.chart):
+		return title + b.native.least()
+	}
+	return title + pictureHeight(chart.Pages(*b.chart)[0])
 }
 
 // remarks are the lines under the title.

@@ -53,8 +53,9 @@ func (b *book) discard() {
 type sheet struct {
 	*book
 	*body
-	name string
-	next int
+	name  string
+	next  int
+	paper paper
 }
 
 // page adds a sheet.

@@ -18,6 +18,9 @@ func (s *sheet) draw(g grid) error {
 	if err := s.line(g.headHeight(), g.heads()...); err != nil {
 		return err
 	}
+	if s.paper.high > 0 {
+		s.paper.taken += g.high()
+	}
 	err := writeRows(s, g.rows.All(), func(row []analysis.Value, into []cell) ([]cell, float64) {
 		cells := g.cells(row, into)
 		return cells, heightOf(cells, g.widths)
@@ -26,6 +29,16 @@ func (s *sheet) draw(g grid) error {
 		return fmt.Errorf("table %s: %w", g.name, err)
 	}
 	return s.finish(g, top, s.next-1)
+}
+
+// high is how high the rows of a grid are, in pixels.
+func (g grid) high() (pixels float64) {
+	var cells []cell
+	for row := range g.rows.All() {
+		cells = g.cells(row, cells)
+		pixels += pixelsOf(heightOf(cells, g.widths))
+	}
+	return pixels
 }
 
 // finish makes an Excel table of the rows from the headings down.

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 
 	"calibrate/analysis"
 )
@@ -142,27 +143,39 @@ func (s *summary) frontReading(p *sheet) error {
 	return p.write(cell{sourcesName, linkLook}, cell{"any figure: filter employee and dimension, and see each rating with its cell", insetLook})
 }
 
-// frontCautions repeats every note that limits what may be concluded.
+// mostCautions is how many cautions of one job the front sheet repeats.
+const mostCautions = 3
+
+// frontCautions repeats the notes that limit what may be concluded, the first of
+// each job.
 func (s *summary) frontCautions(p *sheet) error {
 	if err := p.heads("Read with care", "", "", ""); err != nil {
 		return err
 	}
 	for _, r := range s.shown() {
-		for _, n := range r.Notes {
-			if n.Severity != analysis.Caution {
-				continue
-			}
-			if err := p.merge(at(2, p.next), at(4, p.next)); err != nil {
-				return err
-			}
+		cautions := slices.DeleteFunc(slices.Clone(r.Notes), func(n analysis.Note) bool { return n.Severity != analysis.Caution })
+		for i, n := range cautions {
 			text := clean(n.Text)
-			lines := linesOf(text, frontWidths[1]+frontWidths[2]+frontWidths[3])
-			if err := p.line(rowPoints*float64(lines)+2, cell{r.Title, plainLook}, cell{text, look{color: accent, wrap: true, inset: true}}); err != nil {
+			if i == mostCautions {
+				text = fmt.Sprintf("… and %d more; all of them stand on the sheet Notes.", len(cautions)-mostCautions)
+			}
+			if err := s.frontCaution(p, r.Title, text); err != nil {
 				return err
+			}
+			if i == mostCautions {
+				break
 			}
 		}
 	}
 	return nil
+}
+
+func (s *summary) frontCaution(p *sheet, about, text string) error {
+	if err := p.merge(at(2, p.next), at(4, p.next)); err != nil {
+		return err
+	}
+	lines := linesOf(text, frontWidths[1]+frontWidths[2]+frontWidths[3])
+	return p.line(rowPoints*float64(lines)+2, cell{about, plainLook}, cell{text, look{color: accent, wrap: true, inset: true}})
 }
 
 // frontContents lists every sheet.

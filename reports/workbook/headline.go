@@ -172,8 +172,12 @@ func agreementHeadlines(t analysis.Table) []headline {
 	if len(alpha) == 0 || low == nil || high == nil || people == nil {
 		return nil
 	}
+	n := analysis.Format(analysis.Count, people[0])
+	if why, missing := alpha[0].Missing(); missing {
+		return []headline{{label: "Agreement of raters (ordinal alpha)", kind: analysis.Stat, value: alpha[0], rests: fmt.Sprintf("not told: %s; n = %s people with two raters", why, n)}}
+	}
 	return []headline{{label: "Agreement of raters (ordinal alpha)", kind: analysis.Stat, value: alpha[0], rests: fmt.Sprintf("95 %% interval %s to %s, n = %s people with two raters; 1 is full agreement, 0 is chance",
-		analysis.Format(analysis.Stat, low[0]), analysis.Format(analysis.Stat, high[0]), analysis.Format(analysis.Count, people[0]))}}
+		analysis.Format(analysis.Stat, low[0]), analysis.Format(analysis.Stat, high[0]), n)}}
 }
 
 // outcomeHeadlines counts the outcomes of the ladder's rule, the commonest first.

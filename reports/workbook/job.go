@@ -164,7 +164,7 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 		return err
 	}
 	if len(charts) > 0 {
-		if err := p.upright(widths, charts); err != nil {
+		if err := p.ofCharts(widths, charts); err != nil {
 			return err
 		}
 	}

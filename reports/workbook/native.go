@@ -14,6 +14,31 @@ import (
 type nativeChart struct {
 	height int                                               // in pixels
 	draw   func(s *sheet, g grid, top int) []*excelize.Chart // top is the row of the grid's headings; further charts lie over the first
+	next   *nativeChart                                      // below it, fed by the same cells; nil for none
+}
+
+// place leaves room for a chart and those below it, at its next rows, and says
+// where. Numbers, so many pixels high, are to stand below the last of them.
+func (s *sheet) place(n *nativeChart, numbers float64) (rows []int, err error) {
+	for ; n != nil; n = n.next {
+		least := n.least()
+		if n.next == nil {
+			least += numbers
+		}
+		if err := s.together(least); err != nil {
+			return nil, err
+		}
+		rows = append(rows, s.next)
+		if err := s.room(n.height * rowPixels / chartRowPixels); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
+}
+
+// least is how high the chart is with the first of its numbers, in pixels.
+func (n *nativeChart) least() float64 {
+	return float64(n.height*rowPixels/chartRowPixels + 8*rowPixels)
 }
 
 // nativeOf gives the numbers of a chart as a table, and the Excel chart they
@@ -29,7 +54,7 @@ func nativeOf(c analysis.Chart) (analysis.Table, *nativeChart) {
 			return intervalNumbers(c, d), intervalChart(c, d)
 		}
 	case analysis.Scatter:
-		if t := scatterNumbers(c, d); t.Rows.Len() > 0 && t.Rows.Len() <= mostPoints {
+		if t := scatterNumbers(c, d); t.Rows.Len() >= fewestPoints && t.Rows.Len() <= mostPoints {
 			return t, scatterChart(c, d)
 		}
 	}

@@ -30,8 +30,8 @@ func intervalNumbers(c analysis.Chart, d analysis.Intervals) analysis.Table {
 // error bars that a file can ask for here: lines from the highest to the lowest
 // mark of an item stand for them.
 func intervalChart(c analysis.Chart, d analysis.Intervals) *nativeChart {
-	const height = 420
-	return &nativeChart{height, func(s *sheet, g grid, top int) []*excelize.Chart {
+	const height = 520 // names below it take half
+	return &nativeChart{height: height, draw: func(s *sheet, g grid, top int) []*excelize.Chart {
 		marks := framed(excelize.Line, c, height)
 		marks.XAxis.HighLowLines, marks.XAxis.TickLabelPosition = true, excelize.ChartTickLabelLow
 		marks.XAxis.Alignment = excelize.Alignment{TextRotation: -90}

@@ -46,7 +46,7 @@ var levelColours = []struct{ column, colour string }{
 // levelChart sets bars of shares side by side, with the guideline as marks.
 func levelChart(c analysis.Chart) *nativeChart {
 	const height = 360
-	return &nativeChart{height, func(s *sheet, g grid, top int) []*excelize.Chart {
+	return &nativeChart{height: height, draw: func(s *sheet, g grid, top int) []*excelize.Chart {
 		bars := framed(excelize.Col, c, height)
 		bars.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "0%"}
 		for _, b := range levelColours {

@@ -8,9 +8,9 @@ import (
 	"calibrate/analysis"
 )
 
-// mostPoints is how many points an Excel chart of points takes before they are one
-// stain; the picture gathers those on one spot.
-const mostPoints = 500
+// An Excel chart of points takes no more than so many before they are one stain,
+// and shows nothing when they are too few; the picture gathers those on one spot.
+const fewestPoints, mostPoints = 3, 500
 
 // scatterNumbers has both figures of each item that has both.
 func scatterNumbers(c analysis.Chart, d analysis.Scatter) analysis.Table {
@@ -29,7 +29,7 @@ func scatterNumbers(c analysis.Chart, d analysis.Scatter) analysis.Table {
 // the picture above it.
 func scatterChart(c analysis.Chart, d analysis.Scatter) *nativeChart {
 	const height = 380
-	return &nativeChart{height, func(s *sheet, g grid, top int) []*excelize.Chart {
+	return &nativeChart{height: height, draw: func(s *sheet, g grid, top int) []*excelize.Chart {
 		points := framed(excelize.Scatter, c, height)
 		points.Legend.Position = "none"
 		points.XAxis.Title, points.YAxis.Title = axisTitle(d.X), axisTitle(d.Y)

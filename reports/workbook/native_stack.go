@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -46,21 +47,41 @@ func levelColour(i, n int) string {
 	return stackRamp[i*(len(stackRamp)-1)/(n-1)]
 }
 
-// stackChart sets a full bar for each group, the first at the top.
+// stackChart sets a full bar for each group, the first at the top, and below that
+// one as long as the group has people. The first group is the whole, beside which no
+// other could be seen there.
 func stackChart(c analysis.Chart, d analysis.StackedShares) *nativeChart {
 	if len(d.Levels) == 0 {
 		return nil
 	}
-	height := 140 + 20*len(d.Rows)
-	return &nativeChart{height, func(s *sheet, g grid, top int) []*excelize.Chart {
-		stack := framed(excelize.BarPercentStacked, c, height)
-		stack.XAxis.ReverseOrder = true
-		stack.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "0%"}
-		gap, overlap := uint(40), 100
-		stack.GapWidth, stack.Overlap = &gap, &overlap
-		for i := range d.Levels {
-			stack.Series = append(stack.Series, s.series(g, top, 1, 3+i, levelColour(i, len(d.Levels))))
+	full := stack(c, d, excelize.BarPercentStacked, 0)
+	parts := d.Rows[min(1, len(d.Rows)):]
+	if slices.ContainsFunc(parts, func(r analysis.StackedRow) bool { return r.Counts != nil }) {
+		heads := c
+		heads.Title, heads.Name = c.Title+": people", c.Name+"_people"
+		full.next = stack(heads, d, excelize.BarStacked, 1)
+	}
+	return full
+}
+
+// stack sets a bar for each group but so many first ones.
+func stack(c analysis.Chart, d analysis.StackedShares, kind excelize.ChartType, skipped int) *nativeChart {
+	height := 140 + 20*(len(d.Rows)-skipped)
+	draw := func(s *sheet, g grid, top int) []*excelize.Chart {
+		bars := framed(kind, c, height)
+		bars.XAxis.ReverseOrder = true
+		if kind == excelize.BarPercentStacked {
+			bars.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "0%"}
 		}
-		return []*excelize.Chart{stack}
-	}}
+		gap, overlap := uint(40), 100
+		bars.GapWidth, bars.Overlap = &gap, &overlap
+		first, last := top+1+skipped, top+g.rows.Len()
+		for i := range d.Levels {
+			series := s.series(g, top, 1, 3+i, levelColour(i, len(d.Levels)))
+			series.Categories, series.Values = s.refs(1, first, last), s.refs(3+i, first, last)
+			bars.Series = append(bars.Series, series)
+		}
+		return []*excelize.Chart{bars}
+	}
+	return &nativeChart{height: height, draw: draw}
 }

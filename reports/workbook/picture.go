@@ -23,7 +23,7 @@ func (s *summary) pictures(p *sheet, c analysis.Chart) error {
 			return err
 		}
 		if i > 0 {
-			if err := p.newPaper(); err != nil {
+			if err := p.together(pictureHeight(page)); err != nil {
 				return err
 			}
 		}
@@ -39,6 +39,16 @@ func (s *summary) pictures(p *sheet, c analysis.Chart) error {
 		return p.write(cell{fmt.Sprintf("%d further pages of this chart are in the folder of charts.", left), quietLook})
 	}
 	return nil
+}
+
+// pictureHeight is how high a chart is on a sheet, in pixels; 0 for one that cannot
+// be drawn, as drawing it will say.
+func pictureHeight(c analysis.Chart) float64 {
+	_, high, err := chart.Size(c)
+	if err != nil {
+		return 0
+	}
+	return high + 2*rowPixels
 }
 
 // picture sets the drawing of a chart at the next row. It has two pixels a point;

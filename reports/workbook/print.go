@@ -43,19 +43,42 @@ func (s *sheet) wide(widths []float64) error {
 	return s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{FitToWidth: &sheets, FitToHeight: &high})
 }
 
-// Upright A4 between its margins, in pixels; a column of one character, as wide as
-// programs without Excel's font draw it; and what stands above a chart on its paper.
+// A4 between its margins, in pixels; a column of one character, as wide as programs
+// without Excel's font draw it; and what stands above a chart on its paper.
 const (
-	paperWidth     = 690.0
-	paperHeight    = 950.0
-	characterWidth = 9.4
-	aboveChart     = 150.0
+	paperShort, paperLong = 690.0, 950.0  // upright
+	paperLow, paperBroad  = 620.0, 1000.0 // across
+	characterWidth        = 9.4
+	aboveChart            = 250.0
 )
 
-// upright sets a page of charts up for paper: upright and small enough for its
-// columns and each of its pictures, so that a chart can begin on a new sheet. A page
-// that is fitted has no breaks of its own.
-func (s *sheet) upright(widths []float64, charts []analysis.Chart) error {
+// A paper is how much of the sheet of paper that is begun is taken, in pixels, and
+// how much there is; none on pages that are not cut by hand.
+type paper struct{ taken, high float64 }
+
+// ofCharts sets a page of charts up for paper: upright, or across where that shows far
+// more, and small enough for its columns and each of its pictures, so that a chart
+// is never cut. A page that is fitted has no breaks of its own.
+func (s *sheet) ofCharts(widths []float64, charts []analysis.Chart) error {
+	wide, tall, err := extentOf(widths, charts)
+	if err != nil {
+		return err
+	}
+	turn, scale, high := "portrait", min(paperShort/wide, paperLong/tall, 1), paperLong
+	if across := min(paperBroad/wide, paperLow/tall, 1); across > 1.25*scale {
+		turn, scale, high = "landscape", across, paperLow
+	}
+	percent, no := uint(max(30, 100*scale)), false
+	s.paper.high = 100 * high / float64(percent)
+	if err := s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &turn, AdjustTo: &percent}); err != nil {
+		return err
+	}
+	return s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &no})
+}
+
+// extentOf is how wide the columns and charts of a page are, and how high the
+// highest chart with what stands above it, in pixels.
+func extentOf(widths []float64, charts []analysis.Chart) (wide, tall float64, err error) {
 	columns := 0.0
 	spread, _ := lineOf(widths, chartText)
 	for i := range max(spread, len(widths)) {
@@ -65,27 +88,32 @@ func (s *sheet) upright(widths []float64, charts []analysis.Chart) error {
 		}
 		columns += w*characterWidth + 5
 	}
-	wide, tall := max(nativeWidth, columns), 0.0
+	wide, tall = max(nativeWidth, columns), 1
 	for _, c := range charts {
 		pages := chart.Pages(c)
 		for _, page := range pages[:min(len(pages), mostPages)] {
 			w, h, err := chart.Size(page)
 			if err != nil {
-				return err
+				return 0, 0, err
+			}
+			if w > columns { // paper ends between two columns, not within one
+				w += defaultCol * characterWidth
 			}
 			wide, tall = max(wide, w), max(tall, h+aboveChart)
 		}
 	}
-	scale := uint(max(30, 100*min(paperWidth/wide, paperHeight/max(tall, 1), 1)))
-	across, no := "portrait", false
-	if err := s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &across, AdjustTo: &scale}); err != nil {
-		return err
-	}
-	return s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &no})
+	return wide, tall, nil
 }
 
-// newPaper begins a new sheet of paper at the next row.
-func (s *sheet) newPaper() error { return s.f.InsertPageBreak(s.name, at(1, s.next)) }
+// together begins a new sheet of paper at the next row, unless what comes, so many
+// pixels high, has room on the one begun.
+func (s *sheet) together(pixels float64) error {
+	if s.paper.high == 0 || s.paper.taken == 0 || s.paper.taken+pixels <= s.paper.high {
+		return nil
+	}
+	s.paper.taken = 0
+	return s.f.InsertPageBreak(s.name, at(1, s.next))
+}
 
 // headerText is a text that no code of a header can be read from.
 func headerText(s string) string {

@@ -20,6 +20,7 @@ func (s *sheet) write(cells ...cell) error { return s.line(0, cells...) }
 
 // line writes one line of cells with a height in points, 0 to fit the text.
 func (s *sheet) line(height float64, cells ...cell) error {
+	s.paper.taken += pixelsOf(height)
 	return s.row(min(height, excelize.MaxRowHeight), cells)
 }
 
@@ -43,6 +44,9 @@ const (
 	chartRowPixels = 18
 )
 
+// pixelsOf is how high a row of some height in points is, the usual one for 0.
+func pixelsOf(height float64) float64 { return max(height, rowPoints) * rowPixels / rowPoints }
+
 // room leaves rows empty for a drawing so many pixels high. Their heights are
 // written out: programs differ in what they take an empty row for.
 func (s *sheet) room(pixels int) error {
@@ -50,6 +54,7 @@ func (s *sheet) room(pixels int) error {
 		if err := s.f.SetRowHeight(s.name, s.next, rowPoints); err != nil {
 			return err
 		}
+		s.paper.taken += rowPixels
 	}
 	return nil
 }

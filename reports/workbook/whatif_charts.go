@@ -7,9 +7,10 @@ import (
 )
 
 // charts sets the two charts beside the distribution: people by level in the four
-// ways, and the shares that the agreed levels make of the whole.
+// ways, and the shares that the agreed levels make of the whole. A chart ends at a
+// row, found before rows have their heights: these end above the list, which scrolls.
 func (p *whatIfPage) charts() error {
-	height := 24*20/15 + 20 + 45 + 24 + 43 + rowPixels*(len(p.levels)+1)
+	height := chartRowPixels*(p.top-1) - 4
 	if err := p.beneath(chartCol, p.levelsChart(height)); err != nil {
 		return err
 	}

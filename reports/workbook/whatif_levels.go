@@ -105,7 +105,7 @@ func (w whatIf) placed(level func(whatIfPerson) int) (n int) {
 func (p *whatIfPage) total() error {
 	bold := countLook
 	bold.bold, bold.fill = true, wash
-	quiet := look{color: black, bold: true, fill: wash}
+	quiet := look{color: black, bold: true, fill: wash, inset: true}
 	cells := []cell{{"All", quiet}, {"people with a level", quiet}, {nil, quiet}}
 	for k, way := range ways {
 		cells = append(cells, cell{formula{fmt.Sprintf("SUM(%s:%s)", at(currentCol+k, p.first), at(currentCol+k, p.next-1)), float64(p.placed(way.level))}, bold})

@@ -27,7 +27,7 @@ const (
 	feedCol    = 27
 )
 
-var whatIfWidths = []float64{12, 24, 30, 11, 12, 12, 12, 11, 26}
+var whatIfWidths = []float64{12, 24, 30, 11, 12, 12, 12, 11, 32}
 
 const whatIfHelp = "Choose another level in the blue column Agreed: counts, guideline and charts follow. An empty cell counts with the current level. " +
 	"The column begins with the decision of the meeting, or with the current level where there is none. Nothing here is stored: to record what was agreed, import the decision sheet."
