@@ -24,6 +24,9 @@ const (
 	above  = "B2ABD2"
 	full   = "7FCDBB" // of the ladder ramp
 	shaded = "CFE3F3"
+
+	proposedBar = "A9B3BD" // of the bars by level
+	assessedBar = "5F6B78"
 )
 
 // A look is how a cell looks.

@@ -40,10 +40,11 @@ func offGuideline(b analysis.LevelBar) string {
 
 // levelColours are those of the picture: what is, what would be, what ratings say.
 var levelColours = []struct{ column, colour string }{
-	{"current", calm}, {"proposed", "E8741E"}, {"assessed", "41B6C4"}, {"last", pale},
+	{"current", calm}, {"proposed", proposedBar}, {"assessed", assessedBar},
 }
 
-// levelChart sets bars of shares side by side, with the guideline as marks.
+// levelChart sets bars of shares side by side, with the earlier cycle and the
+// guideline as marks.
 func levelChart(c analysis.Chart) *nativeChart {
 	const height = 360
 	return &nativeChart{height: height, draw: func(s *sheet, g grid, top int) []*excelize.Chart {
@@ -56,9 +57,12 @@ func levelChart(c analysis.Chart) *nativeChart {
 		}
 		limits := framed(excelize.Line, c, height) // its axes are the ones that show
 		limits.YAxis.NumFmt = bars.YAxis.NumFmt
-		for _, name := range []string{"low", "high"} {
-			if col := g.column(name); col > 0 {
-				limits.Series = append(limits.Series, s.marks(g, top, col, black, "dash", 12))
+		for _, m := range []struct {
+			column, colour, symbol string
+			size                   int
+		}{{"last", accent, "diamond", 7}, {"low", black, "dash", 12}, {"high", black, "dash", 12}} {
+			if col := g.column(m.column); col > 0 {
+				limits.Series = append(limits.Series, s.marks(g, top, col, m.colour, m.symbol, m.size))
 			}
 		}
 		switch {

@@ -245,8 +245,8 @@ var ways = []struct {
 	level  func(whatIfPerson) int
 	colour string
 }{
-	{"Current", func(p whatIfPerson) int { return p.Level }, pale},
-	{"If all pass", whatIfPerson.ifAll, "B2ABD2"},
-	{"Assessed", func(p whatIfPerson) int { return p.assessed }, "41B6C4"},
+	{"Current", func(p whatIfPerson) int { return p.Level }, header},
+	{"If all pass", whatIfPerson.ifAll, proposedBar},
+	{"Assessed", func(p whatIfPerson) int { return p.assessed }, assessedBar},
 	{"Agreed", whatIfPerson.agreed, calm},
 }
