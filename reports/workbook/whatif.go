@@ -245,7 +245,7 @@ var ways = []struct {
 	level  func(whatIfPerson) int
 	colour string
 }{
-	{"Current", func(p whatIfPerson) int { return p.Level }, header},
+	{"Current", func(p whatIfPerson) int { return p.Level }, pale},
 	{"If all pass", whatIfPerson.ifAll, proposedBar},
 	{"Assessed", func(p whatIfPerson) int { return p.assessed }, assessedBar},
 	{"Agreed", whatIfPerson.agreed, calm},
