@@ -28,7 +28,7 @@ func (s *sheet) scatter(d analysis.Scatter) {
 		s.add(p.mark(most))
 	}
 	if len(d.Points) <= mostNamed {
-		s.nameSpots(all, x)
+		s.nameSpots(all, most, d.Lines, x, y)
 	}
 	s.axisName(x, d.X, y.x0)
 	s.legend = spotKeys(most)
@@ -123,26 +123,41 @@ func spots(points []analysis.ScatterPoint, x, y axis) []*spot {
 const mostNamed = 12
 
 // nameSpots writes the names of spots right of them, or left where there is no
-// room, and leaves out those that would cover another name or spot.
-func (s *sheet) nameSpots(all []*spot, x axis) {
+// room, a little higher or lower where a line runs, and leaves out those that would
+// cover another name, spot or line.
+func (s *sheet) nameSpots(all []*spot, most int, lines []analysis.ScatterLine, x, y axis) {
 	const half = smallSize * 0.6
 	var taken []rect
 	for _, p := range all {
-		taken = append(taken, rect{x: p.x - 4, y: p.y - 4, w: 8, h: 8})
+		r := spotRadius(len(p.labels), most) + 0.8
+		taken = append(taken, rect{x: p.x - r, y: p.y - r, w: 2 * r, h: 2 * r})
+	}
+	for _, l := range lines {
+		taken = append(taken, rect{x: x.x0, y: y.at(l.At) - 0.5, w: x.x1 - x.x0, h: 1})
 	}
 	for _, p := range all {
-		name := text{y: p.y + smallSize*0.36, s: clip(strings.Join(p.labels, ", "), smallSize, false, labelMax), size: smallSize, ink: slate}
-		for _, at := range []float64{p.x + 7, p.x - 7 - name.width()} {
-			place := rect{x: at, y: p.y - half, w: name.width(), h: 2 * half}
-			if at < x.x0 || at+place.w > x.x1 || has(taken, place.meets) {
+		name := text{s: clip(strings.Join(p.labels, ", "), smallSize, false, labelMax), size: smallSize, ink: slate}
+		for _, place := range besides(p.x, p.y, spotRadius(len(p.labels), most)+4, name.width(), half) {
+			if place.x < x.x0 || place.x+place.w > x.x1 || has(taken, place.meets) {
 				continue
 			}
-			name.x = at
+			name.x, name.y = place.x, place.y+half+smallSize*0.36
 			s.add(name)
 			taken = append(taken, place)
 			break
 		}
 	}
+}
+
+// besides are the places for a name so wide beside a spot, the best first.
+func besides(x, y, off, wide, half float64) []rect {
+	var places []rect
+	for _, lift := range []float64{0, -half - 3, half + 3} {
+		for _, at := range []float64{x + off, x - off - wide} {
+			places = append(places, rect{x: at, y: y + lift - half, w: wide, h: 2 * half})
+		}
+	}
+	return places
 }
 
 // meets reports whether two rectangles share a place.
