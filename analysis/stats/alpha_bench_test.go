@@ -34,11 +34,13 @@ func large() Ratings {
 func BenchmarkAlpha(b *testing.B) {
 	r := large()
 	b.ReportAllocs()
+	from := cpuSeconds(b)
 	for b.Loop() {
 		if _, err := Alpha(r, AlphaOptions{}); err != nil {
 			b.Fatal(err)
 		}
 	}
+	reportCPU(b, from)
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	b.ReportMetric(float64(m.Sys)/1e6, "MB-from-OS")
