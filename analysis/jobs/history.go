@@ -29,7 +29,7 @@ func history(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	return analysis.Result{
 		Notes:  notes,
 		Tables: []analysis.Table{moveList(in, h, moves), returnTable(in, h, returned), historyTable(in, h, "person_history", "Each person, cycle by cycle", profiles)},
-		Charts: historyChart(h, "person_history", "People whose ratings moved", "history_moves", profilesOf(moves), len(moves), "those that moved furthest"),
+		Charts: historyChart(h, "person_history", "People whose ratings moved", "history_moves", profilesOf(moves), returnedIn(moves), len(moves), "those that moved furthest"),
 	}, nil
 }
 
@@ -152,6 +152,28 @@ func profilesOf(moves []personMove) []analysis.Profile {
 		shown = append(shown, m.profile)
 	}
 	return shown
+}
+
+// returnedIn names, by id, those whose ratings moved and came back.
+func returnedIn(moves []personMove) map[string]string {
+	status := map[string]string{}
+	for _, m := range moves {
+		if m.pattern == fellBack || m.pattern == recovered {
+			status[m.profile.Person.ID] = m.pattern
+		}
+	}
+	return status
+}
+
+// movedBy names, by id, those whose ratings moved by as much as is said to be a move.
+func movedBy(moves []personMove) map[string]string {
+	status := map[string]string{}
+	for _, m := range moves {
+		if math.Abs(m.change) >= movedFrom {
+			status[m.profile.Person.ID] = "moved by " + levelsText(movedFrom) + " or more"
+		}
+	}
+	return status
 }
 
 // moves finds the people whose ratings moved, or moved and returned, since the

@@ -98,8 +98,8 @@ func (h *pastHistory) row(in analysis.Input, now ladder.Person, at int) []analys
 }
 
 // historyChart draws mean ratings over the cycles; there is none without an
-// earlier cycle, nor without people.
-func historyChart(h *pastHistory, name, title, table string, shown []analysis.Profile, all int, which string) []analysis.Chart {
+// earlier cycle, nor without people. People with a status, by id, stand out.
+func historyChart(h *pastHistory, name, title, table string, shown []analysis.Profile, status map[string]string, all int, which string) []analysis.Chart {
 	if len(h.cycles) < 2 || len(shown) == 0 {
 		return nil
 	}
@@ -108,7 +108,7 @@ func historyChart(h *pastHistory, name, title, table string, shown []analysis.Pr
 		data.Times = append(data.Times, e.Cycle)
 	}
 	for _, p := range shown {
-		item := analysis.SlopeItem{Label: personLabel(p.Person), N: p.Raters}
+		item := analysis.SlopeItem{Label: personLabel(p.Person), N: p.Raters, Status: status[p.Person.ID]}
 		for at := range h.cycles {
 			item.Values = append(item.Values, h.meanOn(p.Person, at))
 		}
