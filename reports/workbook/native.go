@@ -18,11 +18,12 @@ type nativeChart struct {
 }
 
 // place leaves room for a chart and those below it, at its next rows, and says
-// where. Numbers, so many pixels high, are to stand below the last of them.
+// where. Numbers, so many pixels high, are to stand below the last of them where one
+// sheet of paper has room for both.
 func (s *sheet) place(n *nativeChart, numbers float64) (rows []int, err error) {
 	for ; n != nil; n = n.next {
 		least := n.least()
-		if n.next == nil {
+		if n.next == nil && least+numbers+aboveChart <= s.paper.high {
 			least += numbers
 		}
 		if err := s.together(least); err != nil {

@@ -101,6 +101,9 @@ func extentOf(widths []float64, charts []analysis.Chart) (wide, tall float64, er
 			}
 			wide, tall = max(wide, w), max(tall, h+aboveChart)
 		}
+		for _, n := nativeOf(c); n != nil; n = n.next {
+			tall = max(tall, n.least()+aboveChart)
+		}
 	}
 	return wide, tall, nil
 }
