@@ -15,6 +15,8 @@ import (
 type dictionary struct {
 	names, texts words
 	topics       topics
+	readings     readings
+	lines        int32 // how many there are: their numbers count up
 }
 
 // words numbers texts from 0 in the order they are first seen.
@@ -82,7 +84,13 @@ func loadDictionary(ctx context.Context, conn *sql.Conn) (*dictionary, error) {
 	if d.texts, err = loadWords(ctx, conn, "SELECT text_no, text FROM stored.texts"); err != nil {
 		return nil, err
 	}
-	d.topics, err = loadTopics(ctx, conn)
+	if d.topics, err = loadTopics(ctx, conn); err != nil {
+		return nil, err
+	}
+	if d.readings, err = loadReadings(ctx, conn); err != nil {
+		return nil, err
+	}
+	err = conn.QueryRowContext(ctx, "SELECT coalesce(max(line), -1) + 1 FROM stored.lines").Scan(&d.lines)
 	return d, err
 }
 
@@ -122,6 +130,9 @@ func (d *dictionary) write(conn *sql.Conn) error {
 		return err
 	}
 	if err := d.texts.write(conn, "texts"); err != nil {
+		return err
+	}
+	if err := d.readings.write(conn); err != nil {
 		return err
 	}
 	return d.topics.write(conn)

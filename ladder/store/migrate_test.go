@@ -4,22 +4,47 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"calibrate/ladder"
 )
 
-func TestUpgradeKeepsACopy(t *testing.T) {
+// schemaSeven are rows as the program with schema 7 wrote them: a file with two
+// raters of ana, one of them with a comment, and a second file that repeats one
+// rating and contradicts the other.
+const schemaSeven = `
+INSERT INTO stored.names VALUES (0, 'ana'), (1, 'bob'), (2, 'cy');
+INSERT INTO stored.texts VALUES (0, 'Ratings'), (1, '2026-H1'), (2, '3'), (3, 'number'), (4, ''), (5, 'blank'), (6, '3.5');
+INSERT INTO stored.topics SELECT dimension_no, dimension_no, ladder_no, 'sre', name, dimension_no FROM stored.ladder_dimensions WHERE ladder_no = 0;
+INSERT INTO stored.batches
+	SELECT n, 'f' || n || '.csv', 'f' || n || '.csv', 'hash' || n, 10, 'read', '', TIMESTAMP '2026-06-30 12:00:00', 'calibrate', '', 0, 3, 0, 0, 0
+	FROM range(1, 3) t(n);
+INSERT INTO stored.ratings VALUES
+	(1, 0, 1, 0, 1, 1, 0, 0, 3.0, 0, 2, 3, 2, 3, ''),
+	(1, 1, 1, 0, 1, 1, 1, 1, NULL, 0, 2, 4, 4, 5, ''),
+	(1, 2, 1, 0, 2, 3, 0, 0, 3.5, 0, 3, 3, 6, 3, 'well done'),
+	(2, 0, 1, 0, 1, 1, 0, 0, 3.0, 0, 9, 3, 2, 3, ''),
+	(2, 1, 1, 0, 2, 3, 0, 0, 3.0, 0, 9, 4, 2, 3, 'no');
+INSERT INTO stored.marks VALUES (2, 0, 'same', 1, 0), (2, 1, 'conflict', 1, 2), (1, 2, 'conflict', 2, 1);`
+
+func TestUpgrade(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.duckdb")
 	all := migrations()
-	old, err := open(ctx, path, Options{}, all[:2])
+	old, err := open(ctx, path, Options{}, all[:7])
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := old.PutLadder(ctx, ladder.Default()); err != nil {
 		t.Fatal(err)
 	}
-	add(t, old, file("a.csv", rating("bob", 0, 3)), ladder.Read)
+	if _, err := old.db.ExecContext(ctx, schemaSeven); err != nil {
+		t.Fatal(err)
+	}
+	all7 := "SELECT batch, rater, relation, dimension_no, state, level, sheet, cell, text, rule, comment FROM ratings ORDER BY ALL"
+	said := lines(t, old, all7)
+	ids := lines(t, old, "SELECT * FROM rating_ids ORDER BY ALL")
 	if err := old.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -29,10 +54,17 @@ func TestUpgradeKeepsACopy(t *testing.T) {
 	wantError(t, err, ErrOlder, "run an import once")
 
 	s := openTest(t, path)
-	if got := lines(t, s, "SELECT employee, level FROM ratings"); len(got) != 1 || got[0] != "ana | 3" {
-		t.Error("after the upgrade:", got)
+	if got := lines(t, s, all7); len(got) != 4 || !slices.Equal(got, said) {
+		t.Errorf("after the upgrade:\n%s\nbefore:\n%s", strings.Join(got, "\n"), strings.Join(said, "\n"))
 	}
-	copied := path + ".schema2.bak"
+	if got := lines(t, s, "SELECT * FROM rating_ids ORDER BY ALL"); !slices.Equal(got, ids) {
+		t.Error("after the upgrade:", got, "before:", ids)
+	}
+	add(t, s, file("c.csv", rating("dee", 0, 3)), ladder.Read)
+	if got := lines(t, s, "SELECT rater, level FROM ratings WHERE file = 'c.csv'"); len(got) != 1 || got[0] != "dee | 3" {
+		t.Error("a file stored after the upgrade:", got)
+	}
+	copied := path + ".schema7.bak"
 	if string(read(t, copied)) != string(before) {
 		t.Error("the copy is not what the database was")
 	}

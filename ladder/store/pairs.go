@@ -44,8 +44,8 @@ func (p *pairs) load(ctx context.Context, conn *sql.Conn, cycle int32) error {
 		return nil
 	}
 	p.cycles[cycle] = true
-	query := `SELECT DISTINCT r.employee, r.rater FROM stored.ratings r SEMI JOIN stored.live v ON v.batch = r.batch
-		WHERE r.cycle = $1`
+	query := `SELECT DISTINCT l.employee, l.rater FROM stored.lines l SEMI JOIN stored.live v ON v.batch = l.batch
+		WHERE l.cycle = $1`
 	return each(ctx, conn, query, func(rows *sql.Rows) error {
 		key := pair{cycle: cycle}
 		err := rows.Scan(&key.employee, &key.rater)

@@ -19,13 +19,14 @@ WITH scope AS (
 ), files AS (
     SELECT batch, dense_rank() OVER (ORDER BY file) AS place FROM stored.batches
 )
-SELECT r.employee, r.rater, r.relation, r.topic, r.state, r.level, r.text, r.rule, r.comment, r.batch, r.sheet, r.row_no, r.col_no
+SELECT r.employee, r.rater, r.relation, r.topic, r.state, r.level, r.text, r.rule, coalesce(said.comment, ''), r.batch, r.sheet, r.row_no, r.col_no
 FROM stored.current_ratings r
 JOIN stored.topics t ON t.topic = r.topic
 JOIN queue e ON e.name_no = r.employee
 JOIN people p ON p.name_no = r.rater
 JOIN words s ON s.text_no = r.sheet
 JOIN files f ON f.batch = r.batch
+LEFT JOIN stored.comments said ON said.batch = r.batch AND said.seq = r.seq
 WHERE r.cycle = (SELECT text_no FROM stored.texts WHERE text = $cycle)
   AND ($org = '' AND NOT $nominated OR r.employee IN (SELECT employee_no FROM scope))
   AND e.place > $behind AND e.place <= $behind + $most
