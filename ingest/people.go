@@ -65,6 +65,9 @@ func (d *directory) byID(id string) []*ladder.Person {
 func (d *directory) byEmail(email string) []*ladder.Person { return d.emails[emailKey(email)] }
 
 func (d *directory) byName(name string) []*ladder.Person {
+	if len(d.people) == 0 {
+		return nil
+	}
 	if found := d.names[nameKey(name)]; len(found) > 0 {
 		return found
 	}

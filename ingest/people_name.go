@@ -107,6 +107,9 @@ func looseNameKey(name string) string {
 // sameName reports whether two names can be one person's: equal, or one leaves
 // out middle names of the other.
 func sameName(a, b string) bool {
+	if a == b {
+		return true
+	}
 	x, y := looseNameKey(a), looseNameKey(b)
 	return x == y || leavesOut(strings.Fields(x), strings.Fields(y))
 }

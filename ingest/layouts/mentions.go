@@ -46,6 +46,9 @@ func (t *table) rater(row int) ingest.Mention {
 // nobody drops what a form tool enters for a person it does not name: several
 // such raters are not one.
 func nobody(text string) string {
+	if len(text) > len("anonymous")+3 {
+		return text
+	}
 	switch vocab.Key(text) {
 	case "anonymous", "anonym", "anonyme", "anonimo", "匿名":
 		return ""

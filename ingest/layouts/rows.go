@@ -71,7 +71,7 @@ func (t *table) namesBeside(row int, label string) bool {
 // footer reports whether a row is a remark below the table: one text that reads
 // like a sentence, and nothing under the other headings.
 func (t *table) footer(row int) bool {
-	if t.filled(row) != 1 {
+	if t.filledUpTo(row, 2) != 1 {
 		return false
 	}
 	for col := 1; col <= t.Width(row); col++ {

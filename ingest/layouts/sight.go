@@ -143,12 +143,15 @@ func (s *sight) problem(row, col int, code string, severity ladder.Severity, mes
 }
 
 // blank reports whether a row holds nothing a person can see.
-func (s *sight) blank(row int) bool { return s.filled(row) == 0 }
+func (s *sight) blank(row int) bool { return s.filledUpTo(row, 1) == 0 }
 
 // filled counts the cells of a row that hold something.
-func (s *sight) filled(row int) int {
+func (s *sight) filled(row int) int { return s.filledUpTo(row, s.Width(row)) }
+
+// filledUpTo counts them until there are as many as asked for.
+func (s *sight) filledUpTo(row, most int) int {
 	n := 0
-	for col := 1; col <= s.Width(row); col++ {
+	for col := 1; col <= s.Width(row) && n < most; col++ {
 		if cell := s.At(row, col); cell.Kind != ingest.Empty && vocab.Clean(cell.Text) != "" || cell.Kind == ingest.FormulaNoValue {
 			n++
 		}

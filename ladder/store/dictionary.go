@@ -17,6 +17,7 @@ type dictionary struct {
 	topics       topics
 	readings     readings
 	lines        int32 // how many there are: their numbers count up
+	comments     int32 // likewise
 }
 
 // words numbers texts from 0 in the order they are first seen.
@@ -90,7 +91,8 @@ func loadDictionary(ctx context.Context, conn *sql.Conn) (*dictionary, error) {
 	if d.readings, err = loadReadings(ctx, conn); err != nil {
 		return nil, err
 	}
-	err = conn.QueryRowContext(ctx, "SELECT coalesce(max(line), -1) + 1 FROM stored.lines").Scan(&d.lines)
+	err = conn.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(line), -1) + 1 FROM stored.lines),
+		(SELECT max(comment) + 1 FROM stored.comments)`).Scan(&d.lines, &d.comments)
 	return d, err
 }
 

@@ -23,7 +23,7 @@ func (b batch) loadLines(conn *sql.Conn) error {
 	})
 }
 
-// loadRatings writes the ratings line by line: six numbers each, and of those the
+// loadRatings writes the ratings line by line: seven numbers each, and those that
 // neighbours share are boxed once.
 func (b batch) loadRatings(conn *sql.Conn) error {
 	readings, err := b.readings()
@@ -37,10 +37,14 @@ func (b batch) loadRatings(conn *sql.Conn) error {
 	if err := b.loadLines(conn); err != nil {
 		return err
 	}
+	said, err := b.loadComments(conn)
+	if err != nil {
+		return err
+	}
 	marks, runs := b.Ratings.Marks(), b.Ratings.Runs()
 	var line, at driver.Value // at is the row of the file
 	atRow := int32(-1)
-	err = load(conn, "cells", len(marks), func(i int, row []driver.Value) ([]driver.Value, error) {
+	return load(conn, "cells", len(marks), func(i int, row []driver.Value) ([]driver.Value, error) {
 		if len(runs) > 0 && i == runs[0].From {
 			line, runs = b.words.lines, runs[1:]
 			b.words.lines++
@@ -49,15 +53,43 @@ func (b batch) loadRatings(conn *sql.Conn) error {
 		if mark.Row != atRow {
 			at, atRow = mark.Row, mark.Row
 		}
-		return append(row, line, int32(i), topics[mark.Topic], readings[mark.Value], at, mark.Col), nil
+		return append(row, line, int32(i), topics[mark.Topic], readings[mark.Value], at, mark.Col, said.at(i)), nil
 	})
-	if err != nil {
-		return err
+}
+
+// loadComments writes the comments, each text once a batch, and numbers them.
+func (b batch) loadComments(conn *sql.Conn) (*commentNumbers, error) {
+	said := &commentNumbers{list: b.Ratings.Comments(), none: int32(0)}
+	numbers := map[string]int32{}
+	var fresh []string
+	for _, c := range said.list {
+		if _, met := numbers[c.Text]; !met {
+			numbers[c.Text] = b.words.comments + int32(len(fresh))
+			fresh = append(fresh, c.Text)
+		}
+		said.numbers = append(said.numbers, numbers[c.Text])
 	}
-	comments := b.Ratings.Comments()
-	return load(conn, "comments", len(comments), func(i int, row []driver.Value) ([]driver.Value, error) {
-		return append(row, b.number, int32(comments[i].Rating), comments[i].Text), nil
+	err := load(conn, "comments", len(fresh), func(i int, row []driver.Value) ([]driver.Value, error) {
+		return append(row, b.words.comments+int32(i), fresh[i]), nil
 	})
+	b.words.comments += int32(len(fresh))
+	return said, err
+}
+
+// commentNumbers gives the comment of one rating after the other.
+type commentNumbers struct {
+	list    []ladder.Comment
+	numbers []driver.Value
+	none    driver.Value
+}
+
+func (c *commentNumbers) at(rating int) driver.Value {
+	if len(c.list) == 0 || c.list[0].Rating != rating {
+		return c.none
+	}
+	number := c.numbers[0]
+	c.list, c.numbers = c.list[1:], c.numbers[1:]
+	return number
 }
 
 // readings numbers what cells say.

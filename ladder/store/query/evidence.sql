@@ -18,16 +18,25 @@ WITH scope AS (
     FROM stored.names LEFT JOIN orgs o ON o.employee_no = name_no
 ), files AS (
     SELECT batch, dense_rank() OVER (ORDER BY file) AS place FROM stored.batches
+), line AS MATERIALIZED (
+    SELECT l.line, l.batch, l.employee, l.rater, l.relation, l.sheet,
+           e.place AS employee_at, p.place AS rater_at, f.place AS file_at, s.place AS sheet_at
+    FROM stored.current_lines l
+    JOIN queue e ON e.name_no = l.employee
+    JOIN people p ON p.name_no = l.rater
+    JOIN words s ON s.text_no = l.sheet
+    JOIN files f ON f.batch = l.batch
+    WHERE l.cycle = (SELECT text_no FROM stored.texts WHERE text = $cycle)
+      AND ($org = '' AND NOT $nominated OR l.employee IN (SELECT employee_no FROM scope))
+      AND e.place > $behind AND e.place <= $behind + $most
 )
-SELECT r.employee, r.rater, r.relation, r.topic, r.state, r.level, r.text, r.rule, coalesce(said.comment, ''), r.batch, r.sheet, r.row_no, r.col_no
-FROM stored.current_ratings r
-JOIN stored.topics t ON t.topic = r.topic
-JOIN queue e ON e.name_no = r.employee
-JOIN people p ON p.name_no = r.rater
-JOIN words s ON s.text_no = r.sheet
-JOIN files f ON f.batch = r.batch
-LEFT JOIN stored.comments said ON said.batch = r.batch AND said.seq = r.seq
-WHERE r.cycle = (SELECT text_no FROM stored.texts WHERE text = $cycle)
-  AND ($org = '' AND NOT $nominated OR r.employee IN (SELECT employee_no FROM scope))
-  AND e.place > $behind AND e.place <= $behind + $most
-ORDER BY e.place, t.dimension_no, p.place, f.place, s.place, r.row_no, r.col_no
+SELECT l.employee, l.rater, l.relation, c.topic, stored.state_in_force(w.state, x.hidden), stored.level_in_force(w.level, x.hidden),
+       w.text, w.rule, said.text, l.batch, l.sheet, c.row_no, c.col_no
+FROM stored.cells c
+JOIN line l ON l.line = c.line
+JOIN stored.readings w ON w.reading = c.reading
+JOIN stored.topics t ON t.topic = c.topic
+JOIN stored.comments said ON said.comment = c.comment
+LEFT JOIN stored.effects x ON x.batch = l.batch AND x.seq = c.seq
+WHERE x.hidden IS DISTINCT FROM true
+ORDER BY l.employee_at, t.dimension_no, l.rater_at, l.file_at, l.sheet_at, c.row_no, c.col_no
