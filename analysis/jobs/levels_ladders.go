@@ -34,8 +34,11 @@ func onOtherLadders(ctx context.Context, in analysis.Input, profiles []analysis.
 		if err != nil {
 			return r, err
 		}
-		r.Notes = append(r.Notes, held.moves(other)...)
+		notes := held.moves(other)
 		if note, ok := s.hidden.Note(); ok {
+			notes = append(notes, note)
+		}
+		for _, note := range notes {
 			note.Text = l.Name + ": " + note.Text
 			r.Notes = append(r.Notes, note)
 		}
