@@ -32,7 +32,7 @@ func (s *sight) rosterTable() *table {
 		}
 		t := s.tableAt(row)
 		rates := len(t.dimensions) > 0 || t.has("dimension", "rating", "agreed", "share") || t.has(raterFields...)
-		if rates || !t.has(employeeFields...) {
+		if rates || !t.has(employeeFields...) || s.headsRatings(row) {
 			continue
 		}
 		standing := 0
@@ -46,6 +46,21 @@ func (s *sight) rosterTable() *table {
 		}
 	}
 	return nil
+}
+
+// headsRatings reports whether a row is the upper part of the heading of a wide
+// table, or its title: no row of people stands between the two.
+func (s *sight) headsRatings(row int) bool {
+	wide := s.wideTable()
+	if wide == nil || wide.row <= row {
+		return false
+	}
+	for between := row + 1; between < wide.row; between++ {
+		if s.filledUpTo(between, 3) > 2 {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *table) claimRoster() *ingest.Claim {
