@@ -292,7 +292,9 @@ func (w *wide) settleRater() string {
 	}
 	if col := w.firstOf("manager_id", "manager", "manager_email"); col > 0 {
 		line = fmt.Sprintf("columns: {%s: rater}  # if the managers named there rated", ladder.ColumnName(col))
-	} else if manager := w.title.person("manager", "manager_id", "manager_email"); manager.Text() != "" {
+	} else if manager := w.title.person("manager", "manager_id", "manager_email"); manager.Text() != "" && len(w.stack) > 1 {
+		line = `skip: true  # or write "Rater: NAME" above each table: the managers named there need not be one`
+	} else if manager.Text() != "" {
 		line = fmt.Sprintf("rater: %q  # if the manager named in %s%d rated", manager.Text(), ladder.ColumnName(manager.Col), manager.Row)
 	}
 	return fmt.Sprintf("sheets:\n  - sheet: %q\n    %s", w.Name, line)
