@@ -42,4 +42,6 @@ type Job struct {
 	Title    string
 	Question string // what it answers, for help and the packet
 	Run      func(context.Context, Input) (Result, error)
+
+	Longest bool // begun before all others, so that none waits for it alone at the end
 }

@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -23,7 +24,8 @@ func Run(ctx context.Context, in Input, jobs []Job, done func(job string)) ([]Re
 	results := make([]Result, len(jobs))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(atOnce)
-	for i, job := range jobs {
+	for _, i := range begun(jobs) {
+		job := jobs[i]
 		group.Go(func() error {
 			result, err := job.Run(ctx, in)
 			if err != nil {
@@ -41,4 +43,22 @@ func Run(ctx context.Context, in Input, jobs []Job, done func(job string)) ([]Re
 		return nil, err
 	}
 	return results, nil
+}
+
+// begun gives the places of jobs in the order they are begun.
+func begun(jobs []Job) []int {
+	places := make([]int, len(jobs))
+	for i := range jobs {
+		places[i] = i
+	}
+	slices.SortStableFunc(places, func(a, b int) int {
+		switch {
+		case jobs[a].Longest == jobs[b].Longest:
+			return 0
+		case jobs[a].Longest:
+			return -1
+		}
+		return 1
+	})
+	return places
 }

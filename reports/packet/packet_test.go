@@ -144,7 +144,15 @@ func TestPage(t *testing.T) {
 
 func checkElement(t *testing.T, n *html.Node, ids map[string]bool, dir string) {
 	t.Helper()
+	if at := attr(n, "tabindex"); at != "" && at != "0" {
+		t.Errorf("<%s> has tabindex %s: the order of the page is the order of the keys", n.Data, at)
+	}
 	switch n.Data {
+	case "div":
+		scrolls := slices.Contains(strings.Fields(attr(n, "class")), "scroll")
+		if scrolls && (attr(n, "tabindex") != "0" || attr(n, "role") != "region" || attr(n, "aria-label") == "") {
+			t.Errorf("a part that scrolls cannot be reached by key, or has no name: %v", n.Attr)
+		}
 	case "a":
 		file, anchor, _ := strings.Cut(attr(n, "href"), "#")
 		if _, err := os.Stat(filepath.Join(dir, file)); err != nil || anchor != "" && !ids[anchor] {
