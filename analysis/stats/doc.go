@@ -21,6 +21,12 @@
 // be computed is never NaN, 0 or 1: the result carries the reason instead, as
 // a Figure without a value or in a field named Why.
 //
+// Intervals are checked by planting the truth: over 200 seeds, 93.9 % of the
+// 95 % intervals of severities hold it, 96.0 % of those of the halo's variance
+// and 95.3 % of those of drift (go test -tags coverage -run Coverage
+// ./analysis/stats; on the sample's companies, whose raters round and bend what
+// they see, 91.7, 94.0 and 99.4 %, -run SampleCoverage ./cmd/calibrate).
+//
 // [Run] gives each statistic by name on a plain CSV table, so that anybody can
 // check these numbers against another program's.
 package stats
