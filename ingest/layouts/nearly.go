@@ -15,6 +15,9 @@ import (
 func (s *sight) nearlyWide() *ingest.Claim {
 	for row := 1; row <= min(s.NumRows(), headerRows); row++ {
 		t := s.tableAt(row)
+		if claim := t.nearlyList(); claim != nil {
+			return claim
+		}
 		if len(t.dimensions) > 0 || !t.has(employeeFields...) || t.has("dimension", "rating", "agreed", "share") {
 			continue
 		}
@@ -23,6 +26,21 @@ func (s *sight) nearlyWide() *ingest.Claim {
 				"columns: {"+strings.Join(lost, ", ")+"}  # the dimension of each column")
 			claim.Problems = t.headingProblems()
 			return claim
+		}
+	}
+	return nil
+}
+
+// nearlyList looks at a row that heads people and dimensions, as a list of single
+// ratings does, but no ratings, although a column nobody knows holds some.
+func (t *table) nearlyList() *ingest.Claim {
+	if !t.has("dimension") || !t.has(employeeFields...) || t.has("rating", "level") {
+		return nil
+	}
+	for col := 1; col <= t.width; col++ {
+		if t.headings[col].Kind == vocab.Unknown && t.text(t.row, col) != "" && t.allRated(col) {
+			return t.unsure(fmt.Sprintf("row %d heads people and dimensions, but no column of it is plainly that of the ratings; column %s holds some", t.row, ladder.ColumnName(col)),
+				fmt.Sprintf("columns: {%s: rating}  # and give any second column of ratings a sheet of its own\n    rater: \"…\"  # who filled in this sheet, unless a column says so", ladder.ColumnName(col)))
 		}
 	}
 	return nil
