@@ -53,7 +53,7 @@ type front struct {
 	Scope, Audience, Count string
 	Sections               []drawnSection
 	Facets                 []facet
-	People                 []levelGroup // none where they are too many
+	People, Orgs           []levelGroup // none where they are too many
 	Files                  []peopleFile
 }
 
@@ -93,7 +93,7 @@ func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*
 	}
 	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Facets: ix.facets, Files: ix.files}
 	if len(ix.people) <= indexedPeople {
-		f.People = ix.byLevel()
+		f.People, f.Orgs = ix.byLevel(), ix.byOrgs
 	}
 	f.Recorded = string(recorded)
 	for _, s := range sections {

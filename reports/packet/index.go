@@ -34,6 +34,8 @@ type index struct {
 	byID   map[string]*personLink
 	byName map[string]*personLink // nil for a name that several have
 	facets []facet
+	byOrgs []levelGroup
+	orgAt  map[string]string // where the people of an org begin in the list org by org, by path
 }
 
 // newIndex numbers the pages of people as a meeting goes through them: see [inOrder].
@@ -60,6 +62,9 @@ func newIndex(b analysis.Bundle, people []ladder.Person) *index {
 		ix.deal()
 	}
 	ix.facets = newFacets(b, ix)
+	if len(people) <= indexedPeople {
+		ix.byOrgs = ix.byOrg()
+	}
 	return ix
 }
 
@@ -139,10 +144,11 @@ func (ix *index) href(c cell) string {
 	return ""
 }
 
-// A levelGroup is the people of one current level, for the index.
+// A levelGroup is the people of one current level, or of one org, for the index.
 type levelGroup struct {
 	Code   string
 	Number string // of the filter's choice
+	Anchor string // of an org
 	People []personLink
 }
 
@@ -163,4 +169,26 @@ func (ix *index) byLevel() []levelGroup {
 		groups[at].People = append(groups[at].People, p)
 	}
 	return slices.DeleteFunc(groups, func(g levelGroup) bool { return len(g.People) == 0 })
+}
+
+// byOrg groups the people by org, in the order of the paths, and notes where each
+// org begins, those above it too.
+func (ix *index) byOrg() (groups []levelGroup) {
+	ix.orgAt = map[string]string{}
+	people := slices.Clone(ix.people)
+	slices.SortStableFunc(people, func(a, b personLink) int { return cmp.Compare(a.Org, b.Org) })
+	for i, p := range people {
+		if i == 0 || p.Org != people[i-1].Org {
+			anchor := "org-" + strconv.Itoa(len(groups)+1)
+			groups = append(groups, levelGroup{Code: orgTitle(p.Org), Anchor: anchor})
+			for _, path := range above(p.Org) {
+				if ix.orgAt[path] == "" {
+					ix.orgAt[path] = "#" + anchor
+				}
+			}
+		}
+		last := &groups[len(groups)-1]
+		last.People = append(last.People, p)
+	}
+	return groups
 }
