@@ -22,6 +22,7 @@ type table struct {
 	labelAbove int              // the same, above the table
 	rating     int              // column of the ratings where each row is one, as long sheets have them; else 0
 	stack      []*table         // all tables of the sheet, this one among them
+	scaled     *scaleFound      // of the first of them: the scale they share, once it was asked for
 	only       *ladder.Category // the sheet is about this category alone
 	headings   []vocab.Heading  // by column, from 1; headings[0] is empty
 	fields     map[string]int   // field → its first column

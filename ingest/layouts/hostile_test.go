@@ -21,15 +21,21 @@ func TestHostileGridsAreCheap(t *testing.T) {
 		}
 		return grid
 	}
-	var forms, shifted [][]string
+	var forms, shifted, tables, empty [][]string
 	for range 3_000 {
 		forms = append(forms, []string{"Employee:", "Ana Ruiz"}, []string{"Dimension", "Self"}, []string{"Feedback", "3"}, []string{"Delegation", "4"})
 		shifted = append(shifted, []string{"Ana Ruiz", "Max Okafor", "", "3", "4"})
 	}
+	for i := range 60_000 {
+		if i < 7_000 {
+			tables = append(tables, []string{"Rater:", "Max Okafor"}, []string{"Employee", "Feedback"}, []string{"Ana Ruiz", "3"})
+		}
+		empty = append(empty, []string{"Employee", "Rater", "Feedback"}, nil)
+	}
 	shifted = append([][]string{{"Employee", "Rater", "Feedback", "Delegation", "Comment"}}, shifted...)
 	grids := map[string][][]string{
 		"dimensions": wide("Feedback", 20), "comments": wide("Comment", 20), "unknown": wide("Charisma", 20), "prose": wide("1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", 5),
-		"forms": forms, "shifted": shifted,
+		"forms": forms, "shifted": shifted, "tables": tables[:5_997], "too many tables": tables, "headings alone": empty,
 	}
 	for name, grid := range grids {
 		start := cpuTime(t)

@@ -72,7 +72,7 @@ func (t *table) claimLong(title title) *ingest.Claim {
 		return l.unsure("people are rated, but no column, title or sheet name says in which dimension", l.settleDimension())
 	}
 	named := l.nameDimensions()
-	scale, unsure, cells := t.scale(t.markedCells())
+	scale, unsure, cells := t.scaleOfAll()
 	if unsure != "" {
 		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
 	}

@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 
@@ -11,6 +12,9 @@ import (
 // A reading makes the claim of one table of a sheet, under the title that holds
 // for it.
 type reading func(*table, title) *ingest.Claim
+
+// maxTables is the most tables that are read from one sheet.
+const maxTables = 2000
 
 // claimStacked understands a table and those below it in the same sheet: under
 // header rows of their own, or parted by a label such as "Rater: Eva Stone". What
@@ -27,22 +31,24 @@ func (t *table) claimStacked(read reading) *ingest.Claim {
 			break
 		}
 		parts, titles = append(parts, next), append(titles, above)
+		if len(parts) > maxTables {
+			return t.unsure(fmt.Sprintf("more than %d tables stand below one another", maxTables), "skip: true  # or put them on sheets of their own")
+		}
 	}
 	if unsure := t.unsureSignature(parts, titles); unsure != nil {
 		return unsure
 	}
-	var stack []*table
-	for _, part := range parts {
-		if len(parts) == 1 || len(part.dataRows()) > 0 {
-			stack = append(stack, part)
+	var stack []*table // those with data, or the last where none has any
+	var above []title
+	for i, part := range parts {
+		if len(part.dataRows()) > 0 || i == len(parts)-1 && len(stack) == 0 {
+			stack, above = append(stack, part), append(above, titles[i])
 		}
 	}
 	var claims []*ingest.Claim
-	for i, part := range parts {
-		if part.stack = stack; !slices.Contains(stack, part) {
-			continue
-		}
-		claim := read(part, titles[i])
+	for i, part := range stack {
+		part.stack = stack
+		claim := read(part, above[i])
 		if claim == nil || claim.Unsure != "" {
 			return claim
 		}
@@ -94,6 +100,21 @@ func (t *table) next(said *title) (*table, title, *ingest.Claim) {
 		t.endAt(t.NumRows())
 	}
 	return nil, title{}, nil
+}
+
+// scaleOfAll finds the scale that all tables of a sheet share, once.
+func (t *table) scaleOfAll() (name, unsure string, cells int) {
+	shared := t.stack[0]
+	if shared.scaled == nil {
+		name, unsure, cells := t.scale(t.markedCells())
+		shared.scaled = &scaleFound{name, unsure, cells}
+	}
+	return shared.scaled.name, shared.scaled.unsure, shared.scaled.cells
+}
+
+type scaleFound struct {
+	name, unsure string
+	cells        int
 }
 
 // markedCells gives the cells of ratings of all tables of a sheet, to find the

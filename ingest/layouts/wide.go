@@ -48,7 +48,7 @@ func (t *table) claimWide(title title) *ingest.Claim {
 	if row := t.secondHeader(); row > 0 {
 		return t.unsure(fmt.Sprintf("row %d is a second header row, with other dimensions than row %d", row, t.row), "skip: true  # and put each table on a sheet of its own")
 	}
-	scale, unsure, cells := t.scale(t.markedCells())
+	scale, unsure, cells := t.scaleOfAll()
 	if unsure != "" {
 		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
 	}
