@@ -8,9 +8,8 @@ import (
 )
 
 // gapsIn gives, for one dimension, the gaps of the nearest people to the candidate's
-// proposed level and the median gap of all candidates on the ladder, each to the own
 // proposed level.
-func (p casePeers) gapsIn(in analysis.Input, l *ladder.Ladder, dimension int, candidates []peerFigures) []analysis.Value {
+func (p casePeers) gapsIn(dimension int) []analysis.Value {
 	row := make([]analysis.Value, 0, nearest+1)
 	for k := range nearest {
 		row = append(row, p.nearestValue(k, func(o peerFigures) (float64, bool) {
@@ -18,13 +17,31 @@ func (p casePeers) gapsIn(in analysis.Input, l *ladder.Ladder, dimension int, ca
 			return gap, !math.IsNaN(gap)
 		}))
 	}
-	var gaps []float64
+	return row
+}
+
+// medianGaps gives, by ladder and dimension number, the median gap of all candidates
+// on the ladder, each to the own proposed level.
+func medianGaps(in analysis.Input, candidates []peerFigures) map[*ladder.Ladder][]analysis.Value {
+	gaps := map[*ladder.Ladder][][]float64{}
 	for _, c := range candidates {
-		if in.LadderOf(c.person()) == l && !math.IsNaN(c.gaps[dimension]) {
-			gaps = append(gaps, c.gaps[dimension])
+		l := in.LadderOf(c.person())
+		if gaps[l] == nil {
+			gaps[l] = make([][]float64, len(l.Dimensions))
+		}
+		for d, gap := range c.gaps {
+			if !math.IsNaN(gap) {
+				gaps[l][d] = append(gaps[l][d], gap)
+			}
 		}
 	}
-	return append(row, medianValue(gaps))
+	medians := map[*ladder.Ladder][]analysis.Value{}
+	for l, by := range gaps {
+		for _, of := range by {
+			medians[l] = append(medians[l], medianValue(of))
+		}
+	}
+	return medians
 }
 
 // tallyAt gives the share of a level that each of the nearest people meets.

@@ -10,7 +10,7 @@ import (
 const (
 	// collectAt is how much garbage, in per cent of what is in use, may gather
 	// before it is collected, as long as that stays below the bound of heapFor.
-	collectAt = 50
+	collectAt = 200
 
 	leastHeap     = 600 << 20
 	heapPerPerson = 60 << 10 // in use at the peak of the jobs, with room to collect

@@ -32,7 +32,7 @@ func (s *sight) rosterTable() *table {
 		}
 		t := s.tableAt(row)
 		rates := len(t.dimensions) > 0 || t.has("dimension", "rating", "agreed", "share") || t.has(raterFields...)
-		if rates || !t.has(employeeFields...) || s.headsRatings(row) {
+		if rates || !t.has(employeeFields...) || s.headsRatings(t) {
 			continue
 		}
 		standing := 0
@@ -41,21 +41,27 @@ func (s *sight) rosterTable() *table {
 				standing++
 			}
 		}
-		if standing >= 2 || standing == 1 && t.row <= 3 && t.has("id", "employee_id", "email") {
+		// "Number, Code, Level" are the columns of a list of levels
+		plain := t.has("employee_id", "email") || t.has("id") && t.twice["id"] == 0
+		if standing >= 2 || standing == 1 && t.row <= 3 && plain {
 			return t
 		}
 	}
 	return nil
 }
 
-// headsRatings reports whether a row is the upper part of the heading of a wide
-// table, or its title: no row of people stands between the two.
-func (s *sight) headsRatings(row int) bool {
+// headsRatings reports whether a row belongs to a wide table: as the upper part of
+// its heading or its title, with no row of people between the two, or as a row of
+// its data, which may say "manager" and "n/o" as headings of a roster do.
+func (s *sight) headsRatings(t *table) bool {
 	wide := s.wideTable()
-	if wide == nil || wide.row <= row {
+	if wide == nil || wide.row == t.row {
 		return false
 	}
-	for between := row + 1; between < wide.row; between++ {
+	if wide.row < t.row {
+		return t.known() < t.filled(t.row)
+	}
+	for between := t.row + 1; between < wide.row; between++ {
 		if s.filledUpTo(between, 3) > 2 {
 			return false
 		}
