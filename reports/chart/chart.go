@@ -3,9 +3,12 @@ package chart
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"image/png"
 	"math"
+	"sync"
 
+	"git.sr.ht/~sbinet/gg"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgimg"
 
@@ -55,13 +58,32 @@ var encoder = png.Encoder{CompressionLevel: png.BestSpeed}
 // scale in pixels a point or as near to it as the largest side allows.
 func raster(w, h, scale float64, draw func(vg.Canvas)) ([]byte, error) {
 	scale = math.Min(scale, tallest/math.Max(w, h))
-	canvas := vgimg.NewWith(vgimg.UseWH(vg.Length(w), vg.Length(h)), vgimg.UseDPI(int(scale*72)))
-	draw(canvas)
+	dpi := int(scale * 72)
+	pixels := func(points float64) int { return int(points/72*float64(dpi) + 0.5) }
+	img := blank(pixels(w), pixels(h))
+	defer blanks.Put(img)
+	// vgimg would make an image of its own, and then a copy of it to draw on
+	context := gg.NewContextForRGBA(img)
+	context.SetLineCapButt()
+	context.InvertY()
+	draw(vgimg.NewWith(vgimg.UseImageWithContext(img, context), vgimg.UseDPI(dpi)))
 	var b bytes.Buffer
-	if err := encoder.Encode(&b, canvas.Image()); err != nil {
+	if err := encoder.Encode(&b, img); err != nil {
 		return nil, fmt.Errorf("PNG: %w", err)
 	}
 	return b.Bytes(), nil
+}
+
+// blanks are images to draw on again: they are most of what drawing allocates.
+var blanks sync.Pool
+
+// blank gives an image of a size in pixels, with whatever was drawn on it before.
+func blank(w, h int) *image.RGBA {
+	used, _ := blanks.Get().(*image.RGBA)
+	if size := 4 * w * h; used != nil && cap(used.Pix) >= size {
+		return &image.RGBA{Pix: used.Pix[:size], Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
+	}
+	return image.NewRGBA(image.Rect(0, 0, w, h))
 }
 
 // Size is the width and height of a chart's drawing in points.

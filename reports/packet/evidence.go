@@ -2,7 +2,6 @@ package packet
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -178,42 +177,6 @@ func (c *rater) newRating(r ladder.Rating) rating {
 		view.Place = c.at[[2]string{r.Source.File, r.Source.Sheet}]
 	}
 	return view
-}
-
-// Cells writes a block's cells of the line. Like [strip.SVG] they are not left to
-// the template; what was said in a file is escaped here.
-func (d dimension) Cells(of block) template.HTML {
-	var b strings.Builder
-	for _, ratings := range d.Ratings[of.From:of.To] {
-		b.WriteString("<td>")
-		for i, r := range ratings {
-			if i > 0 {
-				b.WriteByte(' ')
-			}
-			r.write(&b)
-		}
-		b.WriteString("</td>")
-	}
-	return template.HTML(b.String())
-}
-
-func (r rating) write(b *strings.Builder) {
-	element := func(before, name, text string) {
-		if text != "" {
-			b.WriteString(before + "<" + name + ">" + template.HTMLEscapeString(text) + "</" + name + ">")
-		}
-	}
-	if r.Rated {
-		b.WriteString(template.HTMLEscapeString(r.Level))
-	} else {
-		element("", "i", r.Level)
-	}
-	element(" ", "code", r.Cell)
-	if r.Place > 0 {
-		element("", "sup", strconv.Itoa(r.Place))
-	}
-	element(" ", "q", r.Said)
-	element(" ", "small", r.Rule)
 }
 
 func newDimension(l *ladder.Ladder, p analysis.Profile, d analysis.DimensionProfile) dimension {
