@@ -9,8 +9,10 @@ import (
 // database: memory is bounded by what there is to do, here and nowhere else.
 const (
 	// collectAt is how much garbage, in per cent of what is in use, may gather
-	// before it is collected, as long as that stays below the bound of heapFor.
-	collectAt = 200
+	// before it is collected, as long as that stays below the bound of boundHeap.
+	// An import holds one file's cells and batch at a time, and is held to less.
+	collectAt        = 200
+	collectImporting = 100
 
 	leastHeap     = 600 << 20
 	heapPerPerson = 60 << 10 // in use at the peak of the jobs, with room to collect
