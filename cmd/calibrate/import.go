@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -56,7 +55,7 @@ func (a *app) importPaths(ctx context.Context, paths []string, f importFlags) er
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(collectImporting)
+	boundImporting()
 	st, err := a.importStore(ctx, f.dryRun)
 	if err != nil {
 		return err

@@ -10,9 +10,12 @@ import (
 const (
 	// collectAt is how much garbage, in per cent of what is in use, may gather
 	// before it is collected, as long as that stays below the bound of boundHeap.
-	// An import holds one file's cells and batch at a time, and is held to less.
-	collectAt        = 200
-	collectImporting = 100
+	collectAt = 200
+
+	// An import holds the cells and the batch of one file at a time: little garbage
+	// gathers, and what does is collected late, up to a bound for large files.
+	collectImporting = 400
+	importingHeap    = 320 << 20
 
 	leastHeap     = 600 << 20
 	heapPerPerson = 60 << 10 // in use at the peak of the jobs, with room to collect
@@ -29,6 +32,12 @@ const (
 // collected at once, and memory given back.
 func boundHeap(people int) {
 	debug.SetMemoryLimit(max(leastHeap, int64(people)*heapPerPerson))
+}
+
+// boundImporting does so for a program that imports and does nothing else.
+func boundImporting() {
+	debug.SetGCPercent(collectImporting)
+	debug.SetMemoryLimit(importingHeap)
 }
 
 // databaseMemory bounds the database by the size of its file and of what is to
