@@ -60,7 +60,9 @@ func TestLevelsOfTwoLadders(t *testing.T) {
 	if own := tableNamed(t, r, "guideline"); own.Rows.Len() != 1 {
 		t.Errorf("%d lines for the first ladder, want 1", own.Rows.Len())
 	}
-	if !slices.ContainsFunc(r.Notes, func(n analysis.Note) bool { return strings.HasPrefix(n.Text, "Data Science: ") && strings.Contains(n.Text, "move 4 people: 4 fewer at") }) {
+	if !slices.ContainsFunc(r.Notes, func(n analysis.Note) bool {
+		return strings.HasPrefix(n.Text, "Data Science: ") && strings.Contains(n.Text, "move 4 people: 4 fewer at")
+	}) {
 		t.Errorf("no note says how many to move: %v", r.Notes)
 	}
 }
