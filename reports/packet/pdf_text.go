@@ -44,8 +44,6 @@ func (p *paper) pen(c colour, width float64) {
 }
 
 // measure is the width of a text in millimetres.
-func (p *paper) measure(s string, size float64, bold bool) float64 { return measure(s, size, bold) }
-
 func measure(s string, size float64, bold bool) float64 {
 	return chart.TextWidth(s, size, bold) / pointsPerMM
 }
