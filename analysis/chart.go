@@ -72,6 +72,7 @@ type HeatMap struct {
 	Diverging bool   // colours run both ways from Mid
 	Mid       float64
 	Low, High float64 // ends of the colour scale
+	Blank     string  // what a cell without a figure means, where it is not "no data"
 	Columns   []HeatColumn
 	Rows      []HeatRow
 }

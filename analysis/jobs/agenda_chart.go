@@ -15,7 +15,7 @@ func topicChart(in analysis.Input, rules agendaRules, items []item) []analysis.C
 	if len(items) == 0 {
 		return nil
 	}
-	data, minutes := analysis.HeatMap{Axis: "minutes"}, 0
+	data, minutes := analysis.HeatMap{Axis: "minutes", Blank: "nobody"}, 0
 	for _, it := range items {
 		if c := (analysis.HeatColumn{Label: levelHeld(in, it)}); !slices.Contains(data.Columns, c) {
 			data.Columns = append(data.Columns, c)
@@ -40,7 +40,7 @@ func topicChart(in analysis.Input, rules agendaRules, items []item) []analysis.C
 	return []analysis.Chart{{
 		Name: "agenda_topics", Title: "Where the meeting's time goes",
 		Subtitle: fmt.Sprintf("minutes by topic and level held, cycle %s, n = %s, %d min", in.Cycle, plural(len(items), "person", "people"), minutes),
-		Footnote: "Each person counts under the first topic that applies. Hatched: nobody. n: people taken under the topic. Anchors come on top.",
+		Footnote: "Each person counts under the first topic that applies. n: people taken under the topic. Anchors come on top.",
 		Alt:      fmt.Sprintf("A heat map of %d topics by %d levels with the minutes estimated, %d in all.", len(data.Rows), len(data.Columns), minutes),
 		Data:     data,
 	}}

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -21,11 +22,12 @@ type heatGrid struct {
 	columns       []analysis.HeatColumn
 	gaps          []float64 // x shift of each column by the gaps between groups
 	colours       heatScale
+	blank         string  // what a cell without a figure means
 	counts        float64 // the width of the column of n; 0 when rows have none
 }
 
 // heatMap draws a cell per row and column, columns grouped under their headings,
-// no data hatched.
+// those without a figure hatched.
 func (s *sheet) heatMap(d analysis.HeatMap) {
 	if !anyValue(d) {
 		s.nothing(fmt.Sprintf("no cell of %d rows and %d columns has a value.", len(d.Rows), len(d.Columns)))
@@ -46,7 +48,7 @@ func (s *sheet) heatMap(d analysis.HeatMap) {
 	s.y = g.top + height + 6
 	s.legend = append(s.legend, g.colours.key(d.Axis))
 	if has(d.Rows, func(r analysis.HeatRow) bool { return !r.Hidden && gappy(r, len(d.Columns)) }) {
-		s.legend = append(s.legend, noDataKey())
+		s.legend = append(s.legend, blankKey(g.blank))
 	}
 }
 
@@ -61,7 +63,7 @@ func anyValue(d analysis.HeatMap) bool {
 
 func (s *sheet) heatGrid(d analysis.HeatMap) heatGrid {
 	const gap = 5
-	g := heatGrid{columns: d.Columns, colours: scaleOf(d)}
+	g := heatGrid{columns: d.Columns, colours: scaleOf(d), blank: cmp.Or(clean(d.Blank), "no data")}
 	for _, r := range d.Rows {
 		if r.N > 0 {
 			g.counts = math.Max(g.counts, 8+textWidth(fmt.Sprint(r.N), smallSize, false))
@@ -181,7 +183,7 @@ func (s *sheet) heatCell(r analysis.HeatRow, g heatGrid, l line, column int, v f
 	x, w, h := g.left(column)+0.5, g.cell-1, l.h-1
 	about := clean(r.Label) + " · " + clean(g.columns[column].Label)
 	if !figure(v) {
-		s.add(tip{about + ": no data", []mark{
+		s.add(tip{about + ": " + g.blank, []mark{
 			rect{x, l.top + 0.5, w, h, white, none}, hatch(x, l.top+0.5, w, h, pale),
 		}})
 		return

@@ -118,8 +118,9 @@ func (c heatScale) key(axis string) key {
 	}}
 }
 
-func noDataKey() key {
-	return key{"no data", 16, func(x, y float64) []mark {
+// blankKey is the key of cells without a figure.
+func blankKey(meaning string) key {
+	return key{meaning, 16, func(x, y float64) []mark {
 		return []mark{rect{x - 8, y - 5, 16, 10, white, pale}, hatch(x-8, y-5, 16, 10, pale)}
 	}}
 }
