@@ -78,7 +78,9 @@ func (c *Connection) note() {
 			"compare only within a subset; between subsets they lean on the assumption that people and raters of all "+
 			"subsets are draws from one population", n))
 	}
-	if n := len(c.Isolated); n > 0 {
+	if n := len(c.Isolated); n == 1 {
+		c.Notes = append(c.Notes, "one rater rated only people whom nobody else rated: that severity cannot be told from the level of those people")
+	} else if n > 1 {
 		c.Notes = append(c.Notes, fmt.Sprintf("%d raters rated only people whom nobody else rated: their severity "+
 			"cannot be told from the level of those people", n))
 	}
