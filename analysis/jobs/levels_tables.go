@@ -64,14 +64,16 @@ func apart(l *ladder.Ladder, own, whole spread) (distance, shift analysis.Value)
 func orgLevels(in analysis.Input, s spreads) analysis.Table {
 	t := analysis.Table{Name: "levels_by_org_and_level", Title: "People by org and level", Columns: []analysis.Column{
 		text("org", "Org"), text("code", "Level"), count("n", "n", "people"), count("current", "Current", "people"), share("current_share", "Share"),
-		count("if_all_pass", "If all pass", "people"), count("if_ready_pass", "If the ready pass", "people"), count("assessed", "Assessed", "people"), count("last_cycle", beforeHead(in), "people"),
+		count("if_all_pass", "If all pass", "people"), share("if_all_pass_share", "If all pass, share"), count("if_ready_pass", "If the ready pass", "people"),
+		count("assessed", "Assessed", "people"), share("assessed_share", "Assessed, share"), count("last_cycle", beforeHead(in), "people"),
 	}}
 	for _, o := range s.orgs {
 		for _, level := range in.Ladder.Levels {
 			t.Add([]analysis.Value{
 				analysis.T(orgName(in, o.org)), analysis.T(level.Code), analysis.I(o.current.n),
 				o.current.people(level.Number), o.current.share(level.Number),
-				o.ifAll.people(level.Number), o.ifReady.people(level.Number), o.assessed.people(level.Number), o.before.people(level.Number),
+				o.ifAll.people(level.Number), o.ifAll.share(level.Number), o.ifReady.people(level.Number),
+				o.assessed.people(level.Number), o.assessed.share(level.Number), o.before.people(level.Number),
 			})
 		}
 	}

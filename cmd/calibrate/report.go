@@ -89,7 +89,7 @@ func writeOne(path string, write func() error) error {
 }
 
 // writeAll writes every artefact into one folder, two at a time, and the list of
-// their files. Artefacts share what they read and draw.
+// their files. Artefacts share people and pictures by the memory of the input.
 func (a *app) writeAll(ctx context.Context, dir string, bundle analysis.Bundle) error {
 	if err := makeFolder(dir); err != nil {
 		return err
@@ -101,7 +101,6 @@ func (a *app) writeAll(ctx context.Context, dir string, bundle analysis.Bundle) 
 	}
 	bar := a.startProgress("writing", len(reports.List))
 	defer bar.stop()
-	bundle.Input = bundle.Input.Sharing()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(2)
 	var places []string
