@@ -139,13 +139,18 @@ func readLadder(path string) (*ladder.Ladder, error) {
 	return ladder.Load(f, path)
 }
 
-// usageArgs turns a complaint about arguments into a usage error.
+// usageArgs turns a complaint about arguments into a usage error that shows how
+// the command is written.
 func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
+		switch err := check(cmd, args); {
+		case err == nil:
+			return nil
+		case cmd.HasSubCommands():
 			return usageError{fmt.Errorf("%s: %w", cmd.CommandPath(), err)}
+		default:
+			return usageError{fmt.Errorf("%s: %d arguments do not fit; write %s", cmd.CommandPath(), len(args), cmd.UseLine())}
 		}
-		return nil
 	}
 }
 

@@ -34,7 +34,7 @@ func TestExitStatus(t *testing.T) {
 		{"help", []string{"run", "--help"}, statusDone, ""},
 		{"unknown command", []string{"runn"}, statusUsage, `unknown command "runn"`},
 		{"unknown flag", []string{"run", "--no-such-flag", "x"}, statusUsage, "--no-such-flag"},
-		{"no files", []string{"import"}, statusUsage, "requires at least 1 arg"},
+		{"no files", []string{"import"}, statusUsage, "write calibrate import FILE…"},
 		{"no such file", []string{"import", filepath.Join(dir, "absent.xlsx"), "--db", db}, statusFailed, "absent.xlsx cannot be opened"},
 		{"nothing imported", []string{"analyze", "--db", db}, statusFailed, "import something first"},
 		{"dry run stores nothing", []string{"import", good, "--dry-run", "--db", db}, statusDone, ""},
