@@ -167,7 +167,7 @@ func (s *sheet) heatRow(r analysis.HeatRow, g heatGrid, l line) {
 	if r.Hidden {
 		bar := rect{g.x0, l.top + 1, g.right() - g.x0, l.h - 2, wash, none}
 		s.add(bar)
-		s.add(written("not shown: too few people", bar, l)...)
+		s.add(written("not shown: it protects a small group", bar, l)...)
 		return
 	}
 	for i := range g.columns {

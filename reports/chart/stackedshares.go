@@ -85,7 +85,7 @@ func (s *sheet) stackedRow(row analysis.StackedRow, levels []string, a axis, l l
 	case row.Counts == nil:
 		name.ink = slate
 		marks = []mark{name, bar, hatch(bar.x, bar.y, bar.w, bar.h, pale)}
-		marks = append(marks, written("not shown: too few people", bar, l)...)
+		marks = append(marks, written("not shown: it protects a small group", bar, l)...)
 	case total == 0:
 		marks = append(append(marks, bar), written("nobody with a level", bar, l)...)
 	default:
@@ -128,7 +128,7 @@ func segments(counts []int, total int, a axis, bar rect) []mark {
 func stackedTip(row analysis.StackedRow, levels []string, total int) string {
 	words := fmt.Sprintf("%s (n = %s)", clean(row.Label), people(row))
 	if row.Counts == nil {
-		return words + ": not shown, too few people"
+		return words + ": not shown, it protects a small group"
 	}
 	for i, count := range row.Counts {
 		if count > 0 && i < len(levels) {
