@@ -30,6 +30,10 @@ type row struct {
 // what was shortened or why there is no figure, Href leads to a person's page.
 type cell struct{ Text, Sub, Class, Full, Href string }
 
+// briefFlag is how many letters a verdict such as "does not differ" has at most to
+// stand on one line.
+const briefFlag = 16
+
 // uprightText is how many letters beside each other an upright page holds.
 const uprightText = 112
 
@@ -108,6 +112,8 @@ func newCell(column analysis.Column, v analysis.Value) cell {
 	if why, missing := v.Missing(); missing {
 		c.Class += " none"
 		c.Full = why
+	} else if column.Kind == analysis.Flag && utf8.RuneCountInString(c.Text) <= briefFlag {
+		c.Class += " brief"
 	}
 	return c
 }
