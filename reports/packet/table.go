@@ -30,10 +30,6 @@ type row struct {
 // what was shortened or why there is no figure, Href leads to a person's page.
 type cell struct{ Text, Sub, Class, Full, Href string }
 
-// briefFlag is how many letters a verdict such as "does not differ" has at most to
-// stand on one line.
-const briefFlag = 16
-
 // uprightText is how many letters beside each other an upright page holds.
 const uprightText = 112
 
@@ -112,10 +108,22 @@ func newCell(column analysis.Column, v analysis.Value) cell {
 	if why, missing := v.Missing(); missing {
 		c.Class += " none"
 		c.Full = why
-	} else if column.Kind == analysis.Flag && utf8.RuneCountInString(c.Text) <= briefFlag {
+	} else if brief(column.Kind, c.Text) {
 		c.Class += " brief"
 	}
 	return c
+}
+
+// brief tells whether a text stands on one line: a verdict such as "does not
+// differ", a cycle, an id.
+func brief(kind analysis.Kind, text string) bool {
+	switch letters := utf8.RuneCountInString(text); kind {
+	case analysis.Flag:
+		return letters <= 16
+	case analysis.Text, analysis.Date:
+		return letters <= 10
+	}
+	return false
 }
 
 // named puts the id beside the name, or in its place where there is none.
