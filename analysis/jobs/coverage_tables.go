@@ -175,7 +175,16 @@ func problemTable(in analysis.Input, problems []problemRow) analysis.Table {
 		return t
 	}
 	for _, p := range problems {
-		t.Add(texts(p.file, p.sheet, p.cell, p.severity, p.code, p.text, p.message, p.suggestions))
+		t.Add(texts(p.file, p.sheet, p.cell, p.severity, p.code, p.text, p.message, meant(p.suggestions)))
 	}
 	return t
+}
+
+// meant puts what may have been meant on one line; the lines of a map file, which
+// are indented, stay as they are to be typed.
+func meant(suggestions string) string {
+	if strings.Contains(suggestions, "\n ") {
+		return suggestions
+	}
+	return strings.ReplaceAll(suggestions, "\n", " or ")
 }

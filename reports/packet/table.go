@@ -108,22 +108,28 @@ func newCell(column analysis.Column, v analysis.Value) cell {
 	if why, missing := v.Missing(); missing {
 		c.Class += " none"
 		c.Full = why
-	} else if brief(column.Kind, c.Text) {
-		c.Class += " brief"
+	} else {
+		c.Class += lengthClass(column.Kind, c.Text)
 	}
 	return c
 }
 
-// brief tells whether a text stands on one line: a verdict such as "does not
-// differ", a cycle, an id.
-func brief(kind analysis.Kind, text string) bool {
-	switch letters := utf8.RuneCountInString(text); kind {
-	case analysis.Flag:
-		return letters <= 16
-	case analysis.Text, analysis.Date:
-		return letters <= 10
+// lengthClass is the CSS class of a text by its length: a verdict such as "does not
+// differ", a cycle or an id stands on one line, and beside many figures the browser
+// would else set a sentence one word to the line.
+func lengthClass(kind analysis.Kind, text string) string {
+	letters := utf8.RuneCountInString(text)
+	switch {
+	case class(kind) == "num":
+		return ""
+	case letters <= 10, letters <= 16 && kind == analysis.Flag:
+		return " brief"
+	case letters > 60:
+		return " long"
+	case kind == analysis.Flag && letters <= 24:
+		return ""
 	}
-	return false
+	return " words"
 }
 
 // named puts the id beside the name, or in its place where there is none.
