@@ -43,6 +43,7 @@ func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 	}
 	b.Problems = append(b.Problems, s.claim.Problems...)
 	b.Problems = append(b.Problems, hiddenData(s.sheet)...)
+	b.Problems = append(b.Problems, lostInCells(s.sheet)...)
 	reader := &sheetReader{
 		run: r, batch: b, mentions: said, sheet: s.sheet, claim: s.claim,
 		fallback: r.fallback(f),

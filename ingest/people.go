@@ -116,7 +116,11 @@ func (d *directory) find(m Mention, unknown, missing string, lenient bool) match
 		return match{id: found[0].ID, name: found[0].Name, person: found[0], ok: true}
 	case len(found) == 1:
 		return match{id: found[0].ID, name: found[0].Name, ok: true}
-	case !d.roster || lenient:
+	}
+	if problem, lost := lostLetters(text, d.people); lost {
+		return match{id: text, problem: problem}
+	}
+	if !d.roster || lenient {
 		return match{id: text, ok: true}
 	}
 	if shortened.MatchString(text) {

@@ -1,6 +1,10 @@
 package ingest
 
-import "calibrate/ladder"
+import (
+	"fmt"
+
+	"calibrate/ladder"
+)
 
 // A matchKey is what decides whom a mention means, so that each is searched
 // for once a sheet.
@@ -24,7 +28,7 @@ func (r *sheetReader) who(d *directory, m Mention, line *Line, unknown, missing 
 		r.matches[key] = found
 	}
 	if !found.ok && r.holdsRatings(line) {
-		r.problem(m.Row, m.Col, m.Text(), found.problem)
+		r.once(fmt.Sprint(unknown, m.Row, " ", m.Col), m.Row, m.Col, m.Text(), found.problem) // a cell may stand for several lines
 	}
 	return found
 }

@@ -119,6 +119,13 @@ func (r *run) checkDuplicates(f *file) {
 			f.tell(&line, "id", p.ID, ladder.DuplicateID, ladder.Error, fmt.Sprintf("The id %q is already %s's, at %s; this row was not read. Give each person one row and one id.", p.ID, taken[0].Name, place(taken[0].Source, p.Source)))
 			continue
 		}
+		if problem, lost := lostLetters(p.ID, nil); lost {
+			f.tell(&line, "id", p.ID, problem.Code, ladder.Error, problem.Message+" This row was not read.", problem.Suggestions...)
+			continue
+		}
+		if problem, lost := lostLetters(p.Name, nil); lost {
+			f.tell(&line, "name", p.Name, problem.Code, ladder.Warning, problem.Message, problem.Suggestions...)
+		}
 		f.checkTwins(d, &line)
 		kept = append(kept, line)
 		d.add(&kept[len(kept)-1].Person)
