@@ -132,7 +132,7 @@ var noFigure = regexp.MustCompile(`NaN|[+-]Inf|[>" ][-−]0(\.0+)?[<" ]|\x{202e}
 
 func checkElement(t *testing.T, c analysis.Chart, el xml.StartElement, seen map[string]bool) {
 	t.Helper()
-	allowed := "svg title desc rect path circle text g"
+	allowed := "svg title desc rect path circle text g pattern"
 	if !strings.Contains(" "+allowed+" ", " "+el.Name.Local+" ") {
 		t.Errorf("%s: element <%s>", c.Name, el.Name.Local)
 	}
@@ -142,6 +142,7 @@ func checkElement(t *testing.T, c analysis.Chart, el xml.StartElement, seen map[
 			t.Errorf("%s: id %q is not its own", c.Name, a.Value)
 		case a.Name.Local == "id":
 			seen[a.Value] = true
+		case a.Value == "url(#chart-"+c.Name+"-hatch)" && seen["chart-"+c.Name+"-hatch"]: // its own pattern
 		case a.Name.Local == "href" || strings.HasPrefix(a.Name.Local, "on") || strings.Contains(a.Value, "url("):
 			t.Errorf("%s: attribute %s=%q reaches outside", c.Name, a.Name.Local, a.Value)
 		}

@@ -74,11 +74,18 @@ func bit(yes bool) float64 {
 // flat gives marks in the order they are painted, those of tips among them.
 func flat(marks []mark) (all []mark) {
 	for _, m := range marks {
-		if group, ok := m.(tip); ok {
-			all = append(all, flat(group.marks)...)
-			continue
+		switch m := m.(type) {
+		case tip:
+			all = append(all, flat(m.marks)...)
+		case run:
+			for _, t := range m {
+				all = append(all, t)
+			}
+		case blankCell:
+			all = append(all, rect{m.x, m.y, m.w, m.h, white, none})
+		default:
+			all = append(all, m)
 		}
-		all = append(all, m)
 	}
 	return all
 }

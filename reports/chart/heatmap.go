@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"calibrate/analysis"
 )
@@ -170,26 +171,31 @@ func (s *sheet) heatRow(r analysis.HeatRow, g heatGrid, l line) {
 		s.add(written("not shown: it protects a small group", bar, l)...)
 		return
 	}
+	var figures []run // of each ink one
 	for i := range g.columns {
 		v := math.NaN()
 		if i < len(r.Values) {
 			v = r.Values[i]
 		}
-		s.heatCell(r, g, l, i, v)
+		if label := s.heatCell(r, g, l, i, v); label.s != "" {
+			figures = byInk(figures, label)
+		}
+	}
+	for _, f := range figures {
+		s.add(f)
 	}
 }
 
-func (s *sheet) heatCell(r analysis.HeatRow, g heatGrid, l line, column int, v float64) {
+// heatCell draws a cell and gives the figure to write on it, if any.
+func (s *sheet) heatCell(r analysis.HeatRow, g heatGrid, l line, column int, v float64) text {
 	x, w, h := g.left(column)+0.5, g.cell-1, l.h-1
 	about := clean(r.Label) + " · " + clean(g.columns[column].Label)
 	if !figure(v) {
-		s.add(tip{about + ": " + g.blank, []mark{
-			rect{x, l.top + 0.5, w, h, white, none}, hatch(x, l.top+0.5, w, h, pale),
-		}})
-		return
+		s.add(tip{about + ": " + g.blank, []mark{blankCell{x, l.top + 0.5, w, h}}})
+		return text{}
 	}
 	k := g.colours.ink(v)
-	marks := []mark{rect{x, l.top + 0.5, w, h, k, none}}
+	s.add(tip{about + ": " + g.colours.exact(v), []mark{rect{x, l.top + 0.5, w, h, k, none}}})
 	label := text{
 		x: x + w/2, y: l.middle() + tinySize*0.36, s: g.colours.figure(v), size: tinySize,
 		anchor: middle, ink: on(k),
@@ -197,8 +203,15 @@ func (s *sheet) heatCell(r analysis.HeatRow, g heatGrid, l line, column int, v f
 	if label.width() > w {
 		label.s = g.colours.sign(v)
 	}
-	if label.s != "" {
-		marks = append(marks, label)
+	return label
+}
+
+// byInk adds a text to the run of its ink.
+func byInk(runs []run, t text) []run {
+	at := slices.IndexFunc(runs, func(r run) bool { return r[0].ink == t.ink })
+	if at < 0 {
+		return append(runs, run{t})
 	}
-	s.add(tip{about + ": " + g.colours.exact(v), marks})
+	runs[at] = append(runs[at], t)
+	return runs
 }

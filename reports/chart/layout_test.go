@@ -33,6 +33,10 @@ func texts(marks []mark) (boxes []textBox) {
 			if m.s != "" {
 				boxes = append(boxes, boxOf(m))
 			}
+		case run:
+			for _, t := range m {
+				boxes = append(boxes, boxOf(t))
+			}
 		case tip:
 			boxes = append(boxes, texts(m.marks)...)
 		}

@@ -8,7 +8,7 @@ type scene struct {
 	marks            []mark
 }
 
-// A mark is one of rect, stroke, poly, disc, text and tip.
+// A mark is one of rect, stroke, poly, disc, text, run, blankCell and tip.
 type mark interface {
 	svg(w *svgWriter)
 	paint(p painter)
@@ -62,6 +62,13 @@ type text struct {
 	ink    ink
 }
 
+// A run is figures of one size and ink, each in the middle of its cell, on one line:
+// SVG writes them as one element.
+type run []text
+
+// A blankCell is a box of a heat map without a figure, hatched.
+type blankCell struct{ x, y, w, h float64 }
+
 // A tip groups marks under a text shown when the reader points at them.
 type tip struct {
 	title string
@@ -94,10 +101,13 @@ func diamond(x, y, r float64, fill, line ink) poly {
 	}
 }
 
+// hatchWidth is how wide the lines of a hatch are.
+const hatchWidth = 0.8
+
 // hatch fills a box with diagonal lines: the sign for no data.
 func hatch(x, y, w, h float64, k ink) stroke {
 	const gap = 5.0
-	s := stroke{ink: k, width: 0.8}
+	s := stroke{ink: k, width: hatchWidth}
 	for c := gap; c < w+h; c += gap {
 		x1, y1 := x+c, y
 		if c > w {
@@ -112,11 +122,21 @@ func hatch(x, y, w, h float64, k ink) stroke {
 	return s
 }
 
-func (m rect) down(dy float64) mark { m.y += dy; return m }
-func (m disc) down(dy float64) mark { m.y += dy; return m }
-func (m text) down(dy float64) mark { m.y += dy; return m }
-func (m tip) down(dy float64) mark  { m.marks = moved(m.marks, dy); return m }
-func (m poly) down(dy float64) mark { m.points = lowered(m.points, dy); return m }
+func (m rect) down(dy float64) mark      { m.y += dy; return m }
+func (m disc) down(dy float64) mark      { m.y += dy; return m }
+func (m text) down(dy float64) mark      { m.y += dy; return m }
+func (m blankCell) down(dy float64) mark { m.y += dy; return m }
+func (m tip) down(dy float64) mark       { m.marks = moved(m.marks, dy); return m }
+func (m poly) down(dy float64) mark      { m.points = lowered(m.points, dy); return m }
+
+func (m run) down(dy float64) mark {
+	lower := make(run, len(m))
+	for i, t := range m {
+		t.y += dy
+		lower[i] = t
+	}
+	return lower
+}
 
 func (m stroke) down(dy float64) mark {
 	lines := make([][]point, len(m.lines))

@@ -18,6 +18,8 @@ const family = "Inter, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-s
 type svgWriter struct {
 	bytes.Buffer
 	usual textStyle
+	id    string // of the chart, before its own ids
+	tip   string // shown over the next mark, which takes it
 }
 
 type textStyle struct {
@@ -47,13 +49,16 @@ var anchorNames = [...]string{"start", "middle", "end"}
 // writeSVG writes a scene as one SVG element that may stand in an HTML page
 // among others: its ids begin with the chart's name.
 func writeSVG(s scene) []byte {
-	w := &svgWriter{usual: usualStyle(s.marks, map[textStyle]int{}, textStyle{size: textSize, ink: black})}
 	id := identifier(s.name)
+	w := &svgWriter{usual: usualStyle(s.marks, map[textStyle]int{}, textStyle{size: textSize, ink: black}), id: id}
 	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img" aria-labelledby="%s-title %s-desc" font-family="%s" font-size="%s" fill="%s" text-anchor="%s">`,
 		num(s.w), num(s.h), num(s.w), num(s.h), id, id, family, num(w.usual.size), w.usual.ink.hex(), anchorNames[w.usual.anchor])
 	fmt.Fprintf(w, "\n<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n",
 		id, escape(s.title), id, escape(s.alt))
 	rect{0, 0, s.w, s.h, white, none}.svg(w)
+	if has(s.marks, hatched) {
+		fmt.Fprintf(w, hatchPattern, id, white.hex(), pale.hex(), num(hatchWidth))
+	}
 	for _, m := range s.marks {
 		m.svg(w)
 	}
@@ -61,9 +66,21 @@ func writeSVG(s scene) []byte {
 	return w.Bytes()
 }
 
+// end closes a mark, with its tip inside: a group around each would double what a
+// browser has to read.
+func (w *svgWriter) end(name string) {
+	if w.tip == "" {
+		w.WriteString("/>\n")
+		return
+	}
+	fmt.Fprintf(w, "><title>%s</title></%s>\n", escape(w.tip), name)
+	w.tip = ""
+}
+
 func (m rect) svg(w *svgWriter) {
-	fmt.Fprintf(w, `<rect x="%s" y="%s" width="%s" height="%s"%s/>`+"\n",
+	fmt.Fprintf(w, `<rect x="%s" y="%s" width="%s" height="%s"%s`,
 		num(m.x), num(m.y), num(m.w), num(m.h), paintAttrs(m.fill, m.line, 1))
+	w.end("rect")
 }
 
 func (m stroke) svg(w *svgWriter) {
@@ -71,17 +88,20 @@ func (m stroke) svg(w *svgWriter) {
 	if m.dash > 0 {
 		dash = fmt.Sprintf(` stroke-dasharray="%s"`, num(m.dash))
 	}
-	fmt.Fprintf(w, `<path d="%s"%s%s/>`+"\n", pathData(m.lines, false), paintAttrs(none, m.ink, m.width), dash)
+	fmt.Fprintf(w, `<path d="%s"%s%s`, pathData(m.lines, false), paintAttrs(none, m.ink, m.width), dash)
+	w.end("path")
 }
 
 func (m poly) svg(w *svgWriter) {
-	fmt.Fprintf(w, `<path d="%s"%s/>`+"\n",
+	fmt.Fprintf(w, `<path d="%s"%s`,
 		pathData([][]point{m.points}, true), paintAttrs(m.fill, m.line, m.width))
+	w.end("path")
 }
 
 func (m disc) svg(w *svgWriter) {
-	fmt.Fprintf(w, `<circle cx="%s" cy="%s" r="%s"%s/>`+"\n",
+	fmt.Fprintf(w, `<circle cx="%s" cy="%s" r="%s"%s`,
 		num(m.x), num(m.y), num(m.r), paintAttrs(m.fill, m.line, m.width))
+	w.end("circle")
 }
 
 func (m text) svg(w *svgWriter) {
@@ -101,10 +121,76 @@ func (m text) svg(w *svgWriter) {
 	if m.turned {
 		fmt.Fprintf(w, ` transform="rotate(-90 %s %s)"`, num(m.x), num(m.y))
 	}
-	fmt.Fprintf(w, ">%s</text>\n", escape(m.s))
+	w.WriteByte('>')
+	if w.tip != "" && w.tip != m.s {
+		fmt.Fprintf(w, "<title>%s</title>", escape(w.tip))
+	}
+	w.tip = ""
+	fmt.Fprintf(w, "%s</text>\n", escape(m.s))
+}
+
+// svg writes the texts, each in the middle of its place, as one element with a place
+// for each letter, which the pointer goes through to the cells below.
+func (m run) svg(w *svgWriter) {
+	first := m[0]
+	fmt.Fprintf(w, `<text pointer-events="none" y="%s" fill="%s"`, num(first.y), first.ink.hex())
+	if first.size != w.usual.size {
+		fmt.Fprintf(w, ` font-size="%s"`, num(first.size))
+	}
+	if w.usual.anchor != start {
+		fmt.Fprintf(w, ` text-anchor="%s"`, anchorNames[start])
+	}
+	places, letters := make([]string, 0, 4*len(m)), ""
+	for _, t := range m {
+		x := t.x - roomFor(t.s)*t.size/2
+		for _, letter := range t.s {
+			places = append(places, num(x))
+			x += roomFor(string(letter)) * t.size
+		}
+		letters += t.s
+	}
+	fmt.Fprintf(w, " x=\"%s\">%s</text>\n", strings.Join(places, " "), escape(letters))
+}
+
+// roomFor is how wide, in ems, the letters of figures are in the widest of the usual
+// fonts (DejaVu Sans), so that without Inter none covers the decimal point.
+func roomFor(figures string) (ems float64) {
+	for _, letter := range figures {
+		switch letter {
+		case '.', ',':
+			ems += 0.32
+		case '+', '−':
+			ems += 0.84
+		default:
+			ems += 0.64
+		}
+	}
+	return ems
+}
+
+// hatchPattern is what [blankCell] is filled with, once in a picture.
+const hatchPattern = `<pattern id="%s-hatch" width="5" height="5" patternUnits="userSpaceOnUse"><path d="M0 0h5v5h-5z" fill="%s"/><path d="M-1 1L1 -1M0 5L5 0M4 6L6 4" stroke="%s" stroke-width="%s"/></pattern>` + "\n"
+
+// hatched reports whether a mark is filled with the pattern.
+func hatched(m mark) bool {
+	if t, ok := m.(tip); ok {
+		return has(t.marks, hatched)
+	}
+	_, ok := m.(blankCell)
+	return ok
+}
+
+func (m blankCell) svg(w *svgWriter) {
+	fmt.Fprintf(w, `<rect x="%s" y="%s" width="%s" height="%s" fill="url(#%s-hatch)"`, num(m.x), num(m.y), num(m.w), num(m.h), w.id)
+	w.end("rect")
 }
 
 func (m tip) svg(w *svgWriter) {
+	if len(m.marks) == 1 {
+		w.tip = m.title
+		m.marks[0].svg(w)
+		return
+	}
 	fmt.Fprintf(w, "<g><title>%s</title>\n", escape(m.title))
 	for _, inner := range m.marks {
 		inner.svg(w)

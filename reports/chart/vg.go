@@ -32,6 +32,8 @@ func lacking(marks []mark) bool {
 		switch m := m.(type) {
 		case text:
 			return !inInter(m.s) && fallback().outline(m.s, m.bold).lacks
+		case run:
+			return has(m, func(t text) bool { return lacking([]mark{t}) })
 		case tip:
 			return lacking(m.marks)
 		default:
@@ -143,6 +145,17 @@ func (p painter) write(m text, at vg.Point) {
 		p.pen(m.ink, m.size*0.035, 0)
 		p.Stroke(shapes)
 	}
+}
+
+func (m run) paint(p painter) {
+	for _, t := range m {
+		t.paint(p)
+	}
+}
+
+func (m blankCell) paint(p painter) {
+	rect{m.x, m.y, m.w, m.h, white, none}.paint(p)
+	hatch(m.x, m.y, m.w, m.h, pale).paint(p)
 }
 
 func (m tip) paint(p painter) {

@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/unicode/bidi"
 )
 
 // An htmlText is HTML in the making, every text escaped. What a packet has for each
@@ -17,9 +19,10 @@ func (b *htmlText) tag(before, name, text string) {
 	}
 }
 
-// cell writes a cell of a table.
+// cell writes a cell of a table. Cells and rows end where the next begins, as HTML
+// allows: a packet has a hundred thousand.
 func (b *htmlText) cell(text string) {
-	b.WriteString("<td>" + template.HTMLEscapeString(text) + "</td>")
+	b.WriteString("<td>" + template.HTMLEscapeString(text))
 }
 
 // Body writes the rows of a block: a line per dimension under its category.
@@ -27,11 +30,11 @@ func (of block) Body(categories []category) template.HTML {
 	var b htmlText
 	columns := strconv.Itoa(of.columns())
 	for _, c := range categories {
-		b.WriteString("<tbody>\n<tr><th colspan=\"" + columns + "\" scope=\"rowgroup\">" + template.HTMLEscapeString(c.Name) + "</th></tr>\n")
+		b.WriteString("<tbody>\n<tr><th colspan=\"" + columns + "\" scope=\"rowgroup\">" + template.HTMLEscapeString(c.Name) + "\n")
 		for _, d := range c.Dimensions {
 			d.write(&b, of)
 			if of.First && d.Expectation != "" {
-				b.WriteString("<tr class=\"asks\"><td colspan=\"" + columns + "\">" + template.HTMLEscapeString(d.Expectation) + "</td></tr>\n")
+				b.WriteString("<tr class=\"asks\"><td colspan=\"" + columns + "\">" + template.HTMLEscapeString(d.Expectation) + "\n")
 			}
 		}
 		b.WriteString("</tbody>\n")
@@ -53,35 +56,59 @@ func (d dimension) write(b *htmlText, of block) {
 	} else {
 		b.WriteString("<tr>")
 	}
-	b.WriteString(`<th scope="row">` + template.HTMLEscapeString(d.Name) + "</th>")
+	b.WriteString(`<th scope="row">` + template.HTMLEscapeString(d.Name))
 	if of.First {
 		b.cell(d.Band)
-		b.WriteString("<td>" + string(d.Strip.SVG()) + "</td>")
+		b.WriteString(`<td class="` + d.Strip.Classes() + `">`)
 		b.cell(d.Mean)
 		b.cell(strconv.Itoa(d.N))
 		b.cell(d.Gap)
 	}
 	for _, ratings := range d.Ratings[of.From:of.To] {
 		b.WriteString("<td>")
-		for _, r := range ratings {
+		for i, r := range ratings {
+			if i > 0 {
+				b.WriteString("; ")
+			}
 			r.write(b)
 		}
-		b.WriteString("</td>")
 	}
-	b.WriteString("</tr>\n")
+	b.WriteString("\n")
 }
 
+// write writes a rating and the cell it stands in: what was given in bold would take
+// an element more for each.
 func (r rating) write(b *htmlText) {
-	if r.Rated {
-		b.WriteString(template.HTMLEscapeString(r.Level))
-	} else {
-		b.tag("", "i", r.Level)
-	}
-	b.tag(" ", "code", r.Cell)
+	b.WriteString(template.HTMLEscapeString(r.Level + " · " + r.Cell))
 	if r.Place > 0 {
 		b.tag("", "sup", strconv.Itoa(r.Place))
 	}
 	b.tag(" ", "q", r.Said)
 	b.tag(" ", "small", r.Rule)
-	b.WriteByte(' ')
+}
+
+// mayTurn reports whether a text holds letters that run from right to left, or marks
+// that turn what follows.
+func mayTurn(text string) bool {
+	for _, letter := range text {
+		if letter < 0x590 {
+			continue
+		}
+		properties, _ := bidi.LookupRune(letter)
+		switch properties.Class() {
+		case bidi.R, bidi.AL, bidi.AN, bidi.Control:
+			return true
+		}
+	}
+	return false
+}
+
+// isolated writes a text so that it turns nothing around it. Only one that could is
+// given an element of its own.
+func isolated(text string) template.HTML {
+	escaped := template.HTMLEscapeString(text)
+	if mayTurn(text) {
+		escaped = "<bdi>" + escaped + "</bdi>"
+	}
+	return template.HTML(escaped)
 }

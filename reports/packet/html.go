@@ -27,6 +27,7 @@ var templates = template.Must(template.New("packet").Funcs(template.FuncMap{
 	"add":      func(a, b int) int { return a + b },
 	"tick":     func(i int) int { return i + 1 },
 	"noteWord": noteWord,
+	"isolated": isolated,
 }).ParseFS(templateFiles, "*.html.tmpl"))
 
 func noteWord(s analysis.NoteSeverity) string {
@@ -189,6 +190,7 @@ func styleSheet(ix *index) string {
 	for _, f := range ix.facets {
 		css.WriteString(f.rules())
 	}
+	css.WriteString(stripRules(ix.longest))
 	css.WriteString(chart.FontFaces())
 	return css.String()
 }

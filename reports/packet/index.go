@@ -29,13 +29,14 @@ func (p *personLink) Href() string { return p.File + "#" + p.Anchor }
 
 // An index finds people's pages by id and, where only one has it, by name.
 type index struct {
-	people []personLink // in the order of their pages
-	files  []peopleFile // of a large company
-	byID   map[string]*personLink
-	byName map[string]*personLink // nil for a name that several have
-	facets []facet
-	byOrgs []levelGroup
-	orgAt  map[string]string // where the people of an org begin in the list org by org, by path
+	people  []personLink // in the order of their pages
+	files   []peopleFile // of a large company
+	byID    map[string]*personLink
+	byName  map[string]*personLink // nil for a name that several have
+	facets  []facet
+	longest int // levels of the longest ladder
+	byOrgs  []levelGroup
+	orgAt   map[string]string // where the people of an org begin in the list org by org, by path
 }
 
 // newIndex numbers the pages of people as a meeting goes through them: see [inOrder].
@@ -62,6 +63,9 @@ func newIndex(b analysis.Bundle, people []ladder.Person) *index {
 		ix.deal()
 	}
 	ix.facets = newFacets(b, ix)
+	for _, l := range ladders(b) {
+		ix.longest = max(ix.longest, len(l.Levels))
+	}
 	if len(people) <= indexedPeople {
 		ix.byOrgs = ix.byOrg()
 	}

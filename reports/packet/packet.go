@@ -11,12 +11,12 @@ import (
 	"calibrate/analysis"
 )
 
-// inlinePeople is how many people's pages index.html holds: with more of them a
-// browser takes more than a second to open it. A larger company gets files of
-// filePeople people at most beside it, org by org, so that each opens at once and a
-// reader finds a team in one place.
+// inlinePeople is how many people's pages index.html holds: with many more of them a
+// browser, though it shows the first page at once, takes seconds to read the last. A
+// larger company gets files of filePeople people at most beside it, org by org, so
+// that each opens at once and a reader finds a team in one place.
 const (
-	inlinePeople = 150
+	inlinePeople = 600
 	filePeople   = 100
 )
 

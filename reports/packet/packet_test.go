@@ -284,7 +284,7 @@ func checkArticle(t *testing.T, article *html.Node, file string, fileOf map[stri
 	cells, team := 0, ""
 	for _, e := range elements(article) {
 		switch {
-		case e.Data == "code":
+		case e.Data == "td" && e.FirstChild != nil && strings.Contains(e.FirstChild.Data, " · "):
 			cells++
 		case attr(e, "class") == "who":
 			team = regexp.MustCompile(`Company / Org \d+ / Team \d+`).FindString(e.FirstChild.Data)
