@@ -141,8 +141,8 @@ func twoReadings(file string, one, other decoding) error {
 			continue
 		}
 		at := ladder.Source{File: file, Row: i + 1}
-		return refuse(at, ladder.Undecodable, "the text is not UTF-8, and line %d is %.80q as %s and %.80q as %s; say which with --encoding, or save it as UTF-8",
+		return refuse(at, ladder.Undecodable, "the text is not UTF-8, and line %d is %.80q as %s and %.80q as %s; say which, or what else it is, with --encoding, or save it as UTF-8",
 			i+1, strings.TrimSpace(lines[i]), one.name, strings.TrimSpace(others[i]), other.name)
 	}
-	return refuse(ladder.Source{File: file}, ladder.Undecodable, "the text is not UTF-8, and could be %s or %s; say which with --encoding, or save it as UTF-8", one.name, other.name)
+	return refuse(ladder.Source{File: file}, ladder.Undecodable, "the text is not UTF-8, and could be %s or %s; say which, or what else it is, with --encoding, or save it as UTF-8", one.name, other.name)
 }

@@ -29,6 +29,10 @@ func TestFormats(t *testing.T) {
 		{"a.xls", "<html><body><table><tr><td>1</td></tr></table></body></html>", "HTML"},
 		{"a.xlsx", utf8Mark + "\n <!DOCTYPE html><title>log in</title>", "HTML"},
 		{"a.xls", `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>`, "XML Spreadsheet 2003"},
+		{"a.slk", "ID;PCALCOOO32\nC;X1;Y1;K\"Employee\"\n", "SYLK"}, // LibreOffice 7.4
+		{"a.dif", "TABLE\r\n0,1\r\n\"Ratings\"\r\n", "DIF"},
+		{"a.xls", "MIME-Version: 1.0\nContent-Type: multipart/related", "MHTML"}, // Excel's single file web page
+		{"a.xlsx", "\x00\x00\x02\x00\x06\x04\x06\x00", "1-2-3"},                  // SheetJS, wk1
 		{"a.xml", `<?xml version="1.0"?><data/>`, "XML document"},
 		{"a.fods", `<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>`, "OpenDocument"},
 		{"a.xls", oleMark + "W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00", "before 2007"},
