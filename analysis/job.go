@@ -23,7 +23,7 @@ type Input struct {
 	Slots map[int]int // promotions that may be granted, by the number of the proposed level; nil when no limit was given
 	Rules []byte      // HR's own rules for the agenda (YAML); nil for the shipped ones
 
-	memo *memo // what jobs share; see Sharing
+	memo *memo // what jobs share; see Remembering
 }
 
 // Audience is who a result is for.

@@ -8,9 +8,9 @@ import (
 // A memo keeps what several jobs of one run need, so that it is read and
 // computed once.
 type memo struct {
-	mu    sync.Mutex
-	known map[memoKey]func() (any, error)
-	orgs  bool // Runs for several orgs share it
+	mu     sync.Mutex
+	known  map[memoKey]func() (any, error)
+	beside bool // Runs for several orgs go side by side
 }
 
 // A memoKey says what a figure is, and of which part of the store.
@@ -23,33 +23,26 @@ func (in Input) Remembering() Input {
 	return in
 }
 
-// Sharing gives an input whose Runs share what they compute, the ones for other
-// orgs too. It holds on to all of that as long as it lives.
-func (in Input) Sharing() Input {
+// SideBySide gives an input whose Runs go beside one another, each for its own org.
+func (in Input) SideBySide() Input {
 	in = in.Remembering()
-	in.memo.orgs = true
+	in.memo.beside = true
 	return in
-}
-
-// ofSharedCompany tells whether what is of the input's scope is to be taken from what
-// is of the whole company, because other orgs will ask for theirs.
-func (in Input) ofSharedCompany() bool {
-	return in.memo != nil && in.memo.orgs && (in.Org != "" || in.For != "")
 }
 
 // settle drops what the jobs of a Run shared, and keeps the people and the ladders of
 // each cycle, which every report asks for again.
 func (in Input) settle() {
-	in.memo.drop(func(key memoKey) bool { return key.what != peopleOnce && key.what != versionsOnce })
-}
-
-// Forget drops what was shared of the input's own org and reader, and keeps what
-// was of the whole company: to be called when the org is done with.
-func (in Input) Forget() {
 	in.memo.drop(func(key memoKey) bool {
-		return key.org == in.Org && key.reader == in.For && key != (memoKey{what: key.what, cycle: key.cycle})
+		return in.owns(key) && key.what != peopleOnce && key.what != versionsOnce
 	})
 }
+
+// Forget drops all that was found of the input's own org for its own reader: to be
+// called when the org is done with.
+func (in Input) Forget() { in.memo.drop(in.owns) }
+
+func (in Input) owns(key memoKey) bool { return key.org == in.Org && key.reader == in.For }
 
 // drop drops what the keys given stand for. The rows of results may hold on to
 // the input, and would keep it in memory.
@@ -62,8 +55,8 @@ func (m *memo) drop(of func(memoKey) bool) {
 	maps.DeleteFunc(m.known, func(key memoKey, _ func() (any, error)) bool { return of(key) })
 }
 
-// OfCompany is the input without its scope, for what is always computed of the
-// whole company.
+// OfCompany is the input without its scope, for what is no figure of anybody: the
+// names on the roster, the ladders, the files.
 func (in Input) OfCompany() Input {
 	in.Org, in.For = "", ""
 	return in

@@ -57,21 +57,41 @@ func readPeople(ctx context.Context, in Input) ([]ladder.Person, error) {
 // of one Run share it.
 func Profiles(ctx context.Context, in Input) ([]Profile, error) {
 	return Once(in, "profiles", func() ([]Profile, error) {
-		if in.ofSharedCompany() {
-			everybody, err := Profiles(ctx, in.OfCompany())
-			return slices.DeleteFunc(slices.Clone(everybody), func(p Profile) bool { return !in.has(p.Person) }), err
+		people, err := People(ctx, in)
+		if err != nil {
+			return nil, err
 		}
-		return readProfiles(ctx, in)
+		return readProfiles(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org}, people)
 	})
 }
 
-func readProfiles(ctx context.Context, in Input) ([]Profile, error) {
-	people, err := People(ctx, in)
-	if err != nil {
-		return nil, err
+// ProfilesThen gives the profiles that the people in scope had in an earlier cycle,
+// in whichever org they were then. The jobs of one Run share it.
+func ProfilesThen(ctx context.Context, in, then Input) ([]Profile, error) {
+	if in.Org == "" {
+		return Profiles(ctx, then)
 	}
+	return Once(then, "profiles of the people of "+in.Cycle, func() ([]Profile, error) {
+		people, err := People(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		known, err := People(ctx, then.OfCompany())
+		if err != nil {
+			return nil, err
+		}
+		inScope := map[string]bool{}
+		for _, p := range people {
+			inScope[p.ID] = true
+		}
+		known = slices.DeleteFunc(slices.Clone(known), func(p ladder.Person) bool { return !inScope[p.ID] })
+		return readProfiles(ctx, then, store.Part{Cycle: then.Cycle, Org: in.Org, Roster: in.Cycle}, known)
+	})
+}
+
+func readProfiles(ctx context.Context, in Input, part store.Part, people []ladder.Person) ([]Profile, error) {
 	profiles := make([]Profile, 0, len(people))
-	err = eachPerson(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org}, people, in.Store.EachMark, func(p ladder.Person, ratings []ladder.Rating) error {
+	err := eachPerson(ctx, in, part, people, in.Store.EachMark, func(p ladder.Person, ratings []ladder.Rating) error {
 		profiles = append(profiles, NewProfile(in.LadderOf(p), p, ratings))
 		return nil
 	})

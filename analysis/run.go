@@ -16,10 +16,10 @@ func Run(ctx context.Context, in Input, jobs []Job, done func(job string)) ([]Re
 	if in.memo == nil {
 		in = in.Remembering()
 	}
-	atOnce := 1
-	if !in.memo.orgs {
-		atOnce = 2
-		defer in.settle()
+	defer in.settle()
+	atOnce := 2
+	if in.memo.beside {
+		atOnce = 1
 	}
 	results := make([]Result, len(jobs))
 	group, ctx := errgroup.WithContext(ctx)

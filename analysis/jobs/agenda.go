@@ -45,11 +45,11 @@ func readMeeting(ctx context.Context, in analysis.Input) (*meeting, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &meeting{standings: s, in: in, date: newReferenceDate(in.Cycle, s.who)}
+	m := &meeting{standings: s, in: in, date: newReferenceDate(in.Cycle, s.roster())}
 	if m.since, err = previous(ctx, in); err != nil {
 		return nil, err
 	}
-	if m.before, err = profilesBefore(ctx, m.since, s.people); err != nil {
+	if m.before, err = profilesBefore(ctx, in, m.since); err != nil {
 		return nil, err
 	}
 	m.rated, err = ratersBefore(ctx, in)
@@ -58,27 +58,16 @@ func readMeeting(ctx context.Context, in analysis.Input) (*meeting, error) {
 
 // profilesBefore gives the profiles that people in scope had in the cycle
 // compared with, in whichever org they were then.
-func profilesBefore(ctx context.Context, since *earlierCycle, people []standing) (map[string]analysis.Profile, error) {
+func profilesBefore(ctx context.Context, in analysis.Input, since *earlierCycle) (map[string]analysis.Profile, error) {
 	if since == nil {
 		return nil, nil
 	}
-	wanted := map[string]bool{}
-	for _, s := range people {
-		wanted[s.person().ID] = true
-	}
-	in := since.Input
-	in.Org = ""
-	found := map[string]analysis.Profile{}
-	profiles, err := analysis.Profiles(ctx, in)
-	for _, p := range profiles {
-		if wanted[p.Person.ID] {
-			found[p.Person.ID] = p
-		}
-	}
-	return found, err
+	profiles, err := analysis.ProfilesThen(ctx, in, since.Input)
+	return profileOf(profiles), err
 }
 
-// ratersBefore gives everybody who rated somebody else in an earlier cycle.
+// ratersBefore gives everybody who rated somebody else in an earlier cycle: of one
+// org, somebody who belonged to it then.
 func ratersBefore(ctx context.Context, in analysis.Input) (map[string]bool, error) {
 	earlier, err := analysis.CyclesBefore(ctx, in)
 	if err != nil {

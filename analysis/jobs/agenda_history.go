@@ -86,7 +86,11 @@ func newRater(at thresholds, p agendaPerson) (finding, bool) {
 	if p.rated == nil || most == 0 || share < at["share"] {
 		return finding{}, false
 	}
-	return finding{fmt.Sprintf("%d of %d ratings are by %s, who rated nobody in an earlier cycle.", most, total, p.rater(who.rater, who.relation)), share}, true
+	nobody := "nobody"
+	if p.in.Org != "" {
+		nobody = "nobody of " + p.in.Org
+	}
+	return finding{fmt.Sprintf("%d of %d ratings are by %s, who rated %s in an earlier cycle.", most, total, p.rater(who.rater, who.relation), nobody), share}, true
 }
 
 func thinEvidence(at thresholds, p agendaPerson) (finding, bool) {

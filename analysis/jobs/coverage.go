@@ -23,7 +23,7 @@ func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	raters, err := readRaterCounts(ctx, in)
+	raters, err := rows(ctx, in, "coverage", "people", scanRaterCount)
 	if err != nil {
 		return analysis.Result{}, err
 	}
@@ -51,14 +51,6 @@ func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 		},
 		Charts: []analysis.Chart{orgs.chart(in)},
 	}, nil
-}
-
-// readRaterCounts reads who rated each person of the whole company. Runs for several
-// orgs share it.
-func readRaterCounts(ctx context.Context, in analysis.Input) ([]raterCount, error) {
-	return analysis.Once(in.OfCompany(), "rater counts", func() ([]raterCount, error) {
-		return rows(ctx, in, "coverage", "people", scanRaterCount)
-	})
 }
 
 // filesOf reads what became of sheets and cells: of all files that the cycle rests
@@ -112,7 +104,7 @@ func coverPeople(people []ladder.Person, counts []raterCount) []coveredPerson {
 	for _, c := range counts {
 		i, ok := index[c.employee]
 		if !ok {
-			continue // outside the org asked for
+			continue // whose ratings nobody in scope may be given
 		}
 		covered[i].by[c.relation] += c.raters
 		if c.relation != ladder.Self {

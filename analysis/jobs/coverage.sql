@@ -23,7 +23,9 @@ ORDER BY dimension, state
 -- Who rated each person: raters who gave at least one level, by relation.
 SELECT employee, relation, count(DISTINCT rater) AS raters, count(*) AS rated
 FROM ratings
-WHERE cycle = $cycle AND state = 'rated'
+WHERE cycle = $cycle AND state = 'rated' AND employee <> $for
+  AND ($org = '' OR employee IN (SELECT id FROM employees WHERE cycle = $cycle
+                                 AND (org = $org OR starts_with(org, $org || ' / '))))
 GROUP BY employee, relation
 ORDER BY employee, relation
 

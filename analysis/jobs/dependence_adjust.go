@@ -8,7 +8,7 @@ import (
 )
 
 // An adjuster takes the raters' severity off ratings. It holds what the model
-// of the whole company found, in levels and squared levels.
+// found of the people in scope, in levels and squared levels.
 type adjuster struct {
 	table      stats.Ratings
 	dimensions []ladder.Dimension // by item code

@@ -30,7 +30,7 @@ func drawsFor(people int) int {
 // A person's adjusted mean in dimension d is baseline + e + p_d + c + noise: e
 // the overall level, p_d the strength or weakness there, c the error that all
 // dimensions share (severity not known exactly, halo). All are normal with the
-// variances of the company, so that given c + e the dimensions are independent
+// variances among all people, so that given c + e the dimensions are independent
 // and each draw is exact (normal conjugacy).
 func (o *outcomes) draw(in analysis.Input, a *adjuster, employee int) {
 	why := o.level.Why()

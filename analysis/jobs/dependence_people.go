@@ -10,7 +10,7 @@ import (
 )
 
 // Limits above which a person's adjusted mean is marked: levels that adjusting
-// moves it, levels between it and the one pulled towards the company's mean,
+// moves it, levels between it and the one pulled towards the mean of all,
 // and the reliability below which little speaks for it.
 const (
 	largeShift      = 1
@@ -19,14 +19,14 @@ const (
 )
 
 // peopleTable gives each person's mean over all dimensions before and after
-// adjusting, both ways: for a decision on one person nobody is pulled to the
-// company's mean, for ranking and lists everybody is, the more the less is known.
+// adjusting, both ways: for a decision on one person nobody is pulled to the mean
+// of all, for ranking and lists everybody is, the more the less is known.
 // Beside them, how far the person's raters agree.
 func peopleTable(in analysis.Input, a *adjuster, all []outcomes) analysis.Table {
 	t := analysis.Table{Name: "dependence_people", Title: "Mean of each person over all dimensions, plain and adjusted (advice)", Columns: append([]analysis.Column{
 		text("employee", "Employee"), text("name", "Name"), text("org", "Org"), count("raters", "Raters", "people"), count("ratings", "Ratings", "ratings"),
 		rating("mean", "Mean"), rating("adjusted", "Adjusted (advice)"), rating("low", "95 % from"), rating("high", "95 % to"), delta("shift", "Adjusted less mean"),
-		rating("pulled", "For ranking: pulled to the company's mean"), rating("pulled_se", "SE"), stat("reliability", "Reliability"), flag("mark", "To look at"),
+		rating("pulled", "For ranking: pulled to the mean of all"), rating("pulled_se", "SE"), stat("reliability", "Reliability"), flag("mark", "To look at"),
 	}, withinColumns()...)}
 	for i := range all {
 		code := a.employees[all[i].person.ID]

@@ -98,7 +98,7 @@ func (a *adjuster) leaveOut(l *ladder.Ladder, rows []int) []withoutRater {
 }
 
 // adjust takes the severities off each dimension's mean. Raters, not shrinkage,
-// move a figure: nobody is pulled to the company's mean.
+// move a figure: nobody is pulled to the mean of all.
 func (o *outcomes) adjust(l *ladder.Ladder, a *adjuster, dimensions []analysis.DimensionProfile, rows []int) {
 	shift := make([]sums, len(l.Dimensions))
 	why := a.why

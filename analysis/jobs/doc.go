@@ -25,5 +25,5 @@
 //     spread of its measures uses errors that take the ratings of a pair as
 //     independent, as other programs do; the errors of raters beside it do not.
 //   - Adjusted profiles take severity off and shrink nobody; people's means are given
-//     both ways, pulled to the company's mean for ranking only.
+//     both ways, pulled to the mean of all for ranking only.
 package jobs

@@ -57,22 +57,24 @@ func newHistory(ctx context.Context, in analysis.Input) (*pastHistory, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := h.add(ctx, e, e.OfCompany()); err != nil {
+		then, err := analysis.ProfilesThen(ctx, in, e.Input)
+		if err != nil {
 			return nil, err
 		}
+		h.add(e, then)
 	}
 	now := &earlierCycle{Input: in, now: in, byID: map[string]ladder.Comparison{}}
 	for id, l := range in.Ladders {
 		now.byID[id] = ladder.Compare(l, l)
 	}
 	now.byID[in.Ladder.ID] = ladder.Compare(in.Ladder, in.Ladder)
-	return h, h.add(ctx, now, in)
+	profiles, err := analysis.Profiles(ctx, in)
+	h.add(now, profiles)
+	return h, err
 }
 
-func (h *pastHistory) add(ctx context.Context, e *earlierCycle, from analysis.Input) error {
-	profiles, err := analysis.Profiles(ctx, from)
+func (h *pastHistory) add(e *earlierCycle, profiles []analysis.Profile) {
 	h.cycles, h.past = append(h.cycles, e), append(h.past, profileOf(profiles))
-	return err
 }
 
 // change is how far a person's mean moved from one cycle to another, by position,

@@ -5,7 +5,7 @@ import "calibrate/analysis"
 // List has every job, in the order a packet shows them.
 var List = []analysis.Job{
 	{Name: "coverage", Title: "Data health", Question: "Who was rated, by whom, and what could not be read?", Run: coverage},
-	{Name: "levels", Title: "Level distribution", Question: "How are people spread over the levels, against guideline, last cycle and the company?", Run: levels},
+	{Name: "levels", Title: "Level distribution", Question: "How are people spread over the levels, against guideline, last cycle and the whole?", Run: levels},
 	{Name: "raters", Title: "Rater consistency", Question: "Who scores the same people lower or higher than others do, and by how much?", Run: raters, Longest: true},
 	{Name: "agreement", Title: "Agreement between raters", Question: "How far do raters of the same person agree?", Run: agreement},
 	{Name: "dependence", Title: "Outcomes that depend on the rater", Question: "Whose outcome would be another had somebody else rated them?", Run: dependence},

@@ -141,3 +141,11 @@ func orgName(in analysis.Input, o org) string {
 	}
 	return o.path
 }
+
+// ofOrg adds the org asked for to "so many people"; nothing for the whole company.
+func ofOrg(in analysis.Input) string {
+	if in.Org == "" {
+		return ""
+	}
+	return " in " + in.Org
+}

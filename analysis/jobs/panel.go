@@ -33,11 +33,10 @@ type panelRow struct {
 	relation                   int8
 }
 
-// readPanel reads the whole company, whatever org is asked for: severity and
-// agreement of a part rest on the comparison with the rest. The jobs of one run
-// share it.
+// readPanel reads what was given to the people in scope, by whomever: no figure of
+// an org rests on ratings of anybody outside it. The jobs of one run share it.
 func readPanel(ctx context.Context, in analysis.Input) (*panel, error) {
-	return analysis.Once(in.OfCompany(), "panel", func() (*panel, error) { return newPanel(ctx, in) })
+	return analysis.Once(in, "panel", func() (*panel, error) { return newPanel(ctx, in) })
 }
 
 func newPanel(ctx context.Context, in analysis.Input) (*panel, error) {
@@ -72,6 +71,9 @@ func (p *panel) fill(all []panelRow) {
 		p.employee[i], p.rater[i], p.dimension[i], p.relation[i], p.level[i] = r.employee, r.rater, r.dimension, r.relation, r.level
 	}
 }
+
+// people is how many people somebody rated, themselves included.
+func (p *panel) people() int { return len(slices.Compact(slices.Clone(p.employee))) }
 
 // others tells whether a row is a rating by somebody other than the employee.
 func (p *panel) others(row int) bool { return p.relationOf(row) != ladder.Self }
@@ -130,9 +132,13 @@ func factorOf(name string, labels []string, column []int32, picked []int) stats.
 	return f
 }
 
-// notes says what the panel leaves out.
+// notes says what the panel rests on and what it leaves out.
 func (p *panel) notes(in analysis.Input) []analysis.Note {
 	var notes []analysis.Note
+	if in.Org != "" {
+		notes = append(notes, info("Raters are compared from the ratings of %s in %s alone, whoever gave them. What they gave to anybody else is not in these figures: of fewer raters than in the whole company can it be told how strict they are.",
+			plural(p.people(), "person", "people"), in.Org))
+	}
 	if p.elsewhere > 0 {
 		notes = append(notes, caution("%d ratings are on another ladder than %s and are not in these figures: levels of two ladders do not compare.",
 			p.elsewhere, in.Ladder.Name))

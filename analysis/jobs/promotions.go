@@ -34,7 +34,7 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 		return analysis.Result{}, err
 	}
 	found, peers := overlooked(in, s), peersOf(in, s, cases)
-	date := newReferenceDate(in.Cycle, s.who)
+	date := newReferenceDate(in.Cycle, s.roster())
 	rates := newPromotionRates(in, s, before)
 	result := analysis.Result{
 		Notes: slices.Concat(s.notes(in), promotionNotes(in, cases, found), since.notes()),

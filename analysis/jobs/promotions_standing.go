@@ -29,8 +29,8 @@ type standings struct {
 	people   []standing
 }
 
-// readStandings fits the raters' severity to the whole company and sets it
-// against everybody in scope. The jobs of one run share it.
+// readStandings fits the raters' severity to the people in scope and sets it
+// against each of them. The jobs of one run share it.
 func readStandings(ctx context.Context, in analysis.Input) (*standings, error) {
 	return analysis.Once(in, "standings", func() (*standings, error) { return newStandings(ctx, in) })
 }
@@ -71,6 +71,15 @@ func (s *standings) set(in analysis.Input, profiles []analysis.Profile) {
 		}
 		s.people = append(s.people, out)
 	}
+}
+
+// roster is what the roster says of the people in scope, by id.
+func (s *standings) roster() directory {
+	who := make(directory, len(s.people))
+	for _, st := range s.people {
+		who[st.person().ID] = st.person()
+	}
+	return who
 }
 
 // outcomes gives those of everybody who has any, by id.

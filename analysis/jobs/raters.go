@@ -12,8 +12,7 @@ import (
 )
 
 // raters answers who scores the same people lower or higher than others do.
-// The models are fitted to the whole company; --org and the audience decide
-// only which raters are shown.
+// With an org asked for, that is on its people alone.
 func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	who, err := readDirectory(ctx, in)
 	if err != nil {
@@ -24,17 +23,11 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 		return analysis.Result{}, err
 	}
 	shown := shownRaters(in, who, f.severities)
-	ids, given := shownIDs(f.severities, shown), f.severities
-	if in.Audience == analysis.Director {
-		given = given.toPeopleOf(in.Org, who)
-		if f.habits, err = raterHabits(in, given.table); err != nil {
-			return analysis.Result{}, err
-		}
-	}
+	ids := shownIDs(f.severities, shown)
 	return analysis.Result{
 		Notes: slices.Concat(f.panel.notes(in), raterNotes(in, f.severities, shown), f.study.notes(), f.facets.notes(), f.since.notes(), []analysis.Note{f.drift.note(in)}, f.paths.notes(ids)),
 		Tables: []analysis.Table{
-			raterTable(who, given, shown),
+			raterTable(who, f.severities, shown),
 			varianceTable(f.severities),
 			studyVariance(f.study),
 			decisionTable(f.study),
@@ -42,13 +35,13 @@ func raters(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 			fragileTable(who, f.severities, shown),
 			habitTable(who, f.habits, shown),
 			habitDefinitions(f.habits),
-			facetTable(who, given, f.facets, shown),
+			facetTable(who, f.severities, f.facets, shown),
 			facetSpread(f.facets),
 			facetLevels(f.facets),
 			driftTable(in, who, f.drift, ids),
 			pathTable(who, f.paths, ids),
 		},
-		Charts: append([]analysis.Chart{caterpillar(in, who, given, shown), habitChart(in, who, f.habits, shown)}, raterPictures(in, who, given, f.paths, shown)...),
+		Charts: append([]analysis.Chart{caterpillar(in, who, f.severities, shown), habitChart(in, who, f.habits, shown)}, raterPictures(in, who, f.severities, f.paths, shown)...),
 	}, nil
 }
 
@@ -64,15 +57,8 @@ type raterFindings struct {
 	paths      raterPaths
 }
 
-// readRaters finds it for the whole company, whichever part of it is shown: runs for
-// several orgs share it.
-func readRaters(ctx context.Context, in analysis.Input) (raterFindings, error) {
-	in = in.OfCompany()
-	return analysis.Once(in, "raters", func() (raterFindings, error) { return findRaters(ctx, in) })
-}
-
-// findRaters fits the models two at a time: none needs what another finds.
-func findRaters(ctx context.Context, in analysis.Input) (f raterFindings, err error) {
+// readRaters fits the models two at a time: none needs what another finds.
+func readRaters(ctx context.Context, in analysis.Input) (f raterFindings, err error) {
 	if f.panel, err = readPanel(ctx, in); err != nil {
 		return f, err
 	}
@@ -120,25 +106,13 @@ func (d directory) person(id string) ladder.Person {
 	return ladder.Person{ID: id, Name: id}
 }
 
-// shownRaters marks, by code, the raters whose rows may stand in the result:
-// those who rated somebody in the org asked for, and for a director only those
-// who belong to it.
+// shownRaters marks, by code, the raters whose rows may stand in the result: for a
+// director those who belong to the org.
 func shownRaters(in analysis.Input, who directory, s *severities) []bool {
 	shown := make([]bool, s.table.Rater.Len())
-	for row, code := range s.table.Rater.Code {
-		employee := who.person(s.table.Unit.Labels[s.table.Unit.Code[row]])
-		if in.Org == "" || ladder.OrgWithin(employee.Org, in.Org) {
-			shown[code] = true
-		}
-	}
 	for code, id := range s.table.Rater.Labels {
-		shown[code] = shown[code] && id != in.For // nobody reads of themselves
-	}
-	if in.Audience != analysis.Director {
-		return shown
-	}
-	for code, id := range s.table.Rater.Labels {
-		shown[code] = shown[code] && ladder.OrgWithin(who.person(id).Org, in.Org)
+		inside := in.Audience != analysis.Director || ladder.OrgWithin(who.person(id).Org, in.Org)
+		shown[code] = inside && id != in.For // nobody reads of themselves
 	}
 	return shown
 }
@@ -168,7 +142,7 @@ func raterNotes(in analysis.Input, s *severities, shown []bool) []analysis.Note 
 		notes = append(notes, info("Model: level = dimension + employee + rater + employee:rater (halo) + noise, by %s.", s.Fit.Method))
 	}
 	if in.Audience == analysis.Director {
-		notes = append(notes, analysis.Note{Severity: analysis.Suppressed, Text: "Only raters who belong to the org are shown; raters from elsewhere who rated its people are not. Counts, means and habits are of what they gave to people of the org; severity, by the model, rests on all ratings."})
+		notes = append(notes, analysis.Note{Severity: analysis.Suppressed, Text: "Only raters who belong to the org are shown. Raters from elsewhere who rated its people count as others to compare with, in every figure, and are not shown themselves. What a rater gave to people outside the org counts nowhere."})
 	}
 	return notes
 }

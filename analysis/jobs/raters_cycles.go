@@ -70,7 +70,7 @@ func panelThen(ctx context.Context, in analysis.Input, cycle string) (p *panel, 
 	if cycle == in.Previous {
 		p, err = readPanel(ctx, e.Input)
 	} else {
-		p, err = newPanel(ctx, e.Input.OfCompany())
+		p, err = newPanel(ctx, e.Input)
 	}
 	if err != nil {
 		return nil, "", err

@@ -33,10 +33,10 @@ type raterRow struct {
 	reason string // for the status; "" for the plain ones
 }
 
-// readSeverities fits the model to the ratings by others of the whole company.
+// readSeverities fits the model to the ratings by others of the people in scope.
 // The jobs of one run share it.
 func readSeverities(ctx context.Context, in analysis.Input) (*severities, error) {
-	return analysis.Once(in.OfCompany(), "severities", func() (*severities, error) {
+	return analysis.Once(in, "severities", func() (*severities, error) {
 		p, err := readPanel(ctx, in)
 		if err != nil {
 			return nil, err

@@ -2,10 +2,8 @@ package jobs
 
 import (
 	"math"
-	"slices"
 
 	"calibrate/analysis/stats"
-	"calibrate/ladder"
 )
 
 // ownScores is what a rater's scores show by themselves, without a model.
@@ -16,26 +14,6 @@ type ownScores struct {
 	cells          int          // person × dimension that others rated too
 	matched        stats.Figure // own rating less the mean of the others, over those cells
 	spreadOthers   stats.Figure // of the others' ratings in those cells
-}
-
-// toPeopleOf is the same with the plain scores that raters gave to the people of one
-// org: those of all people, less the ones a director sees, would be figures of others.
-// What the model says of a rater is not changed.
-func (s *severities) toPeopleOf(org string, who directory) *severities {
-	out := *s
-	out.table.Unit.Code, out.table.Rater.Code, out.table.Item.Code, out.table.Value = nil, nil, nil, nil
-	for row, unit := range s.table.Unit.Code {
-		if !ladder.OrgWithin(who.person(s.table.Unit.Labels[unit]).Org, org) {
-			continue
-		}
-		out.table.Unit.Code, out.table.Rater.Code = append(out.table.Unit.Code, unit), append(out.table.Rater.Code, s.table.Rater.Code[row])
-		out.table.Item.Code, out.table.Value = append(out.table.Item.Code, s.table.Item.Code[row]), append(out.table.Value, s.table.Value[row])
-	}
-	out.raters = slices.Clone(s.raters)
-	for code, own := range ownScoresOf(out.table) {
-		out.raters[code].own = own
-	}
-	return &out
 }
 
 // sums gathers a mean and a standard deviation. Levels are half steps, so the

@@ -3,10 +3,12 @@ package jobs
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"calibrate/analysis"
+	"calibrate/ladder"
 )
 
 // TestReaderIsLeftOut: in what is made for somebody, no table, chart or note of any
@@ -15,21 +17,25 @@ import (
 func TestReaderIsLeftOut(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 1))
 	for seed := range uint64(3) {
-		c := newMadeUp(seed, 0, "Tech / A")
+		c := newMadeUp(seed, "Tech / A", variant{})
 		reader := c.people[random.IntN(len(c.people))]
-		for i := range c.ratings {
-			if c.ratings[i].Employee != reader.ID && random.IntN(4) == 0 {
-				c.ratings[i].Rater = reader.ID
+		for _, p := range c.people {
+			if p.ID != reader.ID && random.IntN(4) == 0 {
+				c.ratings = slices.DeleteFunc(c.ratings, func(r ladder.Rating) bool { return r.Employee == p.ID && r.Rater == reader.ID })
+				c.ratings = append(c.ratings, c.ratedBy(random, p.ID, reader.ID, ladder.Peer)...)
 			}
 		}
 		in := inputOf(c.store(t))
 		in.Previous, in.For = "2025-H2", reader.ID
 		for _, audience := range []analysis.Audience{analysis.HR, analysis.Director} {
 			in.Audience = audience
-			for _, job := range List {
-				r := runJob(t, job.Run, in)
+			results, err := analysis.Run(t.Context(), in, List, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range results {
 				for _, where := range naming(r, reader.ID, reader.Name) {
-					t.Errorf("seed %d, %s, for %s: %s %s", seed, audience, reader.ID, job.Name, where)
+					t.Errorf("seed %d, %s, for %s: %s %s", seed, audience, reader.ID, r.Job, where)
 				}
 			}
 		}

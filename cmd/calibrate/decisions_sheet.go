@@ -46,7 +46,7 @@ func (a *app) writeDecisionsSheet(ctx context.Context, path, language string, sc
 		return err
 	}
 	defer done()
-	people, err := jobs.ToDecide(ctx, in.Sharing(), everybody)
+	people, err := jobs.ToDecide(ctx, in, everybody)
 	if err != nil {
 		return err
 	}

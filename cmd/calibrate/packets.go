@@ -43,8 +43,8 @@ the hash of every file.`,
 	return command
 }
 
-// writePackets makes the packets two at a time; what is computed of the whole
-// company is computed once.
+// writePackets makes the packets two at a time. Each rests on the people of its own
+// org alone; they share the roster, the ladders and the list of files.
 func (a *app) writePackets(ctx context.Context, dir string, depth int, scope scopeFlags) error {
 	scope.audience = string(analysis.Director)
 	in, done, err := a.openScope(ctx, scope)
@@ -68,7 +68,7 @@ func (a *app) writePackets(ctx context.Context, dir string, depth int, scope sco
 	handouts := make([]reports.Handout, len(heads))
 	progress := a.startProgress("packets", len(heads))
 	defer progress.stop()
-	in = in.Sharing()
+	in = in.SideBySide()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(2)
 	for i, head := range heads {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	_ "embed"
@@ -19,11 +20,12 @@ var marksQuery string
 // roster proposes for a level. ByOrg orders evidence by org before employee.
 type Part struct {
 	Cycle, Org       string
+	Roster           string // the cycle whose roster says who belongs to the org; "" for Cycle
 	Nominated, ByOrg bool
 }
 
 func (p Part) params() []any {
-	return []any{sql.Named("cycle", p.Cycle), sql.Named("org", p.Org), sql.Named("nominated", p.Nominated)}
+	return []any{sql.Named("cycle", p.Cycle), sql.Named("org", p.Org), sql.Named("roster", cmp.Or(p.Roster, p.Cycle)), sql.Named("nominated", p.Nominated)}
 }
 
 // readAtOnce is how many people's ratings are read by one query: the database holds

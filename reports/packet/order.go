@@ -33,7 +33,7 @@ var before = []pick{
 
 // after has the other jobs in the order of a meeting. Jobs it does not name follow.
 var after = []pick{
-	{job: "levels", title: "Org picture: level distribution", question: "How are people spread over the levels, against guideline, last cycle and the company?", tables: []tablePick{
+	{job: "levels", title: "Org picture: level distribution", question: "How are people spread over the levels, against guideline, last cycle and the whole?", tables: []tablePick{
 		{"levels", 40, nil},
 		{"guideline", 60, nil},
 		{"levels_by_org", 60, nil},

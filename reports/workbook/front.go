@@ -112,7 +112,7 @@ func (s *sheet) heads(texts ...string) error {
 // reading says what to read first, by job.
 var reading = []struct{ job, about string }{
 	{"coverage", "what could not be read, and who was not rated: it limits everything below"},
-	{"levels", "the spread over the levels, against guideline, last cycle and the company"},
+	{"levels", "the spread over the levels, against guideline, last cycle and the whole"},
 	{"raters", "who scores the same people lower or higher than others do; know this before comparing teams"},
 	{"agreement", "how far two raters of one person agree: where they do not, a mean says little"},
 	{"gap", "each person against the expectation of the current and the next level, with the outcome of the ladder's rule"},

@@ -1,11 +1,11 @@
--- Every rating in force of cycle $cycle, of people in the org $org ('' for all,
--- those too whom no roster knows) and, with $nominated, of the nominated alone:
+-- Every rating in force of cycle $cycle, of people in the org $org by the roster of
+-- $roster ('' for all, those too whom no roster knows) and, with $nominated, of the nominated alone:
 -- one employee after the other, by the bytes of ids and names, in numbers of the
 -- dictionaries; with $by_org, one org after the other by the bytes of its path. Of
 -- everybody in that order, those behind the first $behind and $most at the most.
 WITH scope AS (
     SELECT employee_no FROM employees
-    WHERE cycle = $cycle AND ($org = '' OR org = $org OR starts_with(org, $org || ' / ')) AND (NOT $nominated OR proposed > 0)
+    WHERE cycle = $roster AND ($org = '' OR org = $org OR starts_with(org, $org || ' / ')) AND (NOT $nominated OR proposed > 0)
 ), people AS (
     SELECT name_no, row_number() OVER (ORDER BY name) AS place FROM stored.names
 ), words AS (

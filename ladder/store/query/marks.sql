@@ -1,7 +1,7 @@
 -- The same ratings as evidence.sql without words and origin.
 WITH scope AS (
     SELECT employee_no FROM employees
-    WHERE cycle = $cycle AND ($org = '' OR org = $org OR starts_with(org, $org || ' / ')) AND (NOT $nominated OR proposed > 0)
+    WHERE cycle = $roster AND ($org = '' OR org = $org OR starts_with(org, $org || ' / ')) AND (NOT $nominated OR proposed > 0)
 ), people AS (
     SELECT name_no, row_number() OVER (ORDER BY name) AS place FROM stored.names
 ), line AS MATERIALIZED (
