@@ -75,7 +75,7 @@ func (r raterPaths) away(p stats.DriftPath) string {
 }
 
 func pathTable(who directory, r raterPaths, shown map[string]bool) analysis.Table {
-	t := analysis.Table{Name: "rater_cycles", Title: "Severity of each rater over the cycles (positive: strict), who drifts and who returned", Columns: []analysis.Column{
+	t := analysis.Table{Name: "rater_cycles", Title: "Severity of each rater over the cycles (positive: strict; not drawn to the mean), who drifts and who returned", Columns: []analysis.Column{
 		text("rater", "Rater"), text("name", "Name"), flag("status", "Status"),
 		delta("change", "Change, first to last cycle"), delta("low", "95 % from"), delta("high", "95 % to"), stat("q", "q"),
 		delta("apart", "Cycle before the last, less its neighbours"), delta("apart_low", "95 % from"), delta("apart_high", "95 % to"), stat("apart_q", "q"),
@@ -152,7 +152,7 @@ func severitySlopes(who directory, r raterPaths, shown map[string]bool) []analys
 	return []analysis.Chart{{
 		Name: "severity_slopes", Title: "Severity over the cycles",
 		Subtitle: fmt.Sprintf("n = %s with a figure in %s; %d drift or returned", ofAll(len(data.Items), all, "raters"), r.cycles[len(r.cycles)-1], moved),
-		Footnote: fmt.Sprintf("Each cycle by its own model, measured from the mean of the %d raters of all cycles shown. Those who drift or returned (q ≤ 0.10) stand out.", r.Anchors) +
+		Footnote: fmt.Sprintf("Each cycle by its own model, measured from the mean of the %d raters of all cycles shown and not drawn towards it. Those who drift or returned (q ≤ 0.10) stand out.", r.Anchors) +
 			leftOut(len(data.Items), all, "those that moved furthest", "rater_cycles"),
 		Alt:  fmt.Sprintf("A line per rater from %s to %s; %d of %d drift or returned.", data.Times[0], data.Times[len(data.Times)-1], moved, len(data.Items)),
 		Data: data,

@@ -85,6 +85,9 @@ func varianceTable(s *severities) analysis.Table {
 		return t
 	}
 	components := append(slices.Clone(s.Fit.Components), s.Fit.Residual)
+	if s.Halo.Name != "" {
+		components[2] = s.Halo
+	}
 	total := 0.0
 	for _, c := range components {
 		total += c.Variance
@@ -95,6 +98,8 @@ func varianceTable(s *severities) analysis.Table {
 			note, se = c.Text(), analysis.Why("at the boundary")
 		} else if c.MCSE > 0 {
 			note = fmt.Sprintf("Monte-Carlo error of the variance %.2g", c.MCSE)
+		} else if c.Name == s.Halo.Name {
+			note = "people's profiles told apart"
 		}
 		t.Add([]analysis.Value{
 			analysis.T(c.Name), analysis.T(meanings[c.Name]), analysis.I(c.Levels), analysis.N(c.Variance / total),

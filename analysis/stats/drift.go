@@ -111,23 +111,28 @@ func (p *DriftPair) compare(before, after *Severities, fdr float64) error {
 		p.Why = fmt.Sprintf("cycles not linked: %d raters in common, %d wanted", p.Anchors, driftAnchors)
 		return nil
 	}
-	mean0, sd0, err := before.Fit.againstMean("rater", at[0], at[0])
+	first, err := before.Fit.unshrunkAgainstMean("rater", at[0], at[0])
 	if err != nil {
 		return err
 	}
-	mean1, sd1, err := after.Fit.againstMean("rater", at[1], at[1])
+	second, err := after.Fit.unshrunkAgainstMean("rater", at[1], at[1])
 	if err != nil {
 		return err
 	}
+	shared := newSharedErrors(before, after)
 	for k := range at[0] {
-		first, second := before.Raters[at[0][k]], after.Raters[at[1][k]]
-		change := (mean1 - after.Fit.Effects[1].Levels[at[1][k]].BLUP) - (mean0 - before.Fit.Effects[1].Levels[at[0][k]].BLUP)
-		row := DriftRow{Rater: first.Rater, Code: first.Code, Employees: [2]int{first.Shared, second.Shared}}
-		row.set(change, math.Hypot(sd0[k], sd1[k]))
+		then, now := before.Raters[at[0][k]], after.Raters[at[1][k]]
+		row := DriftRow{Rater: then.Rater, Code: then.Code, Employees: [2]int{then.Shared, now.Shared}}
+		row.set(first[k].Estimate-second[k].Estimate, first[k].errorOfChange(second[k], shared.of(then.Rater)))
 		p.Rows = append(p.Rows, row)
 	}
 	p.judge(fdr)
 	return nil
+}
+
+// errorOfChange is the error of the difference of two estimates whose errors correlate.
+func (c Contrast) errorOfChange(other Contrast, correlation float64) float64 {
+	return math.Sqrt(max(0, c.SD*c.SD+other.SD*other.SD-2*correlation*c.SD*other.SD))
 }
 
 func (row *DriftRow) set(change, se float64) {

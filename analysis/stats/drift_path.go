@@ -22,7 +22,7 @@ type DriftPath struct {
 	Rater  string
 	Rated  []int    // people rated
 	Shared []int    // of those, rated by others too
-	Values []Figure // severity in levels, positive when strict
+	Values []Figure // severity in levels, positive when strict; not drawn to the mean, as that of Severity is
 	Trend  DriftContrast
 	Apart  DriftContrast
 }
@@ -50,8 +50,9 @@ func (p DriftPath) Returned() bool {
 //
 // Trend is the change from a rater's first cycle to the last along the least-squares line through the severities, every
 // cycle being a step of one; over two or three cycles without a gap that is the last less the first. Apart is the cycle
-// before the last less the mean of its two neighbours. Both have intervals from the prediction error variances of the
-// cycles' own models, and a false discovery rate of their own over the raters (Benjamini and Hochberg).
+// before the last less the mean of its two neighbours. Both have intervals from the errors of the cycles' own models, the
+// raters fixed there (see Drift), less what the errors of two cycles have in common (see sharedErrors), and a false discovery rate
+// of their own over the raters (Benjamini and Hochberg).
 func NewDriftPaths(cycles []*Severities, fdr float64) (DriftPaths, error) {
 	if len(cycles) < 2 {
 		return DriftPaths{}, errors.New("drift: one cycle: severity can only drift between two")
@@ -67,8 +68,9 @@ func NewDriftPaths(cycles []*Severities, fdr float64) (DriftPaths, error) {
 			return DriftPaths{}, fmt.Errorf("drift: %w", err)
 		}
 	}
+	shared := sharedBetween(cycles[d.First:], d.First)
 	for _, r := range rows {
-		r.contrast()
+		r.contrast(shared)
 		d.Rows = append(d.Rows, r.DriftPath)
 	}
 	slices.SortFunc(d.Rows, func(a, b DriftPath) int { return cmp.Compare(a.Rater, b.Rater) })
@@ -121,7 +123,9 @@ func (d *DriftPaths) measure(rows map[string]*pathRow, cycles []*Severities, c i
 		case r.Subset != 0:
 			row.Values[c] = Unknown("not linked with the other raters in this cycle")
 		default:
-			of = append(of, i)
+			if row.Values[c] = Unknown(r.tooFew()); r.Shared >= shownShared {
+				of = append(of, i)
+			}
 			if anchors[r.Rater] {
 				from = append(from, i)
 			}
@@ -130,13 +134,13 @@ func (d *DriftPaths) measure(rows map[string]*pathRow, cycles []*Severities, c i
 	if c < d.First {
 		return nil
 	}
-	mean, sd, err := s.Fit.againstMean("rater", from, of)
+	effects, err := s.Fit.unshrunkAgainstMean("rater", from, of)
 	if err != nil {
 		return err
 	}
 	for k, i := range of {
 		row := rows[s.Raters[i].Rater]
-		row.Values[c], row.se[c] = Known(mean-s.Fit.Effects[1].Levels[i].BLUP), sd[k]
+		row.Values[c], row.se[c] = Known(-effects[k].Estimate), effects[k].SD
 	}
 	return nil
 }
@@ -150,7 +154,7 @@ func newPathRow(rater string, cycles int) *pathRow {
 }
 
 // contrast finds trend and apart from the cycles in which the rater shares enough people with others.
-func (r *pathRow) contrast() {
+func (r *pathRow) contrast(shared map[[2]int]sharedErrors) {
 	var at []int
 	for c, v := range r.Values {
 		if _, known := v.Get(); known && r.Shared[c] >= driftEmployees {
@@ -163,12 +167,12 @@ func (r *pathRow) contrast() {
 		r.Trend, r.Apart = noContrast(why), noContrast(why)
 		return
 	}
-	r.Trend = r.sum(at, trendWeights(at))
+	r.Trend = r.sum(at, trendWeights(at), shared)
 	if n < 3 || at[n-3] != last-2 {
 		r.Apart = noContrast(fmt.Sprintf("not in the last three cycles with %d people whom others rated too", driftEmployees))
 		return
 	}
-	r.Apart = r.sum(at[n-3:], []float64{-.5, 1, -.5})
+	r.Apart = r.sum(at[n-3:], []float64{-.5, 1, -.5}, shared)
 }
 
 // trendWeights give, summed with severities at the times, the slope of the least-squares line times the time it spans.
@@ -188,14 +192,17 @@ func trendWeights(at []int) []float64 {
 	return w
 }
 
-func (r *pathRow) sum(at []int, weights []float64) DriftContrast {
+func (r *pathRow) sum(at []int, weights []float64, shared map[[2]int]sharedErrors) DriftContrast {
 	change, variance := 0.0, 0.0
 	for i, c := range at {
 		v, _ := r.Values[c].Get()
 		change += weights[i] * v
 		variance += weights[i] * weights[i] * r.se[c] * r.se[c]
+		for k, b := range at[:i] {
+			variance += 2 * weights[k] * weights[i] * shared[[2]int{b, c}].of(r.Rater) * r.se[b] * r.se[c]
+		}
 	}
-	se := math.Sqrt(variance)
+	se := math.Sqrt(max(0, variance))
 	return DriftContrast{Change: Known(change), SE: Known(se), Low: Known(change - 1.96*se), High: Known(change + 1.96*se),
 		P: normalP(change, se)}
 }

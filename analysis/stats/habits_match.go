@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -29,47 +30,63 @@ type cellRow struct {
 // without ratings.
 func matchRatings(r Ratings, middle float64) [][]matched {
 	out := make([][]matched, codesIn(r.Rater.Code))
-	rows := make([]cellRow, r.Len())
-	for i := range rows {
-		rows[i] = cellRow{unit: r.Unit.Code[i], rater: r.Rater.Code[i], value: r.Value[i]}
-		if r.Item.Code != nil {
-			rows[i].item = r.Item.Code[i]
-		}
-		if out[rows[i].rater] == nil {
-			out[rows[i].rater] = []matched{}
+	for _, code := range r.Rater.Code {
+		if out[code] == nil {
+			out[code] = []matched{}
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b cellRow) int {
-		if a.unit != b.unit {
-			return int(a.unit) - int(b.unit)
-		}
-		if a.rater != b.rater {
-			return int(a.rater) - int(b.rater)
-		}
-		return int(a.item) - int(b.item)
-	})
+	for _, raters := range cellsByEmployee(r, 1) {
+		matchEmployee(raters, middle, out)
+	}
+	return out
+}
+
+// cellsByEmployee gives the ratings of one employee code in so many, employee by employee and rater by rater, each in
+// order of dimensions.
+func cellsByEmployee(r Ratings, oneIn int) [][][]cellRow {
+	rows := cellRows(r, int32(oneIn))
+	var out [][][]cellRow
 	for from := 0; from < len(rows); {
 		to := from
 		for to < len(rows) && rows[to].unit == rows[from].unit {
 			to++
 		}
-		matchEmployee(rows[from:to], middle, out)
+		out = append(out, splitRaters(rows[from:to]))
 		from = to
 	}
 	return out
 }
 
+func cellRows(r Ratings, oneIn int32) []cellRow {
+	var rows []cellRow
+	for i, unit := range r.Unit.Code {
+		if unit%oneIn != 0 {
+			continue
+		}
+		row := cellRow{unit: unit, rater: r.Rater.Code[i], value: r.Value[i]}
+		if r.Item.Code != nil {
+			row.item = r.Item.Code[i]
+		}
+		rows = append(rows, row)
+	}
+	slices.SortStableFunc(rows, func(a, b cellRow) int {
+		return cmp.Or(cmp.Compare(a.unit, b.unit), cmp.Compare(a.rater, b.rater), cmp.Compare(a.item, b.item))
+	})
+	return rows
+}
+
 // matchEmployee compares every rater of one employee with the others.
-func matchEmployee(rows []cellRow, middle float64, out [][]matched) {
-	raters := splitRaters(rows)
+func matchEmployee(raters [][]cellRow, middle float64, out [][]matched) {
 	if len(raters) < 2 {
 		return
 	}
 	sum, edge, count := map[int32]float64{}, map[int32]float64{}, map[int32]float64{}
-	for _, row := range rows {
-		sum[row.item] += row.value
-		edge[row.item] += math.Abs(row.value - middle)
-		count[row.item]++
+	for _, own := range raters {
+		for _, row := range own {
+			sum[row.item] += row.value
+			edge[row.item] += math.Abs(row.value - middle)
+			count[row.item]++
+		}
 	}
 	for k, own := range raters {
 		m := matched{}

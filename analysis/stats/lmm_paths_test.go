@@ -250,4 +250,18 @@ func TestUnshrunkPathsAgree(t *testing.T) {
 		approx(t, "estimate", got[i].Estimate, want[i].Estimate, .02)
 		approx(t, "error", got[i].SD, want[i].SD, .2*want[i].SD)
 	}
+	all := make([]int, 20)
+	for i := range all {
+		all[i] = i
+	}
+	if want, err = exact.unshrunkAgainstMean("rater", all, all); err != nil {
+		t.Fatal(err)
+	}
+	if got, err = iterative.unshrunkAgainstMean("rater", all, all); err != nil {
+		t.Fatal(err)
+	}
+	for i := range want {
+		approx(t, "rater less the mean", got[i].Estimate, want[i].Estimate, .01)
+		approx(t, "its error", got[i].SD, want[i].SD, .2*want[i].SD)
+	}
 }

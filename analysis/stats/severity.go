@@ -21,6 +21,8 @@ type Severities struct {
 	Employees  []Adjusted
 	Connection Connection
 	Notes      []string
+	Halo       Component // the variance of employee:rater, with profiles told apart; no Name where halo is left out
+	deviations map[personRater]float64
 }
 
 // Severity of one rater, in the unit of the ratings: minus the rater's predicted effect, relative to the mean of the raters
@@ -61,6 +63,11 @@ func NewSeverities(ctx context.Context, r Ratings, opt SeverityOptions) (Severit
 	}
 	s.Notes = append(s.Notes, s.Connection.Notes...)
 	s.Notes = append(s.Notes, s.Fit.Notes...)
+	pair := m.halo()
+	if pair != nil {
+		s.Halo = s.Fit.Components[2].profiled(r, s.Fit.Residual.Variance)
+	}
+	s.setDeviations(r, pair)
 	if err := errors.Join(s.rateRaters(r, opt), s.adjustEmployees(r)); err != nil {
 		return Severities{}, fmt.Errorf("severity: %w", err)
 	}
@@ -84,6 +91,14 @@ func (s *Severities) model(r Ratings, opt SeverityOptions) Model {
 		m.Random = append(m.Random, pair)
 	}
 	return m
+}
+
+// halo is the third random term, nil where it was left out.
+func (m Model) halo() *Factor {
+	if len(m.Random) < 3 {
+		return nil
+	}
+	return &m.Random[2]
 }
 
 // rateRaters turns predicted effects into severities against the mean of each subset.

@@ -101,6 +101,12 @@ func TestUnshrunkIsGeneralizedLeastSquares(t *testing.T) {
 	approx(t, "employee 1", got[0].Estimate, beta[0].Estimate, 1e-5)
 	approx(t, "employee 2", got[1].Estimate, beta[0].Estimate+beta[1].Estimate, 1e-5)
 	approx(t, "error of employee 1", got[0].SD, beta[0].SE, 1e-5)
+	less, err := fit.unshrunkAgainstMean("employee", []int{0}, []int{1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	approx(t, "employee 2 less employee 1", less[0].Estimate, beta[1].Estimate, 2e-3)
+	approx(t, "its error", less[0].SD, beta[1].SE, 2e-3)
 }
 
 func TestSeverityTooFew(t *testing.T) {

@@ -4,8 +4,10 @@ package main
 
 import (
 	"context"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"calibrate/analysis/stats"
@@ -15,61 +17,88 @@ import (
 
 // go test -tags coverage -run SampleCoverage -v ./cmd/calibrate
 //
-// The share of 95 % intervals that hold what the sample's generator planted, over 200 seeds, must be 90 % or more, and for
-// severity, halo and planted drift 99 % or less. Last run (60 CPU s):
+// The share of 95 % intervals that hold what the sample's generator planted, over 200 seeds, must lie between 90 and
+// 99 %; of raters whose severity did not move, at most 5 % may be said to drift. Last run (80 CPU s):
 //
-//	severity: 91.7 % of 5400 intervals; halo: 94.0 % of 200; drift, planted: 99.0 % of 400; none planted: 99.5 % of 4999
+// # RESULT
 //
-// The generator bends what it plants: levels are rounded to each rater's steps and kept within the ladder, some raters draw
-// all to the middle, some people are disputed. Severity and drift are of the raters without such a habit, from all ratings;
-// halo is of what can show it: half steps, people inside the ladder and not disputed (of all undisputed people and plain
-// raters, 87.0 %). Intervals of drift are wide: they take the errors of two cycles for independent, but the same raters rate
-// much the same people in both, and what is common to both cycles cancels in the change.
+// What is looked at is a rule, not a choice after the fact: severity and drift of every rater with an interval who is
+// planted with no other habit, from all ratings; halo, one variance for a company, from the ratings by such raters of the
+// people who are not planted as disputed, wherever on the ladder they stand and whatever steps the raters use. The
+// truth is what is planted, in levels before a rating is rounded to the rater's steps and kept within the ladder: what
+// that bends, the central raters among the others, and severities that are not normal but mostly small with every fifth
+// far off (which are drawn to the mean) are why severity stays below 95 %.
 func TestSampleCoverage(t *testing.T) {
-	var severity, halo, drift, still holds
+	found := map[string]*holds{}
 	for seed := range uint64(200) {
 		c, err := sample.New(sample.Options{Seed: seed + 1})
 		if err != nil {
 			t.Fatal(err)
 		}
-		truth := map[string]sample.RaterTruth{}
-		for r := range c.Raters() {
-			truth[r.ID] = r
-		}
-		inside := map[string]bool{}
-		for p := range c.Truths() {
-			inside[p.ID] = !p.Disputed && slices.Min(p.Levels) >= 1.5 && slices.Max(p.Levels) <= 5.5
-		}
-		cycles := c.Cycles()
-		now := ratingsOf(c, cycles[len(cycles)-1:], func(ladder.Rating) bool { return true })
-		s, err := stats.NewSeverities(context.Background(), now.Ratings, stats.SeverityOptions{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		severity.addSeverities(s, truth)
-		plain := ratingsOf(c, cycles[len(cycles)-1:], func(r ladder.Rating) bool {
-			return truth[r.Rater].Habit == sample.Plain && truth[r.Rater].Step == 0.5 && inside[r.Employee]
-		})
-		if s, err = stats.NewSeverities(context.Background(), plain.Ratings, stats.SeverityOptions{}); err != nil {
-			t.Fatal(err)
-		}
-		pair, _ := s.Fit.Component("employee:rater")
-		halo.add(stats.Known(pair.Variance*math.Exp(-1.96*pair.SE/pair.Variance)), stats.Known(pair.Upper95), sample.SDHalo*sample.SDHalo)
-		both := ratingsOf(c, cycles[len(cycles)-2:], func(ladder.Rating) bool { return true })
-		d, err := stats.NewDrift(context.Background(), both.Ratings, both.cycle, stats.SeverityOptions{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		drift.addDrift(d.Pairs[0], truth, true)
-		still.addDrift(d.Pairs[0], truth, false)
+		lookAt(t, c, found)
 	}
-	for name, h := range map[string]holds{"severity": severity, "halo": halo, "drift, planted": drift, "drift, none planted": still} {
-		share := 100 * float64(h.inside) / float64(h.all)
-		t.Logf("%s: %.1f %% of %d intervals", name, share, h.all)
-		if share < 90 || share > 99 && name != "drift, none planted" {
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		h := found[name]
+		share, told := 100*float64(h.inside)/float64(h.all), 100*float64(h.differs)/float64(h.all)
+		t.Logf("%s: %.1f %% of %d intervals hold the truth; %.1f %% are told to differ", name, share, h.all, told)
+		if share < 90 || share > 99 {
 			t.Errorf("%s: %.1f %% of %d intervals hold the truth", name, share, h.all)
 		}
+		if strings.HasSuffix(name, "none planted") && told > 5 {
+			t.Errorf("%s: %.1f %% false alarms", name, told)
+		}
 	}
+}
+
+// lookAt adds what one company shows.
+func lookAt(t *testing.T, c *sample.Company, found map[string]*holds) {
+	t.Helper()
+	for _, name := range []string{"severity", "halo", "drift, planted", "drift, none planted", "drift over three cycles, planted", "drift over three cycles, none planted"} {
+		if found[name] == nil {
+			found[name] = &holds{}
+		}
+	}
+	truth, disputed := map[string]sample.RaterTruth{}, map[string]bool{}
+	for r := range c.Raters() {
+		truth[r.ID] = r
+	}
+	for p := range c.Truths() {
+		disputed[p.ID] = p.Disputed
+	}
+	all := func(ladder.Rating) bool { return true }
+	var fits []*stats.Severities
+	for _, cycle := range c.Cycles() {
+		fits = append(fits, severitiesOf(t, ratingsOf(c, []string{cycle}, all)))
+	}
+	last := len(fits) - 1
+	found["severity"].addSeverities(*fits[last], truth)
+	plain := severitiesOf(t, ratingsOf(c, c.Cycles()[last:], func(r ladder.Rating) bool {
+		return truth[r.Rater].Habit == sample.Plain && !disputed[r.Employee]
+	}))
+	halo := plain.Halo
+	found["halo"].add(stats.Known(halo.Variance*math.Exp(-1.96*halo.SE/halo.Variance)), stats.Known(halo.Upper95), sample.SDHalo*sample.SDHalo)
+	both := ratingsOf(c, c.Cycles()[last-1:], all)
+	d, err := stats.NewDrift(context.Background(), both.Ratings, both.cycle, stats.SeverityOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths, err := stats.NewDriftPaths(fits, 0.10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for drifts, kind := range map[bool]string{true: "planted", false: "none planted"} {
+		found["drift, "+kind].addDrift(d.Pairs[0], truth, drifts)
+		found["drift over three cycles, "+kind].addPaths(paths, truth, drifts)
+	}
+}
+
+func severitiesOf(t *testing.T, r cycleRatings) *stats.Severities {
+	t.Helper()
+	s, err := stats.NewSeverities(context.Background(), r.Ratings, stats.SeverityOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &s
 }
 
 type cycleRatings struct {
@@ -107,8 +136,14 @@ func ratingsOf(c *sample.Company, cycles []string, keep func(ladder.Rating) bool
 		stats.Factor{Name: "cycle", Code: cycle, Labels: cycles}}
 }
 
-// holds counts intervals and those that hold the truth.
-type holds struct{ inside, all int }
+// holds counts intervals, those that hold the truth, and what is told to differ.
+type holds struct{ inside, all, differs int }
+
+func (h *holds) tell(verdict string) {
+	if verdict == stats.VerdictDiffers {
+		h.differs++
+	}
+}
 
 func (h *holds) add(low, high stats.Figure, truth float64) {
 	from, known := low.Get()
@@ -133,6 +168,7 @@ func (h *holds) addSeverities(s stats.Severities, truth map[string]sample.RaterT
 	for _, r := range s.Raters {
 		if r.Subset == 0 && truth[r.Rater].Habit == sample.Plain {
 			h.add(r.Low, r.High, planted(r.Rater)-mean/n)
+			h.tell(r.Verdict)
 		}
 	}
 }
@@ -147,6 +183,23 @@ func (h *holds) addDrift(p stats.DriftPair, truth map[string]sample.RaterTruth, 
 	for _, r := range p.Rows {
 		if truth[r.Rater].Habit == sample.Plain && truth[r.Rater].Drifts == drifts {
 			h.add(r.Low, r.High, planted(r.Rater)-mean)
+			h.tell(r.Verdict)
+		}
+	}
+}
+
+// addPaths compares with the planted change from the first to the last cycle less that of all anchors, who in the sample
+// are all the raters with a path.
+func (h *holds) addPaths(d stats.DriftPaths, truth map[string]sample.RaterTruth, drifts bool) {
+	mean := 0.0
+	planted := func(id string) float64 { v := truth[id].Severity; return v[len(v)-1] - v[d.First] }
+	for _, p := range d.Rows {
+		mean += planted(p.Rater) / float64(len(d.Rows))
+	}
+	for _, p := range d.Rows {
+		if truth[p.Rater].Habit == sample.Plain && truth[p.Rater].Drifts == drifts {
+			h.add(p.Trend.Low, p.Trend.High, planted(p.Rater)-mean)
+			h.tell(p.Trend.Verdict)
 		}
 	}
 }
