@@ -20,8 +20,9 @@ type Input struct {
 	MinGroup int    // smallest group an aggregate may be shown for
 	Seed     uint64 // of every resampling
 
-	Slots map[int]int // promotions that may be granted, by the number of the proposed level; nil when no limit was given
-	Rules []byte      // HR's own rules for the agenda (YAML); nil for the shipped ones
+	Slots  map[int]int // promotions that may be granted, by the number of the proposed level; nil when no limit was given
+	Budget *int        // promotions that may be granted in all; nil when no limit was given
+	Rules  []byte      // HR's own rules for the agenda (YAML); nil for the shipped ones
 
 	memo *memo // what jobs share; see Remembering
 }

@@ -21,8 +21,9 @@ type Manifest struct {
 	For           string            `json:"for"` // whom it was made for, and who is therefore not in it; "" for nobody
 	MinGroup      int               `json:"min_group"`
 	Seed          uint64            `json:"seed"`
-	Slots         map[string]int    `json:"slots"` // promotions that may be granted, by the code of the proposed level; null for no limit
-	Rules         string            `json:"rules"` // SHA-256 of HR's own rules for the agenda; "" for the shipped ones
+	Slots         map[string]int    `json:"slots"`            // promotions that may be granted, by the code of the proposed level; null for no limit
+	Budget        *int              `json:"budget,omitempty"` // promotions that may be granted in all; absent for no limit
+	Rules         string            `json:"rules"`            // SHA-256 of HR's own rules for the agenda; "" for the shipped ones
 	Ladder        string            `json:"ladder"`
 	LadderName    string            `json:"ladder_name"`
 	LadderVersion string            `json:"ladder_version"`
@@ -69,6 +70,7 @@ func (m *Manifest) of(in Input) {
 	for number, n := range in.Slots {
 		m.Slots[levelCode(in.Ladder, number)] = n
 	}
+	m.Budget = in.Budget
 	if in.Rules != nil {
 		m.Rules = HashOf(in.Rules)
 	}

@@ -65,10 +65,13 @@ func (m Manifest) otherLadders() string {
 }
 
 func (m Manifest) slots() string {
-	if m.Slots == nil {
+	if m.Slots == nil && m.Budget == nil {
 		return "no limit given"
 	}
 	var all []string
+	if m.Budget != nil {
+		all = append(all, fmt.Sprintf("in all: %d", *m.Budget))
+	}
 	for _, code := range slices.Sorted(maps.Keys(m.Slots)) {
 		all = append(all, fmt.Sprintf("%s: %d", code, m.Slots[code]))
 	}

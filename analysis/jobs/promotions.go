@@ -45,10 +45,9 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 		},
 		Charts: append([]analysis.Chart{lineChart(in, cases), caseDumbbell(in, cases)}, historyChart(past, "promotion_history", "Mean rating of each candidate over the cycles", "promotion_history", profilesIn(inCaseChart(cases)), movedBy(past.moves(in, profilesIn(cases))), len(cases), nearestFirst)...),
 	}
-	if in.Slots != nil {
-		result.Tables = append(result.Tables, slotTable(in, cases))
-	}
-	result.Notes = append(append(result.Notes, date.note()), rates.notes()...)
+	tables, charts, notes := limitResults(in, cases)
+	result.Tables, result.Charts = append(result.Tables, tables...), append(result.Charts, charts...)
+	result.Notes = slices.Concat(result.Notes, []analysis.Note{date.note()}, rates.notes(), notes)
 	return result, nil
 }
 

@@ -103,29 +103,3 @@ func belowCurrentTable(in analysis.Input, cases []promotionCase) analysis.Table 
 	}
 	return t
 }
-
-// slotTable holds the ordered list against the promotions that may be granted.
-// Levels without a number of slots are not limited and stay out.
-func slotTable(in analysis.Input, cases []promotionCase) analysis.Table {
-	t := analysis.Table{Name: "promotion_slots", Title: "The ordered list against the slots", Columns: []analysis.Column{
-		text("level", "Level"), count("slots", "Slots", "people"), count("place", "Place", ""), text("employee", "Employee"), text("name", "Name"),
-		flag("outcome", "By the rule"), flag("slot", "Slot"), delta("margin", "Margin"), share("chance", "Chance of meeting the level"),
-	}}
-	for _, c := range cases {
-		l := in.LadderOf(c.person())
-		slots, given := in.Slots[c.profile.Target]
-		if !given || l != in.Ladder {
-			continue
-		}
-		slot := "within the slots"
-		switch {
-		case !c.meets():
-			slot = "does not meet the level"
-		case c.place > slots:
-			slot = "beyond the slots"
-		}
-		t.Add([]analysis.Value{levelName(l, c.profile.Target, ""), analysis.I(slots), analysis.I(c.place), analysis.T(c.person().ID), analysis.T(c.person().Name),
-			analysis.T(outcome(c.profile)), analysis.T(slot), figure(c.plain), figure(c.line.chance)})
-	}
-	return t
-}

@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -93,6 +94,51 @@ func TestPromotions(t *testing.T) {
 			t.Errorf("two slots at level 5: %v, want %v", got, want)
 		}
 	})
+	t.Run("budget", func(t *testing.T) { promotionBudget(t, s) })
+}
+
+// promotionBudget: of one list over all levels, in the order of the margin, those who
+// meet the level are within the budget up to its number, whatever their level; who has
+// no slot at the level takes none of it.
+func promotionBudget(t *testing.T, s *store.Store) {
+	in, three := sampleInput(s), 3
+	in.Budget, in.Slots = &three, map[int]int{5: 1}
+	r := runJob(t, promotions, in)
+	table := tableNamed(t, r, "promotion_budget")
+	var margins []float64
+	counts, withinAt5 := map[string]int{}, 0
+	for row := range table.Rows.All() {
+		if m, known := row[7].Num(); known {
+			margins = append(margins, m)
+		}
+		status, _ := row[6].Text()
+		level, _ := row[3].Text()
+		outcome, _ := row[5].Text()
+		counts[status]++
+		if status == grantable && level == in.Ladder.Levels[4].Code {
+			withinAt5++
+		}
+		if (status == notAtTheLevel) == (outcome == "ready") {
+			t.Errorf("%s, and %s", outcome, status)
+		}
+	}
+	if !slices.IsSortedFunc(margins, func(a, b float64) int { return cmp.Compare(b, a) }) {
+		t.Errorf("the list is not in the order of the margins: %v", margins)
+	}
+	if counts[grantable] != three || withinAt5 > 1 || counts[beyondSlots] == 0 || counts[beyondBudget] == 0 {
+		t.Errorf("a budget of 3 and one slot at level 5: %v, %d within at level 5", counts, withinAt5)
+	}
+	drawn := map[string]int{}
+	for _, c := range r.Charts {
+		if c.Name == "promotion_limits" {
+			for _, item := range c.Data.(analysis.Intervals).Items {
+				drawn[item.Group]++
+			}
+		}
+	}
+	if drawn[capital(grantable)] != three || drawn[capital(beyondBudget)] != counts[beyondBudget] {
+		t.Errorf("drawn: %v; in the table: %v", drawn, counts)
+	}
 }
 
 func plantedPromotions(t *testing.T, r analysis.Result) {

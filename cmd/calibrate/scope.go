@@ -26,6 +26,7 @@ type scopeFlags struct {
 	seed     uint64
 	reader   string
 	slots    map[string]int
+	budget   int // noBudget when none is given
 	rules    string
 }
 
@@ -38,11 +39,18 @@ func (s *scopeFlags) add(command *cobra.Command) {
 	flags.StringVar(&s.reader, "for", "", "the `EMPLOYEE` it is made for, who is left out of it")
 	flags.IntVar(&s.minGroup, "min-group", 5, "smallest group of people an aggregate is shown for")
 	flags.StringToIntVar(&s.slots, "slots", nil, "promotions that may be granted, by level: `SRE4=3,SRE5=1`")
+	flags.IntVar(&s.budget, "budget", noBudget, "promotions that may be granted in all, over all levels: `N`")
 	flags.StringVar(&s.rules, "rules", "", "your own rules for the agenda, a YAML `FILE`; the shipped ones are analysis/jobs/agenda.yaml")
 	flags.Uint64Var(&s.seed, "seed", 1, "seed of every resampling")
 }
 
+// noBudget says that promotions are not limited in all.
+const noBudget = -1
+
 func (s *scopeFlags) check() error {
+	if s.budget < noBudget {
+		return usageError{fmt.Errorf("--budget grants %d promotions; 0 is the fewest", s.budget)}
+	}
 	if s.minGroup < 1 {
 		return usageError{fmt.Errorf("--min-group is %d; the smallest group has at least 1 person", s.minGroup)}
 	}
@@ -127,6 +135,9 @@ func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysi
 	}
 	if in.Slots, err = s.slotsOn(in.Ladder); err != nil {
 		return in, err
+	}
+	if s.budget != noBudget {
+		in.Budget = &s.budget
 	}
 	if s.rules != "" {
 		if in.Rules, err = os.ReadFile(s.rules); err != nil {

@@ -110,7 +110,7 @@ func TestSameBytesInAnyProcess(t *testing.T) {
 	if err := os.MkdirAll(two, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	args := []string{"--slots", "SRE4=1,SRE3=2", "--min-group", "2", "--quiet"}
+	args := []string{"--slots", "SRE4=1,SRE3=2", "--budget", "2", "--min-group", "2", "--quiet"}
 	ran(t, statusUnread, one, nil, append([]string{"run", "cycle"}, args...)...)
 	ran(t, statusUnread, two, []string{"GOMAXPROCS=1"}, append([]string{"run", filepath.Join(one, "cycle")}, args...)...)
 	for _, dir := range []string{one, two} {

@@ -139,7 +139,7 @@ func hasTable(r analysis.Result, name string) bool {
 // figuresIn names the table with the figures of a chart, where the two differ in name.
 var figuresIn = map[string]string{
 	"levels_small_multiples": "levels_by_org", "level_flow": "level_change",
-	"promotion_candidates": "promotion_cases", "promotion_line": "promotion_cases",
+	"promotion_candidates": "promotion_cases", "promotion_line": "promotion_cases", "promotion_limits": "promotion_budget",
 	"severity_scatter": "raters", "severity_slopes": "rater_cycles", "movement_flow": "movement_by_level",
 }
 
