@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // FacetsOptions tunes FitFacets.
@@ -139,16 +140,7 @@ func (f *Facets) note(r Ratings) {
 	if !f.Converged {
 		f.Notes = append(f.Notes, fmt.Sprintf("not converged after %d steps: treat the measures as rough", f.Iterations))
 	}
-	for k, c := range f.Categories {
-		last := f.Categories[max(k-1, 0)].Threshold
-		if c.N < 10 {
-			f.Notes = append(f.Notes, fmt.Sprintf("level %g has %d ratings: its threshold is unstable (10 wanted, Linacre 2002)", c.Value, c.N))
-		} else if t, ok := c.Threshold.Get(); ok && k > 1 {
-			if before, ok := last.Get(); ok && t < before {
-				f.Notes = append(f.Notes, fmt.Sprintf("the threshold of level %g lies below that of the level before: it is never the most likely level", c.Value))
-			}
-		}
-	}
+	f.noteLevels()
 	for _, facet := range []Facet{f.Employee, f.Rater, f.Dimension} {
 		extreme := 0
 		for _, m := range facet.Levels {
@@ -163,5 +155,26 @@ func (f *Facets) note(r Ratings) {
 	}
 	if c, err := Connect(r.Unit, r.Rater); err == nil {
 		f.Notes = append(f.Notes, c.Notes...)
+	}
+}
+
+// noteLevels says, in a sentence each, which levels are hardly used and which are never the most likely one.
+func (f *Facets) noteLevels() {
+	var thin, passed []string
+	for k, c := range f.Categories {
+		before := f.Categories[max(k-1, 0)].Threshold
+		if c.N < 10 {
+			thin = append(thin, fmt.Sprintf("%g (%d)", c.Value, c.N))
+		} else if t, ok := c.Threshold.Get(); ok && k > 1 {
+			if last, ok := before.Get(); ok && t < last {
+				passed = append(passed, fmt.Sprintf("%g", c.Value))
+			}
+		}
+	}
+	if len(thin) > 0 {
+		f.Notes = append(f.Notes, "levels with fewer than 10 ratings, whose thresholds are unstable (Linacre 2002): "+strings.Join(thin, ", "))
+	}
+	if len(passed) > 0 {
+		f.Notes = append(f.Notes, "levels whose threshold lies below that of the level before, so that they are never the most likely: "+strings.Join(passed, ", "))
 	}
 }

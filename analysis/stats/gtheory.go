@@ -104,7 +104,7 @@ func checkGStudy(r Ratings) error {
 	case codesIn(r.Rater.Code) < 2:
 		return errors.New("one rater: rater variance cannot be told from the employees'")
 	case slices.Min(r.Value) == slices.Max(r.Value):
-		return fmt.Errorf("all %d ratings are %g: there is no variance to divide", r.Len(), r.Value[0])
+		return noVariance(r.Len(), r.Value[0])
 	}
 	return nil
 }

@@ -155,7 +155,7 @@ func (m Model) check() error {
 		}
 	}
 	if slices.Min(m.Y) == slices.Max(m.Y) {
-		return fmt.Errorf("all %d ratings are %g: there is no variance to divide", len(m.Y), m.Y[0])
+		return noVariance(len(m.Y), m.Y[0])
 	}
 	for _, f := range slices.Concat(m.Fixed, m.Random) {
 		if len(f.Code) != len(m.Y) {
@@ -166,4 +166,12 @@ func (m Model) check() error {
 		}
 	}
 	return nil
+}
+
+// noVariance says that all of n ratings are one value.
+func noVariance(n int, value float64) error {
+	if n == 1 {
+		return fmt.Errorf("there is one rating, %g: there is no variance to divide", value)
+	}
+	return fmt.Errorf("all %d ratings are %g: there is no variance to divide", n, value)
 }

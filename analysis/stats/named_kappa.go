@@ -28,9 +28,9 @@ func runKappa(_ context.Context, r io.Reader, opt NamedOptions) (*Document, erro
 		d.Note("the levels are names: linear and quadratic weights take them in the order of the file (" +
 			strings.Join(labels, ", ") + "); declare another with --levels")
 	}
-	if len(levels) < 2 {
+	if why := oneLevel(levels, counts); why != "" {
 		for _, w := range Weightings {
-			d.setKappa(w.String(), unknownKappa(whyAllExpected))
+			d.setKappa(w.String(), unknownKappa(why))
 		}
 		return d, nil
 	}
@@ -50,6 +50,17 @@ func runKappa(_ context.Context, r io.Reader, opt NamedOptions) (*Document, erro
 		d.setKappa(w.String(), estimates[w])
 	}
 	return d, nil
+}
+
+// oneLevel says why there is no table to make; empty when there is.
+func oneLevel(levels, counts []float64) string {
+	switch {
+	case sum(counts) == 0:
+		return whyNoPairs
+	case len(levels) < 2:
+		return whyAllExpected
+	}
+	return ""
 }
 
 func (d *Document) setKappa(key string, k KappaEstimate) {

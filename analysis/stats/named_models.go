@@ -82,11 +82,12 @@ func runConnected(_ context.Context, r io.Reader, opt NamedOptions) (*Document, 
 	if err != nil {
 		return nil, err
 	}
+	d := &Document{}
 	c, err := Connect(table.Unit, table.Rater)
 	if err != nil {
-		return nil, err
+		d.SetUnknown(err.Error(), "employees", "raters", "edges", "components", "cut_raters", "bridges", "additive_model_rank_deficiency")
+		return d, nil
 	}
-	d := &Document{}
 	d.Set("employees", c.Employees)
 	d.Set("raters", c.Raters)
 	d.Set("edges", c.Edges)

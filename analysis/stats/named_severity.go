@@ -14,6 +14,13 @@ func runSeverity(ctx context.Context, r io.Reader, opt NamedOptions) (*Document,
 	if err != nil {
 		return nil, err
 	}
+	names := []string{"residual"}
+	for _, f := range model.Random {
+		names = append(names, f.Name)
+	}
+	if err := distinctKeys(termKey, names...); err != nil {
+		return nil, err
+	}
 	d := &Document{}
 	d.Set("n_obs", len(model.Y))
 	for _, f := range model.Random {
@@ -38,6 +45,13 @@ func runSeverity(ctx context.Context, r io.Reader, opt NamedOptions) (*Document,
 		for _, c := range components {
 			d.Set(column.key+termKey(c.Name), column.take(c))
 		}
+	}
+	names = names[:0]
+	for _, c := range fit.Fixed {
+		names = append(names, c.Name)
+	}
+	if err := distinctKeys(coefficientKey, names...); err != nil {
+		return nil, err
 	}
 	for _, c := range fit.Fixed {
 		d.Set("fixef."+coefficientKey(c.Name), c.Estimate)
@@ -104,6 +118,18 @@ func solved(sd float64) Figure {
 		return Unknown("the iterative solution does not give the error of every effect")
 	}
 	return Known(sd)
+}
+
+// distinctKeys refuses names that would stand under one key, as a.b and a_b would.
+func distinctKeys(key func(string) string, names ...string) error {
+	of := map[string]string{}
+	for _, name := range names {
+		if other, taken := of[key(name)]; taken {
+			return fmt.Errorf("%s and %s would both stand under the key %s: rename one", other, name, key(name))
+		}
+		of[key(name)] = name
+	}
+	return nil
 }
 
 // termKey is a term as a key: no dots, ":" written _x_.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -59,35 +60,47 @@ func at(document map[string]any, key string) (value any, ok bool) {
 }
 
 // contract are the keys every result has, as the manual promises.
-var contract = map[string]string{
-	"icc": "ICC1.estimate ICC1.F ICC1.df1 ICC1.df2 ICC1.p ICC1.ci95_lower ICC1.ci95_upper ICC2.estimate ICC3.estimate " +
-		"ICC1k.estimate ICC2k.ci95_lower ICC3k.ci95_upper lmm.var_employee lmm.var_rater lmm.var_residual lmm.intercept " +
-		"lmm.reml_criterion ICC_A1 ICC_C1 k_harmonic G_qk",
-	"alpha": "units_total units_pairable values_total values_pairable nominal.alpha nominal.Do nominal.De " +
-		"nominal.se_jackknife_units ordinal.alpha ordinal.se_jackknife_units interval.De ratio.Do ratio.se_jackknife_units",
-	"kappa": "unweighted.kappa unweighted.ase unweighted.se_null unweighted.z unweighted.ci95_lower unweighted.ci95_upper " +
-		"unweighted.po unweighted.pe linear.kappa linear.se_null quadratic.kappa quadratic.pe",
-	"fleiss":    "fleiss.kappa fleiss.se fleiss.z fleiss.Pbar fleiss.Pe categories",
-	"gwet":      "ac1.coef ac1.se ac1.pa ac1.pe ac1.ci95_lower ac1.ci95_upper ac2_linear.coef ac2_quadratic.ci95_upper",
-	"kendall":   "kendall.W kendall.W_uncorrected kendall.chisq kendall.df kendall.p",
-	"severity":  "n_obs var.employee var.rater var.employee_x_rater var.residual sd.employee_x_rater sd.residual fixef.Intercept fixef_se.Intercept reml_criterion loglik_reml",
-	"facets":    "loglik rater.sample.separation rater.sample.reliability rater.sample.strata employee.sample.reliability dimension.sample.strata",
-	"connected": "employees raters edges components cut_raters bridges additive_model_rank_deficiency",
-	"gstudy":    "var.employee var.rater var.residual G Phi dstudy",
+var contract = map[string][]string{
+	"icc": slices.Concat(keys("ICC1 ICC2 ICC3 ICC1k ICC2k ICC3k", "estimate F df1 df2 p ci95_lower ci95_upper"),
+		keys("lmm", "var_employee var_rater var_residual intercept reml_criterion"), strings.Fields("ICC_A1 ICC_C1 k_harmonic G_qk")),
+	"alpha": append(keys("nominal ordinal interval ratio", "alpha Do De se_jackknife_units"),
+		strings.Fields("units_total units_pairable values_total values_pairable")...),
+	"kappa":   keys("unweighted linear quadratic", "kappa ase se_null z ci95_lower ci95_upper po pe"),
+	"fleiss":  append(keys("fleiss", "kappa se z Pbar Pe"), "categories"),
+	"gwet":    keys("ac1 ac2_linear ac2_quadratic", "coef se pa pe ci95_lower ci95_upper"),
+	"kendall": keys("kendall", "W W_uncorrected chisq df p"),
+	"severity": slices.Concat(keys("var sd", "employee rater employee_x_rater residual"), keys("levels effects", "employee rater employee_x_rater"),
+		strings.Fields("n_obs fixef.Intercept fixef_se.Intercept reml_criterion loglik_reml")),
+	"facets":    append(keys("rater.sample employee.sample dimension.sample", "separation reliability strata"), "loglik", "effects.rater"),
+	"connected": strings.Fields("employees raters edges components cut_raters bridges additive_model_rank_deficiency"),
+	"gstudy":    append(keys("var", "employee rater residual"), "G", "Phi", "dstudy"),
+}
+
+// keys joins every first part with every second.
+func keys(first, second string) (out []string) {
+	for a := range strings.FieldsSeq(first) {
+		for b := range strings.FieldsSeq(second) {
+			out = append(out, a+"."+b)
+		}
+	}
+	return out
 }
 
 func TestNamedContract(t *testing.T) {
 	complete, sparse := csvOf(fromRows(shroutFleiss)), csvOf(made(30, 4, 4, 6))
 	constant := csvOf(fromRows([][]float64{{3, 3}, {3, 3}, {3, 3}}))
+	const header = "employee,rater,dimension,score\n"
 	cross := "rater1,rater2,count\n1,1,20\n1,2,5\n2,1,4\n2,2,21\n3,2,3\n3,3,9\n"
 	for _, s := range Named {
-		inputs := map[string]string{"complete": complete, "sparse": sparse, "constant": constant}
+		inputs := map[string]string{"complete": complete, "sparse": sparse, "constant": constant,
+			"one rater": header + "e1,r1,d1,3\ne1,r1,d2,4\ne2,r1,d1,2\n", "one employee": header + "e1,r1,d1,3\ne1,r2,d1,4\ne1,r3,d1,2\n",
+			"one rating": header + "e1,r1,d1,3\n", "empty": header, "missing": header + "e1,r1,d1,\ne2,r2,d1,NA\n"}
 		if s.Name == "kappa" {
-			inputs = map[string]string{"table": cross, "one level": "rater1,rater2,count\n2,2,20\n"}
+			inputs = map[string]string{"table": cross, "one level": "rater1,rater2,count\n2,2,20\n", "empty": "rater1,rater2,count\n", "zero": "rater1,rater2,count\n1,2,0\n"}
 		}
 		for what, csv := range inputs {
 			got := runNamed(t, s.Name, csv, NamedOptions{Random: "employee + rater + employee:rater"})
-			for key := range strings.FieldsSeq(contract[s.Name]) {
+			for _, key := range contract[s.Name] {
 				value, ok := at(got, key)
 				if !ok {
 					t.Errorf("%s of the %s table: no key %s", s.Name, what, key)
@@ -265,6 +278,23 @@ func TestNamedErrors(t *testing.T) {
 		_, err := Run(test.name, strings.NewReader(test.csv), NamedOptions{})
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s of %q: error %v, want %q", test.name, test.csv, err, test.want)
+		}
+	}
+}
+
+// A dot in the name of a column does not nest: it is written _, and columns that would then stand under one key are refused.
+func TestNamedDots(t *testing.T) {
+	csv := strings.Replace(csvOf(made(20, 4, 3, 6)), "employee,rater,dimension", "emp.id,rater,dim.no", 1)
+	got := runNamed(t, "severity", csv, NamedOptions{Random: "emp.id + rater + emp.id:rater", Fixed: "dim.no"})
+	for _, key := range []string{"levels.emp_id", "var.emp_id_x_rater", "effects.emp_id", "fixef.dim_no2"} {
+		if value, ok := at(got, key); !ok || value == nil {
+			t.Errorf("no key %s", key)
+		}
+	}
+	csv = strings.Replace(csvOf(made(20, 4, 3, 6)), "employee,rater,dimension", "a.b,a_b,residual", 1)
+	for _, random := range []string{"a.b + a_b", "residual + a_b"} {
+		if _, err := Run("severity", strings.NewReader(csv), NamedOptions{Random: random}); err == nil || !strings.Contains(err.Error(), "both stand under the key") {
+			t.Errorf("%s: %v", random, err)
 		}
 	}
 }

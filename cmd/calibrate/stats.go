@@ -22,7 +22,10 @@ func (a *app) statsCommand() *cobra.Command {
 		Short: "One statistic on a plain ratings table, to check our numbers against anyone else's",
 		Long: `Compute one statistic on a CSV (or CSV.gz) with named columns:
 
-` + statsHelp(),
+` + statsHelp() + `
+Results are JSON, nested where the keys of the documentation have dots. A dot in
+the name of a column or a level is written _ there, and : between columns _x_.
+A number that is not defined is null, with its reason under notes.`,
 		Example: `  calibrate stats alpha ratings.csv --json
   calibrate stats icc ratings.csv --unit patient --value score
   calibrate stats severity ratings.csv --random "employee + rater + employee:rater"`,
