@@ -111,7 +111,16 @@ func sameName(a, b string) bool {
 		return true
 	}
 	x, y := looseNameKey(a), looseNameKey(b)
-	return x == y || leavesOut(strings.Fields(x), strings.Fields(y))
+	return x == y || leavesOut(strings.Fields(x), strings.Fields(y)) || sameWords(a, b)
+}
+
+// sameWords reports whether two names are the same words in another order, as
+// given and family name are swapped between scripts and between forms.
+func sameWords(a, b string) bool {
+	x, y := strings.Fields(fold(a)), strings.Fields(fold(b))
+	slices.Sort(x)
+	slices.Sort(y)
+	return len(x) > 1 && slices.Equal(x, y)
 }
 
 // leavesOut reports whether one list of two words or more is part of the other.

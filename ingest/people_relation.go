@@ -57,7 +57,8 @@ func (r *sheetReader) relation(d *directory, line *Line, people pair) ladder.Rel
 		return orOther(derived)
 	}
 	if disagree(stated, derived) {
-		r.problem(line.Relation.Row, line.Relation.Col, line.Relation.Text, Reading{
+		at := line.Relation // one cell may stand for several rows
+		r.once(fmt.Sprint("relation", at.Row, at.Col, people.employee.id, people.rater.id), at.Row, at.Col, at.Text, Reading{
 			Code: ladder.RelationAndOrgDisagree, Severity: ladder.Warning,
 			Message: fmt.Sprintf("The sheet calls %s the %s of %s, and by the roster it is %s; check which is right.", people.rater.id, stated, people.employee.id, derived),
 		})

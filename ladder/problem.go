@@ -3,6 +3,7 @@ package ladder
 // Problem codes. Names are stable: scripts rely on them.
 const (
 	UnknownDimension       = "unknown_dimension"
+	UnknownHeading         = "unknown_heading"
 	AmbiguousDimension     = "ambiguous_dimension"
 	DimensionIsACategory   = "dimension_is_a_category"
 	MissingDimension       = "missing_dimension"
@@ -37,6 +38,7 @@ const (
 	WrongScale             = "wrong_scale"
 	AmbiguousDate          = "ambiguous_date"
 	RowLooksShifted        = "row_looks_shifted"
+	RowLooksComputed       = "row_looks_computed"
 	MalformedXML           = "malformed_xml"
 	MalformedCSV           = "malformed_csv"
 	UnsafeArchive          = "unsafe_archive"

@@ -107,7 +107,7 @@ func columnTable(columns []ladder.Column) string {
 		{Number: 2, WidthMax: 36, WidthMaxEnforcer: text.WrapSoft}, {Number: 3, WidthMax: 36, WidthMaxEnforcer: text.WrapSoft}})
 	for _, c := range columns {
 		as := c.As
-		if as == "" {
+		if as == "" || as == "skip" {
 			as = "(not used)"
 		}
 		w.AppendRow(table.Row{ladder.ColumnName(c.Col), plain(c.Text), plain(as)})

@@ -31,6 +31,7 @@ type table struct {
 	comments   map[int]int  // dimension column → its comment column
 	rarity     map[int]bool // column → whether levels are exceptions in it
 	data       []int        // rows of data, once they were asked for
+	computed   []int        // rows left out of them as made from others
 }
 
 type dimensionColumn struct {
@@ -99,20 +100,36 @@ func (t *table) arrange() {
 // placeComments finds the comment column of each dimension: headed with its
 // name, or, where several are headed "Comment" only, the next one.
 func (t *table) placeComments(several bool) {
-	headed := map[int]int{} // dimension → its comment column
+	headed := map[int][]int{} // dimension → its comment columns
 	for col, h := range t.headings {
 		if h.Kind == vocab.Comment {
-			headed[h.Dimension] = col
+			headed[h.Dimension] = append(headed[h.Dimension], col)
 		}
 	}
 	for _, d := range t.dimensions {
 		next := t.at(d.col + 1)
-		if col, ok := headed[d.number]; ok {
-			t.comments[d.col] = col
+		if cols := headed[d.number]; len(cols) == 1 {
+			t.comments[d.col] = cols[0]
+		} else if len(cols) > 1 {
+			t.comments[d.col] = t.commentOn(d, cols)
 		} else if several && next.Kind == vocab.Field && next.Field == "comment" {
 			t.comments[d.col] = d.col + 1
 		}
 	}
+}
+
+// commentOn gives the one of several comment columns of a dimension that stands
+// behind a column of its ratings, before the next one; 0 when none does.
+func (t *table) commentOn(d dimensionColumn, cols []int) int {
+	for _, col := range cols {
+		between := slices.ContainsFunc(t.dimensions, func(other dimensionColumn) bool {
+			return other.number == d.number && d.col < other.col && other.col < col
+		})
+		if col > d.col && !between {
+			return col
+		}
+	}
+	return 0
 }
 
 // namesRow is the row that names the dimensions.
@@ -142,11 +159,15 @@ func (t *table) has(fields ...string) bool {
 // cell is the text of a field in a row, "" when the table lacks the field.
 func (t *table) cell(row int, field string) string { return t.text(row, t.fields[field]) }
 
-// said is the text of a field in a row, with its address.
+// said is the text of a field in a row, with its address: where its cell is
+// merged down over the row, that of the cell above.
 func (t *table) said(row int, field string) ingest.Said {
 	col := t.fields[field]
 	if col == 0 {
 		return ingest.Said{}
+	}
+	if top, ok := t.merged[[2]int{row, col}]; ok && t.text(row, col) == "" {
+		row = top
 	}
 	return ingest.Said{Text: t.text(row, col), Row: row, Col: col}
 }
@@ -175,7 +196,7 @@ func (s *sight) describe(h vocab.Heading) string {
 	case vocab.Comment:
 		return "comment: " + s.vocab.Ladder.Dimensions[h.Dimension].Name
 	case vocab.Field:
-		return h.Field
+		return first(h.Field, "skip") // one without a field is of no use
 	}
 	return ""
 }

@@ -53,6 +53,7 @@ func (t *table) claimDecisions() *ingest.Claim {
 			},
 		})
 	}
+	claim.Problems = append(claim.Problems, t.unused(nil, nil)...)
 	return claim
 }
 

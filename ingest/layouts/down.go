@@ -21,7 +21,7 @@ func (s *sight) downOf() *down {
 	if s.longTable() != nil {
 		return nil
 	}
-	if t := s.wideTable(); t != nil && len(t.dimensions) > 1 {
+	if t := s.wideTable(); t != nil && t.severalDimensions() {
 		return nil
 	}
 	best, count := 0, 1
@@ -38,6 +38,12 @@ func (s *sight) downOf() *down {
 		b.readHeader()
 	}
 	return d
+}
+
+// severalDimensions reports whether a row names more than one dimension: forms
+// side by side name one twice.
+func (t *table) severalDimensions() bool {
+	return slices.ContainsFunc(t.dimensions, func(d dimensionColumn) bool { return d.number != t.dimensions[0].number })
 }
 
 // dimensionsDown counts the different dimensions named in a column. A sheet

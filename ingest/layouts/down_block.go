@@ -66,11 +66,17 @@ func (b *block) headerRow() int {
 		if texts > 0 && isHead {
 			return row
 		}
-		if label.Kind != vocab.Category {
+		if label.Kind != vocab.Category && !(texts > 1 && ofEachColumn(label)) {
 			return 0
 		}
 	}
 	return 0
+}
+
+// ofEachColumn reports whether a label is that of a row which says something of
+// each column and may stand below the headings.
+func ofEachColumn(label vocab.Heading) bool {
+	return label.Kind == vocab.Field && (side(label.Field) == "rater" || label.Field == "relation")
 }
 
 // readColumn takes a column for ratings, for comments on the ratings before it,

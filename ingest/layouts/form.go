@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"calibrate/ingest"
+	"calibrate/ingest/vocab"
 	"calibrate/ladder"
 )
 
@@ -19,7 +20,10 @@ var Form = ingest.Layout{
 		if d == nil || len(d.blocks) > 1 || d.blocks[0].isTransposed() {
 			return nil
 		}
-		return d.claimForms()
+		if claim := d.claimForms(); claim != nil {
+			return claim
+		}
+		return d.nearlyForm()
 	},
 }
 
@@ -39,6 +43,9 @@ var FormsStacked = ingest.Layout{
 // claimForms understands each block as the form of one employee. A sheet whose
 // columns of ratings are not all accounted for is refused whole.
 func (d *down) claimForms() *ingest.Claim {
+	if unsure := d.unsureBeside(); unsure != nil {
+		return unsure
+	}
 	rated := 0
 	claim := &ingest.Claim{HeaderRow: d.blocks[0].header, Ladder: d.vocab.Ladder.ID, Relation: d.vocab.Relation, NamedAs: "employee"}
 	var forms []*form
@@ -130,15 +137,35 @@ func (f *form) unsureForm() *ingest.Claim {
 		}
 	}
 	if reason == "" {
-		return nil
+		return f.unsureColumns()
 	}
 	return f.unsure(reason, strings.Join(settle, "\n    "))
+}
+
+// unsureColumns refuses a form with a column that may be the ratings of whoever
+// the title names, or of somebody else, and one with two columns of one rater.
+func (f *form) unsureColumns() *ingest.Claim {
+	from, seen := f.title.rater(f.sight), map[[2]string]int{}
+	for _, v := range f.columns {
+		rater, column := f.raterOf(v), ladder.ColumnName(v.col)
+		if from.Text() != "" && v.relation == "" && vocab.Key(rater.Text()) != vocab.Key(from.Text()) {
+			return f.unsure(fmt.Sprintf("the title says that %s rated, and column %s is headed %q, which may be somebody else", from.Text(), column, v.heading),
+				fmt.Sprintf("rater: %q  # who gave the ratings in column %s; leave out others with columns: {%s: skip}", from.Text(), column, column))
+		}
+		key := [2]string{rater.Text(), f.relationOf(v).Text}
+		if other, taken := seen[key]; taken && rater.Text() != "" {
+			return f.unsure(fmt.Sprintf("columns %s and %s both hold ratings by %s, and nothing says which counts", ladder.ColumnName(other), column, rater.Text()),
+				fmt.Sprintf("columns: {%s: skip}  # or the other one", ladder.ColumnName(other)))
+		}
+		seen[key] = v.col
+	}
+	return nil
 }
 
 // raterOf gives who filled in a column: whom its heading names, else whom the
 // title does.
 func (f *form) raterOf(v valueFrom) ingest.Mention {
-	if v.person.Text() != "" || v.relation != "" && len(f.columns) > 1 {
+	if f.said.Rater == "" && v.person.Text() != "" || v.relation != "" && len(f.columns) > 1 {
 		return v.person
 	}
 	if from := f.title.rater(f.sight); from.Text() != "" {

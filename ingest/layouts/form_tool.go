@@ -2,7 +2,6 @@ package layouts
 
 import (
 	"regexp"
-	"strings"
 
 	"calibrate/ingest"
 	"calibrate/ingest/vocab"
@@ -36,7 +35,7 @@ var marks = func() map[string]bool {
 }()
 
 // about recognises the question that asks whom a submission is about.
-var about = regexp.MustCompile(`(?i)\bwhom?\b.*\b(?:you|this)\b.*\b(?:rat|review|assess|evaluat|feedback)|\b(?:person|colleague|employee|team ?mate|team member|peer|name)\b.*\b(?:you are|being|you're|you)\b.*\b(?:rat|review|assess|evaluat)|wen bewerten sie|qui évaluez|a quién (?:evalúa|está evaluando)`)
+var about = regexp.MustCompile(`(?i)\bwhom?\b.*\b(?:you|this)\b.*\b(?:rat|review|assess|evaluat|feedback)|\b(?:person|colleague|employee|team ?mate|team member|peer|name)\b.*\b(?:you are|being|you're|you)\b.*\b(?:rat|review|assess|evaluat)|\bwho(?:m)?\b.*\b(?:is|are)\b.*\b(?:being|to be)\b.*\b(?:rat|review|assess|evaluat)|\bwen\b.*\b(?:bewerte|beurteile|bewertest|beurteilst)n?\b|\bqui\b.*(?:évaluez|évalues|notez)|\ba qui[eé]n(?:es)?\b.*(?:eval[uú]a|valora|calific)|(?:誰|どなた|だれ)を評価|評価(?:する|される)(?:方|人|相手|対象)`)
 
 // formToolTable reads a header row as that of a form tool; nil when the tool's
 // own columns are missing.
@@ -91,19 +90,34 @@ func (t *table) question(upper, lower *table, col int) vocab.Heading {
 	if marks[vocab.Key(text)] {
 		return vocab.Heading{}
 	}
+	if upper.companion(text) {
+		return vocab.Heading{Kind: vocab.Field} // of no use, and no dimension
+	}
 	h := lower.at(col)
 	if upper != lower && h.Kind != vocab.Dimension && h.Kind != vocab.Comment {
 		h = either(upper.at(col), h)
 	}
 	switch {
-	case h.Kind == vocab.Field || h.Kind == vocab.Dimension && !strings.HasPrefix(below, "Points"):
+	case h.Kind == vocab.Field || h.Kind == vocab.Dimension:
 		return h
-	case h.Kind == vocab.Dimension:
-		return vocab.Heading{} // Microsoft Forms' points of a quiz
 	case about.MatchString(text) || about.MatchString(below):
 		return vocab.Heading{Kind: vocab.Field, Field: "employee"}
 	}
 	return h
+}
+
+// companions are the columns Microsoft Forms puts behind each question of a quiz.
+var companions = regexp.MustCompile(`^(?:Points|Feedback|Punkte|Points obtenus|Commentaires|Puntos|Comentarios|ポイント|フィードバック)\s*[-–]\s*(.+)$`)
+
+// companion reports whether a heading is that of a column beside a question.
+func (t *table) companion(text string) bool {
+	m := companions.FindStringSubmatch(text)
+	for col := 1; m != nil && col <= t.width; col++ {
+		if t.text(t.row, col) == m[1] {
+			return true
+		}
+	}
+	return false
 }
 
 // assignPeople gives the plain columns "Email" and "Name" to the person logged

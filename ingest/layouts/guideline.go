@@ -59,6 +59,7 @@ func (t *table) claimGuideline() *ingest.Claim {
 		}
 		claim.Guidelines = append(claim.Guidelines, g)
 	}
+	claim.Problems = append(claim.Problems, t.unused(nil, nil)...)
 	return claim
 }
 

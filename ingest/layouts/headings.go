@@ -28,6 +28,8 @@ func (t *table) headingProblems() []ladder.Problem {
 	for col := 1; col <= t.width; col++ {
 		problems = append(problems, t.unknownHeading(col)...)
 	}
+	problems = append(problems, t.unused(nil, problems)...)
+	problems = append(problems, t.mayBePeople()...)
 	problems = append(problems, t.otherTable()...)
 	return append(problems, t.missing(at, t.only)...)
 }
@@ -64,7 +66,7 @@ func (t *table) unknownHeading(col int) []ladder.Problem {
 		return nil
 	}
 	code, message, suggestions := t.unknown(h, text)
-	if h.Kind == vocab.Unknown && len(h.Near) == 0 && (isTotal(text) || computed.MatchString(text) || !t.allRated(col)) {
+	if h.Kind == vocab.Unknown && len(h.Near) == 0 && (isTotal(text) || computed.MatchString(text) || t.vocab.SaysNoPerson(text) || !t.allRated(col)) {
 		return nil
 	}
 	if h.Kind == vocab.Category && !t.anyRated(col) {
@@ -120,7 +122,7 @@ func (t *table) allRated(col int) bool {
 // nobody knows: it may name people, or dimensions; 0 when there is none.
 func (t *table) unknownTexts(after int) int {
 	for col := after + 1; col <= t.width; col++ {
-		if t.at(col).Kind == vocab.Unknown && t.text(t.row, col) != "" && !t.allRated(col) && t.At(t.row+1, col).Kind == ingest.String {
+		if text := t.text(t.row, col); t.at(col).Kind == vocab.Unknown && text != "" && !marks[vocab.Key(text)] && !t.allRated(col) && t.At(t.row+1, col).Kind == ingest.String {
 			return col
 		}
 	}
@@ -146,7 +148,8 @@ var totals = func() map[string]bool {
 	m := map[string]bool{}
 	for _, word := range []string{
 		"total", "totals", "subtotal", "grand total", "sum", "average", "averages", "avg", "mean", "median", "overall", "overall score", "overall average", "overall rating", "average score", "average rating", "mean score", "team average", "group average", "count", "min", "max", "std dev", "stdev", "standard deviation", "n",
-		"Durchschnitt", "Mittelwert", "Summe", "Gesamt", "Gesamtergebnis", "Schnitt", "Moyenne", "Somme", "Total général", "Promedio", "Media", "Suma", "平均", "合計", "計",
+		"Durchschnitt", "Mittelwert", "Mittel", "Summe", "Zwischensumme", "Gesamt", "Gesamtergebnis", "Schnitt", "Anzahl", "Standardabweichung", "Moyenne", "Médiane", "Somme", "Sous-total", "Total général", "Écart type",
+		"Promedio", "Media", "Mediana", "Suma", "Media general", "Media global", "Media del equipo", "Recuento", "Desviación estándar", "Desviación típica", "Mínimo", "Máximo", "平均", "合計", "計", "小計", "総計", "総合計", "中央値", "標準偏差", "最大", "最小", "件数", "人数",
 	} {
 		m[vocab.Key(word)] = true
 	}
@@ -155,10 +158,16 @@ var totals = func() map[string]bool {
 
 func isTotal(text string) bool { return totals[vocab.Key(text)] }
 
+// isComputed reports whether the label of a row or column says that it is made
+// from others, or holds levels expected, and names nobody.
+func isComputed(words *vocab.Vocab, label string) bool {
+	return isTotal(label) || totalsLabel.MatchString(label) || words.NamesNobody(label)
+}
+
 // computed recognises the heading of a column made from others, such as
 // "Leadership average". Sum and Media alone may begin a name.
 var computed = regexp.MustCompile(`(?i)\b(?:average|avg\.?|mean|median|total|overall|durchschnitt|mittelwert|gesamt|moyenne|promedio)\b|\b(?:sum|media)\s+(?:of|de|score|total)\b|平均|合計`)
 
 // totalsLabel recognises the label of a row made from others, such as "Team
 // average" or "Average (n = 12)".
-var totalsLabel = regexp.MustCompile(`(?i)^(?:(?:team|group|grand|column|overall|org|department)\s+)?(?:average|avg|mean|median|totals?|subtotal|durchschnitt|mittelwert|gesamt\pL*|moyenne|promedio)\b|^(?:平均|合計)`)
+var totalsLabel = regexp.MustCompile(`(?i)^(?:(?:team|group|grand|column|overall|org|department)\s+)?(?:average|avg|mean|median|totals?|subtotal|durchschnitt|mittelwert|gesamt\pL*|moyenne|promedio)\b|^(?:\pL{0,2}平均|合計)|^[Ø⌀∅Σ∑](?:\PL|$)`)

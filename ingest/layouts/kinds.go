@@ -65,7 +65,7 @@ func (s *sight) wideTable() *table {
 			continue
 		}
 		t := s.tableAt(row)
-		if len(t.dimensions) == 0 || t.has("dimension") || len(t.dimensions) == 1 && !t.headsOne() {
+		if len(t.dimensions) == 0 || t.has("dimension") || !t.severalDimensions() && !t.headsOne() {
 			continue
 		}
 		if best == nil || len(t.dimensions) > len(best.dimensions) && !best.headsApart(t) {
@@ -81,7 +81,7 @@ func (t *table) headsApart(lower *table) bool {
 	return lower.row > t.row+1 && t.mayHead(t.row) && lower.mayHead(lower.row)
 }
 
-// headsOne reports whether a row that names one dimension heads a table: it
+// headsOne reports whether a row that names one dimension, once or again, heads a table: it
 // names the employee too, and holds no rating or state, as a row of a form does.
 func (t *table) headsOne() bool {
 	for col := 1; col <= t.width; col++ {

@@ -3,6 +3,7 @@ package layouts
 import (
 	"fmt"
 	"iter"
+	"slices"
 
 	"calibrate/ingest"
 	"calibrate/ingest/vocab"
@@ -77,10 +78,11 @@ func (t *table) claimLong(title title) *ingest.Claim {
 		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
 	}
 	return &ingest.Claim{
+		Named: l.named, NamedAs: l.namedAs, Settle: l.settle,
 		HeaderRow:  t.row,
 		Ladder:     t.vocab.Ladder.ID,
 		Columns:    t.columns(),
-		Problems:   append(append(l.problems, t.missing(named, nil)...), t.otherTable()...),
+		Problems:   slices.Concat(l.problems, t.missing(named, nil), t.unused(nil, nil), t.mayBePeople(), t.otherTable()),
 		Cycle:      title.cycle(t.sight),
 		Scale:      scale,
 		Marks:      cells,
@@ -180,12 +182,14 @@ func (l *long) ratingLines() iter.Seq[*ingest.Line] {
 		line := ingest.Line{Marks: make([]ingest.Mark, 1)}
 		fill := l.newEmployeeFill()
 		fill.ofLong = true
+		from := 0 // the row that names the rater of those below it
 		for _, row := range l.dataRows() {
 			i := l.dimensions[l.key(row)]
 			l.people(&line, row, fill)
-			if line.Rater.Text() == "" && fill.continues(row) {
-				line.Rater = l.rater(fill.lastRow)
+			if l.rater(row).Text() != "" || !fill.continues(row) {
+				from = row
 			}
+			l.fillDown(&line, from, row)
 			if i < 0 {
 				continue
 			}
@@ -197,5 +201,21 @@ func (l *long) ratingLines() iter.Seq[*ingest.Line] {
 				return
 			}
 		}
+	}
+}
+
+// fillDown takes from the first row of a rater's ratings who rated and what the
+// rater is, where the others leave them out.
+func (l *long) fillDown(line *ingest.Line, from, row int) {
+	if from == row || line.Rater.Text() != "" {
+		return
+	}
+	line.Rater = l.rater(from)
+	if line.Relation.Text == "" {
+		line.Relation = l.said(from, "relation")
+	}
+	l.relationForRater(line)
+	if line.Rater.Text() == "" && l.saysSelf(line.Relation.Text) {
+		line.Rater = line.Employee
 	}
 }

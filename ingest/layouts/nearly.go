@@ -43,6 +43,9 @@ func (t *table) nearlyList() *ingest.Claim {
 				fmt.Sprintf("columns: {%s: rating}  # and give any second column of ratings a sheet of its own\n    rater: \"…\"  # who filled in this sheet, unless a column says so", ladder.ColumnName(col)))
 		}
 	}
+	if cols := ticked(t.sight, t.row+1, t.last()); len(cols) > 1 {
+		return t.unsureTicks(cols)
+	}
 	return nil
 }
 

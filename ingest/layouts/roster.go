@@ -87,7 +87,7 @@ func (t *table) claimRoster() *ingest.Claim {
 			claim.People = append(claim.People, line)
 		}
 	}
-	claim.Problems = r.problems
+	claim.Problems = append(r.problems, t.unused(r.groups, nil)...)
 	return claim
 }
 

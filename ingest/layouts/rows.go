@@ -1,10 +1,12 @@
 package layouts
 
 import (
+	"fmt"
 	"strings"
 
 	"calibrate/ingest"
 	"calibrate/ingest/vocab"
+	"calibrate/ladder"
 )
 
 // dataRows lists the rows below the header that hold data: blank rows,
@@ -14,13 +16,31 @@ func (t *table) dataRows() []int {
 	if t.data != nil {
 		return t.data
 	}
-	t.data = []int{}
+	t.data, t.computed = []int{}, nil
 	for row := t.row + 1; row <= t.last(); row++ {
-		if !t.blank(row) && !t.repeatsHeader(row) && !t.totalsRow(row) && !t.footer(row) {
+		switch {
+		case t.blank(row) || t.repeatsHeader(row) || t.footer(row):
+		case t.totalsRow(row):
+			t.computed = append(t.computed, row)
+		default:
 			t.data = append(t.data, row)
 		}
 	}
 	return t.data
+}
+
+// mayBePeople says of each row left out as computed whose label is a given name
+// too, such as Max, that it was left out.
+func (t *table) mayBePeople() []ladder.Problem {
+	var problems []ladder.Problem
+	t.dataRows()
+	for _, row := range t.computed {
+		if m := t.employee(row); t.vocab.MayBeName(m.Text()) {
+			problems = append(problems, t.problem(row, m.Col, ladder.RowLooksComputed, ladder.Warning,
+				fmt.Sprintf("The row is labelled %.80q and was taken for a figure made from others, not for a person; if it is one, write the whole name.", m.Text())))
+		}
+	}
+	return problems
 }
 
 // repeatsHeader reports whether a row is the header once more, as long sheets
@@ -48,7 +68,7 @@ func (t *table) totalsRow(row int) bool {
 			continue
 		}
 		label := strings.TrimRight(vocab.Clean(cell.Text), ":")
-		return cell.Kind == ingest.String && (isTotal(label) || totalsLabel.MatchString(label)) && !t.namesBeside(row, label)
+		return cell.Kind == ingest.String && isComputed(t.vocab, label) && !t.namesBeside(row, label)
 	}
 	return false
 }
@@ -90,6 +110,8 @@ type employeeFill struct {
 	ofLong  bool // each row is one rating
 	last    ingest.Mention
 	lastRow int
+	cycle   ingest.Said // of the row above
+	above   int         // that row
 }
 
 func (t *table) newEmployeeFill() *employeeFill {
@@ -122,6 +144,17 @@ func (f *employeeFill) employee(row int) ingest.Mention {
 		return f.last
 	}
 	return m
+}
+
+// cycleOf gives the cycle of a row: where its cell is empty, that of the row above
+// unless a blank row parts the two. Rows are asked for from the top.
+func (f *employeeFill) cycleOf(row int) ingest.Said {
+	own := f.t.said(row, "cycle")
+	if own.Text != "" || f.above == 0 || row > f.above+1 && f.t.blank(row-1) {
+		f.cycle = own
+	}
+	f.above = row
+	return f.cycle
 }
 
 // continues reports whether a row without an employee goes on with the one

@@ -34,9 +34,21 @@ func (b *block) isTransposed() bool {
 	if len(b.labelRows()["employee"]) > 0 {
 		return true
 	}
+	if b.labelled() {
+		return true
+	}
 	from := b.title.rater(b.sight)
 	named := slices.ContainsFunc(b.columns, func(v valueFrom) bool { return v.person.Text() != "" && v.relation == "" })
 	return from.Text() != "" && b.title.whom().Text() == "" && named
+}
+
+// labelled reports whether a row says who rated in each column, under headings
+// that name the employees.
+func (b *block) labelled() bool {
+	if len(b.labelRows()["rater"]) == 0 || b.title.whom().Text() != "" {
+		return false
+	}
+	return !slices.ContainsFunc(b.columns, func(v valueFrom) bool { return v.person.Text() == "" })
 }
 
 // labelRows finds the rows above the dimensions that say something of each
@@ -82,6 +94,9 @@ func side(field string) string {
 }
 
 func (d *down) claimTransposed() *ingest.Claim {
+	if unsure := d.unsureBeside(); unsure != nil {
+		return unsure
+	}
 	b := d.blocks[0]
 	t := &transposed{block: b, labels: b.labelRows()}
 	if unsure := t.unsureRater(); unsure != nil {
@@ -122,12 +137,25 @@ func (t *transposed) lines() iter.Seq[*ingest.Line] {
 		var last ingest.Mention
 		for _, v := range t.columns {
 			line := t.line(v, last)
+			if t.computedColumn(line) {
+				continue
+			}
 			last = line.Employee
 			if !yield(line) {
 				return
 			}
 		}
 	}
+}
+
+// computedColumn reports whether a column is made from others, such as averages:
+// its label says so where the others name the employee, and nobody is named
+// beside it.
+func (t *transposed) computedColumn(line *ingest.Line) bool {
+	if !isComputed(t.vocab, line.Employee.Text()) {
+		return false
+	}
+	return len(t.labels["rater"]) == 0 || line.Rater.Text() == ""
 }
 
 func (t *transposed) line(v valueFrom, last ingest.Mention) *ingest.Line {

@@ -3,6 +3,7 @@ package layouts
 import (
 	"calibrate/ingest"
 	"calibrate/ingest/vocab"
+	"calibrate/ladder"
 )
 
 const wideTwoRows = "wide_two_rows"
@@ -18,18 +19,19 @@ var WideTwoRows = ingest.Layout{
 	},
 }
 
-// withSecondRow joins the header row with the row above or below it when the
-// two are one heading; nil when they are not.
+// withSecondRow joins the header row with the row above it, the row below it, or
+// both, when they are one heading; nil when they are not.
 func (t *table) withSecondRow() *table {
+	var joined *table
 	if t.row > 1 {
 		if above := t.tableAt(t.row - 1); above.heads(t) {
-			return t.under(above)
+			joined = t.under(above)
 		}
 	}
 	if below := t.tableAt(t.row + 1); t.row < t.NumRows() && below.splits(t) {
-		return t.over(below)
+		joined = t.over(below)
 	}
-	return nil
+	return joined
 }
 
 // heads reports whether a row is the upper part of another's heading: it names
@@ -40,7 +42,26 @@ func (t *table) heads(lower *table) bool {
 			return true
 		}
 	}
+	if t.overDimensions(lower) {
+		return true
+	}
 	return t.has(employeeFields...) && !lower.has(employeeFields...) && len(t.dimensions) == 0 && lower.text(lower.row, t.firstOf(employeeFields...)) == ""
+}
+
+// overDimensions reports whether a row says, over sets of dimensions, what the
+// raters of each set are: "Self" over the first ones, "Manager" over the others.
+func (t *table) overDimensions(lower *table) bool {
+	said := map[ladder.Relation]bool{}
+	for i, d := range lower.dimensions {
+		text := t.text(t.row, d.col)
+		relation, ok := t.vocab.Relation(text)
+		if ok {
+			said[relation] = true
+		} else if text != "" || i == 0 {
+			return false
+		}
+	}
+	return len(said) > 1
 }
 
 // splits reports whether a row says, below dimensions, which column holds the
@@ -62,17 +83,19 @@ func (t *table) splits(upper *table) bool {
 func (t *table) under(above *table) *table {
 	t.top = above.row
 	t.widen(above.width)
-	category := -1
+	category, relation, related := -1, ladder.Relation(""), above.overDimensions(t)
 	for col := 1; col <= t.width; col++ {
-		upper := above.at(col)
-		if above.text(above.row, col) != "" {
+		upper, h := above.at(col), t.headings[col]
+		if text := above.text(above.row, col); text != "" {
 			category = -1
 			if upper.Kind == vocab.Category {
 				category = upper.Category
 			}
+			relation, _ = t.vocab.Relation(text)
 		}
-		h := t.headings[col]
 		switch {
+		case related && h.Kind == vocab.Dimension:
+			t.headings[col].Relation = relation
 		case h.Kind == vocab.Ambiguous && category >= 0:
 			if narrowed, ok := t.vocab.Within(h, category); ok {
 				t.headings[col] = narrowed
@@ -106,6 +129,8 @@ func (t *table) over(below *table) *table {
 			joined.headings[col] = either(t.at(col), lower)
 		case lower.Kind == vocab.Field && lower.Field == "comment":
 			joined.headings[col] = vocab.Heading{Kind: vocab.Comment, Dimension: current.Dimension}
+		case t.vocab.SaysNoPerson(below.text(below.row, col)):
+			joined.headings[col] = vocab.Heading{Kind: vocab.Field} // a level expected, a weight: no rating
 		case lower.Kind == vocab.Field && lower.Field == "rating" || col == from && below.text(below.row, col) == "":
 			joined.headings[col] = current
 		default:

@@ -45,6 +45,9 @@ func (t *table) claimWide(title title) *ingest.Claim {
 	if unsure := w.unsureWho(); unsure != nil {
 		return unsure
 	}
+	if unsure := w.unsureColumns(); unsure != nil {
+		return unsure
+	}
 	if row := t.secondHeader(); row > 0 {
 		return t.unsure(fmt.Sprintf("row %d is a second header row, with other dimensions than row %d", row, t.row), "skip: true  # and put each table on a sheet of its own")
 	}
@@ -161,7 +164,7 @@ func (w *wide) people(line *ingest.Line, row int, fill *employeeFill) {
 	line.Employee = fill.employee(row)
 	line.Rater = w.rater(row)
 	line.Relation = w.said(row, "relation")
-	line.Cycle = w.said(row, "cycle")
+	line.Cycle = fill.cycleOf(row)
 	line.Comment = w.cell(row, "comment")
 	line.Stated = w.stated(row)
 	if line.Relation.Text == "" && !w.has("relation") {

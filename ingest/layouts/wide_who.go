@@ -79,10 +79,11 @@ func (w *wide) leaveOut(col int) string {
 	if w.twice["employee"] > 0 && w.twice["rater"] > 0 {
 		last = w.width
 	}
-	var skips []string
+	var cols []int
 	for ; col <= last; col++ {
-		skips = append(skips, ladder.ColumnName(col)+": skip")
+		cols = append(cols, col)
 	}
+	skips := uses(cols, "skip")
 	line := "columns: {" + strings.Join(skips, ", ") + "}"
 	if len(skips) > 1 {
 		line += "  # and put the second table on a sheet of its own"

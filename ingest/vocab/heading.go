@@ -80,7 +80,7 @@ func (v *Vocab) heading(text string) Heading {
 		forms = forms[:1]
 	}
 	for _, form := range forms {
-		for _, read := range []func(string) (Heading, bool){v.named, v.bracketed, v.parted, v.asked, v.generalComment, v.commented} {
+		for _, read := range []func(string) (Heading, bool){v.named, v.bracketed, v.parted, v.asked, v.generalComment, v.commented, v.person} {
 			if h, ok := read(form); ok {
 				return h
 			}

@@ -77,6 +77,9 @@ func (v *Vocab) parted(text string) (Heading, bool) {
 		if h, ok := v.joined(a, b); ok {
 			return h, true
 		}
+		if h, ok := ofPerson(a, b); ok {
+			return h, true
+		}
 		if h, ok := v.ratedBy(a, right, b, left); ok {
 			return h, true
 		}
@@ -210,41 +213,3 @@ func (v *Vocab) generalComment(text string) (Heading, bool) {
 	h, ok := v.named(m[1])
 	return h, ok && h.Kind == Field && h.Field == "comment"
 }
-
-// SaysNoPerson reports whether a heading over a column of levels says that they
-// are something else than somebody's ratings: a level expected, a target, a
-// weight, last cycle's value. A word that is somebody's name as well, as Max is,
-// says so only beside words that are not.
-func (v *Vocab) SaysNoPerson(text string) bool {
-	said, name := false, false
-	for _, word := range words(text) {
-		field, ok := v.fields.one(word)
-		switch {
-		case noPerson[word] || ok && (field == "level" || field == "share" || field == "proposed" || field == "date" || field == "agreed"):
-			return true
-		case nameToo[word]:
-			said = true
-		case !ok && !beside[word] && strings.Trim(word, "0123456789") == word:
-			name = true
-		}
-	}
-	return said && !name
-}
-
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, word := range strings.Fields(list) {
-		set[word] = true
-	}
-	return set
-}
-
-var (
-	noPerson = wordSet(`expected expectation expectations required requirement target weight weighting
-		previous gap difference benchmark scale
-		erwartet erwartung soll ziel gewicht gewichtung vorjahr attendu cible poids esperado objetivo`)
-	// nameToo are words of that kind that are given names or family names too.
-	nameToo = wordSet("max min norm last prior delta peso")
-	// beside are words that stand beside those of nameToo, and name nobody.
-	beside = wordSet("possible points value cycle year half quarter review round period maximum minimum")
-)
