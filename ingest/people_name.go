@@ -141,6 +141,9 @@ func nearName(x, y string) bool {
 	if editsWithin(x, y, 1+min(len(x), len(y))/12) {
 		return true
 	}
+	if transliterated.Replace(x) == transliterated.Replace(y) || sameRunes(x, y) {
+		return true
+	}
 	xs, ys := strings.Fields(x), strings.Fields(y)
 	if initials(xs, ys) || initials(ys, xs) {
 		return true
@@ -148,6 +151,21 @@ func nearName(x, y string) bool {
 	slices.Sort(xs)
 	slices.Sort(ys)
 	return slices.Equal(xs, ys) || leavesOut(xs, ys)
+}
+
+// transliterated undoes the spelling of umlauts with an e.
+var transliterated = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
+
+// sameRunes reports whether two names in Chinese, Japanese or Korean script are
+// the same characters, as when given and family name are swapped.
+func sameRunes(x, y string) bool {
+	if len(x) != len(y) || !strings.ContainsFunc(x, eastAsian) {
+		return false
+	}
+	a, b := []rune(x), []rune(y)
+	slices.Sort(a)
+	slices.Sort(b)
+	return slices.Equal(a, b)
 }
 
 // initials reports whether the short name is the long one with some words cut
