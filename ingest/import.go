@@ -233,6 +233,9 @@ func nothingTaken(b *ladder.Batch) string {
 		if s.Reason == "" {
 			continue
 		}
+		if s.Reason == ladderReason {
+			return s.Reason
+		}
 		if s.Sheet == "" {
 			reasons = append(reasons, s.Reason)
 		} else {

@@ -112,10 +112,12 @@ func (f *file) claim(opt *Options) {
 	for _, s := range f.book.Sheets {
 		if f.mendsBy(s) {
 			f.sheets = append(f.sheets, passedOver(s))
-			continue
+		} else {
+			f.sheets = append(f.sheets, claimSheet(s, opt))
 		}
-		claimed := claimSheet(s, opt)
-		f.sheets = append(f.sheets, claimed)
+	}
+	f.passOverLadder()
+	for _, claimed := range f.sheets {
 		if claimed.claim == nil {
 			continue
 		}

@@ -37,9 +37,9 @@ type app struct {
 	out, err io.Writer
 	now      func() time.Time
 
-	db         string // --db
-	ladderFile string // --ladder
-	quiet      bool   // --quiet
+	db          string   // --db
+	ladderFiles []string // --ladder, the usual one first
+	quiet       bool     // --quiet
 }
 
 // errUnread says that the work was done and some cells were not read.
@@ -114,12 +114,34 @@ var errNoStore = errors.New("nothing was imported yet")
 
 func isMissing(err error) bool { return errors.Is(err, errNoStore) }
 
-// loadLadder reads the ladder of --ladder, or gives the one that is built in.
+// loadLadder reads the first ladder of --ladder, or gives the one that is built in.
 func (a *app) loadLadder() (*ladder.Ladder, error) {
-	if a.ladderFile == "" {
-		return ladder.Default(), nil
+	list, err := a.loadLadders()
+	if err != nil {
+		return nil, err
 	}
-	return readLadder(a.ladderFile)
+	return list[0], nil
+}
+
+// loadLadders reads all ladders of --ladder, or gives the one that is built in.
+func (a *app) loadLadders() ([]*ladder.Ladder, error) {
+	if len(a.ladderFiles) == 0 {
+		return []*ladder.Ladder{ladder.Default()}, nil
+	}
+	var list []*ladder.Ladder
+	named := map[string]string{}
+	for _, path := range a.ladderFiles {
+		l, err := readLadder(path)
+		if err != nil {
+			return nil, err
+		}
+		if other, taken := named[l.ID]; taken {
+			return nil, fmt.Errorf("ladder: %s and %s both have the id %q; give each ladder an id of its own", other, path, l.ID)
+		}
+		named[l.ID] = path
+		list = append(list, l)
+	}
+	return list, nil
 }
 
 // readLadder reads a ladder from YAML or, by the file's ending, from a workbook.

@@ -22,7 +22,7 @@ not read (they are listed).`,
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.db, "db", "calibrate.duckdb", "the database `FILE`, made when it is not there")
-	flags.StringVar(&a.ladderFile, "ladder", "", "a ladder `FILE` (YAML or a workbook); the built-in SRE ladder without it")
+	flags.StringArrayVar(&a.ladderFiles, "ladder", nil, "a ladder `FILE` (YAML or a workbook), once for each ladder that people are on, the usual one first; the built-in SRE ladder without it")
 	flags.BoolVar(&a.quiet, "quiet", false, "no progress and no messages on standard error")
 	root.SetOut(a.out)
 	root.SetErr(a.err)

@@ -77,12 +77,14 @@ func (a *app) importOptions(ctx context.Context, st *store.Store, f importFlags)
 	if opt.Map, err = readMap(f.mapFile); err != nil {
 		return opt, err
 	}
-	main, err := a.loadLadder()
+	given, err := a.loadLadders()
 	if err != nil {
 		return opt, err
 	}
-	opt.Ladder = main
-	opt.Ladders = map[string]*ladder.Ladder{main.ID: main}
+	opt.Ladder, opt.Ladders = given[0], map[string]*ladder.Ladder{}
+	for _, l := range given {
+		opt.Ladders[l.ID] = l
+	}
 	if st == nil {
 		return opt, nil
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -122,16 +123,17 @@ func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysi
 	if in.Cycle, in.Previous, err = s.cyclesOf(st.Path(), cycles); err != nil {
 		return in, err
 	}
-	asked, all, err := a.ladders(ctx, st)
-	if err != nil {
+	if s.cycle == "" {
+		a.sayUndated(cycles, in.Cycle)
+	}
+	if in.Ladder, in.Ladders, err = a.ladders(ctx, st); err != nil {
 		return in, err
 	}
-	in.Ladder, in.Ladders = asked, all
 	if in, err = in.AsOf(ctx, in.Cycle); err != nil {
 		return in, err
 	}
-	if a.ladderFile != "" {
-		in.Ladder, in.Ladders[asked.ID] = asked, asked
+	if err := a.givenLadders(&in); err != nil {
+		return in, err
 	}
 	if in.Slots, err = s.slotsOn(in.Ladder); err != nil {
 		return in, err
@@ -145,6 +147,39 @@ func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysi
 		}
 	}
 	return in, in.CheckOrg(ctx)
+}
+
+// givenLadders puts the ladders of --ladder above those the cycle was rated on.
+func (a *app) givenLadders(in *analysis.Input) error {
+	if len(a.ladderFiles) == 0 {
+		return nil
+	}
+	given, err := a.loadLadders()
+	if err != nil {
+		return err
+	}
+	in.Ladder = given[0]
+	for _, l := range given {
+		in.Ladders[l.ID] = l
+	}
+	return nil
+}
+
+// aYear is what cycles are put in order by.
+var aYear = regexp.MustCompile(`(?:19|20)\d{2}`)
+
+// sayUndated says that cycles without a year in their name are taken as earlier
+// than the others, where the cycle was not asked for.
+func (a *app) sayUndated(cycles []string, cycle string) {
+	var undated []string
+	for _, name := range cycles {
+		if name != cycle && !aYear.MatchString(name) {
+			undated = append(undated, plain(name))
+		}
+	}
+	if len(undated) > 0 {
+		a.say("The latest cycle is %s. Cycles without a year in their name count as earlier (%s); --cycle NAME asks for one.", plain(cycle), strings.Join(undated, ", "))
+	}
 }
 
 // cyclesOf gives the cycle asked for, or the latest, and the one it is compared
@@ -192,7 +227,7 @@ func (s *scopeFlags) slotsOn(l *ladder.Ladder) (map[int]int, error) {
 // store has, by id. Without --ladder, a store that knows only ladders of its own
 // is read with the first of them, not with the built-in one.
 func (a *app) ladders(ctx context.Context, st *store.Store) (*ladder.Ladder, map[string]*ladder.Ladder, error) {
-	main, err := a.loadLadder()
+	given, err := a.loadLadders()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -215,9 +250,11 @@ func (a *app) ladders(ctx context.Context, st *store.Store) (*ladder.Ladder, map
 		}
 		all[l.ID] = l
 	}
-	if _, stored := all[main.ID]; a.ladderFile == "" && first != nil && !stored {
+	if _, stored := all[given[0].ID]; len(a.ladderFiles) == 0 && first != nil && !stored {
 		return first, all, nil
 	}
-	all[main.ID] = main
-	return main, all, nil
+	for _, l := range given {
+		all[l.ID] = l
+	}
+	return given[0], all, nil
 }

@@ -166,13 +166,25 @@ func TestLadderWorkbooks(t *testing.T) {
 		if status, _, errOut := calibrate(t, "ladder", "check", blank); status != statusFailed || !strings.Contains(errOut, "dimensions") && !strings.Contains(errOut, "categories") {
 			t.Errorf("%s: a blank ladder: status %d, %s", language, status, errOut)
 		}
+		noRoster(t, blank, "blank", language)
 		fillHere(t, rowEntries(t, blank, 0, threeDimensions))
+		noRoster(t, blank, "filled in", language)
 		out := mustStatus(t, statusDone, "ladder", "check", blank)
 		for _, want := range []string{"5 levels, 2 categories, 3 dimensions; 7 cells stated, 7 inherited, 1 without an expectation", "Testing", "TST"} {
 			if !strings.Contains(out, want) {
 				t.Errorf("%s: the ladder does not say %q:\n%s", language, want, out)
 			}
 		}
+	}
+}
+
+// noRoster imports a ladder's workbook as if it were data, as happens to one that
+// lies among the ratings: nobody is read from it, and people are told what to do.
+func noRoster(t *testing.T, path, what, language string) {
+	t.Helper()
+	_, out, _ := calibrate(t, "import", path, "--dry-run", "--json", "--cycle", "2026-H1", "--db", filepath.Join(t.TempDir(), "none.duckdb"))
+	if !strings.Contains(out, "--ladder FILE") || !strings.Contains(out, `"people":[]`) {
+		t.Errorf("%s: a ladder that is %s is imported as\n%s", language, what, out)
 	}
 }
 

@@ -19,7 +19,7 @@ var Decisions = ingest.Layout{
 				continue
 			}
 			t := v.tableAt(row)
-			if t.has("agreed") && t.has(employeeFields...) && len(t.dimensions) == 0 && !t.has("dimension", "share") {
+			if t.has("agreed") && t.has(employeeFields...) && len(t.dimensions) == 0 && !t.has("dimension", "share") && !v.headsRatings(t) {
 				return t.claimDecisions()
 			}
 		}

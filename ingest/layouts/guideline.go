@@ -17,7 +17,7 @@ var Guideline = ingest.Layout{
 		v := look(s, opt)
 		for row := 1; row <= min(v.NumRows(), headerRows); row++ {
 			t := v.tableAt(row)
-			if t.has("share") && len(t.dimensions) == 0 && !t.has("employee", "name", "employee_id", "email", "rater", "dimension") && t.hasLevels() {
+			if t.has("share") && len(t.dimensions) == 0 && !t.has("employee", "name", "employee_id", "email", "rater", "dimension") && !v.headsRatings(t) && t.hasLevels() {
 				return t.claimGuideline()
 			}
 		}

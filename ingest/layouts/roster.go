@@ -41,8 +41,8 @@ func (s *sight) rosterTable() *table {
 				standing++
 			}
 		}
-		// "Number, Code, Level" are the columns of a list of levels
-		plain := t.has("employee_id", "email") || t.has("id") && t.twice["id"] == 0
+		// "Number, Code, Level" and "Nummer, Stufe" are the columns of a list of levels
+		plain := t.has("employee_id", "email") || t.has("id") && t.twice["id"] == 0 && (t.has("name", "employee", "last_name") || !t.has("level"))
 		if standing >= 2 || standing == 1 && t.row <= 3 && plain {
 			return t
 		}
