@@ -102,12 +102,10 @@ func facetLevels(f raterFacets) analysis.Table {
 
 func (f raterFacets) use(level int) string {
 	c := f.Categories[level]
-	threshold, known := c.Threshold.Get()
-	before, comparable := f.Categories[max(level-1, 0)].Threshold.Get()
 	switch {
 	case c.N < hardlyUsed:
 		return fmt.Sprintf("hardly used: %d ratings, %d are wanted", c.N, hardlyUsed)
-	case level > 1 && known && comparable && threshold < before:
+	case f.NeverLikeliest(level):
 		return "never the most likely level"
 	}
 	return "in order"

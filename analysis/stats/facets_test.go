@@ -171,3 +171,28 @@ func TestFacetsRefusals(t *testing.T) {
 		}
 	}
 }
+
+// Thresholds out of order: which categories are the most likely somewhere is looked up on a grid of measures.
+func TestNeverLikeliest(t *testing.T) {
+	for _, thresholds := range [][]float64{{-2, -1, 0, 1, 2}, {1, -1, 2, 0, 3}, {2, 0, -2}, {-1, 3, 0, 1, 5}, {0, 5, 1, 1, -4, 9}} {
+		f := &Facets{Categories: []Category{{Threshold: Unknown("the lowest")}}}
+		for _, x := range thresholds {
+			f.Categories = append(f.Categories, Category{Threshold: Known(x)})
+		}
+		likely := make([]bool, len(f.Categories))
+		for m := -10.005; m < 10; m += .01 {
+			best, at, log := 0.0, 0, 0.0
+			for k, x := range thresholds {
+				if log += m - x; log > best {
+					best, at = log, k+1
+				}
+			}
+			likely[at] = true
+		}
+		for k, want := range likely {
+			if f.NeverLikeliest(k) == want {
+				t.Errorf("thresholds %v: category %d, most likely somewhere: %v", thresholds, k, want)
+			}
+		}
+	}
+}
