@@ -17,6 +17,10 @@ type sheetReader struct {
 	readings map[string]*readings // by ladder
 	topics   map[string][]int32   // by ladder: the batch's index of each of the claim's dimensions
 	matches  map[matchKey]match
+	latest   [2]struct { // employee and rater of the last line: they often stand in several
+		key   matchKey
+		match match
+	}
 	told     map[string]bool   // problems said once a sheet
 	cycles   map[string]string // by the text that states one
 	merged   map[[2]int]Range  // cells whose value is shown in the place of several ratings
@@ -100,6 +104,7 @@ type pair struct {
 	ladder          string
 	level           int
 	run             ladder.Run // what the ratings of the line share
+	begun           bool       // there is one already
 	said            *mentioned // of the employee, when there is no roster
 }
 
@@ -131,9 +136,12 @@ func (r *sheetReader) mark(line *Line, m *Mark, people *pair) {
 		r.otherLadder(m, cell, &r.claim.Dimensions[m.Dimension], people, known.Reading)
 		return
 	}
-	r.batch.Ratings.AddTo(people.run, ladder.Mark{
-		Row: int32(m.Row), Col: int32(m.Col), Topic: topic, Value: r.value(m, cell, known, people),
-	}, r.comment(line, m, known.State))
+	value := r.value(m, cell, known, people)
+	if !people.begun {
+		r.batch.Ratings.Begin(people.run)
+		people.begun = true
+	}
+	r.batch.Ratings.Put(ladder.Mark{Row: int32(m.Row), Col: int32(m.Col), Topic: topic, Value: value}, r.comment(line, m, known.State))
 }
 
 // value gives the index the batch has for what a cell says, reporting what is

@@ -19,17 +19,31 @@ type matchKey struct {
 // that holds no rating is not worth a problem: it may be a footer.
 func (r *sheetReader) who(d *directory, m Mention, line *Line, unknown, missing string) match {
 	key := matchKey{d, m.ID, m.Name, m.Email, m.Any, m.Exponent, unknown}
-	found, ok := r.matches[key]
-	if !ok {
-		found = d.find(r.run.opt.Map.person(m), unknown, missing, r.run.opt.NoRosterCheck)
-		if found.ok && found.person == nil {
-			found.id = r.run.spelling(found.id)
-		}
-		r.matches[key] = found
+	latest := &r.latest[0]
+	if unknown == ladder.UnknownRater {
+		latest = &r.latest[1]
 	}
+	if latest.key != key {
+		latest.key, latest.match = key, r.matched(key, m, missing)
+	}
+	found := latest.match
 	if !found.ok && r.holdsRatings(line) {
 		r.once(fmt.Sprint(unknown, m.Row, " ", m.Col), m.Row, m.Col, m.Text(), found.problem) // a cell may stand for several lines
 	}
+	return found
+}
+
+// matched searches for a mention the first time it is met.
+func (r *sheetReader) matched(key matchKey, m Mention, missing string) match {
+	found, ok := r.matches[key]
+	if ok {
+		return found
+	}
+	found = key.directory.find(r.run.opt.Map.person(m), key.unknown, missing, r.run.opt.NoRosterCheck)
+	if found.ok && found.person == nil {
+		found.id = r.run.spelling(found.id)
+	}
+	r.matches[key] = found
 	return found
 }
 

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"calibrate/ladder"
@@ -116,6 +117,7 @@ func disagreement(what, id, text string, at ladder.Source, otherText string, oth
 // settle puts the people mentioned into the batch. Ratings that count from a
 // level in dispute mean nothing: they become unread.
 func (m *mentions) settle() {
+	m.batch.Mentioned = slices.Grow(m.batch.Mentioned, len(m.list))
 	for _, entry := range m.list {
 		p := &entry.person
 		p.Level, p.Proposed = entry.level.number(), entry.proposed.number()

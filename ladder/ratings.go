@@ -61,32 +61,38 @@ func NewRatings(list ...Rating) Ratings {
 func (r *Ratings) Add(list ...Rating) {
 	for i := range list {
 		x := &list[i]
-		r.AddTo(Run{
+		r.Begin(Run{
 			File: x.Source.File, Sheet: x.Source.Sheet, Cycle: x.Cycle,
 			Employee: x.Employee, Rater: x.Rater, Relation: x.Relation,
-		}, Mark{
+		})
+		r.Put(Mark{
 			Row: int32(x.Source.Row), Col: int32(x.Source.Col),
 			Topic: r.Topic(Topic{x.Ladder, x.Dimension}), Value: r.Value(Value{x.State, x.Level, x.Text, x.Rule}),
 		}, x.Comment)
 	}
 }
 
-// AddTo puts a rating at the end of the list, in the last run when that has the
-// same to share. The run's From and To are not looked at.
-func (r *Ratings) AddTo(shared Run, mark Mark, comment string) {
+// Begin says what the ratings that Put adds next share. They go on with the last
+// run when that shares the same; the run's From and To are not looked at.
+func (r *Ratings) Begin(shared Run) {
 	at := len(r.marks)
 	if last := len(r.runs) - 1; last >= 0 {
 		shared.From, shared.To = r.runs[last].From, r.runs[last].To
+		if r.runs[last] == shared {
+			return
+		}
 	}
-	if last := len(r.runs) - 1; last < 0 || r.runs[last] != shared {
-		shared.From, shared.To = at, at
-		r.runs = append(r.runs, shared)
-	}
-	r.runs[len(r.runs)-1].To++
-	r.marks = append(r.marks, mark)
+	shared.From, shared.To = at, at
+	r.runs = append(r.runs, shared)
+}
+
+// Put adds a rating to the run begun last, which is to have one at least.
+func (r *Ratings) Put(mark Mark, comment string) {
 	if comment != "" {
-		r.comments = append(r.comments, Comment{at, comment})
+		r.comments = append(r.comments, Comment{len(r.marks), comment})
 	}
+	r.marks = append(r.marks, mark)
+	r.runs[len(r.runs)-1].To++
 }
 
 // Value gives the index a Mark has for a value.
@@ -206,10 +212,16 @@ func (r *Ratings) Drop(indexes map[int]bool) {
 	all := *r
 	r.runs, r.marks, r.comments = nil, make([]Mark, 0, len(all.marks)-len(indexes)), nil
 	for n := range all.runs {
+		begun := false
 		for i := all.runs[n].From; i < all.runs[n].To; i++ {
-			if !indexes[i] {
-				r.AddTo(all.runs[n], all.marks[i], all.Comment(i))
+			if indexes[i] {
+				continue
 			}
+			if !begun {
+				r.Begin(all.runs[n])
+				begun = true
+			}
+			r.Put(all.marks[i], all.Comment(i))
 		}
 	}
 }

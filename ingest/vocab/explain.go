@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -21,25 +22,28 @@ type refusal struct {
 
 const num = `(\d+(?:[.,]\d+)?)`
 
-var refusals = []refusal{
-	{regexp.MustCompile(`(?i)^#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$`), "%q is a spreadsheet error, not a rating; mend the formula or enter a level.", ladder.ErrorValue},
-	{regexp.MustCompile(`(?i)^(?:true|false|yes|no|wahr|falsch|vrai|faux|verdadero|falso)$`), "%q is a yes-or-no value, not a level; enter a level.", ladder.UnreadableRating},
-	{regexp.MustCompile(`(?i)^(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[-/. ]+(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]*\.?(?:[-/. ]\d+)?|(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]*\.?[-/. ]\d+)$`), "%q is a date. A spreadsheet turns a range such as 3-4 into one; enter one level.", ladder.UnreadableRating},
-	{regexp.MustCompile(`(?i)^` + num + `\s*(?:-|–|—|\.\.+|…|to|bis|or|oder)\s*` + num + `$`), "%q is a range; a rating is one level, half steps allowed. Enter one.", ladder.UnreadableRating},
-	{regexp.MustCompile(`(?i)^` + num + `\s*(?:/|of|out of|von|sur|de)\s*\d+$`), "%q is a score out of a total, which need not be this ladder's scale; enter the level alone.", ladder.UnreadableRating},
-	{regexp.MustCompile(`^\d+\s+(?:1/2|1⁄2)$`), "%q mixes a number and a fraction; write it with a point.", ladder.UnreadableRating},
-	{regexp.MustCompile(`^\+?` + num + `\s*[+-]$`), "%q says more or less than a level without saying how much; enter a level or half step.", ladder.UnreadableRating},
-	{regexp.MustCompile(`^\+` + num + `$`), "%q carries a plus sign, so it may be a step rather than a level; enter the level alone.", ladder.UnreadableRating},
-	{regexp.MustCompile(`(?i)^(?:~|≈|≃|∼|ca\.?|about|approx\.?|around|circa|etwa)\s*` + num + `$`), "%q is an estimate; enter one level.", ladder.UnreadableRating},
-	{regexp.MustCompile(`^(?:<|>|≤|≥|<=|>=)\s*` + num + `$`), "%q is a limit, not a level; enter one level.", ladder.UnreadableRating},
-	{regexp.MustCompile(`^[(\[]\s*` + num + `\s*[)\]]$`), "%q stands in brackets, which can mean a negative number, a remark or a doubt; enter the level alone.", ladder.UnreadableRating},
-	{regexp.MustCompile(`^` + num + `\s*[*†‡?!^°.']+$`), "%q carries a mark that says something about the rating; enter the level alone and put the remark in a comment.", ladder.UnreadableRating},
-	{regexp.MustCompile(`^` + num + `\s*%$`), "%q is a percentage, not a level; enter a level.", ladder.UnreadableRating},
-	{regexp.MustCompile(`^` + num + `(?:\s*[;&]\s*|,\s+|\s+)` + num + `$`), "%q holds two numbers; enter one level.", ladder.UnreadableRating},
-	{regexp.MustCompile(`(?i)^0x[0-9a-f]+$`), "%q is a hexadecimal number; enter a level from the ladder.", ladder.UnreadableRating},
-	{regexp.MustCompile(`(?i)^[+-]?\d+(?:\.\d+)?e[+-]?\d+$`), "%q is written with an exponent; enter a plain number.", ladder.UnreadableRating},
-	{regexp.MustCompile(`(?i)^(?:nan|[+-]?inf(?:inity)?)$`), "%q is not a number; enter a level.", ladder.UnreadableRating},
-}
+// refusals are compiled when the first text is refused: most sheets have none.
+var refusals = sync.OnceValue(func() []refusal {
+	return []refusal{
+		{regexp.MustCompile(`(?i)^#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$`), "%q is a spreadsheet error, not a rating; mend the formula or enter a level.", ladder.ErrorValue},
+		{regexp.MustCompile(`(?i)^(?:true|false|yes|no|wahr|falsch|vrai|faux|verdadero|falso)$`), "%q is a yes-or-no value, not a level; enter a level.", ladder.UnreadableRating},
+		{regexp.MustCompile(`(?i)^(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[-/. ]+(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]*\.?(?:[-/. ]\d+)?|(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]*\.?[-/. ]\d+)$`), "%q is a date. A spreadsheet turns a range such as 3-4 into one; enter one level.", ladder.UnreadableRating},
+		{regexp.MustCompile(`(?i)^` + num + `\s*(?:-|–|—|\.\.+|…|to|bis|or|oder)\s*` + num + `$`), "%q is a range; a rating is one level, half steps allowed. Enter one.", ladder.UnreadableRating},
+		{regexp.MustCompile(`(?i)^` + num + `\s*(?:/|of|out of|von|sur|de)\s*\d+$`), "%q is a score out of a total, which need not be this ladder's scale; enter the level alone.", ladder.UnreadableRating},
+		{regexp.MustCompile(`^\d+\s+(?:1/2|1⁄2)$`), "%q mixes a number and a fraction; write it with a point.", ladder.UnreadableRating},
+		{regexp.MustCompile(`^\+?` + num + `\s*[+-]$`), "%q says more or less than a level without saying how much; enter a level or half step.", ladder.UnreadableRating},
+		{regexp.MustCompile(`^\+` + num + `$`), "%q carries a plus sign, so it may be a step rather than a level; enter the level alone.", ladder.UnreadableRating},
+		{regexp.MustCompile(`(?i)^(?:~|≈|≃|∼|ca\.?|about|approx\.?|around|circa|etwa)\s*` + num + `$`), "%q is an estimate; enter one level.", ladder.UnreadableRating},
+		{regexp.MustCompile(`^(?:<|>|≤|≥|<=|>=)\s*` + num + `$`), "%q is a limit, not a level; enter one level.", ladder.UnreadableRating},
+		{regexp.MustCompile(`^[(\[]\s*` + num + `\s*[)\]]$`), "%q stands in brackets, which can mean a negative number, a remark or a doubt; enter the level alone.", ladder.UnreadableRating},
+		{regexp.MustCompile(`^` + num + `\s*[*†‡?!^°.']+$`), "%q carries a mark that says something about the rating; enter the level alone and put the remark in a comment.", ladder.UnreadableRating},
+		{regexp.MustCompile(`^` + num + `\s*%$`), "%q is a percentage, not a level; enter a level.", ladder.UnreadableRating},
+		{regexp.MustCompile(`^` + num + `(?:\s*[;&]\s*|,\s+|\s+)` + num + `$`), "%q holds two numbers; enter one level.", ladder.UnreadableRating},
+		{regexp.MustCompile(`(?i)^0x[0-9a-f]+$`), "%q is a hexadecimal number; enter a level from the ladder.", ladder.UnreadableRating},
+		{regexp.MustCompile(`(?i)^[+-]?\d+(?:\.\d+)?e[+-]?\d+$`), "%q is written with an exponent; enter a plain number.", ladder.UnreadableRating},
+		{regexp.MustCompile(`(?i)^(?:nan|[+-]?inf(?:inity)?)$`), "%q is not a number; enter a level.", ladder.UnreadableRating},
+	}
+})
 
 // explain refuses a text that no rule reads, with the reason and what was
 // probably meant.
@@ -53,7 +57,7 @@ func (v *Vocab) explain(text string) Reading {
 		}
 	}
 	plain, _ := plainDigits(text)
-	for _, known := range refusals {
+	for _, known := range refusals() {
 		if m := known.shape.FindStringSubmatch(plain); m != nil {
 			return refuse(known.code, fmt.Sprintf(known.sentence, text), v.meant(plain, m[1:])...)
 		}

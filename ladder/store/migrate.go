@@ -69,27 +69,42 @@ func checkVersion(file string, version, known int, readOnly bool) error {
 	return nil
 }
 
-// migrate runs the steps after the given version, each in its own transaction,
-// and then writes everything into the file: a log with changes of the schema in
-// it is the hardest one to replay.
+// migrate runs the steps after the given version, and then writes everything into
+// the file: a log with changes of the schema in it is the hardest one to replay.
+// Each step has its own transaction, but for a database that holds nothing yet:
+// that one gets them all in one, which takes half the time.
 func (s *Store) migrate(ctx context.Context, version int, steps []migration) error {
-	for i, step := range steps[version:] {
-		if err := s.step(ctx, version+i+1, step); err != nil {
-			return doing("schema step "+step.name, err)
+	together := 1
+	if version == 0 {
+		together = max(len(steps), 1)
+	}
+	for done := version; done < len(steps); done += together {
+		if err := s.takeSteps(ctx, done, steps[done:min(done+together, len(steps))]); err != nil {
+			return err
 		}
 	}
 	_, err := s.db.ExecContext(ctx, "CHECKPOINT")
 	return err
 }
 
-func (s *Store) step(ctx context.Context, number int, step migration) error {
+// takeSteps runs the steps after the first so many, in one transaction.
+func (s *Store) takeSteps(ctx context.Context, done int, steps []migration) error {
 	return s.transact(ctx, func(tx *sql.Conn) error {
-		if _, err := tx.ExecContext(ctx, step.sql); err != nil {
-			return err
+		for i, step := range steps {
+			if err := takeStep(ctx, tx, done+i+1, step); err != nil {
+				return doing("schema step "+step.name, err)
+			}
 		}
-		_, err := tx.ExecContext(ctx, "INSERT INTO stored.migrations VALUES ($1, $2)", number, step.name)
-		return err
+		return nil
 	})
+}
+
+func takeStep(ctx context.Context, tx *sql.Conn, number int, step migration) error {
+	if _, err := tx.ExecContext(ctx, step.sql); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "INSERT INTO stored.migrations VALUES ($1, $2)", number, step.name)
+	return err
 }
 
 // create makes the database when there is none: beside its place and under

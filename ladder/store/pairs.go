@@ -22,7 +22,7 @@ func newPairs() *pairs { return &pairs{known: map[pair]struct{}{}, cycles: map[i
 // shares enters the pairs of a batch whose ratings are not in the tables yet and
 // reports whether another file has one of them.
 func (p *pairs) shares(ctx context.Context, conn *sql.Conn, b batch) (bool, error) {
-	shared, mine := false, map[pair]struct{}{}
+	shared, mine := false, make(map[pair]struct{}, len(b.Ratings.Runs()))
 	for _, run := range b.Ratings.Runs() {
 		key := pair{b.words.texts.of(run.Cycle), b.words.names.of(run.Employee), b.words.names.of(run.Rater)}
 		if err := p.load(ctx, conn, key.cycle); err != nil {
@@ -31,6 +31,10 @@ func (p *pairs) shares(ctx context.Context, conn *sql.Conn, b batch) (bool, erro
 		_, others := p.known[key]
 		shared = shared || others
 		mine[key] = struct{}{}
+	}
+	if len(p.known) == 0 {
+		p.known = mine
+		return shared, nil
 	}
 	for key := range mine {
 		p.known[key] = struct{}{}

@@ -76,17 +76,21 @@ func restrict(list []setting) func(driver.ExecerContext) error {
 // checkSettings reads every setting back: a DuckDB that does not know or keep
 // one must not be handed people's ratings.
 func (s *Store) checkSettings(ctx context.Context, list []setting) error {
-	for _, set := range list {
+	var asked []string
+	read := make([]any, 2*len(list)) // what DuckDB says, and what it should
+	for i, set := range list {
 		reads := set.reads
 		if reads == "" {
 			reads = set.value
 		}
-		var got, want string
-		query := "SELECT current_setting($1)::VARCHAR, (" + reads + ")::VARCHAR"
-		if err := s.db.QueryRowContext(ctx, query, set.name).Scan(&got, &want); err != nil {
-			return err
-		}
-		if got != want {
+		asked = append(asked, fmt.Sprintf("current_setting(%s)::VARCHAR, (%s)::VARCHAR", quote(set.name), reads))
+		read[2*i], read[2*i+1] = new(string), new(string)
+	}
+	if err := s.db.QueryRowContext(ctx, "SELECT "+strings.Join(asked, ", ")).Scan(read...); err != nil {
+		return err
+	}
+	for i, set := range list {
+		if got, want := *read[2*i].(*string), *read[2*i+1].(*string); got != want {
 			return fmt.Errorf("the database does not keep the setting %s = %s: it says %s", set.name, want, got)
 		}
 	}
