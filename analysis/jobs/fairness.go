@@ -51,14 +51,8 @@ func fairness(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	if f.further > 0 {
-		notes = append(notes, info("What is shown was checked against the figures of other tables for the orgs nearest the top; %d orgs further down were too many to be checked.", f.further))
-	}
 	for _, r := range rates {
 		notes = append(notes, noteOf(r.cuts, capital(r.title), in.MinGroup)...)
-		if r.unchecked > 0 {
-			notes = append(notes, info("%s: how much the counts of all tables together leave open was checked without the %d smallest groups shown, which were too many.", capital(r.title), r.unchecked))
-		}
 	}
 	for _, s := range scores {
 		notes = append(notes, noteOf(s.cuts, capital(s.title), in.MinGroup)...)

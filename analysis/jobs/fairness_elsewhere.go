@@ -7,16 +7,11 @@ import (
 	"calibrate/ladder"
 )
 
-// maxElsewhere is how many groups of other tables the groups here are checked
-// against: the orgs nearest the top, their levels, and the levels of the whole.
-const maxElsewhere = 300
-
 // shownElsewhere gives the groups of people, by position, of whom the jobs levels
 // and promotions show how many are proposed, assessed or at a level: the levels of
 // the whole, and of each org that is shown the org and its levels. The difference
-// of two of their columns, such as current and if all pass, counts as a figure. More
-// is how many groups of orgs further down are left out.
-func shownElsewhere(in analysis.Input, profiles []analysis.Profile) (groups [][]int, more int) {
+// of two of their columns, such as current and if all pass, counts as a figure.
+func shownElsewhere(in analysis.Input, profiles []analysis.Profile) (groups [][]int) {
 	var people []ladder.Person
 	var at []int // position of each
 	for i, p := range profiles {
@@ -30,15 +25,10 @@ func shownElsewhere(in analysis.Input, profiles []analysis.Profile) (groups [][]
 		_, ok := in.Ladder.NextLevel(people[i].Level)
 		return ok
 	})
-	for _, i := range nearestTop(tree, len(tree)) {
-		o := tree[i]
+	for _, o := range tree {
 		_, noSpread := known.Hidden(o.path)
 		_, noRate := eligible.Hidden(o.path)
-		switch {
-		case noSpread && noRate:
-			continue
-		case len(groups) >= maxElsewhere:
-			more++
+		if noSpread && noRate {
 			continue
 		}
 		byLevel := make([][]int, len(in.Ladder.Levels))
@@ -56,7 +46,7 @@ func shownElsewhere(in analysis.Input, profiles []analysis.Profile) (groups [][]
 	for i := range groups {
 		slices.Sort(groups[i])
 	}
-	return slices.DeleteFunc(groups, func(g []int) bool { return len(g) == 0 }), more
+	return slices.DeleteFunc(groups, func(g []int) bool { return len(g) == 0 })
 }
 
 // within keeps of each group the people of a population, which ascends.

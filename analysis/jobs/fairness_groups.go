@@ -35,13 +35,12 @@ type fairPeople struct {
 	attributes []attribute
 	stratum    []int32 // by person: level and time in level
 	elsewhere  [][]int // groups of people of whom other tables show figures
-	further    int     // orgs of which they do that are too many to be checked
 	notes      []analysis.Note
 }
 
 func newFairPeople(in analysis.Input, profiles []analysis.Profile, values []groupValue) fairPeople {
 	f := fairPeople{profiles: profiles, stratum: strataOf(in, profiles)}
-	f.elsewhere, f.further = shownElsewhere(in, profiles)
+	f.elsewhere = shownElsewhere(in, profiles)
 	place := map[string]int{}
 	for i, p := range profiles {
 		place[p.Person.ID] = i
@@ -143,6 +142,11 @@ func (f fairPeople) cutsBy(people []int, min int, elsewhere [][]int) ([]fairGrou
 		}
 		hideParts(cuts[first:], min)
 	}
-	protect(cuts, min, elsewhere...)
+	if len(elsewhere) <= exactGroups {
+		protect(cuts, min, elsewhere...)
+		return groups, cuts
+	}
+	protect(cuts, min)
+	keepMixed(cuts, min, elsewhere)
 	return groups, cuts
 }

@@ -10,13 +10,11 @@ const byBounds = "would leave a hidden group hardly any figure it can have"
 
 // keepOpen hides further groups where the counts shown leave a small one no room: of
 // a group of fewer than least people at least half must be open, as far as the count
-// of everybody, and those of the other tables, leave it open themselves. It gives the
-// number of groups of the other tables that there were too many figures for.
-func (c *rateComparison) keepOpen(least int, elsewhere [][]int) (unchecked int) {
+// of everybody, and those of the other tables, leave it open themselves.
+func (c *rateComparison) keepOpen(least int, elsewhere [][]int) {
 	var gone []int
 	for {
-		known, left := c.tooKnown(least, elsewhere)
-		unchecked = max(unchecked, left)
+		known := c.tooKnown(least, elsewhere)
 		shown := bySize(c.cuts)
 		if known < 0 || len(shown) == 0 {
 			break
@@ -32,49 +30,45 @@ func (c *rateComparison) keepOpen(least int, elsewhere [][]int) (unchecked int) 
 	slices.SortStableFunc(gone, func(a, b int) int { return cmp.Compare(len(c.cuts[b].people), len(c.cuts[a].people)) })
 	for _, i := range gone { // the largest first: perhaps others were enough
 		c.cuts[i].hidden = ""
-		if known, _ := c.tooKnown(least, elsewhere); known >= 0 {
+		if c.tooKnown(least, elsewhere) >= 0 {
 			c.cuts[i].hidden = byBounds
 		}
 	}
-	return unchecked
 }
 
 // tooKnown finds a small group that is known too well; −1 when there is none.
-func (c *rateComparison) tooKnown(least int, elsewhere [][]int) (group, unchecked int) {
+func (c *rateComparison) tooKnown(least int, elsewhere [][]int) int {
 	for i, own := range c.cuts {
 		if i == 0 || own.hidden == "" || len(own.people) == 0 || len(own.people) >= least {
 			continue
 		}
-		near, far := c.shownBeside(i)
-		ours := len(far)
-		far = append(far, elsewhere...)
-		for len(far) > 0 && c.tooMany(slices.Concat([][]int{c.people, own.people}, near, far)) {
-			far = far[:len(far)/2]
-		}
-		unchecked = max(unchecked, ours+len(elsewhere)-len(far))
-		others := far[min(ours, len(far)):]
-		alone, open := c.roomOf(own.people, nil, others), c.roomOf(own.people, append(near, far[:len(far)-len(others)]...), others)
+		alone, open := c.rooms(own.people, c.shownBeside(i), elsewhere)
 		if open < min((len(own.people)+1)/2, alone) {
-			return i, unchecked
+			return i
 		}
 	}
-	return -1, unchecked
+	return -1
 }
 
-// shownBeside gives the groups shown of the attribute of a cut, and of the others,
-// the largest first.
-func (c *rateComparison) shownBeside(i int) (near, far [][]int) {
+// rooms gives the room that the other tables leave a group, and the one that all do:
+// by the linear programme or, where it would have too many figures, what is there for
+// certain by people changing places.
+func (c *rateComparison) rooms(own []int, shown, elsewhere [][]int) (alone, open int) {
+	if !c.tooMany(slices.Concat([][]int{c.people, own}, shown, elsewhere)) {
+		return c.roomOf(own, nil, elsewhere), c.roomOf(own, shown, elsewhere)
+	}
+	s := c.newSwapping(own, shown, cellsOf(c.people, slices.Concat(elsewhere, c.moved.splits())))
+	return s.alone(), s.room()
+}
+
+// shownBeside gives the groups shown beside a cut.
+func (c *rateComparison) shownBeside(i int) (shown [][]int) {
 	for k, other := range c.cuts {
-		switch {
-		case k == 0 || other.hidden != "" || len(other.people) == 0:
-		case c.groups[k].heading == c.groups[i].heading:
-			near = append(near, other.people)
-		default:
-			far = append(far, other.people)
+		if k != 0 && k != i && other.hidden == "" && len(other.people) > 0 {
+			shown = append(shown, other.people)
 		}
 	}
-	slices.SortStableFunc(far, func(a, b []int) int { return cmp.Compare(len(b), len(a)) })
-	return near, far
+	return shown
 }
 
 func (c *rateComparison) tooMany(groups [][]int) bool {

@@ -1,7 +1,6 @@
 package jobs
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -12,9 +11,8 @@ import (
 // A rateComparison is one question asked of every group.
 type rateComparison struct {
 	question
-	groups    []rateGroup
-	cuts      []cut
-	unchecked int // groups of other tables whose counts were too many to be taken into the bounds
+	groups []rateGroup
+	cuts   []cut
 }
 
 // A rateGroup is one group against everybody else.
@@ -41,8 +39,8 @@ func compareRates(in analysis.Input, f fairPeople, questions []question) ([]rate
 			c.groups = append(c.groups, rateGroup{fairGroup: g})
 		}
 		counted := within(q.counted, q.people)
-		slices.SortStableFunc(counted, func(a, b []int) int { return cmp.Compare(len(b), len(a)) })
-		c.unchecked = max(c.keepOpen(in.MinGroup, nil), c.keepOpen(in.MinGroup, counted))
+		c.keepOpen(in.MinGroup, nil)
+		c.keepOpen(in.MinGroup, counted)
 		for i, g := range groups {
 			r, err := c.compare(f, g)
 			if err != nil {

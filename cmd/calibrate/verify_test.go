@@ -177,7 +177,7 @@ func TestVerify(t *testing.T) {
 	if v := verifyJSON(t, statusDone, page, "--db", db); !v.Same || len(v.Changes) > 0 || len(v.Files) != 2 || v.RunID != v.Now {
 		t.Errorf("a packet just written: %+v", v)
 	}
-	writeText(t, page, strings.Replace(string(whole), ">Bo Li</bdi></h3>", ">Bo Lee</bdi></h3>", 1))
+	writeText(t, page, strings.Replace(string(whole), ">Bo Li</h3>", ">Bo Lee</h3>", 1))
 	if v := verifyJSON(t, statusFailed, packet, "--db", db); v.Same || len(v.Files) != 2 || v.Files[0].State != fileEdited || !slices.Equal(v.Files[0].Parts, []string{"Bo Lee"}) {
 		t.Errorf("an edited page: %+v", v)
 	}
