@@ -68,7 +68,7 @@ func raster(w, h, scale float64, draw func(vg.Canvas)) ([]byte, error) {
 	context.InvertY()
 	draw(vgimg.NewWith(vgimg.UseImageWithContext(img, context), vgimg.UseDPI(dpi)))
 	var b bytes.Buffer
-	if err := encoder.Encode(&b, img); err != nil {
+	if err := encoder.Encode(&b, paletted(img)); err != nil {
 		return nil, fmt.Errorf("PNG: %w", err)
 	}
 	return b.Bytes(), nil

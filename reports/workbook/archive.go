@@ -43,6 +43,7 @@ type archive struct {
 	*zip.Writer
 	packer *packer
 	pen    *pen // in whose spool the bodies wait; nil when there are none
+	shared *sharedTexts
 }
 
 // corePrefix gives the names of the document's properties the prefix that Excel
@@ -55,7 +56,7 @@ var corePrefix = strings.NewReplacer(`<coreProperties xmlns="`, `<cp:corePropert
 func (a archive) add(p *part, b *body) error {
 	content, method := p.Bytes(), zip.Deflate
 	if isSheet, _ := path.Match("xl/worksheets/sheet*.xml", p.name); isSheet {
-		content = withExtent(content, b)
+		content = withExtent(a.shared.moved(content), b)
 	}
 	if p.name == "docProps/core.xml" {
 		content = []byte(corePrefix.Replace(string(content)))
@@ -65,6 +66,8 @@ func (a archive) add(p *part, b *body) error {
 	switch {
 	case path.Ext(p.name) == ".png":
 		method, pieces = zip.Store, []piece{{packed: whole(content)}}
+	case p.name == sharedPart:
+		pieces, err = a.shared.behind(content, a)
 	case b != nil:
 		pieces, err = a.around(b, content)
 	default:

@@ -22,6 +22,7 @@ type book struct {
 	folder string          // where packed rows wait
 	pen    *pen            // of the rows that excelize does not hold; nil before the first
 	bodies []*body         // of each sheet, in their order
+	shared *sharedTexts    // of those bodies
 }
 
 // newBook begins a workbook that is small enough for memory.
@@ -31,7 +32,7 @@ func newBook(title, foot string) (*book, error) { return newBookIn("", title, fo
 // the workbook, not one that others share. Its properties are fixed, so that the
 // same input gives the same bytes: there is no clock in a workbook.
 func newBookIn(folder, title, foot string) (*book, error) {
-	b := &book{f: excelize.NewFile(), title: title, foot: foot, styles: map[look]int{}, tables: map[string]bool{}, folder: folder}
+	b := &book{f: excelize.NewFile(), title: title, foot: foot, styles: map[look]int{}, tables: map[string]bool{}, folder: folder, shared: newSharedTexts()}
 	const never = "2000-01-01T00:00:00Z"
 	err := b.f.SetDocProps(&excelize.DocProperties{Title: oneLine(title), Creator: "calibrate", LastModifiedBy: "calibrate", Subject: "Promotion calibration", Description: oneLine(foot),
 		Created: never, Modified: never, Category: "Confidential", Language: "en"})

@@ -25,6 +25,7 @@ type styled struct {
 	look                look
 	opens               string // before the number of the row
 	text, figure, blank string // behind it: of a text, of a figure, of an empty cell
+	shared              string // of a text that others share
 }
 
 // row writes one row from column A on; height 0 fits the text.
@@ -56,6 +57,12 @@ func (w *rowWriter) cell(col int, c *cell) error {
 	switch v := c.value.(type) {
 	case string:
 		w.text(s, clean(v))
+	case sharedText:
+		if v == noText {
+			w.xml = append(w.xml, s.blank...)
+			break
+		}
+		w.xml = append(strconv.AppendInt(append(w.xml, s.shared...), int64(v), 10), "</v></c>"...)
 	case float64:
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return fmt.Errorf("%v is no figure", v)
@@ -86,7 +93,7 @@ func (w *rowWriter) styled(col int, l *look) (*styled, error) {
 	}
 	number := strconv.Itoa(style)
 	*last = styled{look: *l, opens: `<c r="` + ladder.ColumnName(col+1), blank: `" s="` + number + `"/>`,
-		figure: `" s="` + number + `"><v>`, text: `" s="` + number + `" t="inlineStr"><is><t`}
+		figure: `" s="` + number + `"><v>`, shared: `" s="` + number + `" t="s"><v>`, text: `" s="` + number + `" t="inlineStr"><is><t`}
 	return last, nil
 }
 

@@ -1,9 +1,8 @@
 package workbook
 
 import (
-	"slices"
-
 	"calibrate/analysis"
+	"calibrate/ladder"
 )
 
 const (
@@ -23,6 +22,9 @@ type sourceWriter struct {
 	top     int // row of the headings
 	rows    int // on this sheet, those of lines with them
 	lines   []sourceLine
+	texts   []sharedText // of those lines
+	last    []string     // what the row before says, by column
+	numbers []sharedText // and the numbers of that
 }
 
 // sources writes every rating in scope with the cell it was read from.
@@ -53,6 +55,10 @@ func (s *summary) sourceWriter() *sourceWriter {
 		}
 		w.columns = append(w.columns, c)
 		w.grid.columns, w.grid.widths = append(w.grid.columns, c.Column), append(w.grid.widths, c.width)
+	}
+	w.last, w.numbers = make([]string, len(w.columns)), make([]sharedText, len(w.columns))
+	for i := range w.numbers {
+		w.numbers[i] = noText
 	}
 	return w
 }
@@ -103,16 +109,18 @@ func (w *sourceWriter) person(e analysis.Evidence) error {
 	for _, d := range l.Dimensions {
 		categories[d.Name] = l.Categories[d.Category].Name
 	}
-	ratings := slices.Clone(e.Ratings) // they wait for their turn to be written
-	for i := range ratings {
+	own := map[string]sharedText{} // texts about this person alone
+	for i := range e.Ratings {
 		if w.rows == w.most {
 			if err := w.over(); err != nil {
 				return err
 			}
 		}
-		r := &ratings[i]
+		r := &e.Ratings[i]
 		rater, name := who.Of(*r)
-		w.lines = append(w.lines, sourceLine{&e.Profile.Person, r, categories[r.Dimension], rater, name})
+		if err := w.add(&sourceSaid{&e.Profile.Person, r, categories[r.Dimension], rater, name}, own); err != nil {
+			return err
+		}
 		w.rows++
 		if len(w.lines) == pieceRows {
 			if err := w.flush(); err != nil {
@@ -121,6 +129,32 @@ func (w *sourceWriter) person(e analysis.Evidence) error {
 		}
 	}
 	return w.ctx.Err()
+}
+
+// add takes a line in. Numbers are given here, row by row: those who write rows come
+// to them in any order.
+func (w *sourceWriter) add(said *sourceSaid, own map[string]sharedText) error {
+	from := len(w.texts)
+	for i, c := range w.columns {
+		if c.of == nil {
+			w.texts = append(w.texts, noText)
+			continue
+		}
+		known := w.shared.numbers
+		if c.once {
+			known = own
+		}
+		if text := c.of(said); text != w.last[i] || c.once {
+			n, err := w.shared.number(known, text)
+			if err != nil {
+				return err
+			}
+			w.last[i], w.numbers[i] = text, n
+		}
+		w.texts = append(w.texts, w.numbers[i])
+	}
+	w.lines = append(w.lines, sourceLine{w.texts[from:len(w.texts):len(w.texts)], said.rating.Level, said.rating.State == ladder.Rated})
+	return nil
 }
 
 // over goes on on a new sheet.
@@ -137,11 +171,18 @@ func (w *sourceWriter) over() error {
 // flush has the lines written that were gathered.
 func (w *sourceWriter) flush() error {
 	lines := w.lines
-	w.lines = make([]sourceLine, 0, pieceRows)
+	w.lines, w.texts = make([]sourceLine, 0, pieceRows), make([]sharedText, 0, pieceRows*len(w.columns))
 	return writePiece(w.sheet, lines, func(l sourceLine, into []cell) ([]cell, float64) {
 		into = sized(into, len(w.columns))
 		for i, c := range w.columns {
-			c.fill(&into[i], &l)
+			switch {
+			case c.of == nil:
+				into[i] = l.levelCell()
+			case l.texts[i] == noText:
+				into[i] = cell{}
+			default:
+				into[i] = cell{l.texts[i], insetLook}
+			}
 		}
 		return into, 0
 	})
