@@ -11,6 +11,10 @@ import (
 // mostColours is what one byte tells apart.
 const mostColours = 256
 
+// mixing spreads colours that are alike: those of a palette chosen among equally rare
+// ones should lie far apart. It is odd, so that no two colours become one.
+const mixing uint32 = 2654435761
+
 // paletted gives a picture with a byte for each pixel instead of four: it takes a
 // third of the room and packs faster. The most frequent colours stay as they are,
 // among them every colour a chart paints areas with; what else there is, mostly the
@@ -21,7 +25,7 @@ func paletted(img *image.RGBA) *image.Paletted {
 	for c := range counts {
 		common = append(common, c)
 	}
-	slices.SortFunc(common, func(a, b uint32) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	slices.SortFunc(common, func(a, b uint32) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a*mixing, b*mixing)) })
 	rare := common[min(len(common), mostColours):]
 	common = common[:min(len(common), mostColours)]
 	place := make(map[uint32]uint8, len(counts))
