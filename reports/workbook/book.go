@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"compress/flate"
 	"fmt"
 	"strings"
 	"sync"
@@ -20,6 +21,7 @@ type book struct {
 	sheets []string
 	tables map[string]bool // names in use, of tables and of cells
 	folder string          // where packed rows wait
+	effort int             // with which those are packed: a level of package flate
 	pen    *pen            // of the rows that excelize does not hold; nil before the first
 	bodies []*body         // of each sheet, in their order
 	shared *sharedTexts    // of those bodies
@@ -32,7 +34,7 @@ func newBook(title, foot string) (*book, error) { return newBookIn("", title, fo
 // the workbook, not one that others share. Its properties are fixed, so that the
 // same input gives the same bytes: there is no clock in a workbook.
 func newBookIn(folder, title, foot string) (*book, error) {
-	b := &book{f: excelize.NewFile(), title: title, foot: foot, styles: map[look]int{}, tables: map[string]bool{}, folder: folder, shared: newSharedTexts()}
+	b := &book{f: excelize.NewFile(), title: title, foot: foot, styles: map[look]int{}, tables: map[string]bool{}, folder: folder, effort: flate.BestSpeed, shared: newSharedTexts()}
 	const never = "2000-01-01T00:00:00Z"
 	err := b.f.SetDocProps(&excelize.DocProperties{Title: oneLine(title), Creator: "calibrate", LastModifiedBy: "calibrate", Subject: "Promotion calibration", Description: oneLine(foot),
 		Created: never, Modified: never, Category: "Confidential", Language: "en"})

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"compress/flate"
 	"os"
 	"runtime"
 	"sync"
@@ -46,7 +45,7 @@ func (b *book) penOf() (*pen, error) {
 	p := &pen{folder: b.folder}
 	p.work.SetLimit(runtime.GOMAXPROCS(0))
 	p.idle.New = func() any {
-		return &scribe{rowWriter: rowWriter{style: b.numbered}, packer: newPacker(flate.BestSpeed)}
+		return &scribe{rowWriter: rowWriter{style: b.numbered}, packer: newPacker(b.effort)}
 	}
 	b.pen = p
 	return p, nil

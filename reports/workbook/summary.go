@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"compress/flate"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -48,11 +49,23 @@ type entry struct {
 	rows         int
 }
 
+// mailedPeople is up to how many people a workbook may still go by mail: its rows are
+// packed a quarter smaller, which takes half as long again. Of more it is too large
+// for that however it is packed.
+const mailedPeople = 3000
+
 func newSummary(ctx context.Context, folder string, b analysis.Bundle) (*summary, error) {
 	m := b.Manifest
 	book, err := newBookIn(folder, "Calibration summary · cycle "+m.Cycle+" · "+scope(m), "Confidential · run "+m.RunID)
 	if err != nil {
 		return nil, err
+	}
+	people, err := analysis.People(ctx, b.Input)
+	if err != nil {
+		return nil, err
+	}
+	if len(people) <= mailedPeople {
+		book.effort = flate.DefaultCompression
 	}
 	return &summary{book: book, ctx: ctx, bundle: b, most: mostRows}, nil
 }
