@@ -25,7 +25,9 @@ func paletted(img *image.RGBA) *image.Paletted {
 	for c := range counts {
 		common = append(common, c)
 	}
-	slices.SortFunc(common, func(a, b uint32) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a*mixing, b*mixing)) })
+	slices.SortFunc(common, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a*mixing, b*mixing))
+	})
 	rare := common[min(len(common), mostColours):]
 	common = common[:min(len(common), mostColours)]
 	place := make(map[uint32]uint8, len(counts))

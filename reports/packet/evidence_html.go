@@ -25,16 +25,18 @@ func (b *htmlText) cell(text string) {
 	b.WriteString("<td>" + template.HTMLEscapeString(text))
 }
 
-// Body writes the rows of a block: a line per dimension under its category.
-func (of block) Body(categories []category) template.HTML {
+// Body writes the rows of a block: a line per dimension under its category, with the
+// dimension's number as its class.
+func (of block) Body(categories []category, numbers map[string]int) template.HTML {
 	var b htmlText
 	columns := strconv.Itoa(of.columns())
 	for _, c := range categories {
 		b.WriteString("<tbody>\n<tr><th colspan=\"" + columns + "\" scope=\"rowgroup\">" + template.HTMLEscapeString(c.Name) + "\n")
 		for _, d := range c.Dimensions {
-			d.write(&b, of)
+			number := "e" + strconv.Itoa(numbers[d.Name])
+			d.write(&b, of, number)
 			if of.First && d.Expectation != "" {
-				b.WriteString("<tr class=\"asks\"><td colspan=\"" + columns + "\">" + template.HTMLEscapeString(d.Expectation) + "\n")
+				b.WriteString("<tr class=\"asks " + number + "\"><td colspan=\"" + columns + "\">" + template.HTMLEscapeString(d.Expectation) + "\n")
 			}
 		}
 		b.WriteString("</tbody>\n")
@@ -50,12 +52,11 @@ func (of block) columns() int {
 	return 1 + len(of.Raters)
 }
 
-func (d dimension) write(b *htmlText, of block) {
+func (d dimension) write(b *htmlText, of block, number string) {
 	if d.Short && of.First {
-		b.WriteString(`<tr class="short">`)
-	} else {
-		b.WriteString("<tr>")
+		number = "short " + number
 	}
+	b.WriteString(`<tr class="` + number + `">`)
 	b.WriteString(`<th scope="row">` + template.HTMLEscapeString(d.Name))
 	if of.First {
 		b.cell(d.Band)

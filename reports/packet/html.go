@@ -56,12 +56,15 @@ type front struct {
 	Facets                 []facet
 	People, Orgs           []levelGroup // none where they are too many
 	Files                  []peopleFile
+	Strangers              []stranger
+	Dimensions             []string
 }
 
 // A drawnSection is a section with its charts as SVG.
 type drawnSection struct {
 	section
 	Drawings []drawing
+	OneFile  bool // people's pages stand in the same file
 }
 
 // A drawing is one chart, and the table of the section that has its figures.
@@ -92,7 +95,7 @@ func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*
 	if err != nil {
 		return nil, fmt.Errorf("manifest: %w", err)
 	}
-	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Facets: ix.facets, Files: ix.files}
+	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Facets: ix.facets, Files: ix.files, Strangers: ix.strangers, Dimensions: ix.dimensions}
 	if len(ix.people) <= indexedPeople {
 		f.People, f.Orgs = ix.byLevel(), ix.byOrgs
 	}
@@ -102,6 +105,7 @@ func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*
 		if err != nil {
 			return nil, fmt.Errorf("section %s: %w", s.Title, err)
 		}
+		drawn.OneFile = len(ix.files) == 0
 		f.Sections = append(f.Sections, drawn)
 	}
 	if p.index, err = create(dir, "index.html"); err != nil {
@@ -138,6 +142,7 @@ func (p *pages) person(view person) error {
 		}
 		out = p.people
 	}
+	view.dimensionNo = p.ix.dimensionNo
 	return templates.ExecuteTemplate(out, "person", view)
 }
 
@@ -155,9 +160,10 @@ func (p *pages) turnTo(name string) error {
 	}
 	return templates.ExecuteTemplate(p.people, "people-top", struct {
 		frame
-		File   peopleFile
-		Facets []facet
-	}{p.frame, p.ix.file(name), p.ix.facets})
+		File       peopleFile
+		Facets     []facet
+		Dimensions []string
+	}{p.frame, p.ix.file(name), p.ix.facets, p.ix.dimensions})
 }
 
 // finish ends all files.
@@ -190,6 +196,7 @@ func styleSheet(ix *index) string {
 	for _, f := range ix.facets {
 		css.WriteString(f.rules())
 	}
+	css.WriteString(ix.dimensionRules())
 	css.WriteString(stripRules(ix.longest))
 	css.WriteString(chart.FontFaces())
 	return css.String()

@@ -22,6 +22,7 @@ type personLink struct {
 	Proposed                           bool
 	FlagNames                          []string
 	Orgs, Levels, Flags                string // numbers of the filter's choices that hold
+	Gave                               []gave // whom the person rated
 }
 
 // Href is the address of the page, from index.html.
@@ -36,13 +37,18 @@ type index struct {
 	facets  []facet
 	longest int // levels of the longest ladder
 	byOrgs  []levelGroup
-	orgAt   map[string]string // where the people of an org begin in the list org by org, by path
+
+	strangers   []stranger
+	strangerAt  map[string]string // where a stranger's cells are listed, by id
+	dimensions  []string
+	dimensionNo map[string]int    // from 1, by name
+	orgAt       map[string]string // where the people of an org begin in the list org by org, by path
 }
 
 // newIndex numbers the pages of people as a meeting goes through them: see [inOrder].
 func newIndex(b analysis.Bundle, people []ladder.Person) *index {
 	people = inOrder(b, people)
-	ix := &index{people: make([]personLink, len(people)), byID: map[string]*personLink{}, byName: map[string]*personLink{}}
+	ix := &index{people: make([]personLink, len(people)), byID: map[string]*personLink{}, byName: map[string]*personLink{}, strangerAt: map[string]string{}}
 	for i, p := range people {
 		link := &ix.people[i]
 		*link = personLink{Anchor: "person-" + strconv.Itoa(i+1), Page: i + 1, Name: p.Name, ID: p.ID, Org: p.Org,
@@ -62,6 +68,7 @@ func newIndex(b analysis.Bundle, people []ladder.Person) *index {
 	if large(len(people)) {
 		ix.deal()
 	}
+	ix.nameDimensions(b)
 	ix.facets = newFacets(b, ix)
 	for _, l := range ladders(b) {
 		ix.longest = max(ix.longest, len(l.Levels))

@@ -37,6 +37,9 @@ func Write(ctx context.Context, dir string, b analysis.Bundle) error {
 		return err
 	}
 	ix := newIndex(b, people)
+	if err := ix.findCells(ctx, b); err != nil {
+		return err
+	}
 	sections := newSections(b, ix)
 	var page *pages
 	var paper *paper

@@ -1,6 +1,7 @@
 package packet
 
 import (
+	"html/template"
 	"strings"
 
 	"calibrate/analysis"
@@ -18,7 +19,12 @@ type person struct {
 	Evidence                    evidence
 	Remarks                     []remark
 	Director                    bool // the reader may not know who rated
+	Gave                        []gave
+	dimensionNo                 map[string]int
 }
+
+// Rows writes the rows of a block of the evidence.
+func (p person) Rows(of block) template.HTML { return of.Body(p.Evidence.Categories, p.dimensionNo) }
 
 // A tally is how the ratings stand against one level.
 type tally struct {
@@ -30,7 +36,7 @@ type tally struct {
 func newPerson(b analysis.Bundle, link *personLink, e analysis.Evidence) person {
 	p, l := e.Profile, b.Input.LadderOf(e.Profile.Person)
 	view := person{
-		Link: link, Raters: p.Raters, Director: b.Manifest.Audience == analysis.Director,
+		Link: link, Raters: p.Raters, Director: b.Manifest.Audience == analysis.Director, Gave: inPageOrder(link.Gave),
 		Current: levelCode(l, p.Person.Level), Target: levelCode(l, p.Target), TargetWord: "next",
 		Assessed: levelCode(l, p.Assessment.Level), AssessedWhy: unassessed(p.Assessment),
 		Evidence: newEvidence(b, l, e), Remarks: newRemarks(b, e),

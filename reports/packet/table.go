@@ -95,6 +95,9 @@ func newRow(t analysis.Table, places []place, values []analysis.Value, ix *index
 		if t.Columns[at.column].Kind == analysis.Text {
 			c.Href = ix.href(c)
 		}
+		if href := ix.cellsHref(t, at, values); href != "" {
+			c.Href = href
+		}
 		if t.Columns[at.column].Name == "org" && r.Of == nil {
 			c.Href = ix.orgAt[c.Text]
 		}
