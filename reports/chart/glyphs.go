@@ -16,6 +16,7 @@ import (
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/bidi"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -141,7 +142,7 @@ func shape(runes []rune, faces faceList) outline {
 	for _, part := range seg.Split(input, faces) {
 		runs = append(runs, hb.Shape(part))
 	}
-	for _, run := range visual(runs) {
+	for _, run := range visual(runs, beginsRight(runes)) {
 		o.append(run)
 	}
 	return o
@@ -164,18 +165,39 @@ func boxed(runes []rune, faces faceList) (out []rune, lacks bool) {
 	return out, lacks
 }
 
-// visual orders the runs of a left-to-right line as they are seen: neighbouring
-// right-to-left runs swap.
-func visual(runs []shaping.Output) []shaping.Output {
+// visual orders the runs of a line as they are seen: in one that begins from right to
+// left all runs swap, else neighbouring right-to-left ones do. What runs from left to
+// right, such as the id behind a name, keeps its order in itself.
+func visual(runs []shaping.Output, fromRight bool) []shaping.Output {
+	swapped := di.DirectionRTL
+	if fromRight {
+		slices.Reverse(runs)
+		swapped = di.DirectionLTR
+	}
 	for i := 0; i < len(runs); {
 		j := i
-		for j < len(runs) && runs[j].Direction == di.DirectionRTL {
+		for j < len(runs) && runs[j].Direction == swapped {
 			j++
 		}
 		slices.Reverse(runs[i:j])
 		i = max(j, i+1)
 	}
 	return runs
+}
+
+// beginsRight reports whether the first letter of a text that has a direction runs
+// from right to left.
+func beginsRight(runes []rune) bool {
+	for _, r := range runes {
+		properties, _ := bidi.LookupRune(r)
+		switch properties.Class() {
+		case bidi.L:
+			return false
+		case bidi.R, bidi.AL:
+			return true
+		}
+	}
+	return false
 }
 
 func (o *outline) append(run shaping.Output) {
