@@ -21,9 +21,9 @@ type sheetReader struct {
 		key   matchKey
 		match match
 	}
-	told     map[string]bool   // problems said once a sheet
-	cycles   map[string]string // by the text that states one
-	merged   map[[2]int]Range  // cells whose value is shown in the place of several ratings
+	told   map[string]bool   // problems said once a sheet
+	cycles map[string]string // by the text that states one
+	merged map[[2]int]Range  // cells whose value is shown in the place of several ratings
 }
 
 // readings holds what cells mean in the words of one ladder: each distinct text
