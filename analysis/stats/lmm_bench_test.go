@@ -76,7 +76,7 @@ func BenchmarkLMMScale(b *testing.B) {
 }
 
 // BenchmarkSeverities is what the jobs fit (fixed dimensions, employee, rater, employee:rater) with effects and errors, on
-// 10^5, 10^6 and, with CALIBRATE_BENCH_LARGE set, 10^7 ratings, a tenth missing: each employee is rated by neighbours, as
+// 10^5, 10^6 and, with CALIBRATE_BENCH_LARGE set, 10^7 ratings (10^8 alone when it is 8), a tenth missing: each employee is rated by neighbours, as
 // teams are. BenchmarkSparseICC is employee + rater on the same.
 func BenchmarkSeverities(b *testing.B) {
 	benchmarkTable(b, func(r Ratings) (LMM, error) {
@@ -94,8 +94,12 @@ func BenchmarkSparseICC(b *testing.B) {
 
 func benchmarkTable(b *testing.B, fit func(Ratings) (LMM, error)) {
 	employees := []int{1425, 14245}
-	if os.Getenv("CALIBRATE_BENCH_LARGE") != "" {
-		employees = append(employees, 142450)
+	switch os.Getenv("CALIBRATE_BENCH_LARGE") {
+	case "":
+	case "8":
+		employees = []int{1_424_500}
+	default:
+		employees = append(employees, 142_450)
 	}
 	for _, n := range employees {
 		r := made(n, 3, 26, 6)
