@@ -11,7 +11,7 @@ python3 hr_with_xlsxwriter.py ..
 node hr_with_node.js ..
 perl hr_with_perl.pl ..
 Rscript --vanilla hr_with_openxlsx.R ../hr-openxlsx.xlsx
-go run hr_with_excelize.go ..
+cp hr_with_excelize.go.txt "$work/main.go" && go run "$work/main.go" ..
 cc -o "$work/c" hr_with_libxlsxwriter.c -lxlsxwriter && "$work/c" ../hr-libxlsxwriter.xlsx
 python3 hr_fods.py "$work/hr-libreoffice.fods"
 soffice --headless --convert-to xlsx:"Calc MS Excel 2007 XML" --outdir .. "$work/hr-libreoffice.fods"
