@@ -142,3 +142,16 @@ func peopleApart(a, b []int) int {
 	}
 	return n
 }
+
+// A dimension was renamed between two versions, and one rater used both names: the
+// model takes each cell once.
+func TestRatedUnderTwoNames(t *testing.T) {
+	row := func(rater, dimension int32, version int32, level float64) panelRow {
+		return panelRow{employee: 1, rater: rater, dimension: dimension, version: version, level: level}
+	}
+	all := []panelRow{row(1, 0, 1, 3), row(1, 0, 2, 3), row(1, 1, 1, 3), row(2, 0, 1, 3), row(2, 0, 2, 4), row(2, 2, 1, 5)}
+	want := []panelRow{all[0], all[2], all[5]}
+	if got := onceEach(all); !slices.Equal(got, want) {
+		t.Errorf("kept %v, want %v", got, want)
+	}
+}

@@ -183,7 +183,28 @@ func inVersion(ctx context.Context, in analysis.Input, all []panelRow) ([]panelR
 	slices.SortStableFunc(kept, func(a, b panelRow) int {
 		return cmp.Or(cmp.Compare(a.employee, b.employee), cmp.Compare(a.rater, b.rater), cmp.Compare(a.dimension, b.dimension), cmp.Compare(a.relation, b.relation))
 	})
-	return kept, nil
+	return onceEach(kept), nil
+}
+
+// onceEach settles what one rater gave one person in dimensions of two versions that
+// are one now, as two files are settled: of the same level twice one stays, of two
+// levels neither.
+func onceEach(all []panelRow) []panelRow {
+	same := func(a, b panelRow) bool {
+		return a.employee == b.employee && a.rater == b.rater && a.dimension == b.dimension
+	}
+	var kept []panelRow
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && same(all[from], all[to]) {
+			to++
+		}
+		if !slices.ContainsFunc(all[from:to], func(r panelRow) bool { return r.level != all[from].level }) {
+			kept = append(kept, all[from])
+		}
+		from = to
+	}
+	return kept
 }
 
 type versionNumber struct {
