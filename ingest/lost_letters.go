@@ -90,6 +90,10 @@ func lostInCells(s *Sheet) []ladder.Problem {
 	if n == 0 {
 		return nil
 	}
-	first.Message = fmt.Sprintf("Here and in %d more cells \uFFFD stands where letters were lost before the file was saved; if they matter, save it again where it came from, as UTF-8 or .xlsx.", n-1)
+	where := "Here"
+	if n > 1 {
+		where = fmt.Sprintf("In this cell and %d more", n-1)
+	}
+	first.Message = fmt.Sprintf("%s \uFFFD stands where letters were lost before the file was saved; if they matter, save it again where it came from, as UTF-8 or .xlsx.", where)
 	return []ladder.Problem{first}
 }

@@ -37,7 +37,7 @@ func TestLostLetters(t *testing.T) {
 func TestLostInCells(t *testing.T) {
 	s := NewSheet("a.csv", "", [][]string{{"Employee", "Note"}, {"Ana", "tr\uFFFDs bien?"}, {"Bo", "\uFFFD"}, {"Cy", "why?"}})
 	problems := lostInCells(s)
-	if len(problems) != 1 || problems[0].Source.Cell() != "B2" || problems[0].Code != ladder.Undecodable || !strings.Contains(problems[0].Message, "1 more") {
+	if len(problems) != 1 || problems[0].Source.Cell() != "B2" || problems[0].Code != ladder.Undecodable || !strings.Contains(problems[0].Message, "In this cell and 1 more") {
 		t.Errorf("%+v", problems)
 	}
 	if problems := lostInCells(NewSheet("a.csv", "", [][]string{{"très", "why?"}})); problems != nil {

@@ -172,7 +172,7 @@ func (f *LMM) note(exactErrors bool) {
 		case c.Boundary:
 			f.Notes = append(f.Notes, fmt.Sprintf("the variance of %s is %s", c.Name, c.Text()))
 		case c.Levels < 20:
-			f.Notes = append(f.Notes, fmt.Sprintf("%s has %d levels: its variance is known only roughly", c.Name, c.Levels))
+			f.Notes = append(f.Notes, fmt.Sprintf("%s: only %d of them, so that how far they differ (their variance) is known only roughly", c.Name, c.Levels))
 		}
 	}
 }
