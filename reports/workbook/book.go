@@ -25,6 +25,7 @@ type book struct {
 	pen    *pen            // of the rows that excelize does not hold; nil before the first
 	bodies []*body         // of each sheet, in their order
 	shared *sharedTexts    // of those bodies
+	trail  *trail          // to the cells behind figures; nil in a workbook without them
 }
 
 // newBook begins a workbook that is small enough for memory.

@@ -15,6 +15,8 @@ func (s *sheet) draw(g grid) error {
 		return s.write(cell{"No rows.", quietLook})
 	}
 	top := s.next
+	var sheets map[int]string
+	g.leads, sheets = s.leadsOf(g)
 	if err := s.line(g.headHeight(), g.heads()...); err != nil {
 		return err
 	}
@@ -26,6 +28,9 @@ func (s *sheet) draw(g grid) error {
 		return cells, heightOf(cells, g.widths)
 	})
 	if err != nil {
+		return fmt.Errorf("table %s: %w", g.name, err)
+	}
+	if err := s.lead(g, sheets, top+1); err != nil {
 		return fmt.Errorf("table %s: %w", g.name, err)
 	}
 	return s.finish(g, top, s.next-1)

@@ -22,7 +22,8 @@ type grid struct {
 	rows    analysis.Rows
 	widths  []float64 // in characters
 	why     bool
-	blank   bool // leave missing figures empty: a chart would draw a text as 0
+	leads   map[int]map[string]int // row of the cells behind a text, by column
+	blank   bool                   // leave missing figures empty: a chart would draw a text as 0
 }
 
 func newGrid(t analysis.Table) grid {
@@ -185,6 +186,8 @@ func (g grid) cell(col int, v analysis.Value) cell {
 
 func (g grid) textLook(col int, s string) look {
 	switch {
+	case g.leads[col][s] > 0:
+		return linkLook
 	case g.columns[col].Kind == analysis.Flag && alarming(s):
 		return alertLook
 	case float64(utf8.RuneCountInString(s)) >= g.widths[col] || strings.Contains(s, "\n"):

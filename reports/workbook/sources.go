@@ -68,7 +68,7 @@ func (w *sourceWriter) begin() error {
 	if w.sheet, err = w.page(sourcesName); err != nil {
 		return err
 	}
-	w.rows, w.top = 0, 4
+	w.rows, w.top = 0, sourcesTop
 	if err := w.sheet.widths(w.grid.widths); err != nil {
 		return err
 	}

@@ -92,6 +92,9 @@ func (s *summary) fill() error {
 	if err != nil {
 		return err
 	}
+	if err := s.findCells(); err != nil {
+		return err
+	}
 	if err := s.whatIfs(); err != nil {
 		return err
 	}
@@ -103,7 +106,7 @@ func (s *summary) fill() error {
 			return fmt.Errorf("job %s: %w", result.Job, err)
 		}
 	}
-	for _, part := range []func() error{s.peopleSheets, s.sources, s.notes, s.manifest} {
+	for _, part := range []func() error{s.peopleSheets, s.whoRatedWhom, s.sources, s.notes, s.manifest} {
 		if err := part(); err != nil {
 			return err
 		}
