@@ -11,7 +11,7 @@ type personRater struct{ employee, rater string }
 func (s *Severities) setDeviations(r Ratings, pair *Factor) {
 	s.deviations = map[personRater]float64{}
 	of := func(row int) personRater {
-		return personRater{r.Unit.Labels[r.Unit.Code[row]], r.Rater.Labels[r.Rater.Code[row]]}
+		return personRater{levelName(r.Unit, int(r.Unit.Code[row])), levelName(r.Rater, int(r.Rater.Code[row]))}
 	}
 	if pair != nil {
 		halo := s.Fit.Effects[2].byCode()

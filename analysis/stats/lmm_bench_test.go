@@ -76,8 +76,8 @@ func BenchmarkLMMScale(b *testing.B) {
 }
 
 // BenchmarkSeverities is what the jobs fit (fixed dimensions, employee, rater, employee:rater) with effects and errors, on
-// 10^5, 10^6 and, with CALIBRATE_BENCH_LARGE set, 10^7 ratings (10^8 alone when it is 8), a tenth missing: each employee is rated by neighbours, as
-// teams are. BenchmarkSparseICC is employee + rater on the same.
+// 10^5, 10^6 and, with CALIBRATE_BENCH_LARGE set, 10^7 ratings (10^8 alone when it is 8), a tenth missing: each employee
+// is rated by neighbours, as teams are. BenchmarkSparseICC is employee + rater on the same.
 func BenchmarkSeverities(b *testing.B) {
 	benchmarkTable(b, func(r Ratings) (LMM, error) {
 		s, err := NewSeverities(context.Background(), r, SeverityOptions{})
