@@ -31,9 +31,13 @@ func (s *sight) nearlyWide() *ingest.Claim {
 	return nil
 }
 
-// nearlyList looks at a row that heads people and dimensions, as a list of single
-// ratings does, but no ratings, although a column nobody knows holds some.
+// nearlyList looks at a row that heads dimensions as a list of single ratings does,
+// but lacks the employees, or the ratings, although a column nobody knows holds some.
 func (t *table) nearlyList() *ingest.Claim {
+	if col := t.unknownTexts(0); col > 0 && t.has("dimension") && t.has("rating") && t.has(raterFields...) && !t.has(employeeFields...) {
+		return t.unsure(fmt.Sprintf("row %d heads raters, dimensions and ratings, but no column says whom they are about", t.row),
+			fmt.Sprintf("columns: {%s: employee}  # the column that names them", ladder.ColumnName(col)))
+	}
 	if !t.has("dimension") || !t.has(employeeFields...) || t.has("rating", "level") {
 		return nil
 	}
