@@ -36,7 +36,8 @@ type Manifest struct {
 }
 
 // A FileManifest is one input file: its hash, how many rows it has (people,
-// ratings, other), and how many of them were taken and not.
+// ratings, other), and how many of them were taken and not. A director, to whom a
+// file may say what others' orgs gave, is told its hash and no counts: they are 0.
 type FileManifest struct {
 	File       string `json:"file"` // from the folder that all files share; a number where names may give raters away
 	SHA256     string `json:"sha256"`
@@ -51,6 +52,11 @@ type FileManifest struct {
 	Reading    string `json:"reading"` // hash of how the rows taken were read
 
 	batch int // its number in the store
+}
+
+// withoutCounts is the file without what it says of anybody's ratings.
+func (f FileManifest) withoutCounts() FileManifest {
+	return FileManifest{File: f.File, SHA256: f.SHA256, Reading: f.Reading, batch: f.batch}
 }
 
 // NotTaken is how many rows of the file the figures do not rest on.

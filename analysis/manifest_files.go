@@ -30,6 +30,9 @@ func filesOf(ctx context.Context, in Input) ([]FileManifest, places, error) {
 	p := newPlaces(files, in.Audience)
 	for i := range files {
 		files[i].File = p.name(files[i].File)
+		if in.Audience == Director {
+			files[i] = files[i].withoutCounts()
+		}
 	}
 	if p.numbered {
 		slices.SortFunc(files, func(a, b FileManifest) int { return cmp.Compare(a.SHA256, b.SHA256) })

@@ -81,8 +81,16 @@ func (m Manifest) slots() string {
 // short is enough of a hash to tell it from any other by eye.
 func short(hash string) string { return fmt.Sprintf("%.12s", hash) }
 
-// FilesTable lists the input files: what each has, and what of it was taken.
+// FilesTable lists the input files: what each has, and what of it was taken; for a
+// director which they are.
 func (m Manifest) FilesTable() Table {
+	if m.Audience == Director {
+		t := Table{Name: "input_files", Title: "Input files", Columns: []Column{{Name: "file", Head: "File", Kind: Text}, {Name: "sha256", Head: "SHA-256", Kind: Text}}}
+		for _, f := range m.Files {
+			t.Add([]Value{T(f.File), T(f.SHA256)})
+		}
+		return t
+	}
 	count := func(name, head, unit string) Column { return Column{Name: name, Head: head, Unit: unit, Kind: Count} }
 	t := Table{Name: "input_files", Title: "Input files: rows taken and not taken", Columns: []Column{
 		{Name: "file", Head: "File", Kind: Text}, {Name: "sha256", Head: "SHA-256", Kind: Text},

@@ -81,6 +81,9 @@ func checkHandout(t *testing.T, dir string, h reports.Handout, shown string) {
 		kinds[filepath.Ext(f.File)] = true
 		if filepath.Ext(f.File) == ".html" {
 			checkNames(t, f.File, string(content), shown)
+			if page := string(content); strings.Contains(page, "Rating cells") || strings.Contains(page, "ratings&#34;:") && !strings.Contains(page, "ratings&#34;:0,") {
+				t.Errorf("%s counts what files hold, of other orgs too", f.File)
+			}
 		}
 	}
 	for _, kind := range []string{".html", ".pdf", ".xlsx"} {
