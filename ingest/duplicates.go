@@ -19,12 +19,16 @@ type duplicates struct {
 // settleDuplicates looks for ratings of the same employee by the same rater in
 // the same dimension and cycle. The same value twice is kept once; a blank
 // beside a value gives way to it; different values make both unread, and so does
-// a value beside a text nobody could read.
-func settleDuplicates(b *ladder.Batch) {
+// a value beside a text nobody could read. It stops once there are more problems
+// than a file may have.
+func settleDuplicates(b *ladder.Batch, mostProblems int) {
 	d := duplicates{Batch: b, drop: map[int]bool{}}
 	marks := b.Ratings.Marks()
 	standing := make([]struct{ pair, rating int }, len(b.Ratings.Topics())) // by topic: the rating that stands
 	for n, runs := range runsByPair(b.Ratings.Runs()) {
+		if len(b.Problems) > mostProblems {
+			return
+		}
 		for _, run := range runs {
 			for i := run.From; i < run.To; i++ {
 				s := &standing[marks[i].Topic]

@@ -30,7 +30,7 @@ func TestDuplicates(t *testing.T) {
 	}
 	for _, c := range cases {
 		b := &ladder.Batch{Ratings: ladder.NewRatings(c.ratings...)}
-		settleDuplicates(b)
+		settleDuplicates(b, 100)
 		var states []ladder.State
 		for _, r := range b.Ratings.All() {
 			states = append(states, r.State)
@@ -49,7 +49,7 @@ func TestDuplicates(t *testing.T) {
 	other := []ladder.Rating{rated(1, 3), rated(2, 4), rated(3, 5), rated(4, 2), rated(5, 1)}
 	other[1].Rater, other[2].Dimension, other[3].Cycle, other[4].Employee = "E3", "Delegation", "2025-H2", "E4"
 	b := &ladder.Batch{Ratings: ladder.NewRatings(other...)}
-	if settleDuplicates(b); b.Ratings.Len() != 5 || len(b.Problems) > 0 {
+	if settleDuplicates(b, 100); b.Ratings.Len() != 5 || len(b.Problems) > 0 {
 		t.Errorf("different ratings were taken for duplicates: %+v", b.Problems)
 	}
 }

@@ -136,12 +136,13 @@ type run struct {
 	people map[string]*directory // by cycle
 	anyone *directory            // everybody of all cycles, to match people of a cycle without a roster
 
+	limits    Limits
 	stated    map[string]bool   // cycles that the sheets state
 	spellings map[string]string // of people no roster knows, by name key
 }
 
 func newRun(files []*file, opt *Options) *run {
-	r := &run{opt: opt, files: files, people: map[string]*directory{}, stated: map[string]bool{}, spellings: map[string]string{}}
+	r := &run{opt: opt, files: files, limits: opt.Limits.orDefault(), people: map[string]*directory{}, stated: map[string]bool{}, spellings: map[string]string{}}
 	for _, f := range files {
 		maps.Copy(r.stated, f.stated)
 	}
@@ -195,10 +196,15 @@ func (r *run) read(f *file) *ladder.Batch {
 // finish settles duplicates and the status of a batch.
 func (r *run) finish(f *file, b *ladder.Batch) {
 	b.Problems = append(b.Problems, f.rosterProblems...)
-	settleDuplicates(b)
+	people := len(b.People) + len(b.Mentioned)
+	if r.tooMuch(b, people) == "" {
+		settleDuplicates(b, r.limits.Problems)
+	}
 	warnMixedCycles(b)
 	sortProblems(b)
-	switch {
+	switch reason := r.tooMuch(b, people); {
+	case reason != "":
+		refuseTooMuch(b, reason)
 	case r.opt.Strict && cellProblems(b) > 0:
 		b.Reason = fmt.Sprintf("the file has %d problems and --strict takes a file whole or not at all; mend them, or import without --strict", cellProblems(b))
 	case !tookAnything(b):

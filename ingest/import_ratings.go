@@ -57,7 +57,9 @@ func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 		b.Ratings.Grow(s.claim.Marks)
 		reader.merged = mergedMarks(s.sheet, s.claim)
 		for line := range s.claim.Lines {
-			reader.line(line)
+			if reader.line(line); r.tooMuch(b, len(said.list)) != "" {
+				return
+			}
 		}
 	}
 	reader.guidelines()

@@ -18,6 +18,9 @@ type Limits struct {
 	CellText     int // characters in a cell
 	NameText     int // characters in the name of a part or sheet
 	CSVLineBytes int // one CSV record
+	Spread       int // cells of all rows together, each up to its last value, filled or not
+	Problems     int // of one file: a sheet on another scale has one in every cell
+	People       int // employees that one file names
 }
 
 // DefaultLimits are the limits that hold unless others are given. The largest
@@ -40,6 +43,9 @@ func DefaultLimits() Limits {
 		CellText:     32_767,
 		NameText:     300,
 		CSVLineBytes: 1 << 20,
+		Spread:       32_000_000,
+		Problems:     100_000,
+		People:       100_000,
 	}
 }
 
@@ -63,6 +69,9 @@ func (l Limits) orDefault() Limits {
 		CellText:     or(l.CellText, d.CellText),
 		NameText:     or(l.NameText, d.NameText),
 		CSVLineBytes: or(l.CSVLineBytes, d.CSVLineBytes),
+		Spread:       or(l.Spread, d.Spread),
+		Problems:     or(l.Problems, d.Problems),
+		People:       or(l.People, d.People),
 	}
 }
 
@@ -81,6 +90,7 @@ func (l Limits) Times(factor int) Limits {
 	l.FileBytes, l.TotalBytes, l.PartBytes, l.RatioFrom = l.FileBytes*int64(n), l.TotalBytes*int64(n), l.PartBytes*int64(n), l.RatioFrom*int64(n)
 	l.Ratio *= float64(n)
 	l.Entries, l.Depth, l.Attributes, l.Sheets = l.Entries*n, l.Depth*n, l.Attributes*n, l.Sheets*n
+	l.Spread, l.Problems, l.People = l.Spread*n, l.Problems*n, l.People*n
 	l.Cells, l.CellText, l.NameText, l.CSVLineBytes = l.Cells*n, l.CellText*n, l.NameText*n, l.CSVLineBytes*n
 	return l
 }

@@ -20,6 +20,7 @@ type workbook struct {
 	styles  []numberFormat
 	cells   int // with a value, in all sheets so far
 	rows    int // in all sheets before the one at hand
+	spread  int // cells of all rows so far, each up to its last value
 	texts   interner
 }
 

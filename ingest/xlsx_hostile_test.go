@@ -219,6 +219,22 @@ func TestTooMuch(t *testing.T) {
 	wantRefusal(t, err, ladder.TooLarge, "", "more than 2 sheets")
 }
 
+// TestSpread: values that lie far apart, and merged ranges over one another, would
+// cost whoever goes through them cell by cell.
+func TestSpread(t *testing.T) {
+	far := `<row><c r="XFD1"><v>1</v></c></row><row><c r="XFD2"><v>1</v></c></row>`
+	_, err := open(t, "book.xlsx", pack(t, workbookParts(far)), OpenOptions{Limits: Limits{Spread: 20_000}})
+	wantRefusal(t, err, ladder.TooLarge, "", "far apart")
+	merges := func(refs ...string) []part {
+		return edited(t, workbookParts(`<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>`), "xl/worksheets/sheet1.xml", "</sheetData>", `</sheetData><mergeCells><mergeCell ref="`+strings.Join(refs, `"/><mergeCell ref="`)+`"/></mergeCells>`)
+	}
+	_, err = open(t, "book.xlsx", pack(t, merges("A1:XFD1048576", "A1:XFD1048576")), OpenOptions{})
+	wantRefusal(t, err, ladder.MalformedXML, "", "unmerge")
+	if s := mustOpen(t, merges("A1:A2", "B1:XFD1", "A4:C9")); len(s.Merges) != 3 {
+		t.Errorf("merges %v", s.Merges)
+	}
+}
+
 // manySheets is a workbook of n sheets S0, S1, … with the same rows.
 func manySheets(t *testing.T, n int, rows string) []part {
 	var list, links strings.Builder

@@ -33,7 +33,7 @@ func (r *gridReader) read(ctx context.Context, part string) (err error) {
 		case err != nil:
 			return err
 		case token == endOfPart:
-			return nil
+			return r.checkMerges()
 		case token != startTag:
 			continue
 		case r.is(spaceMain, "sheetData"):
@@ -76,6 +76,22 @@ func (r *gridReader) readMerge() error {
 		return &fault{code: ladder.TooLarge, message: "the sheet has more merged ranges than cells are read; split it, or raise the limits (--limits 4)"}
 	}
 	r.sheet.Merges = append(r.sheet.Merges, merge)
+	return nil
+}
+
+// checkMerges refuses merged ranges that cover more cells than there are: they lie
+// over one another, which no spreadsheet program writes.
+func (r *gridReader) checkMerges() error {
+	width, covered := 0, 0
+	for row := range r.sheet.rows {
+		width = max(width, r.sheet.Width(row+1))
+	}
+	for _, m := range r.sheet.Merges {
+		covered += max(0, min(m.Row2, len(r.sheet.rows))-m.Row1+1) * max(0, min(m.Col2, width)-m.Col1+1)
+		if covered > width*len(r.sheet.rows) {
+			return malformed("merged ranges lie over one another, up to %s; unmerge them", ladder.Source{Row: m.Row1, Col: m.Col1}.Cell())
+		}
+	}
 	return nil
 }
 
@@ -164,6 +180,9 @@ func (r *gridReader) readRow() error {
 	}
 	if hidden && len(r.line) > 0 {
 		r.hideRow(number)
+	}
+	if r.spread += r.sheet.Width(number); r.spread > r.limits.Spread {
+		return &fault{code: ladder.TooLarge, message: "its values lie so far apart that its rows span more cells than are read; delete stray values far to the right, or raise the limits (--limits 4)"}
 	}
 	return nil
 }
