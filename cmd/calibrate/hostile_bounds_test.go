@@ -96,6 +96,10 @@ func costlyFiles(t *testing.T) []hostileFile {
 		none("many strings.xlsx", workbookOf(t, manyCells(1, 1, func(int) string { return `<c t="s"><v>9</v></c>` }), zipPart{"xl/sharedStrings.xml", manyStrings(300_000)})),
 		none("tall.xlsx", packed(t, append(partsOf(4, `<row r="1048576"><c><v>1</v></c></row>`), zipPart{"xl/sharedStrings.xml", `<sst xmlns="` + sheetSpace + `"/>`}))),
 		none("one heading.xlsx", workbookOf(t, manyCells(20, 16_000, func(int) string { return `<c t="str"><v>Feedback</v></c>` }))),
+		none("far apart.xlsx", workbookOf(t, manyCells(100_000, 1, func(n int) string { return fmt.Sprintf(`<c r="XFD%d"><v>%d</v></c>`, n+1, n) }))),
+		none("merges.xlsx", replacedPart(t, "", "xl/worksheets/sheet1.xml", strings.Replace(sheetOf(manyCells(1000, 8, func(n int) string { return fmt.Sprintf("<c><v>%d</v></c>", n) })),
+			"</worksheet>", "<mergeCells>"+strings.Repeat(`<mergeCell ref="A1:XFD1048576"/>`, 200_000)+"</mergeCells></worksheet>", 1))),
+		none("many problems.csv", repeatedLines("Employee,Rater,Feedback,Delegation,Innovation\n", 150_000, "P%d,Max Okafor,99,98,1.23\n")),
 		none("long lines.csv", bytes.Repeat([]byte(strings.Repeat("x,", 8_000)+"\n"), 240)),
 	}
 }
@@ -124,4 +128,13 @@ func manyCells(rows, columns int, cell func(n int) string) string {
 		out.WriteString("</row>")
 	}
 	return out.String()
+}
+
+// repeatedLines is a text of n lines with their number in each.
+func repeatedLines(head string, n int, line string) []byte {
+	out := []byte(head)
+	for i := range n {
+		out = fmt.Appendf(out, line, i)
+	}
+	return out
 }
