@@ -1,9 +1,18 @@
 package stats
 
-import "math"
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+)
 
 // A personRater is one rater of one employee, by name.
 type personRater struct{ employee, rater string }
+
+func (p personRater) compare(other personRater) int {
+	return cmp.Or(cmp.Compare(p.employee, other.employee), cmp.Compare(p.rater, other.rater))
+}
 
 // setDeviations keeps by how far each rater of each employee is off what both effects say, so that drift can tell what
 // of it is the same in another cycle. Where pairs have several ratings that is the predicted halo; pair is the column
@@ -62,7 +71,8 @@ type sharedErrors struct {
 func newSharedErrors(before, after *Severities) sharedErrors {
 	s := sharedErrors{common: map[string]float64{}, before: before.pairsByRater(), after: after.pairsByRater()}
 	var n, xx, yy, xy float64
-	for pair, x := range before.deviations {
+	for _, pair := range slices.SortedFunc(maps.Keys(before.deviations), personRater.compare) { // sums depend on the order
+		x := before.deviations[pair]
 		y, both := after.deviations[pair]
 		if !both {
 			continue

@@ -42,8 +42,9 @@ func (p *parts) Close() error { return nil }
 type archive struct {
 	*zip.Writer
 	packer *packer
-	pen    *pen // in whose spool the bodies wait; nil when there are none
-	shared *sharedTexts
+	pen    *pen         // in whose spool the bodies wait; nil when there are none
+	shared *sharedTexts // of the bodies; nil when there are none
+	empty  emptyTexts   // of a copied workbook
 }
 
 // corePrefix gives the names of the document's properties the prefix that Excel
@@ -55,8 +56,12 @@ var corePrefix = strings.NewReplacer(`<coreProperties xmlns="`, `<cp:corePropert
 // else packed.
 func (a archive) add(p *part, b *body) error {
 	content, method := p.Bytes(), zip.Deflate
-	if isSheet, _ := path.Match("xl/worksheets/sheet*.xml", p.name); isSheet {
-		content = withExtent(a.shared.moved(content), b)
+	if isSheet(p.name) {
+		if a.shared != nil {
+			content = a.shared.moved(content)
+		}
+		content = a.empty.restored(p.name, content)
+		content = withExtent(content, b)
 	}
 	if p.name == "docProps/core.xml" {
 		content = []byte(corePrefix.Replace(string(content)))
@@ -66,7 +71,7 @@ func (a archive) add(p *part, b *body) error {
 	switch {
 	case path.Ext(p.name) == ".png":
 		method, pieces = zip.Store, []piece{{packed: whole(content)}}
-	case p.name == sharedPart:
+	case p.name == sharedPart && a.shared != nil:
 		pieces, err = a.shared.behind(content, a)
 	case b != nil:
 		pieces, err = a.around(b, content)

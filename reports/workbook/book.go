@@ -24,7 +24,8 @@ type book struct {
 	effort int             // with which those are packed: a level of package flate
 	pen    *pen            // of the rows that excelize does not hold; nil before the first
 	bodies []*body         // of each sheet, in their order
-	shared *sharedTexts    // of those bodies
+	shared *sharedTexts    // of those bodies; nil in a copy of a workbook, which has none
+	empty  emptyTexts      // in a copy of a workbook
 	trail  *trail          // to the cells behind figures; nil in a workbook without them
 }
 

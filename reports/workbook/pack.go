@@ -58,7 +58,10 @@ func (b *book) pack(out io.Writer) error {
 	}
 	slices.SortFunc(all, func(a, b *part) int { return strings.Compare(rank(a.name), rank(b.name)) })
 	bodies := b.bodyOf()
-	z := archive{zip.NewWriter(out), newPacker(flate.DefaultCompression), b.pen, b.shared}
+	z := archive{zip.NewWriter(out), newPacker(flate.DefaultCompression), b.pen, nil, b.empty}
+	if b.shared != nil && b.shared.n > 0 {
+		z.shared = b.shared
+	}
 	for _, p := range all {
 		if err := z.add(p, bodies[p.name]); err != nil {
 			return fmt.Errorf("%s: %w", p.name, err)

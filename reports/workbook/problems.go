@@ -97,7 +97,7 @@ func openCopy(path string, m Mend) (*book, error) {
 		return nil, fmt.Errorf("%w: %v", ErrNotCopied, err)
 	}
 	f.Path = path
-	return &book{f: f, title: "Problems", folder: filepath.Dir(path), styles: map[look]int{}, sheets: f.GetSheetList(), tables: map[string]bool{}}, nil
+	return &book{f: f, title: "Problems", folder: filepath.Dir(path), styles: map[look]int{}, sheets: f.GetSheetList(), tables: map[string]bool{}, empty: emptyTextsOf(f)}, nil
 }
 
 // ofRows makes a workbook of a text file.
