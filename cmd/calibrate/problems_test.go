@@ -314,3 +314,55 @@ func TestCopiesOfEveryProgram(t *testing.T) {
 		t.Errorf("only %d of %d workbooks could be read", copied, len(paths))
 	}
 }
+
+// TestNotesBesideNotes: a workbook by openpyxl that has notes keeps them, and gets
+// those of its problems beside them.
+func TestNotesBesideNotes(t *testing.T) {
+	for _, name := range []string{"openpyxl.xlsx", "hr-openpyxl-title.xlsx"} {
+		source := filepath.Join("ingest/testdata/files", name)
+		m := &mender{dir: t.TempDir(), open: ingest.OpenOptions{IncludeHidden: true}}
+		book, err := ingest.Open(t.Context(), source, m.open)
+		if err != nil {
+			t.Fatal(err)
+		}
+		place := book.Sheets[0].Source(1, 1)
+		problems := []ladder.Problem{{Source: place, Severity: ladder.Error, Code: ladder.UnreadableRating, Message: "this is wrong"}}
+		path := filepath.Join(m.dir, name)
+		if err := m.copy(t.Context(), path, fileReport{file: source, sha256: book.SHA256}, problems); err != nil {
+			t.Fatal(err)
+		}
+		before, after := notesOf(t, source, place.Sheet), notesOf(t, path, place.Sheet)
+		if !strings.Contains(after["A1"], "this is wrong") {
+			t.Errorf("%s: the note of A1 is %q", name, after["A1"])
+		}
+		if len(before) == 0 || len(after) < len(before) {
+			t.Errorf("%s: notes %q, before %q", name, after, before)
+		}
+		for cell, text := range before {
+			if !strings.Contains(after[cell], text) {
+				t.Errorf("%s: %s had the note %q and has %q", name, cell, text, after[cell])
+			}
+		}
+	}
+}
+
+func notesOf(t *testing.T, path, sheet string) map[string]string {
+	t.Helper()
+	book, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	notes := map[string]string{}
+	comments, err := book.GetComments(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range comments {
+		notes[c.Cell] = c.Text
+		for _, run := range c.Paragraph {
+			notes[c.Cell] += run.Text
+		}
+	}
+	return notes
+}

@@ -92,7 +92,7 @@ func openCopy(path string, m Mend) (*book, error) {
 		return nil, fmt.Errorf("%w: the file has more than %d MB; mend the original, or split it", ErrNotCopied, mostCopied>>20)
 	}
 	const most = 1 << 30 // the import has checked the archive; nothing goes to a temporary file
-	f, err := excelize.OpenReader(bytes.NewReader(m.Data), excelize.Options{UnzipSizeLimit: most, UnzipXMLSizeLimit: most})
+	f, err := excelize.OpenReader(bytes.NewReader(withNotesInPlace(m.Data)), excelize.Options{UnzipSizeLimit: most, UnzipXMLSizeLimit: most})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrNotCopied, err)
 	}
