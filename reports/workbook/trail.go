@@ -93,9 +93,9 @@ func (s *sheet) leadsOf(g grid) (rows map[int]map[string]int, sheets map[int]str
 func (s *sheet) lead(g grid, sheets map[int]string, first int) error {
 	row := first
 	for values := range g.rows.All() {
-		for col, to := range g.leads {
+		for col := range g.columns { // not in the order of a map, which changes
 			text, _ := values[col].Text()
-			if target := to[text]; target > 0 {
+			if target := g.leads[col][text]; target > 0 {
 				if err := s.f.SetCellHyperLink(s.name, at(col+1, row), fmt.Sprintf("%s!A%d", quoted(sheets[col]), target), "Location"); err != nil {
 					return err
 				}
