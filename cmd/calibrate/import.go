@@ -55,7 +55,7 @@ func (a *app) importPaths(ctx context.Context, paths []string, f importFlags) er
 	if err != nil {
 		return err
 	}
-	boundImporting(len(files))
+	defer boundImporting(len(files))()
 	st, err := a.importStore(ctx, f.dryRun)
 	if err != nil {
 		return err

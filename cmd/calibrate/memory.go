@@ -37,13 +37,16 @@ func boundHeap(people int) {
 
 // boundImporting does so for a program that imports and does nothing else. One file
 // is read from front to back: a second processor would have nothing to do, and waking
-// it again and again takes a twelfth of the time.
-func boundImporting(files int) {
-	if files == 1 {
-		runtime.GOMAXPROCS(1)
-	}
+// it again and again takes a twelfth of the time. What is given back lets the
+// processors go on as before.
+func boundImporting(files int) (done func()) {
 	debug.SetGCPercent(collectImporting)
 	debug.SetMemoryLimit(importingHeap)
+	if files != 1 {
+		return func() {}
+	}
+	before := runtime.GOMAXPROCS(1)
+	return func() { runtime.GOMAXPROCS(before) }
 }
 
 // databaseMemory bounds the database by the size of its file and of what is to
