@@ -133,11 +133,15 @@ func (ix *index) subject(t analysis.Table, values []analysis.Value) *personLink 
 	return nil
 }
 
+// holdsIDs are the columns of ids. In others a text that is like one is none: where
+// people are numbered from 1, a count is like an id.
+var holdsIDs = map[string]bool{"employee": true, "rater": true, "id": true, "name": true, "without": true, "decided_by": true, "was_by": true}
+
 // href leads from a cell that holds an id, or a name that one person has, to that
 // person's page; "" from any other.
-func (ix *index) href(c cell) string {
+func (ix *index) href(column string, c cell) string {
 	for _, id := range []string{c.Sub, c.Text} {
-		if link := ix.byID[id]; link != nil {
+		if link := ix.byID[id]; link != nil && holdsIDs[column] {
 			return link.Href()
 		}
 	}

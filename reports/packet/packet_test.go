@@ -312,9 +312,12 @@ func TestHref(t *testing.T) {
 	ix := &index{byID: map[string]*personLink{"E1": link}, byName: map[string]*personLink{"Ana": link}}
 	for text, want := range map[string]string{"Ana": "#person-1", "E1": "#person-1", "Ana (E1)": "#person-1", "An (E1)": "#person-1",
 		"Ana (E1) (manager) is 2 levels above Bo": "", "Ana is strict": "", "Bo": ""} {
-		if got := ix.href(cell{Text: text}); got != want {
+		if got := ix.href("rater", cell{Text: text}); got != want {
 			t.Errorf("%q links to %q, want %q", text, got, want)
 		}
+	}
+	if got := ix.href("raters", cell{Text: "E1"}); got != "" {
+		t.Errorf("a count that is like an id leads to %q", got)
 	}
 }
 

@@ -93,7 +93,7 @@ func newRow(t analysis.Table, places []place, values []analysis.Value, ix *index
 			c.Text, c.Sub = link.Name, c.Text
 		}
 		if t.Columns[at.column].Kind == analysis.Text {
-			c.Href = ix.href(c)
+			c.Href = ix.href(t.Columns[at.column].Name, c)
 		}
 		if href := ix.cellsHref(t, at, values); href != "" {
 			c.Href = href
