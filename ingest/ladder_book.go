@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"calibrate/ladder"
 )
@@ -52,30 +53,35 @@ type ladderBook struct {
 	texts [][]string // by dimension, then level
 }
 
-// ladderHeads are the headings of ladder workbooks that are no field of a ladder,
-// in the languages of the templates, by what the column holds.
-var ladderHeads = map[string]string{
-	"weight": "weight", "gewicht": "weight", "poids": "weight", "peso": "weight", "重み": "weight",
-	"code": "code", "kürzel": "code", "código": "code", "コード": "code",
-	"number": "number", "nummer": "number", "numéro": "number", "número": "number", "番号": "number",
-	"key": "key", "schlüssel": "key", "clé": "key", "clave": "key", "キー": "key",
-	"value": "value", "angabe": "value", "valeur": "value", "valor": "value", "値": "value",
-	"kind": "kind", "name": "name", "alias": "alias", "meaning": "meaning", "word": "word", "steps": "steps", "category code": "category_code",
-}
+// ladderHeads are the headings of ladder workbooks, in the languages of the
+// templates, by what the column holds.
+var ladderHeads = sync.OnceValue(func() map[string]string {
+	heads := map[string]string{
+		"weight": "weight", "gewicht": "weight", "poids": "weight", "peso": "weight", "重み": "weight",
+		"code": "code", "kürzel": "code", "código": "code", "コード": "code",
+		"number": "number", "nummer": "number", "numéro": "number", "número": "number", "番号": "number",
+		"key": "key", "schlüssel": "key", "clé": "key", "clave": "key", "キー": "key",
+		"value": "value", "angabe": "value", "valeur": "value", "valor": "value", "値": "value",
+		"kind": "kind", "name": "name", "alias": "alias", "meaning": "meaning", "word": "word", "steps": "steps", "category code": "category_code",
+	}
+	for _, f := range ladder.Default().Fields {
+		if f.Field == "category" || f.Field == "dimension" || f.Field == "level" {
+			if key := strings.ToLower(f.Text); heads[key] == "" {
+				heads[key] = f.Field
+			}
+		}
+	}
+	return heads
+})
 
 // ladderHead says what a heading of a ladder workbook is about, "" when it is the
 // name of a level or a dimension.
 func ladderHead(text string) string {
-	key := strings.ToLower(strings.Join(strings.Fields(text), " "))
-	if head := ladderHeads[key]; head != "" {
-		return head
+	const longest = 100 // bytes; no heading is longer, and a cell may be very long
+	if len(text) > longest {
+		return ""
 	}
-	for _, f := range ladder.Default().Fields {
-		if (f.Field == "category" || f.Field == "dimension" || f.Field == "level") && strings.ToLower(f.Text) == key {
-			return f.Field
-		}
-	}
-	return ""
+	return ladderHeads()[strings.ToLower(strings.Join(strings.Fields(text), " "))]
 }
 
 // headsOf finds the first row of a sheet that has a heading of this kind, and its

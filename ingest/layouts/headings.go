@@ -170,4 +170,4 @@ var computed = regexp.MustCompile(`(?i)\b(?:average|avg\.?|mean|median|total|ove
 
 // totalsLabel recognises the label of a row made from others, such as "Team
 // average" or "Average (n = 12)".
-var totalsLabel = regexp.MustCompile(`(?i)^(?:(?:team|group|grand|column|overall|org|department)\s+)?(?:average|avg|mean|median|totals?|subtotal|durchschnitt|mittelwert|gesamt\pL*|moyenne|promedio)\b|^(?:\pL{0,2}平均|合計)|^[Ø⌀∅Σ∑](?:\PL|$)`)
+var totalsLabel = regexp.MustCompile(`(?i)^(?:(?:(?:team|group|grand|column|overall|org|department)\s+)?(?:average|avg|mean|median|totals?|subtotal|durchschnitt|mittelwert|gesamt\pL*|moyenne|promedio)\b|(?:\pL{0,2}平均|合計)|[Ø⌀∅Σ∑](?:\PL|$))`)

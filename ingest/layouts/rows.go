@@ -62,15 +62,8 @@ func (t *table) repeatsHeader(row int) bool {
 // totalsRow reports whether a row is computed from others: its first text says
 // so and nobody is named beside it. Max and Sum are people's names as well.
 func (t *table) totalsRow(row int) bool {
-	for col := 1; col <= t.Width(row); col++ {
-		cell := t.At(row, col)
-		if cell.Kind == ingest.Empty {
-			continue
-		}
-		label := strings.TrimRight(vocab.Clean(cell.Text), ":")
-		return cell.Kind == ingest.String && isComputed(t.vocab, label) && !t.namesBeside(row, label)
-	}
-	return false
+	label, computed := t.computedLabel(row)
+	return computed && !t.namesBeside(row, label)
 }
 
 // namesBeside reports whether a row names a rater, or an employee by more than
