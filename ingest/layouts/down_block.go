@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ type block struct {
 	numbers []int       // of the dimensions, by row
 	title   title       // of this block, with what the sheet's first title adds
 	columns []valueFrom // columns of ratings
+	agreed  []int       // columns of what was agreed on, which nobody's rating is
 	header  int         // row of the headings over the values, 0 when there is none
 }
 
@@ -96,9 +98,23 @@ func (b *block) readColumn(col int) {
 	if isTotal(text) || computed.MatchString(text) || b.vocab.SaysNoPerson(text) && h.Kind != vocab.Field || b.said.Columns[ladder.ColumnName(col)] == "skip" || h.Kind == vocab.Field && b.otherField(h.Field) || !b.anyRating(col) {
 		return
 	}
+	if vocab.SaysAgreed(text) && h.Kind == vocab.Unknown {
+		b.agreed = append(b.agreed, col)
+		return
+	}
 	v := valueFrom{col: col, heading: text}
 	v.relation, v.person = b.readPerson(text, col)
 	b.columns = append(b.columns, v)
+}
+
+// agreedProblems says of each column of what was agreed on that it was left out.
+func (b *block) agreedProblems() []ladder.Problem {
+	var problems []ladder.Problem
+	for _, col := range b.agreed {
+		problems = append(problems, b.problem(b.header, col, ladder.UnknownHeading, ladder.Warning,
+			fmt.Sprintf("The column is headed %.80q and was taken for what was agreed on, not for a rater's ratings, so it was not read; if somebody gave these ratings, put the name over them.", b.text(b.header, col))))
+	}
+	return problems
 }
 
 // otherField reports whether a heading names a field that holds no ratings:

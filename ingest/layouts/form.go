@@ -51,6 +51,7 @@ func (d *down) claimForms() *ingest.Claim {
 	var forms []*form
 	for _, b := range d.blocks {
 		rated += len(b.columns)
+		claim.Problems = append(claim.Problems, b.agreedProblems()...)
 		f := &form{block: b, offset: len(claim.Dimensions), sheet: &d.blocks[0].title}
 		claim.Dimensions = append(claim.Dimensions, b.headings()...)
 		f.employee = f.whomItIsAbout(len(d.blocks) == 1, claim)
@@ -68,7 +69,7 @@ func (d *down) claimForms() *ingest.Claim {
 	}
 	claim.Scale, claim.Marks, claim.Read = scale, cells, d.read(scale)
 	claim.Cycle = d.blocks[0].title.cycle(d.sight)
-	claim.Problems = d.problems()
+	claim.Problems = append(claim.Problems, d.problems()...)
 	claim.Columns = d.blocks[0].columnUses()
 	claim.Lines = func(yield func(*ingest.Line) bool) {
 		for _, f := range forms {

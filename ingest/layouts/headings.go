@@ -148,20 +148,36 @@ var totals = func() map[string]bool {
 	m := map[string]bool{}
 	for _, word := range []string{
 		"total", "totals", "subtotal", "grand total", "sum", "average", "averages", "avg", "mean", "median", "overall", "overall score", "overall average", "overall rating", "average score", "average rating", "mean score", "team average", "group average", "count", "min", "max", "std dev", "stdev", "standard deviation", "n",
-		"Durchschnitt", "Mittelwert", "Mittel", "Summe", "Zwischensumme", "Gesamt", "Gesamtergebnis", "Schnitt", "Anzahl", "Standardabweichung", "Moyenne", "Médiane", "Somme", "Sous-total", "Total général", "Écart type",
-		"Promedio", "Media", "Mediana", "Suma", "Media general", "Media global", "Media del equipo", "Recuento", "Desviación estándar", "Desviación típica", "Mínimo", "Máximo", "平均", "合計", "計", "小計", "総計", "総合計", "中央値", "標準偏差", "最大", "最小", "件数", "人数",
+		"Durchschnitt", "Mittelwert", "Mittel", "Summe", "Zwischensumme", "Gesamt", "Gesamtergebnis", "Ergebnis", "Schnitt", "Anzahl", "Standardabweichung", "Moyenne", "Médiane", "Somme", "Sous-total", "Total général", "Écart type",
+		"Promedio", "Media", "Mediana", "Suma", "Media general", "Media global", "Media del equipo", "Recuento", "Desviación estándar", "Desviación típica", "Mínimo", "Máximo", "平均", "合計", "計", "小計", "総計", "集計", "総合計", "中央値", "標準偏差", "最大", "最小", "件数", "人数",
 	} {
+		m[vocab.Key(word)] = true
+	}
+	for word := range legends {
+		m[word] = true
+	}
+	return m
+}()
+
+// legends are the words that head an explanation of the ratings below a table.
+var legends = func() map[string]bool {
+	m := map[string]bool{}
+	for _, word := range []string{"legend", "rating scale", "rating key", "score key", "Legende", "Bewertungsskala", "Légende", "Échelle de notation", "Leyenda", "Escala de valoración", "凡例"} {
 		m[vocab.Key(word)] = true
 	}
 	return m
 }()
 
+func isLegend(cell ingest.Cell) bool {
+	return cell.Kind == ingest.String && len(cell.Text) < 40 && legends[vocab.Key(strings.TrimRight(cell.Text, ": "))]
+}
+
 func isTotal(text string) bool { return totals[vocab.Key(text)] }
 
 // isComputed reports whether the label of a row or column says that it is made
-// from others, or holds levels expected, and names nobody.
+// from others, or holds levels expected or agreed on, and names nobody.
 func isComputed(words *vocab.Vocab, label string) bool {
-	return isTotal(label) || totalsLabel.MatchString(label) || words.NamesNobody(label)
+	return isTotal(label) || totalsLabel.MatchString(label) || words.NamesNobody(label) || vocab.SaysAgreed(label)
 }
 
 // computed recognises the heading of a column made from others, such as

@@ -172,6 +172,9 @@ func (l *long) report(row int) {
 		l.problems = append(l.problems, l.problem(row, col, ladder.UnknownDimension, ladder.Error, "The row holds a rating but names no dimension, so it was not read; fill in the dimension."))
 		return
 	}
+	if isTotal(text) || computed.MatchString(text) {
+		return // made from the other ratings, as such columns of wide sheets are
+	}
 	code, message, suggestions := l.unknown(l.headingAt(row), text)
 	l.problems = append(l.problems, l.problem(row, col, code, ladder.Error, message, suggestions...))
 }

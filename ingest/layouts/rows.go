@@ -2,6 +2,7 @@ package layouts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"calibrate/ingest"
@@ -17,30 +18,64 @@ func (t *table) dataRows() []int {
 		return t.data
 	}
 	t.data, t.computed = []int{}, nil
+	legend, above := false, 0
 	for row := t.row + 1; row <= t.last(); row++ {
+		legend = t.legendRow(row, legend)
 		switch {
-		case t.blank(row) || t.repeatsHeader(row) || t.footer(row):
-		case t.totalsRow(row):
+		case legend || t.blank(row) || t.repeatsHeader(row) || t.footer(row):
+		case t.totalsRow(row) || t.totalOf(above, row):
 			t.computed = append(t.computed, row)
 		default:
 			t.data = append(t.data, row)
+			above = row
 		}
 	}
 	return t.data
 }
 
-// mayBePeople says of each row left out as computed whose label is a given name
-// too, such as Max, that it was left out.
+// totalOf reports whether the first text of a row is that of the data above and
+// the name of a figure, as spreadsheets label the totals of a group.
+func (t *table) totalOf(above, row int) bool {
+	if above == 0 {
+		return false
+	}
+	group, label := t.firstCell(above), t.firstCell(row)
+	if group.Kind != ingest.String || label.Kind != ingest.String || len(group.Text) >= len(label.Text) {
+		return false
+	}
+	figure, ok := strings.CutPrefix(label.Text, group.Text+" ")
+	if !ok {
+		figure, ok = strings.CutSuffix(label.Text, " "+group.Text)
+	}
+	return ok && isTotal(figure)
+}
+
+// mayBePeople says of each row left out whose label is a given name too, such as
+// Max, or stands for what was agreed on, that it was left out.
 func (t *table) mayBePeople() []ladder.Problem {
 	var problems []ladder.Problem
 	t.dataRows()
 	for _, row := range t.computed {
-		if m := t.employee(row); t.vocab.MayBeName(m.Text()) {
+		m := t.employee(row)
+		if t.totalsRater(row) {
+			m = t.rater(row)
+		}
+		if t.vocab.MayBeName(m.Text()) || vocab.SaysAgreed(m.Text()) {
 			problems = append(problems, t.problem(row, m.Col, ladder.RowLooksComputed, ladder.Warning,
 				fmt.Sprintf("The row is labelled %.80q and was taken for a figure made from others, not for a person; if it is one, write the whole name.", m.Text())))
 		}
 	}
 	return problems
+}
+
+// legendRow reports whether a row explains the ratings instead of holding some:
+// it is headed as a legend or stands below such a row, and has no rating.
+func (t *table) legendRow(row int, below bool) bool {
+	if len(t.dimensions) == 0 && t.rating == 0 {
+		return false
+	}
+	return (below || isLegend(t.firstCell(row))) && !t.looksRated(row, t.rating) &&
+		!slices.ContainsFunc(t.dimensions, func(d dimensionColumn) bool { return t.looksRated(row, d.col) })
 }
 
 // repeatsHeader reports whether a row is the header once more, as long sheets
@@ -63,7 +98,15 @@ func (t *table) repeatsHeader(row int) bool {
 // so and nobody is named beside it. Max and Sum are people's names as well.
 func (t *table) totalsRow(row int) bool {
 	label, computed := t.computedLabel(row)
-	return computed && !t.namesBeside(row, label)
+	return computed && !t.namesBeside(row, label) || t.totalsRater(row)
+}
+
+// totalsRater reports whether a row has the name of a figure where others have
+// their rater, as below each employee's raters. Beside an employee's name, a word
+// that is a name as well is one.
+func (t *table) totalsRater(row int) bool {
+	label := strings.TrimRight(t.cell(row, "rater"), ":")
+	return label != "" && isComputed(t.vocab, label) && (!t.vocab.MayBeName(label) || t.employee(row).Text() == "")
 }
 
 // namesBeside reports whether a row names a rater, or an employee by more than

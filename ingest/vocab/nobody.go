@@ -32,6 +32,14 @@ func (v *Vocab) NamesNobody(label string) bool {
 	return slices.ContainsFunc(list, isNoPerson) && !slices.ContainsFunc(list, v.couldName)
 }
 
+// SaysAgreed reports whether the heading of a column or the label of a row says
+// that it holds what several people agreed on, and names nobody.
+func SaysAgreed(label string) bool {
+	list := words(label)
+	return slices.ContainsFunc(list, func(word string) bool { return agreed[word] }) &&
+		!slices.ContainsFunc(list, func(word string) bool { return !agreed[word] && !besideAgreed[word] })
+}
+
 func isNoPerson(word string) bool { return noPerson[word] }
 
 // couldName reports whether a word beside those of noPerson may be a name.
@@ -50,7 +58,7 @@ func (v *Vocab) MayBeName(label string) bool { return nameToo[Key(label)] }
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for _, word := range strings.Fields(list) {
-		set[word] = true
+		set[Key(word)] = true
 	}
 	return set
 }
@@ -60,6 +68,11 @@ var (
 		previous gap difference benchmark scale
 		erwartet erwartung soll sollwert ziel zielwert gewicht gewichtung gewichtet vorjahr attendu attendue attendus cible poids
 		pondération pondéré esperado esperada objetivo ponderación weighted 期待 期待値 目標 目標値 重み`)
+	// agreed are words for what a meeting made of the ratings, besideAgreed those
+	// that stand beside them.
+	agreed = wordSet(`final consensus calibrated agreed moderated konsens abgestimmt kalibriert endgültig définitif
+		consensuado consenso calibrado 最終 合意 最終評価 合意評価`)
+	besideAgreed = wordSet("rating ratings score scores level value result decision bewertung ergebnis wert note nivel valoración evaluación niveau 評価 結果")
 	// nameToo are words of that kind that are given names or family names too.
 	nameToo = wordSet("max min norm last prior delta peso")
 	// beside are words that stand beside those of nameToo, and name nobody.
