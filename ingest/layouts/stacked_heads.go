@@ -51,24 +51,34 @@ func (t *table) headsAcross() *table {
 }
 
 // headsOther reports whether a row heads a table of something else than ratings,
-// such as averages: all its texts are headings, and none is a dimension.
+// such as averages: all its texts are headings by themselves, whatever a map file
+// says of their columns, and none is a dimension.
 func (t *table) headsOther(row int) bool {
 	if !t.mayHead(row) || t.repeatsHeader(row) {
 		return false
 	}
-	below := t.tableAt(row)
-	return len(below.dimensions) == 0 && below.known() == t.filled(row)
+	for col := 1; col <= t.Width(row); col++ {
+		text := t.text(row, col)
+		if h := t.vocab.Heading(text); h.Kind == vocab.Dimension || text != "" && !saysSomething(h, text) {
+			return false
+		}
+	}
+	return true
 }
 
 // known counts the headings of a row that say something.
 func (t *table) known() int {
 	n := 0
 	for col, h := range t.headings {
-		if text := t.text(t.row, col); h.Kind != vocab.Unknown || isTotal(text) || computed.MatchString(text) {
+		if saysSomething(h, t.text(t.row, col)) {
 			n++
 		}
 	}
 	return n
+}
+
+func saysSomething(h vocab.Heading, text string) bool {
+	return h.Kind != vocab.Unknown || isTotal(text) || computed.MatchString(text)
 }
 
 // mayHead is a quick look at whether a row can head a table: texts only, none of
