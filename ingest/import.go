@@ -7,81 +7,9 @@ import (
 	"iter"
 	"maps"
 	"strings"
-	"time"
 
 	"calibrate/ladder"
 )
-
-// Options say how to import. Ladder and Layouts are needed; the zero value of
-// everything else decides nothing that the files themselves do not make certain.
-type Options struct {
-	Ladder  *ladder.Ladder            // the ladder of people whose roster names none
-	Ladders map[string]*ladder.Ladder // further ladders by id
-	Layouts []Layout                  // layouts.List
-	Roster  []ladder.Person           // people read by earlier imports, of any cycle
-
-	Cycle     string    // the cycle asked for; rows that name another one are problems
-	Today     time.Time // dates after it are in the future; the zero time checks none
-	Scale     string    // name of the scale all sheets use; "" finds it from the cells
-	DateOrder string    // "dmy", "mdy" or "ymd" settles 03/04/2020; "" makes it a problem
-	Encoding  string    // of CSV files; "" finds it out
-	Delimiter string    // of CSV files: one character or "tab"; "" finds it out
-
-	NoRosterCheck     bool // take ratings by and about people the roster does not know
-	Strict            bool // refuse a file with any problem whole
-	IncludeHidden     bool // read hidden sheets
-	AcceptSuggestions bool // take headings one edit away from one dimension
-
-	Map    *Map // columns, sheets and people named explicitly; nil detects them all
-	Limits Limits
-}
-
-// AllLadders gives the ladders in use, the main one first and the others in the
-// order of their ids.
-func (opt *Options) AllLadders() []*ladder.Ladder {
-	list := []*ladder.Ladder{opt.Ladder}
-	for _, id := range sortedKeys(opt.Ladders) {
-		if l := opt.Ladders[id]; l != opt.Ladder && l.ID != opt.Ladder.ID {
-			list = append(list, l)
-		}
-	}
-	return list
-}
-
-// LadderByID gives the ladder a roster names; "" is the main one.
-func (opt *Options) LadderByID(id string) (*ladder.Ladder, bool) {
-	for _, l := range opt.AllLadders() {
-		if id == "" || strings.EqualFold(id, l.ID) || strings.EqualFold(id, l.Name) {
-			return l, true
-		}
-	}
-	return nil, false
-}
-
-// OpenOptions are those the files of an import are opened with. The words of
-// the ladders and the people known already help to tell the encoding of a CSV.
-func (opt *Options) OpenOptions() OpenOptions {
-	return OpenOptions{Encoding: opt.Encoding, Delimiter: delimiter(opt.Delimiter), IncludeHidden: opt.IncludeHidden, Limits: opt.Limits, Known: opt.known()}
-}
-
-func (opt *Options) known() map[string]bool {
-	known := map[string]bool{}
-	for _, p := range opt.Roster {
-		addKnown(known, p.Name)
-	}
-	if opt.Ladder == nil {
-		return known
-	}
-	for _, l := range opt.AllLadders() {
-		for _, w := range l.Fields {
-			addKnown(known, w.Text)
-		}
-		for _, w := range l.States {
-			addKnown(known, w.Text)
-		}
-	}
-	return known
-}
 
 // Import reads files and gives one batch for each: first the files that hold a
 // roster, in the order given, then the others, so that people are known before
@@ -191,83 +119,6 @@ func (r *run) read(f *file) *ladder.Batch {
 	said.settle()
 	r.finish(f, b)
 	return b
-}
-
-// finish settles duplicates and the status of a batch.
-func (r *run) finish(f *file, b *ladder.Batch) {
-	b.Problems = append(b.Problems, f.rosterProblems...)
-	people := len(b.People) + len(b.Mentioned)
-	if r.tooMuch(b, people) == "" {
-		settleDuplicates(b, r.limits.Problems)
-	}
-	warnMixedCycles(b)
-	sortProblems(b)
-	switch reason := r.tooMuch(b, people); {
-	case reason != "":
-		refuseTooMuch(b, reason)
-	case r.opt.Strict && cellProblems(b) > 0:
-		b.Reason = fmt.Sprintf("the file has %d problems and --strict takes a file whole or not at all; mend them, or import without --strict", cellProblems(b))
-	case !tookAnything(b):
-		b.Reason = nothingTaken(b)
-	default:
-		return
-	}
-	b.Status = ladder.Refused
-	b.People, b.Mentioned, b.Ratings, b.Guidelines, b.Decisions = nil, nil, ladder.Ratings{}, nil, nil
-}
-
-// cellProblems counts the problems that keep a file from being whole: errors, and
-// warnings at a cell. That a sheet asks for some dimensions only is no fault of it.
-func cellProblems(b *ladder.Batch) int {
-	n := 0
-	for _, p := range b.Problems {
-		if p.Severity == ladder.Error || p.Source.Row > 0 {
-			n++
-		}
-	}
-	return n
-}
-
-func tookAnything(b *ladder.Batch) bool {
-	return len(b.People)+b.Ratings.Len()+len(b.Guidelines)+len(b.Decisions) > 0
-}
-
-// nothingTaken says why no sheet of a file gave anything.
-func nothingTaken(b *ladder.Batch) string {
-	var reasons []string
-	for _, s := range b.Sheets {
-		if s.Reason == "" {
-			continue
-		}
-		if s.Reason == ladderReason {
-			return s.Reason
-		}
-		if s.Sheet == "" {
-			reasons = append(reasons, s.Reason)
-		} else {
-			reasons = append(reasons, fmt.Sprintf("sheet %q: %s", s.Sheet, s.Reason))
-		}
-	}
-	if len(reasons) == 0 {
-		return "nothing in the file could be taken; its problems say why"
-	}
-	return "nothing in the file could be taken: " + strings.Join(reasons, "; ")
-}
-
-// warnMixedCycles says so when one file holds ratings of several cycles.
-func warnMixedCycles(b *ladder.Batch) {
-	seen := map[string]bool{}
-	for _, run := range b.Ratings.Runs() {
-		seen[run.Cycle] = true
-	}
-	if len(seen) < 2 {
-		return
-	}
-	cycles := strings.Join(sortedKeys(seen), ", ")
-	b.Problems = append(b.Problems, ladder.Problem{
-		Source: ladder.Source{File: b.File}, Text: cycles, Code: ladder.MixedCycles, Severity: ladder.Warning,
-		Message: fmt.Sprintf("The file holds ratings of several cycles (%s); they are kept apart.", cycles),
-	})
 }
 
 // delimiter gives the character a name such as "tab" or ";" stands for.

@@ -37,9 +37,10 @@ type app struct {
 	out, err io.Writer
 	now      func() time.Time
 
-	db          string   // --db
-	ladderFiles []string // --ladder, the usual one first
-	quiet       bool     // --quiet
+	db          string           // --db
+	ladderFiles []string         // --ladder, the usual one first
+	given       []*ladder.Ladder // those of ladderFiles, once they were read
+	quiet       bool             // --quiet
 }
 
 // errUnread says that the work was done and some cells were not read.
@@ -128,6 +129,9 @@ func (a *app) loadLadders() ([]*ladder.Ladder, error) {
 	if len(a.ladderFiles) == 0 {
 		return []*ladder.Ladder{ladder.Default()}, nil
 	}
+	if a.given != nil {
+		return a.given, nil
+	}
 	var list []*ladder.Ladder
 	named := map[string]string{}
 	for _, path := range a.ladderFiles {
@@ -141,6 +145,7 @@ func (a *app) loadLadders() ([]*ladder.Ladder, error) {
 		named[l.ID] = path
 		list = append(list, l)
 	}
+	a.given = list
 	return list, nil
 }
 

@@ -165,7 +165,7 @@ func (a *app) settle(ctx context.Context, st *store.Store, prefer string, report
 		if err != nil {
 			return err
 		}
-		a.say("%d ratings that files disagree about were settled by --prefer %s", pairs, prefer)
+		a.say("settled by --prefer %s: %s that files disagree about", prefer, plural(pairs, "rating"))
 	}
 	found, err := st.Duplicates(ctx)
 	if err != nil {

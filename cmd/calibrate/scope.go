@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -149,60 +147,6 @@ func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysi
 	return in, in.CheckOrg(ctx)
 }
 
-// givenLadders puts the ladders of --ladder above those the cycle was rated on.
-func (a *app) givenLadders(in *analysis.Input) error {
-	if len(a.ladderFiles) == 0 {
-		return nil
-	}
-	given, err := a.loadLadders()
-	if err != nil {
-		return err
-	}
-	in.Ladder = given[0]
-	for _, l := range given {
-		in.Ladders[l.ID] = l
-	}
-	return nil
-}
-
-// aYear is what cycles are put in order by.
-var aYear = regexp.MustCompile(`(?:19|20)\d{2}`)
-
-// sayUndated says that cycles without a year in their name are taken as earlier
-// than the others, where the cycle was not asked for.
-func (a *app) sayUndated(cycles []string, cycle string) {
-	var undated []string
-	for _, name := range cycles {
-		if name != cycle && !aYear.MatchString(name) {
-			undated = append(undated, plain(name))
-		}
-	}
-	if len(undated) > 0 {
-		a.say("The latest cycle is %s. Cycles without a year in their name count as earlier (%s); --cycle NAME asks for one.", plain(cycle), strings.Join(undated, ", "))
-	}
-}
-
-// cyclesOf gives the cycle asked for, or the latest, and the one it is compared
-// with: that of --since, or the one before; "" when there is none.
-func (s *scopeFlags) cyclesOf(store string, cycles []string) (cycle, previous string, err error) {
-	at := len(cycles) - 1
-	if s.cycle != "" {
-		if at = slices.Index(cycles, s.cycle); at < 0 {
-			return "", "", fmt.Errorf("%s holds no cycle %q; it has %s", store, s.cycle, strings.Join(cycles, ", "))
-		}
-	}
-	if at > 0 {
-		previous = cycles[at-1]
-	}
-	if s.since != "" {
-		if since := slices.Index(cycles, s.since); since < 0 || since >= at {
-			return "", "", fmt.Errorf("--since %q is no cycle before %s; %s has %s", s.since, cycles[at], store, strings.Join(cycles, ", "))
-		}
-		previous = s.since
-	}
-	return cycles[at], previous, nil
-}
-
 // slotsOn gives the promotions that may be granted by level number.
 func (s *scopeFlags) slotsOn(l *ladder.Ladder) (map[int]int, error) {
 	if len(s.slots) == 0 {
@@ -221,40 +165,4 @@ func (s *scopeFlags) slotsOn(l *ladder.Ladder) (map[int]int, error) {
 		slots[level.Number] = n
 	}
 	return slots, nil
-}
-
-// ladders gives the ladder to use and the latest version of every ladder the
-// store has, by id. Without --ladder, a store that knows only ladders of its own
-// is read with the first of them, not with the built-in one.
-func (a *app) ladders(ctx context.Context, st *store.Store) (*ladder.Ladder, map[string]*ladder.Ladder, error) {
-	given, err := a.loadLadders()
-	if err != nil {
-		return nil, nil, err
-	}
-	versions, err := st.LadderVersions(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	all := map[string]*ladder.Ladder{}
-	var first *ladder.Ladder
-	for _, v := range versions {
-		if !v.Latest {
-			continue
-		}
-		l, err := st.LoadLadder(ctx, v.Version)
-		if err != nil {
-			return nil, nil, err
-		}
-		if first == nil {
-			first = l
-		}
-		all[l.ID] = l
-	}
-	if _, stored := all[given[0].ID]; len(a.ladderFiles) == 0 && first != nil && !stored {
-		return first, all, nil
-	}
-	for _, l := range given {
-		all[l.ID] = l
-	}
-	return given[0], all, nil
 }
