@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -43,6 +44,10 @@ func (d *directory) find(m Mention, unknown, missing string, lenient bool) match
 	if problem, lost := lostLetters(text, d.people); lost {
 		return match{id: text, problem: problem}
 	}
+	if d.several(text) {
+		return match{id: text, problem: problemReading(ladder.AmbiguousName,
+			fmt.Sprintf("%.80q names more than one person, and a rating is one person's; give each a row or column of their own.", text))}
+	}
 	if !d.roster || lenient {
 		return match{id: text, ok: true}
 	}
@@ -53,6 +58,21 @@ func (d *directory) find(m Mention, unknown, missing string, lenient bool) match
 	near := d.near(m)
 	return match{id: text, problem: problemReading(unknown,
 		fmt.Sprintf("%.80q is not in the roster of this cycle%s; correct it, add the person to the roster, or import with --no-roster-check.", text, didYouMean(near)), near...)}
+}
+
+// parting is what stands between people named in one cell.
+var parting = regexp.MustCompile(`\s*(?:[;&+\n/、；＆]|\s(?i:and|und|et|y)\s)\s*`)
+
+// several reports whether a text names more than one person: each part is known,
+// or has two words at least.
+func (d *directory) several(text string) bool {
+	parts := parting.Split(text, -1)
+	for _, part := range parts {
+		if len(strings.Fields(part)) < 2 && len(d.byAny(part)) == 0 {
+			return false
+		}
+	}
+	return len(parts) > 1
 }
 
 // search looks for a mention by everything it says. A clash is a sentence that

@@ -32,6 +32,7 @@ type table struct {
 	rarity     map[int]bool // column → whether levels are exceptions in it
 	data       []int        // rows of data, once they were asked for
 	computed   []int        // rows left out of them as made from others
+	legends    []int        // rows left out of them as explaining the ratings
 }
 
 type dimensionColumn struct {

@@ -63,9 +63,9 @@ func (d *down) claimForms() *ingest.Claim {
 	if rated == 0 {
 		return nil // dimensions without ratings: the ladder itself, or instructions
 	}
-	scale, unsure, cells := d.scale(d.cells())
+	scale, unsure, cells := d.scale(d.cells(), d.around())
 	if unsure != "" {
-		return d.unsure(unsure, "scale: levels  # or another scale of the ladder")
+		return d.unsure(unsure, settleScale)
 	}
 	claim.Scale, claim.Marks, claim.Read = scale, cells, d.read(scale)
 	claim.Cycle = d.blocks[0].title.cycle(d.sight)
@@ -81,6 +81,12 @@ func (d *down) claimForms() *ingest.Claim {
 		}
 	}
 	return claim
+}
+
+// around lists the rows that may explain the ratings: those above and below them.
+func (d *down) around() []int {
+	above, below := d.blocks[0].first-1, d.blocks[len(d.blocks)-1].last+1
+	return append(rowsTo(1, above), rowsTo(below, min(d.NumRows(), below+headerRows))...)
 }
 
 // A form is a block about one employee.

@@ -17,12 +17,14 @@ func (t *table) dataRows() []int {
 	if t.data != nil {
 		return t.data
 	}
-	t.data, t.computed = []int{}, nil
+	t.data, t.computed, t.legends = []int{}, nil, nil
 	legend, above := false, 0
 	for row := t.row + 1; row <= t.last(); row++ {
 		legend = t.legendRow(row, legend)
 		switch {
-		case legend || t.blank(row) || t.repeatsHeader(row) || t.footer(row):
+		case t.blank(row) || t.repeatsHeader(row):
+		case legend || t.footer(row):
+			t.legends = append(t.legends, row)
 		case t.totalsRow(row) || t.totalOf(above, row):
 			t.computed = append(t.computed, row)
 		default:
@@ -69,12 +71,13 @@ func (t *table) mayBePeople() []ladder.Problem {
 }
 
 // legendRow reports whether a row explains the ratings instead of holding some:
-// it is headed as a legend or stands below such a row, and has no rating.
+// it is headed as a legend or stands below such a row, and has no rating, or says
+// what a number stands for.
 func (t *table) legendRow(row int, below bool) bool {
-	if len(t.dimensions) == 0 && t.rating == 0 {
+	if len(t.dimensions) == 0 && t.rating == 0 || !below && !isLegend(t.firstCell(row)) {
 		return false
 	}
-	return (below || isLegend(t.firstCell(row))) && !t.looksRated(row, t.rating) &&
+	return t.explains(row) || !t.looksRated(row, t.rating) &&
 		!slices.ContainsFunc(t.dimensions, func(d dimensionColumn) bool { return t.looksRated(row, d.col) })
 }
 

@@ -71,17 +71,25 @@ func (s *sight) readCell(words *vocab.Vocab, scale string, cell ingest.Cell) voc
 
 // scale finds the one scale the marks of a sheet are written on, "" for levels:
 // the map's or --scale, else the one that reads most cells. Levels win a tie,
-// so that a stray relative word never turns a sheet of levels round. It counts
-// the cells on the way.
-func (s *sight) scale(marks iter.Seq[ingest.Cell]) (name, unsure string, cells int) {
+// so that a stray relative word never turns a sheet of levels round. Levels are
+// doubted where the rows around the ratings, or the numbers, speak against them.
+// It counts the cells on the way.
+func (s *sight) scale(marks iter.Seq[ingest.Cell], around []int) (name, unsure string, cells int) {
 	names := s.vocab.Scales()
 	votes, levels := make([]int, len(names)), 0
 	known := map[string][]bool{}
+	numbers, codes := numberCount{}, map[string]string{}
 	for cell := range marks {
 		cells++
 		switch cell.Kind {
 		case ingest.Number:
 			levels++
+			code, ok := codes[cell.Text]
+			if !ok {
+				code = s.level(s.vocab, cell).Code
+				codes[cell.Text] = code
+			}
+			numbers.add(code, cell.Text)
 		case ingest.String:
 			read, ok := known[cell.Text]
 			if !ok {
@@ -102,6 +110,9 @@ func (s *sight) scale(marks iter.Seq[ingest.Cell]) (name, unsure string, cells i
 		name, unsure = s.namedScale(asked)
 	} else {
 		name, unsure = mostVotes(names, votes, levels)
+		if name == "" && unsure == "" {
+			unsure = first(s.statedScale(around), numbers.unsure(s.vocab.Ladder))
+		}
 	}
 	return name, unsure, cells
 }

@@ -106,7 +106,7 @@ func (t *table) next(said *title) (*table, title, *ingest.Claim) {
 func (t *table) scaleOfAll() (name, unsure string, cells int) {
 	shared := t.stack[0]
 	if shared.scaled == nil {
-		name, unsure, cells := t.scale(t.markedCells())
+		name, unsure, cells := t.scale(t.markedCells(), append(rowsTo(1, shared.row), shared.legends...))
 		shared.scaled = &scaleFound{name, unsure, cells}
 	}
 	return shared.scaled.name, shared.scaled.unsure, shared.scaled.cells

@@ -102,9 +102,9 @@ func (d *down) claimTransposed() *ingest.Claim {
 	if unsure := t.unsureRater(); unsure != nil {
 		return unsure
 	}
-	scale, unsure, cells := d.scale(d.cells())
+	scale, unsure, cells := d.scale(d.cells(), d.around())
 	if unsure != "" {
-		return d.unsure(unsure, "scale: levels  # or another scale of the ladder")
+		return d.unsure(unsure, settleScale)
 	}
 	header := b.header
 	if rows := t.labels["employee"]; len(rows) > 0 {

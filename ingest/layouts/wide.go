@@ -53,7 +53,7 @@ func (t *table) claimWide(title title) *ingest.Claim {
 	}
 	scale, unsure, cells := t.scaleOfAll()
 	if unsure != "" {
-		return t.unsure(unsure, "scale: levels  # or another scale of the ladder")
+		return t.unsure(unsure, settleScale)
 	}
 	return &ingest.Claim{
 		Named: w.named, NamedAs: w.namedAs, Settle: w.settle,
@@ -149,8 +149,13 @@ func (w *wide) relate(line *ingest.Line, row int, d dimensionColumn) {
 		return
 	}
 	line.Relation = ingest.Said{Text: string(d.relation), Row: w.row, Col: d.col}
-	if d.relation == ladder.Self || d.relation == ladder.Manager {
+	switch d.relation {
+	case ladder.Self:
 		line.Rater = ingest.Mention{Row: row, Col: d.col}
+	case ladder.Manager:
+		if line.Rater = w.manager(row); line.Rater.Text() == "" {
+			line.Rater = ingest.Mention{Row: row, Col: d.col} // the roster knows who it is
+		}
 	}
 }
 

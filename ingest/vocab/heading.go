@@ -35,7 +35,8 @@ type Heading struct {
 // Heading reads the heading of a column or row. It knows dimensions, categories
 // and fields by name, code and alias; numbering before them ("1.2", "Q3:"); the
 // category before a dimension; the bracketed part of a form tool's heading; a
-// question that asks to rate a dimension; and the comment column of a dimension.
+// question that asks to rate a dimension; the comment column of a dimension; and a
+// dimension with its description on the next line or in brackets.
 func (v *Vocab) Heading(text string) Heading {
 	if len(text) > maxHeading {
 		return Heading{}
@@ -45,6 +46,11 @@ func (v *Vocab) Heading(text string) Heading {
 		return known.heading
 	}
 	h := v.heading(Clean(text))
+	if h.Kind == Unknown {
+		if described, ok := v.described(text); ok {
+			h = described
+		}
+	}
 	slot.Store(&remembered{strings.Clone(text), h})
 	return h
 }

@@ -2,6 +2,7 @@ package vocab
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -60,3 +61,35 @@ func (v *Vocab) generalComment(text string) (Heading, bool) {
 	h, ok := v.named(m[1])
 	return h, ok && h.Kind == Field && h.Field == "comment"
 }
+
+// description parts a heading from what explains it: the lines below it, or
+// brackets behind it.
+var description = regexp.MustCompile(`^\s*([^\n\r]+?)\s*(?:[\n\r]\s*([\s\S]+)|[(\[（［]([^()\[\]（）［］]+)[)\]）］]\s*\*?\s*)$`)
+
+// described reads a dimension with an explanation. A word in it that may say that
+// the column is something else than the ratings, such as a year, a relation or a
+// target, leaves the heading unknown.
+func (v *Vocab) described(text string) (Heading, bool) {
+	m := description.FindStringSubmatch(text)
+	if m == nil {
+		return Heading{}, false
+	}
+	about := m[2] + m[3]
+	if !scaleNote.MatchString(strings.Trim(about, "()[]（） ")) && (len(words(about)) < 2 || strings.ContainsAny(about, "0123456789?") || slices.ContainsFunc(words(about), v.turns)) {
+		return Heading{}, false
+	}
+	h := v.part(m[1])
+	return h, h.Kind == Dimension
+}
+
+// turns reports whether a word of an explanation may make the column one of
+// something else than the ratings of a dimension.
+func (v *Vocab) turns(word string) bool {
+	_, relation := v.relations.one(word)
+	_, field := v.fields.one(word)
+	_, state := v.State(word)
+	return relation || field || state || noPerson[word] || nameToo[word] || agreed[word] || otherwise[word]
+}
+
+// otherwise are further words of headings over what nobody rated in this cycle.
+var otherwise = wordSet("average avg mean median total sum overall current next future goal desired self change difference trend last old durchschnitt mittelwert aktuell künftig moyenne actuel promedio actual 平均 合計 前回 今回")
