@@ -37,6 +37,8 @@ var refusals = sync.OnceValue(func() []refusal {
 		{regexp.MustCompile(`^(?:<|>|≤|≥|<=|>=)\s*` + num + `$`), "%q is a limit, not a level; enter one level.", ladder.UnreadableRating},
 		{regexp.MustCompile(`^[(\[]\s*` + num + `\s*[)\]]$`), "%q stands in brackets, which can mean a negative number, a remark or a doubt; enter the level alone.", ladder.UnreadableRating},
 		{regexp.MustCompile(`^` + num + `\s*[*†‡?!^°.']+$`), "%q carries a mark that says something about the rating; enter the level alone and put the remark in a comment.", ladder.UnreadableRating},
+		{regexp.MustCompile(`^` + num + `(?:\s*[-–—:,(=]\s*|\s+)\pL.*$`), "%q adds words to a number, which need not mean this ladder's level of it; enter the level alone and put the words in a comment, or add the whole text to the ladder file.", ladder.UnreadableRating},
+		{regexp.MustCompile(`(?i)^(?:level|stufe|niveau|nivel|レベル)\s*` + num + `$`), "%q may be another ladder's level; enter the number alone if it is this one's.", ladder.UnreadableRating},
 		{regexp.MustCompile(`^` + num + `\s*%$`), "%q is a percentage, not a level; enter a level.", ladder.UnreadableRating},
 		{regexp.MustCompile(`^` + num + `(?:\s*[;&]\s*|,\s+|\s+)` + num + `$`), "%q holds two numbers; enter one level.", ladder.UnreadableRating},
 		{regexp.MustCompile(`(?i)^0x[0-9a-f]+$`), "%q is a hexadecimal number; enter a level from the ladder.", ladder.UnreadableRating},

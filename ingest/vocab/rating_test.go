@@ -111,6 +111,7 @@ func TestRatingsThatAreRefused(t *testing.T) {
 		{"3-4", ladder.UnreadableRating, []string{"3", "3.5", "4"}}, {"3 – 4", ladder.UnreadableRating, []string{"3", "3.5", "4"}}, {"3 to 4", ladder.UnreadableRating, []string{"3", "3.5", "4"}},
 		{"2-4", ladder.UnreadableRating, []string{"2", "4"}},
 		{"4/6", ladder.UnreadableRating, []string{"4"}}, {"4 of 6", ladder.UnreadableRating, []string{"4"}}, {"4 out of 6", ladder.UnreadableRating, []string{"4"}},
+		{"3 - Solid", ladder.UnreadableRating, []string{"3"}}, {"4 (needs help)", ladder.UnreadableRating, []string{"4"}}, {"Level 3", ladder.UnreadableRating, []string{"3"}},
 		{"4+", ladder.UnreadableRating, []string{"4"}}, {"4-", ladder.UnreadableRating, []string{"4"}}, {"+4", ladder.UnreadableRating, []string{"4"}},
 		{"~4", ladder.UnreadableRating, []string{"4"}}, {"about 4", ladder.UnreadableRating, []string{"4"}}, {">4", ladder.UnreadableRating, []string{"4"}},
 		{"(4)", ladder.UnreadableRating, []string{"4"}}, {"4*", ladder.UnreadableRating, []string{"4"}}, {"4?", ladder.UnreadableRating, []string{"4"}}, {"4.", ladder.UnreadableRating, []string{"4"}},
