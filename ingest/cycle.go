@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -111,8 +112,8 @@ func cycleOfFile(file, asked string) string {
 // fallback is the cycle of a file's sheets and lines that state none: the file's,
 // see cycleOfFile. Where nothing is named after a cycle it is the one that the
 // sheets imported together state, for a roster and the assessments by it belong
-// together; "" when they state several; and the name of the folder, whatever that
-// is, when they state none.
+// together; "" when they state several; and that of Options.Unnamed, or else the
+// name of the folder, whatever that is, when they state none.
 func (r *run) fallback(f *file) string {
 	switch cycle := cycleOfFile(f.origin(), r.opt.Cycle); {
 	case cycle != "" || len(r.stated) > 1:
@@ -120,7 +121,7 @@ func (r *run) fallback(f *file) string {
 	case len(r.stated) == 1:
 		return sortedKeys(r.stated)[0]
 	}
-	return folderName(f.origin())
+	return cmp.Or(r.opt.Unnamed, folderName(f.origin()))
 }
 
 // statedCycle is the cycle a sheet states, in its title or else in the first of

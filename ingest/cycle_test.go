@@ -50,18 +50,21 @@ func TestCycleOfFile(t *testing.T) {
 }
 
 // TestFallbackCycle: a file that nothing names a cycle for takes the one its
-// companions state, and the name of its folder where they state none.
+// companions state, and where they state none the one for such files, or else the
+// name of its folder.
 func TestFallbackCycle(t *testing.T) {
 	for _, c := range []struct {
-		file   string
-		stated []string
-		want   string
+		file    string
+		stated  []string
+		unnamed string
+		want    string
 	}{
-		{"company/a.xlsx", nil, "company"}, {"a.xlsx", nil, "ingest"}, {"/a.xlsx", nil, ""},
-		{"company/a.xlsx", []string{"2026-H1"}, "2026-H1"}, {"company/a.xlsx", []string{"2026-H1", "2025-H2"}, ""},
-		{"company/2025-h1/a.xlsx", []string{"2026-H1"}, "2025-H1"},
+		{"company/a.xlsx", nil, "", "company"}, {"a.xlsx", nil, "", "ingest"}, {"/a.xlsx", nil, "", ""},
+		{"company/a.xlsx", []string{"2026-H1"}, "", "2026-H1"}, {"company/a.xlsx", []string{"2026-H1", "2025-H2"}, "", ""},
+		{"company/2025-h1/a.xlsx", []string{"2026-H1"}, "", "2025-H1"},
+		{"company/a.xlsx", nil, "2025-H2", "2025-H2"}, {"company/2025-h1/a.xlsx", nil, "2025-H2", "2025-H1"},
 	} {
-		r := run{opt: &Options{}, stated: map[string]bool{}}
+		r := run{opt: &Options{Unnamed: c.unnamed}, stated: map[string]bool{}}
 		for _, cycle := range c.stated {
 			r.stated[cycle] = true
 		}

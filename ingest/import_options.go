@@ -16,6 +16,7 @@ type Options struct {
 	Roster  []ladder.Person           // people read by earlier imports, of any cycle
 
 	Cycle     string    // the cycle asked for; rows that name another one are problems
+	Unnamed   string    // the cycle of files where nothing names one; "" calls it as their folder
 	Today     time.Time // dates after it are in the future; the zero time checks none
 	Scale     string    // name of the scale all sheets use; "" finds it from the cells
 	DateOrder string    // "dmy", "mdy" or "ymd" settles 03/04/2020; "" makes it a problem

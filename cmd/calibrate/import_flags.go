@@ -18,6 +18,7 @@ import (
 // importFlags are what import and run let people say about the files.
 type importFlags struct {
 	cycle             string
+	unnamed           string // the cycle of files where nothing names one
 	dryRun            bool
 	strict            bool
 	asJSON            bool
@@ -65,7 +66,7 @@ func (f *importFlags) check() error {
 
 func (a *app) importOptions(ctx context.Context, st *store.Store, f importFlags) (ingest.Options, error) {
 	opt := ingest.Options{
-		Layouts: layouts.List, Cycle: f.cycle, Today: a.now(), Strict: f.strict, IncludeHidden: f.includeHidden,
+		Layouts: layouts.List, Cycle: f.cycle, Unnamed: f.unnamed, Today: a.now(), Strict: f.strict, IncludeHidden: f.includeHidden,
 		NoRosterCheck: f.noRosterCheck, AcceptSuggestions: f.acceptSuggestions,
 		Scale: f.scale, DateOrder: f.dateOrder, Encoding: f.encoding, Delimiter: f.delimiter,
 	}

@@ -18,8 +18,8 @@ func (a *app) runCommand() *cobra.Command {
 		Use:   "run PATH…",
 		Short: "The main job: import everything under PATH and write charts, workbook and packet",
 		Long: `Import all workbooks and CSV files under PATH, run every job on the cycle asked for
-(the latest without --cycle), and write three artefacts: charts/, summary.xlsx and
-packet/index.html. Every cell that could not be read is listed, and kept at its
+(the latest without --cycle; files that nothing names a cycle for belong to it), and
+write three artefacts: charts/, summary.xlsx and packet/index.html. Every cell that could not be read is listed, and kept at its
 address in the workbook's data-health sheet.`,
 		Example: `  calibrate run sample/2026-h1
   calibrate run ~/calibration/2026-h1 --out packet-2026-h1 --org "Infra / Storage"`,
@@ -48,6 +48,7 @@ func (a *app) run(ctx context.Context, paths []string, out string, f importFlags
 		return err
 	}
 	defer st.Close()
+	f.unnamed = scope.cycle
 	report, err := a.importFiles(ctx, st, files, f)
 	if err != nil {
 		return err
