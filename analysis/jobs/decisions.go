@@ -3,7 +3,6 @@ package jobs
 import (
 	"context"
 	"strings"
-	"time"
 
 	"calibrate/analysis"
 )
@@ -32,18 +31,16 @@ const (
 	unknownHere  = "not on the roster"
 )
 
-// afterCycle says that a decision is dated after the last day of its cycle.
-func afterCycle(in analysis.Input, d decision) (remark string, late bool) {
-	last, known := lastDay(in.Cycle)
-	day, err := time.Parse(time.DateOnly, d.date)
-	if !known || err != nil || !day.After(last) {
+// late says that a decision is dated after the meeting: a late change.
+func (b decisionBook) late(d decision) (remark string, late bool) {
+	if b.met == "" || d.date <= b.met {
 		return "", false
 	}
-	return "after " + last.Format(time.DateOnly), true
+	return "after the meeting of " + b.met, true
 }
 
 // remarks lists what is to be said of the decision in force on one person.
-func (d decided) remarks(in analysis.Input, known bool) string {
+func (b decisionBook) remarks(d decided, known bool) string {
 	var all []string
 	if !known {
 		all = append(all, unknownHere)
@@ -54,7 +51,7 @@ func (d decided) remarks(in analysis.Input, known bool) string {
 	if len(d.earlier) > 0 {
 		all = append(all, changedLater)
 	}
-	if remark, late := afterCycle(in, d.now); late {
+	if remark, late := b.late(d.now); late {
 		all = append(all, remark)
 	}
 	return strings.Join(all, "; ")
@@ -112,7 +109,7 @@ func decisionNotes(in analysis.Input, book decisionBook, profiles []analysis.Pro
 		if d.now.reason == "" {
 			noReasons++
 		}
-		if _, after := afterCycle(in, d.now); after {
+		if _, after := book.late(d.now); after {
 			late++
 		}
 	}
@@ -123,7 +120,7 @@ func decisionNotes(in analysis.Input, book decisionBook, profiles []analysis.Pro
 	}{
 		{noReasons, "Decisions without a reason: %d."},
 		{changed, "People whose decision was changed, or taken out, after it had been given: %d."},
-		{late, "Decisions dated after the last day of the cycle: %d."},
+		{late, "Decisions dated after the meeting: %d. Its last day, " + book.met + ", is the latest on which at least a tenth of the decisions are dated."},
 		{unknown, "Decisions about people the roster does not know: %d."},
 	} {
 		if n.count > 0 {

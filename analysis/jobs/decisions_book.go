@@ -36,6 +36,7 @@ type decided struct {
 type decisionBook struct {
 	people []decided // ordered by id
 	at     map[string]int
+	met    string // the last day of the meeting, year first; "" when no decision has a date
 }
 
 // inForce gives the decision in force on a person.
@@ -71,7 +72,26 @@ func newDecisionBook(lines []decisionLine) decisionBook {
 		b.at[id] = len(b.people)
 		b.people = append(b.people, newDecided(id, steps))
 	}
+	b.met = b.meetingEnd()
 	return b
+}
+
+// meetingEnd is the latest day on which a tenth of the decisions in force are
+// dated: nobody says when the meeting was, and the few that follow it are late.
+func (b decisionBook) meetingEnd() string {
+	days, dated, end := map[string]int{}, 0, ""
+	for _, d := range b.people {
+		if d.now.date != "" && !d.withdrawn {
+			days[d.now.date]++
+			dated++
+		}
+	}
+	for day, n := range days {
+		if 10*n >= dated {
+			end = max(end, day)
+		}
+	}
+	return end
 }
 
 // newDecided takes the decisions on one person in the order given.

@@ -44,7 +44,7 @@ func agreedTable(in analysis.Input, book decisionBook, profiles []analysis.Profi
 			levelName(l, p.Person.Level, "not on the roster"), levelName(l, p.Person.Proposed, "not proposed"), levelName(l, p.Assessment.Level, "not assessed"),
 			levelName(l, d.now.agreed, "no such level on the ladder"), analysis.T(kindOf(p, d.now.agreed)),
 			said(d.now.reason, "no reason is given"), said(d.now.by, "it is not said who decided"), said(d.now.date, "no date is given"),
-			analysis.T(d.remarks(in, known)), analysis.T(d.now.source.String()),
+			analysis.T(book.remarks(d, known)), analysis.T(d.now.source.String()),
 		})
 	}
 	return t
@@ -62,7 +62,7 @@ func changedTable(in analysis.Input, book decisionBook, profiles []analysis.Prof
 		steps := append(slices.Clone(d.earlier), d.now)
 		for i, next := range steps[1:] {
 			t.Add(append(append([]analysis.Value{analysis.T(d.id), said(p.Person.Name, unknownHere)},
-				decisionValues(in, p, steps[i])...), becameValues(in, p, steps[i], next)...))
+				decisionValues(in, p, steps[i])...), becameValues(in, book, p, steps[i], next)...))
 		}
 		if d.withdrawn {
 			none := analysis.Why("its file was replaced by one that says nothing of the person")
@@ -78,12 +78,12 @@ func decisionValues(in analysis.Input, p analysis.Profile, d decision) []analysi
 		said(d.by, "it is not said who decided"), said(d.date, "no date is given"), analysis.T(d.source.String())}
 }
 
-func becameValues(in analysis.Input, p analysis.Profile, was, now decision) []analysis.Value {
+func becameValues(in analysis.Input, book decisionBook, p analysis.Profile, was, now decision) []analysis.Value {
 	remark := "other words, same level"
 	if was.agreed != now.agreed {
 		remark = "another level"
 	}
-	if after, late := afterCycle(in, now); late {
+	if after, late := book.late(now); late {
 		remark += "; " + after
 	}
 	v := decisionValues(in, p, now)

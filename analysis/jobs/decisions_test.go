@@ -73,7 +73,7 @@ func TestDecisions(t *testing.T) {
 	goldenResult(t, "movement", runJob(t, movement, sampleInput(s)))
 	table := tableNamed(t, r, "decisions")
 	for id, want := range map[string][2]string{
-		"05702": {asProposed, "changed later; after 2026-06-30"},
+		"05702": {asProposed, "changed later; after the meeting of 2026-06-24"},
 		"07665": {notPromoted, "no reason; changed later"},
 		"06457": {notProposed, ""},
 		"99999": {noLevelKnown, "not on the roster"},
