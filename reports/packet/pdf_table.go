@@ -6,20 +6,40 @@ import (
 	"strings"
 )
 
-// A grid is a table laid out for the page: the width of each column, in millimetres.
+// A grid is a table laid out for the page: the width of each column and what stays
+// empty at its end, in millimetres.
 type grid struct {
 	table
-	widths []float64
+	widths, ends []float64
 }
 
-const cellPad = 1.1
+// What stays empty at the end of a column: words begin at the left and numbers end
+// at the right, so words after numbers need more.
+const (
+	cellPad = 1.1
+	turnPad = 2.8
+)
+
+func columnEnds(heads []head) []float64 {
+	ends := make([]float64, len(heads))
+	for i := range heads {
+		ends[i] = cellPad
+		if i+1 < len(heads) && isNumber(heads[i].Class) && !isNumber(heads[i+1].Class) {
+			ends[i] = turnPad
+		}
+	}
+	return ends
+}
+
+func isNumber(class string) bool { return strings.HasPrefix(class, "num") }
 
 // table writes a table, its heads again on each page; a wide one on pages that lie.
 func (p *paper) table(t table) {
 	if w, h := p.pdf.GetPageSize(); t.Wide != (w > h) {
 		p.newPage(t.Wide)
 	}
-	g := grid{t, columnWidths(t, p.width())}
+	ends := columnEnds(t.Heads)
+	g := grid{t, columnWidths(t, ends, p.width()), ends}
 	p.room(24)
 	p.y += 2.5
 	p.paragraph(t.Title, pageMargin, p.width(), bodySize, true)
@@ -44,9 +64,9 @@ func (p *paper) heads(g grid) {
 	height := 0.0
 	x := pageMargin
 	for i, h := range g.Heads {
-		lines := wrap(h.Text, tableSize, true, g.widths[i]-cellPad)
+		lines := wrap(h.Text, tableSize, true, g.widths[i]-g.ends[i])
 		for j, line := range lines {
-			p.cellText(line, h.Class, x, p.y+float64(j)*leading(tableSize), g.widths[i], true)
+			p.cellText(line, h.Class, x, p.y+float64(j)*leading(tableSize), g.widths[i]-g.ends[i], true)
 		}
 		height = math.Max(height, float64(len(lines))*leading(tableSize))
 		x += g.widths[i]
@@ -62,7 +82,7 @@ func (p *paper) tableRow(g grid, r row) {
 	cells := make([][]string, len(r.Cells))
 	most := 1
 	for i, c := range r.Cells {
-		cells[i] = wrap(strings.TrimSpace(c.Text+" "+c.Sub), tableSize, strings.HasPrefix(c.Class, "flag"), g.widths[i]-cellPad)
+		cells[i] = wrap(strings.TrimSpace(c.Text+" "+c.Sub), tableSize, strings.HasPrefix(c.Class, "flag"), g.widths[i]-g.ends[i])
 		most = max(most, len(cells[i]))
 	}
 	height := float64(most)*leading(tableSize) + 0.9
@@ -73,7 +93,7 @@ func (p *paper) tableRow(g grid, r row) {
 	x := pageMargin
 	for i, lines := range cells {
 		for j, line := range lines {
-			p.cellText(line, r.Cells[i].Class, x, p.y+float64(j)*leading(tableSize), g.widths[i], strings.HasPrefix(r.Cells[i].Class, "flag"))
+			p.cellText(line, r.Cells[i].Class, x, p.y+float64(j)*leading(tableSize), g.widths[i]-g.ends[i], strings.HasPrefix(r.Cells[i].Class, "flag"))
 		}
 		if r.Of != nil && r.Cells[i].Href != "" && p.shown[r.Of.ID] {
 			p.pdf.Link(x, p.y, g.widths[i], height, p.link(r.Of.ID))
@@ -87,8 +107,8 @@ func (p *paper) tableRow(g grid, r row) {
 
 func (p *paper) cellText(s, class string, x, y, width float64, bold bool) {
 	y += tableSize/pointsPerMM + 0.2
-	if strings.HasPrefix(class, "num") {
-		p.right(s, x+width-cellPad, y, tableSize, bold)
+	if isNumber(class) {
+		p.right(s, x+width, y, tableSize, bold)
 		return
 	}
 	p.text(s, x, y, tableSize, bold)
@@ -96,7 +116,7 @@ func (p *paper) cellText(s, class string, x, y, width float64, bold bool) {
 
 // columnWidths shares a width among columns: each gets what its longest text needs,
 // and where that is too much, the widest give way down to their longest words.
-func columnWidths(t table, width float64) []float64 {
+func columnWidths(t table, ends []float64, width float64) []float64 {
 	wants, least := make([]float64, len(t.Heads)), make([]float64, len(t.Heads))
 	for i, h := range t.Heads {
 		least[i] = widestWord(h.Text, true)
@@ -106,7 +126,7 @@ func columnWidths(t table, width float64) []float64 {
 			wants[i] = math.Max(wants[i], measure(text, tableSize, true))
 			least[i] = math.Max(least[i], math.Min(widestWord(text, true), 30))
 		}
-		wants[i], least[i] = wants[i]+cellPad+1.5, least[i]+cellPad+0.6
+		wants[i], least[i] = wants[i]+ends[i]+1.5, least[i]+ends[i]+0.6
 	}
 	return shrink(wants, least, width)
 }
