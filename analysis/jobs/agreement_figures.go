@@ -35,7 +35,7 @@ type agreed struct {
 	agreementGroup
 	people, units, pairs int    // with two raters or more
 	why                  string // why there are no coefficients; "" when there are
-	exact, adjacent      stats.Figure
+	exact, adjacent      stats.AgreementShare
 	ordinal, interval    alpha
 	reliability
 }
@@ -44,6 +44,11 @@ type agreed struct {
 type alpha struct {
 	value, low, high stats.Figure
 	by               string // how the interval was made
+}
+
+func noShare(why string) stats.AgreementShare {
+	u := stats.Unknown(why)
+	return stats.AgreementShare{Pooled: u, PerUnit: u, SE: u, CI: stats.Interval{Low: u, High: u}}
 }
 
 func noAlpha(why string) alpha {
@@ -88,13 +93,13 @@ func measure(in analysis.Input, g agreementGroup, t stats.Ratings) (agreed, erro
 		shares := stats.Agreement(tally)
 		a.people, a.units, a.pairs = shares.Employees, shares.Units, shares.Pairs
 		if a.why = tooFewToAgree(in, a.people, a.units); a.why == "" {
-			a.exact, a.adjacent = shares.Exact.Pooled, shares.Adjacent.Pooled
+			a.exact, a.adjacent = shares.Exact, shares.Adjacent
 			result := tally.Alpha(stats.AlphaOptions{Replicates: replicates(a.people), Seed: in.Seed})
 			a.ordinal, a.interval = alphaOf(result.Scale[stats.OrdinalScale]), alphaOf(result.Scale[stats.IntervalScale])
 			return a, nil
 		}
 	}
-	a.exact, a.adjacent = stats.Unknown(a.why), stats.Unknown(a.why)
+	a.exact, a.adjacent = noShare(a.why), noShare(a.why)
 	a.ordinal, a.interval = noAlpha(a.why), noAlpha(a.why)
 	return a, nil
 }

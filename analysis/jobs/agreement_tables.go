@@ -6,13 +6,15 @@ import (
 	"slices"
 
 	"calibrate/analysis"
+	"calibrate/analysis/stats"
 )
 
 // agreementColumns are those of every table of agreement, after the label.
 func agreementColumns() []analysis.Column {
 	return []analysis.Column{
 		count("people", "People with two raters", "people"), count("units", "Cells with two raters", "cells"), count("pairs", "Pairs of ratings", "pairs"),
-		share("exact", "Same level"), share("adjacent", "At most one level apart"),
+		share("exact", "Same level"), share("exact_low", "95 % from"), share("exact_high", "95 % to"), share("exact_cells", "Same level, mean over cells"),
+		share("adjacent", "At most one level apart"), share("adjacent_low", "95 % from"), share("adjacent_high", "95 % to"), share("adjacent_cells", "At most one level apart, mean over cells"),
 		stat("alpha_ordinal", "Alpha, ordinal"), stat("alpha_ordinal_low", "95 % from"), stat("alpha_ordinal_high", "95 % to"),
 		stat("alpha_interval", "Alpha, interval"), stat("alpha_interval_low", "95 % from"), stat("alpha_interval_high", "95 % to"),
 		text("interval_by", "Intervals by"), flag("enough", "Enough to act on?"),
@@ -21,12 +23,14 @@ func agreementColumns() []analysis.Column {
 
 // values are the figures in the order of agreementColumns.
 func (a agreed) values() []analysis.Value {
-	return []analysis.Value{
-		analysis.I(a.people), analysis.I(a.units), analysis.I(a.pairs), figure(a.exact), figure(a.adjacent),
+	values := []analysis.Value{analysis.I(a.people), analysis.I(a.units), analysis.I(a.pairs)}
+	for _, s := range []stats.AgreementShare{a.exact, a.adjacent} {
+		values = append(values, figure(s.Pooled), figure(s.CI.Low), figure(s.CI.High), figure(s.PerUnit))
+	}
+	return append(values,
 		figure(a.ordinal.value), figure(a.ordinal.low), figure(a.ordinal.high),
 		figure(a.interval.value), figure(a.interval.low), figure(a.interval.high),
-		analysis.T(a.ordinal.by), analysis.T(a.enough()),
-	}
+		analysis.T(a.ordinal.by), analysis.T(a.enough()))
 }
 
 func agreementTable(_ analysis.Input, all []agreed) analysis.Table {

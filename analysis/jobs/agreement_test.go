@@ -50,8 +50,9 @@ func TestAgreementByHand(t *testing.T) {
 			row = values
 		}
 	}
-	// Of the pairs m-q, m-r, q-r one in three is exact and all are adjacent.
-	want := []float64{20, 20, 60, 1. / 3, 1}
+	// Of the pairs m-q, m-r, q-r one in three is exact and all are adjacent, for
+	// each person: the jackknife over people has no spread.
+	want := []float64{20, 20, 60, 1. / 3, 1. / 3, 1. / 3, 1. / 3, 1, 1, 1, 1}
 	for i, w := range want {
 		if got, ok := row[2+i].Num(); !ok || math.Abs(got-w) > 1e-12 {
 			t.Errorf("column %d: %v, want %v", i, got, w)
