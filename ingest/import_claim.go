@@ -81,7 +81,7 @@ func (c *sheetClaim) refuse(reason, settle string) {
 }
 
 func settleLayout(s *Sheet, names []string) string {
-	return fmt.Sprintf("sheets:\n  - sheet: %q\n    layout: %s", s.Name, strings.Join(names, "  # or "))
+	return s.MapLines("layout: " + strings.Join(names, "  # or "))
 }
 
 // checkNamed refuses a sheet that only its name could settle, unless the name is
@@ -96,7 +96,7 @@ func (r *run) checkNamed(f *file, s *sheetClaim) {
 	}
 	as, settle := s.claim.NamedAs, s.claim.Settle
 	if settle == "" {
-		settle = fmt.Sprintf("sheets:\n  - sheet: %q\n    %s: \"…\"  # an id, e-mail address or name", s.sheet.Name, as)
+		settle = s.sheet.MapLines(as + `: "…"  # an id, e-mail address or name`)
 	}
 	s.claim = nil
 	s.report = ladder.SheetReport{Sheet: s.sheet.Name, Hidden: s.sheet.Hidden, Layout: "none"}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 )
@@ -14,7 +15,7 @@ type Map struct {
 
 // A SheetMap settles one sheet.
 type SheetMap struct {
-	File     string            `yaml:"file,omitempty"` // base name; any file when empty
+	File     string            `yaml:"file,omitempty"` // its name, with as many folders before it as tell it from others; any file when empty
 	Sheet    string            `yaml:"sheet"`          // "" for CSV
 	Skip     bool              `yaml:"skip,omitempty"`
 	Layout   string            `yaml:"layout,omitempty"`
@@ -26,17 +27,64 @@ type SheetMap struct {
 	Columns  map[string]string `yaml:"columns,omitempty"`    // letters or heading → field, "dimension: NAME", "comment: NAME", "skip", or "" to find it
 }
 
-// For gives what the map says of a sheet; the zero SheetMap when nothing.
+// For gives what the map says of a sheet, the entry that says most of its file
+// first; the zero SheetMap when nothing.
 func (m *Map) For(s *Sheet) SheetMap {
 	if m == nil {
 		return SheetMap{}
 	}
-	for _, sheet := range m.Sheets {
-		if (sheet.File == "" || sheet.File == filepath.Base(s.File)) && sheet.Sheet == s.Name {
-			return sheet
+	best := -1
+	for i, sheet := range m.Sheets {
+		if sheet.Sheet == s.Name && endsWith(s.File, sheet.File) && (best < 0 || len(sheet.File) > len(m.Sheets[best].File)) {
+			best = i
 		}
 	}
-	return SheetMap{}
+	if best < 0 {
+		return SheetMap{}
+	}
+	return m.Sheets[best]
+}
+
+// endsWith reports whether a path ends with a file's name and the folders before
+// it that are given; every path ends with none.
+func endsWith(path, end string) bool {
+	rest, ok := strings.CutSuffix(filepath.ToSlash(path), filepath.ToSlash(end))
+	return end == "" || ok && (rest == "" || strings.HasSuffix(rest, "/"))
+}
+
+// ends gives each of several paths its shortest end that no other has: the name of
+// the file, with as many folders as it takes.
+func ends(paths []string) map[string]string {
+	had := map[string]int{}
+	for _, path := range paths {
+		for _, end := range endsOf(path) {
+			had[end]++
+		}
+	}
+	short := map[string]string{}
+	for _, path := range paths {
+		for _, short[path] = range endsOf(path) {
+			if had[short[path]] == 1 {
+				break
+			}
+		}
+	}
+	return short
+}
+
+// endsOf lists the ends of a path, from its file's name to the whole.
+func endsOf(path string) []string {
+	parts := strings.Split(filepath.ToSlash(path), "/")
+	list := make([]string, len(parts))
+	for n := range parts {
+		list[n] = strings.Join(parts[len(parts)-1-n:], "/")
+	}
+	return list
+}
+
+// MapLines are the lines of a map file that settle a sheet.
+func (s *Sheet) MapLines(line string) string {
+	return fmt.Sprintf("sheets:\n  - file: %q\n    sheet: %q\n    %s", filepath.Base(s.File), s.Name, line)
 }
 
 func (m *Map) layoutOf(s *Sheet) (layout string, skip bool) {

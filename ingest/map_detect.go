@@ -3,7 +3,6 @@ package ingest
 import (
 	"context"
 	"maps"
-	"path/filepath"
 
 	"calibrate/ladder"
 )
@@ -17,12 +16,13 @@ func Detect(ctx context.Context, files []string, opt Options) *Map {
 	if opt.Map != nil {
 		m.People = opt.Map.People
 	}
+	short := ends(files)
 	for _, f := range readAll(ctx, files, &opt) {
 		if f.err != nil || f.reopen(ctx, &opt) != nil {
 			continue
 		}
 		for _, s := range f.sheets {
-			m.Sheets = append(m.Sheets, s.asMap(opt.Map.For(s.sheet)))
+			m.Sheets = append(m.Sheets, s.asMap(short[f.path], opt.Map.For(s.sheet)))
 		}
 		f.release()
 	}
@@ -31,8 +31,8 @@ func Detect(ctx context.Context, files []string, opt Options) *Map {
 
 // asMap is the map of one sheet as it was understood, with what an earlier map
 // said of it.
-func (s *sheetClaim) asMap(said SheetMap) SheetMap {
-	m := SheetMap{File: filepath.Base(s.sheet.File), Sheet: s.sheet.Name, Skip: s.claim == nil}
+func (s *sheetClaim) asMap(file string, said SheetMap) SheetMap {
+	m := SheetMap{File: file, Sheet: s.sheet.Name, Skip: s.claim == nil}
 	if s.claim == nil {
 		return m
 	}

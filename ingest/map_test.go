@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"maps"
 	"strings"
 	"testing"
 )
@@ -35,5 +36,23 @@ func TestMapsSettleSheetsOfOneFile(t *testing.T) {
 	}
 	if got := m.person(Mention{Any: "Annie", Row: 3}); got.ID != "E03" || got.Row != 3 || got.Any != "" {
 		t.Errorf("Annie is %+v", got)
+	}
+}
+
+func TestEnds(t *testing.T) {
+	got := ends([]string{"c/roster.xlsx", "c/2025-h2/roster.xlsx", "c/2025-h2/a.xlsx", "roster.xlsx"})
+	want := map[string]string{"c/roster.xlsx": "c/roster.xlsx", "c/2025-h2/roster.xlsx": "2025-h2/roster.xlsx", "c/2025-h2/a.xlsx": "a.xlsx", "roster.xlsx": "roster.xlsx"}
+	if !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// The entry that says most of a file's path holds, in whatever order they stand.
+func TestMapOfFilesOfOneName(t *testing.T) {
+	m := &Map{Sheets: []SheetMap{{File: "roster.xlsx", Layout: "wide"}, {File: "2025-h2/roster.xlsx", Layout: "roster"}, {Layout: "long"}}}
+	for file, want := range map[string]string{"roster.xlsx": "wide", "c/roster.xlsx": "wide", "c/2025-h2/roster.xlsx": "roster", "c/x2025-h2/roster.xlsx": "wide", "other.xlsx": "long"} {
+		if got := m.For(&Sheet{File: file}).Layout; got != want {
+			t.Errorf("%s is read as %q, want %q", file, got, want)
+		}
 	}
 }

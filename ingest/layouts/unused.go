@@ -34,7 +34,7 @@ func (t *table) unused(known map[int]string, told []ladder.Problem) []ladder.Pro
 		quoted = append(quoted, fmt.Sprintf("%d more", more))
 	}
 	p := t.problem(0, 0, ladder.UnknownHeading, ladder.Warning, fmt.Sprintf("Nothing known stands over these columns, so they were not used: %s. If one of them matters, name its use in a file given with --map, or add its heading to the ladder file.", strings.Join(quoted, ", ")))
-	p.Suggestions = []string{fmt.Sprintf("sheets:\n  - sheet: %q\n    columns: {%s}  # such as manager, or skip", t.Name, strings.Join(columns[:min(len(columns), maxHeadings)], ", "))}
+	p.Suggestions = []string{t.MapLines(fmt.Sprintf("columns: {%s}  # such as manager, or skip", strings.Join(columns[:min(len(columns), maxHeadings)], ", ")))}
 	return []ladder.Problem{p}
 }
 

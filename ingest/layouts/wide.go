@@ -82,7 +82,7 @@ func (t *table) dimensionHeadings() []ingest.DimensionHeading {
 // unsure refuses a sheet that looks like one of the layout, with the map line
 // that would settle it.
 func (s *sight) unsure(reason, settle string) *ingest.Claim {
-	return &ingest.Claim{Unsure: reason, Settle: fmt.Sprintf("sheets:\n  - sheet: %q\n    %s", s.Name, settle)}
+	return &ingest.Claim{Unsure: reason, Settle: s.MapLines(settle)}
 }
 
 // A wide is a table with dimensions across and what its title adds.

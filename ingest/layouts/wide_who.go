@@ -105,7 +105,7 @@ func (w *wide) settleRater() string {
 	} else if manager.Text() != "" {
 		line = fmt.Sprintf("rater: %q  # if the manager named in %s%d rated", manager.Text(), ladder.ColumnName(manager.Col), manager.Row)
 	}
-	return fmt.Sprintf("sheets:\n  - sheet: %q\n    %s", w.Name, line)
+	return w.MapLines(line)
 }
 
 func (w *wide) saysSelf(text string) bool {
