@@ -90,8 +90,8 @@ func (d *directory) search(m Mention) (found []*ladder.Person, clash string) {
 	if m.Email != "" && d.hasEmails {
 		return d.confirm(m, m.Email, d.byEmail(m.Email))
 	}
-	if m.Name != "" {
-		return d.byName(m.Name), ""
+	if found := d.byName(m.Name); m.Name != "" && (len(found) > 0 || m.ID == "") {
+		return found, ""
 	}
 	return d.byAny(m.Text()), ""
 }
@@ -119,7 +119,7 @@ func (d *directory) confirm(m Mention, key string, found []*ladder.Person) ([]*l
 		return found, ""
 	}
 	p := found[0]
-	if m.Name != "" && !sameName(p.Name, m.Name) {
+	if nameless := p.Name == p.ID; m.Name != "" && !nameless && !sameName(p.Name, m.Name) {
 		return nil, fmt.Sprintf("%.80q is %s in the roster, but the name beside it is %.80q; correct one of them.", key, p.Name, m.Name)
 	}
 	if m.Email != "" && p.Email != "" && emailKey(p.Email) != emailKey(m.Email) {

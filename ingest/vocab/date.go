@@ -35,7 +35,7 @@ func Date(text, order string) (time.Time, Reading) {
 	}
 	m := shortDate.FindStringSubmatch(text)
 	if m == nil {
-		return time.Time{}, refuse(ladder.BadDate, fmt.Sprintf("%q is not a date this program reads; write it as 2020-03-31.", text))
+		return time.Time{}, notADate(text)
 	}
 	first, _ := strconv.Atoi(m[1])
 	second, _ := strconv.Atoi(m[3])
@@ -76,4 +76,19 @@ func month(name string) string {
 		}
 	}
 	return found
+}
+
+// serial is the number that spreadsheets hold for a date: days since 1899-12-30.
+// From 1954 to 2064 it has five digits.
+var serial = regexp.MustCompile(`^[2-5]\d{4}$`)
+
+// notADate refuses a text that is no date, with the date a spreadsheet would show
+// for the number as a suggestion.
+func notADate(text string) Reading {
+	if !serial.MatchString(text) {
+		return refuse(ladder.BadDate, fmt.Sprintf("%q is not a date this program reads; write it as 2020-03-31.", text))
+	}
+	days, _ := strconv.Atoi(text)
+	day := time.Date(1899, 12, 30+days, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	return refuse(ladder.BadDate, fmt.Sprintf("%q is a number, perhaps of a date whose cell has lost its format: most spreadsheets show %s for it. Give the cell a date's format, or write the date.", text, day), day)
 }

@@ -30,6 +30,7 @@ func TestDates(t *testing.T) {
 		{"2020-13-01", "", "", ladder.BadDate},
 		{"03/04/20", "", "", ladder.BadDate},
 		{"soon", "", "", ladder.BadDate},
+		{"43894", "", "", ladder.BadDate},
 		{"43831", "", "", ladder.BadDate},
 	}
 	for _, c := range cases {
@@ -103,5 +104,13 @@ func TestLevelGroups(t *testing.T) {
 		if got, r := sre().LevelGroup(text); len(got) > 0 || r.Code != ladder.UnknownLevel {
 			t.Errorf("LevelGroup(%q) = %v %+v, want unknown_level", text, got, r)
 		}
+	}
+}
+
+// A date whose cell lost its format is suggested. Day 1 is 1900-01-01 and 1900
+// counts a 29 February (ECMA-376 18.17.4.1), so 43,831 is 2020-01-01, and 63 days on.
+func TestSerialDateIsSuggested(t *testing.T) {
+	if _, problem := vocab.Date("43894", ""); !slices.Equal(problem.Suggestions, []string{"2020-03-04"}) {
+		t.Errorf("suggests %v", problem.Suggestions)
 	}
 }
