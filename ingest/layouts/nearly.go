@@ -27,8 +27,31 @@ func (s *sight) nearlyWide() *ingest.Claim {
 			claim.Problems = t.headingProblems()
 			return claim
 		}
+		if claim := t.nearlyOneDimension(); claim != nil {
+			return claim
+		}
 	}
 	return nil
+}
+
+// nearlyOneDimension looks at a sheet that is named after a dimension and heads
+// people for columns of ratings: one for each rater, it seems.
+func (t *table) nearlyOneDimension() *ingest.Claim {
+	number, ok := t.vocab.IsDimension(t.Name)
+	if !ok {
+		return nil
+	}
+	var rated []string
+	for col := 1; col <= t.width; col++ {
+		if t.headings[col].Kind == vocab.Unknown && t.text(t.row, col) != "" && t.allRated(col) {
+			rated = append(rated, ladder.ColumnName(col))
+		}
+	}
+	if len(rated) == 0 {
+		return nil
+	}
+	return t.unsure(fmt.Sprintf("the sheet is named after the dimension %s and holds ratings of people in columns %s, and nothing says that their headings are the raters", t.vocab.Ladder.Dimensions[number].Name, strings.Join(rated, ", ")),
+		"skip: true  # and write one rating to a row, with columns for employee, rater, dimension and rating")
 }
 
 // nearlyList looks at a row that heads dimensions as a list of single ratings does,
