@@ -40,6 +40,8 @@ func FormatNumber(kind Kind, x float64) string {
 		return fixed(100*x, 1) + " %"
 	case Stat:
 		return fixed(x, 3)
+	case Chance:
+		return chance(x)
 	default:
 		return strconv.FormatFloat(x, 'g', -1, 64)
 	}
@@ -61,6 +63,8 @@ func ExcelFormat(kind Kind) string {
 		return "0.0%"
 	case Stat:
 		return "0.000"
+	case Chance:
+		return `[<0.001]"<0.001";0.000`
 	default:
 		return "General"
 	}
@@ -73,6 +77,15 @@ func fixed(x float64, decimals int) string {
 		return strings.TrimPrefix(s, "-")
 	}
 	return s
+}
+
+// chance prints a p or q: rounded to 0.000 it would say that chance alone never does
+// this, which no test can show.
+func chance(x float64) string {
+	if x < 0.001 {
+		return "<0.001"
+	}
+	return fixed(x, 3)
 }
 
 func signed(x float64, decimals int) string {

@@ -25,6 +25,10 @@ func TestFormat(t *testing.T) {
 		{analysis.Stat, analysis.N(math.Copysign(0, -1)), "0.000"},
 		{analysis.Stat, analysis.N(math.NaN()), "—"},
 		{analysis.Stat, analysis.Why("one rater"), "—"},
+		{analysis.Chance, analysis.N(0), "<0.001"},
+		{analysis.Chance, analysis.N(0.0009999), "<0.001"},
+		{analysis.Chance, analysis.N(0.001), "0.001"},
+		{analysis.Chance, analysis.N(1), "1.000"},
 		{analysis.Share, analysis.Hidden("fewer than 5 people"), "hidden"},
 		{analysis.Flag, analysis.T("differs"), "differs"},
 	}

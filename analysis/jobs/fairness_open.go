@@ -6,7 +6,7 @@ import (
 )
 
 // Why a cut is hidden whose counts leave a hidden one no room.
-const byBounds = "would leave a hidden group hardly any figure it can have"
+const byBounds = "would let a small group's figure be worked out"
 
 // keepOpen hides further groups where the counts shown leave a small one no room: of
 // a group of fewer than least people at least half must be open, as far as the count

@@ -28,7 +28,7 @@ func rateTable(all []rateComparison) analysis.Table {
 		text("question", "Rate of people"), text("attribute", "Attribute"), text("group", "Group"), count("n", "n", "people"),
 		count("selected", "Of whom", "people"), share("rate", "Rate"), share("low", "95 % from"), share("high", "95 % to"),
 		share("rate_others", "Rate of the others"), share("difference", "Difference"), share("difference_low", "95 % from"), share("difference_high", "95 % to"),
-		stat("ratio", "Impact ratio"), stat("ratio_low", "95 % from"), stat("ratio_high", "95 % to"), stat("p", "Fisher's p"), stat("q", "q"), flag("status", "Status"),
+		stat("ratio", "Impact ratio"), stat("ratio_low", "95 % from"), stat("ratio_high", "95 % to"), chance("p", "Fisher's p"), chance("q", "q"), flag("status", "Status"),
 		stat("one_more", "Ratio with one more"), text("sensitivity", "One person"),
 	}}
 	for _, c := range all {
@@ -60,7 +60,7 @@ func (g rateGroup) rateRow(c rateComparison) []analysis.Value {
 func adjustedRates(all []rateComparison) analysis.Table {
 	t := analysis.Table{Name: "fairness_adjusted", Title: "The same at the same level and time in level (Cochran, Mantel and Haenszel)", Columns: []analysis.Column{
 		text("question", "Rate of people"), text("attribute", "Attribute"), text("group", "Group"), count("n", "n", "people"), count("strata", "Strata compared", ""),
-		stat("odds_ratio", "Odds ratio"), stat("low", "95 % from"), stat("high", "95 % to"), stat("p", "p"), stat("q", "q"), flag("status", "Status"),
+		stat("odds_ratio", "Odds ratio"), stat("low", "95 % from"), stat("high", "95 % to"), chance("p", "p"), chance("q", "q"), flag("status", "Status"),
 	}}
 	for _, c := range all {
 		for _, g := range c.groups[1:] {

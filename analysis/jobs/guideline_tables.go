@@ -22,7 +22,7 @@ func linesTable(in analysis.Input, name, title string, lines []guidelineLine) an
 	t := analysis.Table{Name: name, Title: title, Columns: []analysis.Column{
 		text("org", "Org"), text("levels", "Levels"), text("guideline", "Guideline"), text("from", "Guideline of"), count("n", "n", "people"),
 		count("people", "People", "people"), share("share", "Share"), count("allowed_from", "Allowed from", "people"), count("allowed_to", "Allowed to", "people"),
-		column(analysis.Count, "move", "Move", "people"), flag("status", "Status"), stat("effect", "Effect size w"), stat("p", "p"), stat("q", "q"), text("source", "Source"),
+		column(analysis.Count, "move", "Move", "people"), flag("status", "Status"), stat("effect", "Effect size w"), chance("p", "p"), chance("q", "q"), text("source", "Source"),
 	}}
 	for _, g := range lines {
 		guard := g.org.current.guard

@@ -27,7 +27,7 @@ func raterHabits(in analysis.Input, t stats.Ratings) ([]stats.Habit, error) {
 func habitTable(who directory, habits []stats.Habit, shown []bool) analysis.Table {
 	t := analysis.Table{Name: "rater_habits", Title: "Habits of each rater, compared with others on the same people", Columns: []analysis.Column{
 		text("rater", "Rater"), text("name", "Name"), text("habit", "Habit"), text("unit", "Unit"), flag("status", "Status"),
-		stat("value", "Value"), stat("low", "95 % from"), stat("high", "95 % to"), stat("q", "q"),
+		stat("value", "Value"), stat("low", "95 % from"), stat("high", "95 % to"), chance("q", "q"),
 		count("people", "People compared", "people"), count("ratings", "Cells compared", "cells"),
 	}}
 	for _, h := range habits {

@@ -31,7 +31,7 @@ func orgSummary(in analysis.Input, s spreads, compared []orgComparison) analysis
 	t := analysis.Table{Name: "levels_by_org", Title: "Spread of each org, and its distance from the whole", Columns: []analysis.Column{
 		text("org", "Org"), count("depth", "Depth", ""), count("n", "n", "people"), rating("mean_current", "Mean current"), rating("mean_assessed", "Mean assessed"),
 		rating("distance", "Distance from the whole"), delta("shift", "Shift from the whole"),
-		stat("effect", "Effect size w"), stat("p", "p"), stat("q", "q"), flag("status", "Status"), text("stands_out", "Level that stands out"), rating("mean_last_cycle", "Mean "+beforeHead(in)),
+		stat("effect", "Effect size w"), chance("p", "p"), chance("q", "q"), flag("status", "Status"), text("stands_out", "Level that stands out"), rating("mean_last_cycle", "Mean "+beforeHead(in)),
 	}}
 	whole := s.orgs[0].current
 	for i, o := range s.orgs {

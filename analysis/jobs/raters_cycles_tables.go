@@ -77,8 +77,8 @@ func (r raterPaths) away(p stats.DriftPath) string {
 func pathTable(who directory, r raterPaths, shown map[string]bool) analysis.Table {
 	t := analysis.Table{Name: "rater_cycles", Title: "Severity of each rater over the cycles (positive: strict; not drawn to the mean), who drifts and who returned", Columns: []analysis.Column{
 		text("rater", "Rater"), text("name", "Name"), flag("status", "Status"),
-		delta("change", "Change, first to last cycle"), delta("low", "95 % from"), delta("high", "95 % to"), stat("q", "q"),
-		delta("apart", "Cycle before the last, less its neighbours"), delta("apart_low", "95 % from"), delta("apart_high", "95 % to"), stat("apart_q", "q"),
+		delta("change", "Change, first to last cycle"), delta("low", "95 % from"), delta("high", "95 % to"), chance("q", "q"),
+		delta("apart", "Cycle before the last, less its neighbours"), delta("apart_low", "95 % from"), delta("apart_high", "95 % to"), chance("apart_q", "q"),
 		text("away", "Rated nobody in"),
 	}}
 	for i, cycle := range r.cycles {

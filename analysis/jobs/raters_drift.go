@@ -123,7 +123,7 @@ func (p *panel) add(from *panel, rows []int, means bool) {
 func driftTable(in analysis.Input, who directory, d raterDrift, shown map[string]bool) analysis.Table {
 	t := analysis.Table{Name: "rater_drift", Title: "Change of severity since " + before(in) + " (positive: stricter now), relative to the raters of both cycles", Columns: []analysis.Column{
 		text("rater", "Rater"), text("name", "Name"), flag("status", "Status"), delta("change", "Change"), delta("low", "95 % from"), delta("high", "95 % to"),
-		stat("q", "q"), count("people_before", "People before", "people"), count("people_now", "People now", "people"),
+		chance("q", "q"), count("people_before", "People before", "people"), count("people_now", "People now", "people"),
 	}}
 	for _, row := range furthestFirst(d.pair.Rows) {
 		if !shown[row.Rater] {

@@ -23,7 +23,7 @@ func raterTable(who directory, s *severities, shown []bool) analysis.Table {
 	t := analysis.Table{Name: "raters", Title: "Severity of each rater (positive: scores the same people lower than others do)", Columns: []analysis.Column{
 		text("rater", "Rater"), text("name", "Name"), text("org", "Org"), flag("status", "Status"),
 		delta("severity", "Severity"), delta("low", "95 % from"), delta("high", "95 % to"), rating("se", "SE"),
-		stat("reliability", "Reliability"), share("half", "Chance of more than half a level"), stat("q", "q"),
+		stat("reliability", "Reliability"), share("half", "Chance of more than half a level"), chance("q", "q"),
 		count("people", "People rated", "people"), count("shared", "Of whom others rated too", "people"), count("ratings", "Ratings", "ratings"),
 		rating("mean", "Mean given"), rating("spread", "SD given"), rating("spread_others", "SD of others, same people"),
 		delta("matched", "Own less others', same people"), count("cells", "Cells compared", "cells"),

@@ -26,6 +26,8 @@ func delta(name, head string) analysis.Column { return column(analysis.Delta, na
 
 func stat(name, head string) analysis.Column { return column(analysis.Stat, name, head, "") }
 
+func chance(name, head string) analysis.Column { return column(analysis.Chance, name, head, "") }
+
 // rowsOfEach makes the rows of a table that has several for each of many items,
 // when they are read: n is how many an item has, row gives one of them.
 func rowsOfEach[T any](all []T, n func(*T) int, row func(item *T, i int) []analysis.Value) analysis.Rows {

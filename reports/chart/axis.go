@@ -50,6 +50,19 @@ func step(lo, hi float64, n int) float64 {
 	return 10 * power
 }
 
+// leastSpan is the shortest axis of figures that are printed with two decimals: on a
+// shorter one two marks could stand far apart whose figures read the same.
+const leastSpan = 0.1
+
+// openAxis is roundAxis for figures that may lie close together on both sides of any
+// value: it shows no less than leastSpan.
+func openAxis(lo, hi float64, n int) (a axis, ticks []float64) {
+	if short := leastSpan - (hi - lo); hi-lo >= 1e-9 && short > 0 {
+		lo, hi = lo-short/2, hi+short/2
+	}
+	return roundAxis(lo, hi, n)
+}
+
 // roundAxis covers lo to hi and ends on round values.
 func roundAxis(lo, hi float64, n int) (a axis, ticks []float64) {
 	if hi-lo < 1e-9 {

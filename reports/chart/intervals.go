@@ -66,7 +66,7 @@ func intervalAxis(d analysis.Intervals) (a axis, ticks []float64, ok bool) {
 	if d.Low < d.High {
 		lo, hi = d.Low, d.High
 	}
-	a, ticks = roundAxis(lo, hi, 7)
+	a, ticks = openAxis(lo, hi, 7)
 	return a, ticks, true
 }
 
@@ -208,13 +208,17 @@ func intervalTip(it analysis.IntervalItem) string {
 	return strings.TrimRight(fmt.Sprintf("%s; n = %d %s; %s", words, it.N, clean(it.NUnit), clean(it.Status)), " ;")
 }
 
-// intervalKeys names the marks in use, those known first.
+// intervalKeys names the marks in use, those known first. Other statuses share one
+// mark: it is named where they are one, else each stands beside its rows alone.
 func intervalKeys(items []analysis.IntervalItem) []key {
 	statuses := []string{differs, doesNotDiffer}
 	for _, it := range items {
-		if it.Status != "" && !slices.Contains(statuses, it.Status) {
+		if it.Status != "" && figure(it.Estimate) && !slices.Contains(statuses, it.Status) {
 			statuses = append(statuses, it.Status)
 		}
+	}
+	if len(statuses) > 3 {
+		statuses = statuses[:2]
 	}
 	var keys []key
 	for _, status := range statuses {

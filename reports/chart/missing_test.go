@@ -68,3 +68,39 @@ func TestPartlyMissing(t *testing.T) {
 		}
 	}
 }
+
+// TestShortAxis: of figures that all but agree, the axis is still one that a person can
+// read beside figures of two decimals, and a wider one is left as it was.
+func TestShortAxis(t *testing.T) {
+	for _, tt := range []struct{ lo, hi, span float64 }{{0, 0.006, 0.1}, {0.31, 0.33, 0.1}, {1, 1, 1}, {-0.4, 0.4, 0.8}} {
+		a, ticks := openAxis(tt.lo, tt.hi, 7)
+		if step := ticks[1] - ticks[0]; step < 0.01 || a.lo > tt.lo || a.hi < tt.hi || a.hi-a.lo < tt.span-1e-9 || a.hi-a.lo > tt.span+2*step+1e-9 {
+			t.Errorf("from %v to %v: an axis from %v to %v in steps of %v", tt.lo, tt.hi, a.lo, a.hi, step)
+		}
+	}
+}
+
+// TestKeysTellApart: no two entries of a legend look the same.
+func TestKeysTellApart(t *testing.T) {
+	item := func(status string) analysis.IntervalItem {
+		return analysis.IntervalItem{Label: "A", N: 5, Estimate: 0.5, Low: 0.2, High: 0.8, Status: status}
+	}
+	for want, statuses := range map[string][]string{
+		"":                                {"ready", "near the line", "not ready"},
+		"too few to test":                 {"too few to test"},
+		"differs, does not differ":        {"does not differ", "differs", "ready", "near the line"},
+		"differs, does not differ, ready": {"does not differ", "differs", "ready"},
+	} {
+		var items []analysis.IntervalItem
+		for _, s := range statuses {
+			items = append(items, item(s))
+		}
+		var names []string
+		for _, k := range intervalKeys(items) {
+			names = append(names, k.label)
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("the legend of %v names %q, want %q", statuses, got, want)
+		}
+	}
+}

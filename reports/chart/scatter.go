@@ -15,7 +15,7 @@ const scatterHeight = 340.0
 func (s *sheet) scatter(d analysis.Scatter) {
 	x, y, ok := s.scatterAxes(d)
 	if !ok {
-		s.nothing(fmt.Sprintf("none of %d has both figures.", len(d.Points)))
+		s.nothing("nobody has both figures.")
 		return
 	}
 	s.referenceLines(d.Lines, x, y)
@@ -52,8 +52,8 @@ func (s *sheet) scatterAxes(d analysis.Scatter) (x, y axis, ok bool) {
 		names = max(names, min(labelMax, textWidth(lineName(l), smallSize, false)))
 	}
 	loY, hiY, _ := span(ys...)
-	x, ticks := roundAxis(loX, hiX, 7)
-	y, upTicks := roundAxis(loY, hiY, 6)
+	x, ticks := openAxis(loX, hiX, 7)
+	y, upTicks := openAxis(loY, hiY, 6)
 	const top = headRoom + 8.0
 	x.x0, x.x1 = s.left()+50, s.right()-names-16
 	y.x0, y.x1 = top+scatterHeight, top

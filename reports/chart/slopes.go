@@ -22,7 +22,7 @@ func (s *sheet) slopes(d analysis.Slopes) {
 	}
 	named := namedSlopes(d.Items)
 	top, height := headRoom+8, math.Max(slopeLeast, nameGap*float64(len(named)))
-	a, ticks := roundAxis(lo, hi, 6)
+	a, ticks := openAxis(lo, hi, 6)
 	a.x0, a.x1 = top+height, top
 	names := labelWidth(len(named), labelMax, func(i int) string { return d.Items[named[i]].Label }) + 8
 	x := axis{0, float64(max(1, len(d.Times)-1)), s.left() + 54, s.right() - names - 78}

@@ -53,7 +53,10 @@ var after = []pick{
 		{"agreement_by_relation", 20, []string{"pair", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high", "difference", "difference_low", "difference_high"}},
 		{"agreement_by_org", 30, []string{"org", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high"}},
 	}},
-	{job: "dependence", question: "Do dimensions say different things, or is it one impression?"},
+	{job: "dependence", question: "Whose outcome would be another had somebody else rated them?", tables: []tablePick{
+		{"dependence", 60, nil},
+		{"dependence_people", 30, nil},
+	}},
 	{job: "agenda", part: "anchors", title: "Anchors", question: "Which people can serve as examples of a level?", tables: []tablePick{
 		{"agenda_anchors", 40, nil},
 	}},
