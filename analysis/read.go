@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	_ "embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -139,6 +140,17 @@ func (in Input) LadderOf(p ladder.Person) *ladder.Ladder {
 		return l
 	}
 	return in.Ladder
+}
+
+// AllLadders gives the ladders of the store, the usual one first.
+func (in Input) AllLadders() []*ladder.Ladder {
+	all := []*ladder.Ladder{in.Ladder}
+	for _, id := range slices.Sorted(maps.Keys(in.Ladders)) {
+		if id != in.Ladder.ID {
+			all = append(all, in.Ladders[id])
+		}
+	}
+	return all
 }
 
 func eachEvidence(ctx context.Context, in Input, part store.Part, people []ladder.Person, fn func(Evidence) error) error {

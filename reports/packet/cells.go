@@ -64,7 +64,7 @@ const gaveSuffix = "-gave"
 // nameDimensions numbers the dimensions of all ladders by name.
 func (ix *index) nameDimensions(b analysis.Bundle) {
 	ix.dimensionNo = map[string]int{}
-	for _, l := range ladders(b) {
+	for _, l := range b.Input.AllLadders() {
 		for _, d := range l.Dimensions {
 			if ix.dimensionNo[d.Name] == 0 {
 				ix.dimensions = append(ix.dimensions, d.Name)
@@ -111,6 +111,10 @@ func (ix *index) cellsHref(t analysis.Table, at place, values []analysis.Value) 
 		return ix.givenBy(text)
 	case "dimension":
 		return ix.dimensionHref(text)
+	case "group":
+		if t.Name == "agreement" { // over all, by category and by dimension
+			return ix.dimensionHref(text)
+		}
 	}
 	return ""
 }

@@ -77,7 +77,7 @@ func above(org string) (paths []string) {
 // levels lists the current levels people have, in the order of the ladders.
 func (ix *index) levels(b analysis.Bundle) facet {
 	var codes []string
-	for _, l := range ladders(b) {
+	for _, l := range b.Input.AllLadders() {
 		for _, level := range l.Levels {
 			held := slices.ContainsFunc(ix.people, func(p personLink) bool { return p.Level == level.Code })
 			if held && !slices.Contains(codes, level.Code) {

@@ -14,26 +14,11 @@ import (
 func guide(b analysis.Bundle) section {
 	s := section{ID: "guide", Title: "How to read this",
 		Question: "What do the figures mean, and what are they not allowed to do?"}
-	for _, l := range ladders(b) {
+	for _, l := range b.Input.AllLadders() {
 		s.Lists = append(s.Lists, scaleOf(l))
 	}
 	s.Lists = append(s.Lists, rules(b), biasPrompts, decisionRights)
 	return s
-}
-
-// ladders gives the ladders of the store, the usual one first.
-func ladders(b analysis.Bundle) []*ladder.Ladder {
-	all := []*ladder.Ladder{b.Input.Ladder}
-	ids := map[string]bool{}
-	for id := range b.Input.Ladders {
-		ids[id] = id != b.Input.Ladder.ID
-	}
-	for _, id := range sortedKeys(ids) {
-		if ids[id] {
-			all = append(all, b.Input.Ladders[id])
-		}
-	}
-	return all
 }
 
 func scaleOf(l *ladder.Ladder) list {

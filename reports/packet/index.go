@@ -70,7 +70,7 @@ func newIndex(b analysis.Bundle, people []ladder.Person) *index {
 	}
 	ix.nameDimensions(b)
 	ix.facets = newFacets(b, ix)
-	for _, l := range ladders(b) {
+	for _, l := range b.Input.AllLadders() {
 		ix.longest = max(ix.longest, len(l.Levels))
 	}
 	if len(people) <= indexedPeople {
@@ -86,7 +86,7 @@ const levelNotKnown = "Level not known"
 // org, in each level by level. Those without a level stand last.
 func inOrder(b analysis.Bundle, people []ladder.Person) []ladder.Person {
 	rank := map[string]int{}
-	for _, l := range ladders(b) {
+	for _, l := range b.Input.AllLadders() {
 		for _, level := range l.Levels {
 			if _, known := rank[level.Code]; !known {
 				rank[level.Code] = len(rank) - math.MaxInt32 // below 0, the rank of no level

@@ -12,11 +12,12 @@ func (s *summary) notes() error {
 			t.Add([]analysis.Value{analysis.T(r.Title), analysis.T(noteWords[n.Severity]), analysis.T(n.Text)})
 		}
 	}
-	return s.plain(notesName, t, []float64{28, 12, 110})
+	return s.plain(notesName, t, []float64{28, 12, 110}, 0)
 }
 
-// plain writes a page of one table with columns of these widths.
-func (s *summary) plain(name string, t analysis.Table, widths []float64) error {
+// plain writes a page of one table with columns of these widths, the first of them
+// always in view.
+func (s *summary) plain(name string, t analysis.Table, widths []float64, frozen int) error {
 	p, err := s.page(name)
 	if err != nil {
 		return err
@@ -27,10 +28,10 @@ func (s *summary) plain(name string, t analysis.Table, widths []float64) error {
 	if err := p.widths(widths); err != nil {
 		return err
 	}
-	if err := p.frozen(3, 0); err != nil {
+	if err := p.frozen(3, frozen); err != nil {
 		return err
 	}
-	if err := p.repeat(3, 0); err != nil {
+	if err := p.repeat(3, frozen); err != nil {
 		return err
 	}
 	if err := p.line(24, cell{t.Title, titleLook}); err != nil {

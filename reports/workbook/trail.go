@@ -8,10 +8,11 @@ import (
 
 // A trail leads from the people and raters that tables name to the cells behind their
 // figures: from a person to the first of the person's rows on the sheet of sources,
-// from a rater to the people rated, and from each of these to the sources again.
+// from a rater to the people rated, and from each of these to the sources again; from
+// a dimension to what the ladder asks for.
 type trail struct {
-	people, raters map[string]int // row, by id
-	given          []analysis.Given
+	people, raters, dimensions map[string]int // row, by id or name
+	given                      []analysis.Given
 }
 
 const (
@@ -34,7 +35,7 @@ func (s *summary) findCells() error {
 	if err != nil {
 		return err
 	}
-	t := &trail{people: map[string]int{}, raters: map[string]int{}}
+	t := &trail{people: map[string]int{}, raters: map[string]int{}, dimensions: expectationRows(s.askings())}
 	cells := map[string]int{}
 	for _, g := range given {
 		cells[g.Employee] += g.Cells
@@ -69,7 +70,7 @@ func (s *summary) whoRatedWhom() error {
 	for _, g := range s.trail.given {
 		t.Add([]analysis.Value{analysis.T(g.Rater), analysis.T(s.bundle.Names[g.Rater]), analysis.T(g.Employee), analysis.T(s.bundle.Names[g.Employee]), analysis.I(g.Cells)})
 	}
-	return s.plain(givenName, t, []float64{14, 28, 14, 28, 9})
+	return s.plain(givenName, t, []float64{14, 28, 14, 28, 9}, 2)
 }
 
 // leadsOf gives the rows that each column of a table leads to, and on which sheet.
@@ -84,9 +85,17 @@ func (s *sheet) leadsOf(g grid) (rows map[int]map[string]int, sheets map[int]str
 			rows[col], sheets[col] = s.trail.people, sourcesName
 		case c.Name == "rater" && s.name != givenName:
 			rows[col], sheets[col] = s.trail.raters, givenName
+		case g.ofDimension(c.Name) && s.name != expectationsName:
+			rows[col], sheets[col] = s.trail.dimensions, expectationsName
 		}
 	}
 	return rows, sheets
+}
+
+// ofDimension says whether a column names dimensions, alone or among other groups of
+// ratings.
+func (g grid) ofDimension(column string) bool {
+	return column == "dimension" || g.name == "agreement" && column == "group"
 }
 
 // lead links the rows of a table, from its first row on.
