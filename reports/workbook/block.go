@@ -62,7 +62,13 @@ func shared(blocks []block) []float64 {
 // block writes one part of a page from its next row on: pictures, Excel's chart,
 // the numbers it is fed by.
 func (s *summary) block(p *sheet, b block, widths []float64) error {
-	if err := p.together(b.least()); err != nil {
+	var g grid
+	if b.grid != nil {
+		g = *b.grid
+		g.widths = widths[:len(g.widths):len(g.widths)]
+	}
+	numbers := min(g.high(), mostTogether)
+	if err := p.together(b.least(p.paper, numbers)); err != nil {
 		return err
 	}
 	if err := p.line(18, cell{clean(b.title), sectionLook}); err != nil {
@@ -82,13 +88,10 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 	if b.grid == nil {
 		return nil
 	}
-	g := *b.grid
-	g.widths = widths[:len(g.widths):len(g.widths)]
 	if b.native == nil || g.rows.Len() == 0 {
 		return p.draw(g)
 	}
-	const few = 15 * rowPixels // numbers that are more go on on the next sheet of paper
-	rows, err := p.place(b.native, min(g.high(), few))
+	rows, err := p.place(b.native, numbers)
 	if err != nil {
 		return err
 	}
@@ -102,15 +105,19 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 	return p.draw(g)
 }
 
+// mostTogether is how high numbers are, in pixels, that stand with their chart: more of
+// them go on on the next sheet of paper.
+const mostTogether = 15.0 * rowPixels
+
 // least is how much of a block is not to be torn apart, in pixels: its title, and its
-// picture or Excel's chart.
-func (b block) least() float64 {
+// picture or Excel's chart with its numbers.
+func (b block) least(p paper, numbers float64) float64 {
 	title := float64(rowPixels * (2 + len(b.remarks())))
 	switch {
 	case b.chart == nil:
 		return title
 	case replaces(b.native, *b.chart):
-		return title + b.native.least()
+		return title + p.leastOf(b.native, numbers)
 	}
 	return title + pictureHeight(chart.Pages(*b.chart)[0])
 }

@@ -95,6 +95,38 @@ func TestChartsAreNotCutOnPaper(t *testing.T) {
 	}
 }
 
+// No page ends between the title of a chart and the chart, however many numbers stand
+// below it.
+func TestTitlesStayWithTheirCharts(t *testing.T) {
+	for n := 4; n < 8; n++ {
+		var charts []analysis.Chart
+		for i := range 5 {
+			c := mix(append([][]int{{5, 4}}, make([][]int, n)...)...) // one chart each: all orgs are hidden
+			c.Name, c.Title, c.Footnote = fmt.Sprintf("mix_%d", i), fmt.Sprintf("Mix %d", i), "Roster."
+			charts = append(charts, c)
+		}
+		path, f := written(t, bundleOf(t, small(t), analysis.Result{Job: "levels", Title: "Levels", Tables: []analysis.Table{smallResults()[1].Tables[0]}, Charts: charts}))
+		ends := 0
+		for name, content := range unpacked(t, path) {
+			number, isSheet := strings.CutPrefix(name, "xl/worksheets/sheet")
+			if !isSheet {
+				continue
+			}
+			index, _ := strconv.Atoi(strings.TrimSuffix(number, ".xml"))
+			for _, m := range breaks.FindAllSubmatch(content, -1) {
+				ends++
+				row, _ := strconv.Atoi(string(m[1]))
+				if above, _ := f.GetCellValue(f.GetSheetName(index-1), at(1, row)); strings.HasPrefix(above, "Mix ") || above == "Roster." {
+					t.Errorf("%d numbers: a page ends below %q", n+1, above)
+				}
+			}
+		}
+		if ends == 0 {
+			t.Errorf("%d numbers: no page ends", n+1)
+		}
+	}
+}
+
 // People by org and level are stacked twice: as shares of each org, and as counts of
 // the orgs without the whole, which would dwarf them; not where all are hidden.
 func TestStackedCharts(t *testing.T) {

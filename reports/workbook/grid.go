@@ -30,7 +30,7 @@ func newGrid(t analysis.Table) grid {
 	g := plainGrid(t)
 	g.why = lacksFigures(t)
 	if g.why {
-		g.widths = append(g.widths, whyWidth)
+		g.widths = append(g.widths, g.whyWidth())
 	}
 	return g
 }
@@ -187,7 +187,7 @@ func (g grid) cell(col int, v analysis.Value) cell {
 func (g grid) textLook(col int, s string) look {
 	switch {
 	case g.leads[col][s] > 0:
-		return linkLook
+		return leadLook
 	case g.columns[col].Kind == analysis.Flag && alarming(s):
 		return alertLook
 	case float64(utf8.RuneCountInString(s)) >= g.widths[col] || strings.Contains(s, "\n"):

@@ -53,6 +53,7 @@ var (
 	quietLook   = look{color: slate}
 	headLook    = look{color: black, fill: header, bold: true, wrap: true, inset: true, ruled: true}
 	linkLook    = look{color: calm, underlined: true}
+	leadLook    = look{color: calm, underlined: true, inset: true} // in a table, under a heading that is inset
 	noneLook    = look{color: grey, right: true}
 	hiddenLook  = look{color: grey, right: true, italic: true}
 	alertLook   = look{color: accent, bold: true, inset: true}

@@ -22,11 +22,7 @@ type nativeChart struct {
 // sheet of paper has room for both.
 func (s *sheet) place(n *nativeChart, numbers float64) (rows []int, err error) {
 	for ; n != nil; n = n.next {
-		least := n.least()
-		if n.next == nil && least+numbers+aboveChart <= s.paper.high {
-			least += numbers
-		}
-		if err := s.together(least); err != nil {
+		if err := s.together(s.paper.leastOf(n, numbers)); err != nil {
 			return nil, err
 		}
 		rows = append(rows, s.next)
@@ -35,6 +31,15 @@ func (s *sheet) place(n *nativeChart, numbers float64) (rows []int, err error) {
 		}
 	}
 	return rows, nil
+}
+
+// leastOf is how much of a chart and its numbers is not to be torn apart, in pixels.
+func (p paper) leastOf(n *nativeChart, numbers float64) float64 {
+	least := n.least()
+	if n.next == nil && least+numbers+aboveChart <= p.high {
+		least += numbers
+	}
+	return least
 }
 
 // least is how high the chart is with the first of its numbers, in pixels.

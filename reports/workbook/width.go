@@ -11,7 +11,8 @@ import (
 const (
 	narrowest = 9
 	widest    = 48
-	whyWidth  = 46
+	whyLeast  = 46
+	whyMost   = 92
 	measured  = 500 // rows looked at
 )
 
@@ -26,6 +27,16 @@ func (g grid) width(col int, c analysis.Column) float64 {
 		most = max(most, utf8.RuneCountInString(analysis.Format(c.Kind, row[col]))+2)
 	}
 	return float64(min(most, widest))
+}
+
+// whyWidth fits the column of reasons, which are sentences: two lines for the longest,
+// so that one figure that is missing does not push the rows apart.
+func (g grid) whyWidth() float64 {
+	longest := 0
+	for row := range g.rows.First(measured) {
+		longest = max(longest, utf8.RuneCountInString(reasons(g.columns, row)))
+	}
+	return max(whyLeast, min(whyMost, float64(longest)/(2*lettersPerWidth)+8))
 }
 
 // headHeight is the height in points that the wrapped headings need.
