@@ -15,6 +15,12 @@ type Parameter struct {
 	Text string
 }
 
+// The headings of the parameters that say which ladders a run was made against.
+const (
+	LadderVersionHead = "Ladder version"
+	LaddersHead       = "All ladders"
+)
+
 // Parameters gives all of a manifest but its files and its run id, in words.
 func (m Manifest) Parameters() []Parameter {
 	return []Parameter{
@@ -24,8 +30,8 @@ func (m Manifest) Parameters() []Parameter {
 		{"audience", "Audience", m.readers()},
 		{"for", "Made for, and left out", orElse(m.For, "nobody")},
 		{"ladder", "Ladder", m.LadderName + " (" + m.Ladder + ")"},
-		{"ladder_version", "Ladder version", m.LadderVersion},
-		{"ladders", "All ladders", m.otherLadders()},
+		{"ladder_version", LadderVersionHead, m.LadderVersion},
+		{"ladders", LaddersHead, m.otherLadders()},
 		{"min_group", "Smallest group shown", people(m.MinGroup)},
 		{"slots", "Promotions that may be granted", m.slots()},
 		{"rules", "Rules of the agenda", orElse(m.Rules, "as shipped")},

@@ -28,8 +28,8 @@ func (a *app) printVerdicts(verdicts []verdict, asJSON bool) error {
 		} else {
 			fmt.Fprintf(a.out, "%s: not what the store gives now (run %s)\n", v.Packet, v.RunID)
 		}
-		for _, c := range v.Changes {
-			fmt.Fprintf(a.out, "  %s\n", plain(changeWords(c)))
+		for _, words := range v.changeLines() {
+			fmt.Fprintf(a.out, "  %s\n", plain(words))
 		}
 		for _, f := range v.Files {
 			if f.State != fileSame {
@@ -43,6 +43,23 @@ func (a *app) printVerdicts(verdicts []verdict, asJSON bool) error {
 	return nil
 }
 
+// changeLines says the changes of a manifest, one a line, and where to read on.
+func (v verdict) changeLines() (lines []string) {
+	replaced, version := false, false
+	for _, c := range v.Changes {
+		replaced = replaced || c.Kind == analysis.FileReplaced
+		version = version || c.Kind == analysis.LadderChanged && c.What == analysis.LadderVersionHead
+		if version && c.What == analysis.LaddersHead && !strings.Contains(c.Was+c.Now, ", ") {
+			continue // the only ladder, of which that was said
+		}
+		lines = append(lines, changeWords(c))
+	}
+	if replaced {
+		lines = append(lines, "'calibrate history' shows what replaced files changed, cell by cell")
+	}
+	return lines
+}
+
 // changeWords says one change of a manifest in a line.
 func changeWords(c analysis.Change) string {
 	switch c.Kind {
@@ -52,6 +69,12 @@ func changeWords(c analysis.Change) string {
 		return fmt.Sprintf("input file no longer there: %s (%s)", c.What, c.Was)
 	case analysis.FileReplaced:
 		return fmt.Sprintf("input file replaced: %s (was %s, now %s)", c.What, c.Was, c.Now)
+	case analysis.FileRenamed:
+		return fmt.Sprintf("input file renamed: %s is now %s; its content is the same", c.Was, c.Now)
+	case analysis.LadderChanged:
+		if c.What == analysis.LadderVersionHead {
+			return fmt.Sprintf("another ladder, or an edited one: version %.12s when the packet was made, %.12s now; --ladder takes the file it was made with", c.Was, c.Now)
+		}
 	case analysis.RowsChanged:
 		return fmt.Sprintf("other rows taken from %s: was %s; now %s", c.What, c.Was, c.Now)
 	case analysis.ReadingChange:
