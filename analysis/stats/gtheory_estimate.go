@@ -8,7 +8,11 @@ import (
 // likelihood estimates the components by REML and keeps their covariances.
 func (g *GStudy) likelihood(ctx context.Context, r Ratings) ([]float64, error) {
 	terms, place, part := gTerms(r)
-	fit, err := FitLMM(ctx, Model{Y: r.Value, Random: terms}, LMMOptions{NoEffects: true})
+	near, err := gStart(ctx, r, terms, place)
+	if err != nil {
+		return nil, err
+	}
+	fit, err := FitLMM(ctx, Model{Y: r.Value, Random: terms}, LMMOptions{NoEffects: true, start: near})
 	if err != nil {
 		return nil, err
 	}

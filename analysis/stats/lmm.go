@@ -24,6 +24,8 @@ type LMMOptions struct {
 	Probes        int    // random probes per trace of the iterative path, default 32
 	Seed          uint64 // of those probes
 	NoEffects     bool   // components and coefficients only: Effects stays empty
+
+	start []float64 // variances to begin at, per random factor and the residual last; nil for those of moments
 }
 
 // LMM is a model fitted by restricted maximum likelihood (Patterson & Thompson 1971).

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -11,7 +12,7 @@ import (
 // strata for the maximum when they are too many for the exact path; effects are always read from the design as a whole.
 func (d *design) fit(ctx context.Context, opt LMMOptions) (LMM, error) {
 	c := &climb{}
-	c.start(d)
+	c.start(d, opt.start)
 	rows, noise := d.condense()
 	rows.arrange(opt.ExactSize)
 	if !rows.exact && noise == nil {
@@ -120,14 +121,18 @@ func (f *LMM) readOut(whole stratum, c *climb, average []float64) error {
 	return nil
 }
 
-// start sets the parameters from moments, none below 2 % of the whole so that the climb begins inside the cone.
-func (c *climb) start(d *design) {
+// start sets the parameters to those given, or else from moments, none below 2 % of the whole so that the climb begins
+// inside the cone.
+func (c *climb) start(d *design, given []float64) {
 	y := d.leastSquaresResiduals(d.responses[0])
 	total := dot(y, y) / float64(d.n-len(d.fixed))
-	c.total, c.floor = total, exactFloor*total
-	c.theta = momentVariances(d, y)
+	c.total, c.floor, c.theta = total, exactFloor*total, slices.Clone(given)
+	least := startFloor * total
+	if c.theta == nil {
+		c.theta, least = momentVariances(d, y), 0.02*total
+	}
 	for k := range c.theta {
-		c.theta[k] = min(max(c.theta[k], 0.02*total), total)
+		c.theta[k] = min(max(c.theta[k], least), total)
 	}
 	for _, t := range d.terms {
 		c.levels = append(c.levels, len(t.levels))

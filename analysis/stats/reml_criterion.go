@@ -1,10 +1,8 @@
 package stats
 
 import (
+	"errors"
 	"math"
-	"slices"
-
-	"gonum.org/v1/gonum/floats"
 )
 
 // solver answers the questions REML asks about the mixed-model matrix C of one design at given variances.
@@ -66,13 +64,28 @@ func (st stratum) variances(theta []float64) variances {
 
 // evaluate scores the parameters over all strata.
 func evaluate(strata []stratum, theta []float64) (score, error) {
-	total := newScore(len(theta))
-	for _, st := range strata {
-		v, own := st.variances(theta), newScore(len(st.take))
-		if err := st.score(&own, v); err != nil {
+	return evaluateBelow(strata, theta, math.Inf(1))
+}
+
+var errNotLower = errors.New("the criterion is not below the limit")
+
+// evaluateBelow does so where the criterion is below a limit, and ends with errNotLower where it is not: slopes and
+// traces, which are most of the work, are found of points alone that the climb will take.
+func evaluateBelow(strata []stratum, theta []float64, limit float64) (score, error) {
+	total, begun, criterion := newScore(len(theta)), make([]begunScore, len(strata)), 0.0
+	for i, st := range strata {
+		var err error
+		if begun[i], err = st.begin(st.variances(theta)); err != nil {
 			return total, err
 		}
-		total.add(own, st.take)
+		criterion += begun[i].own.criterion
+	}
+	if !math.IsInf(limit, 1) && !(criterion < limit) {
+		return total, errNotLower
+	}
+	for i, st := range strata {
+		st.finish(&begun[i])
+		total.add(begun[i].own, st.take)
 	}
 	return total, nil
 }
@@ -92,133 +105,3 @@ func (s *score) add(own score, take [][]float64) {
 		}
 	}
 }
-
-// together is how many responses are solved at once.
-const together = 8
-
-// score evaluates one stratum at its own variances.
-func (st stratum) score(own *score, v variances) error {
-	if st.plain != nil {
-		st.plain.score(own, v)
-		return nil
-	}
-	if err := st.solver.prepare(v); err != nil {
-		return err
-	}
-	d, copies := st.d, float64(len(st.d.responses))
-	dim := float64(d.n - len(d.fixed))
-	own.criterion = st.constant + copies*(dim*math.Log(2*math.Pi)+float64(d.n)*math.Log(v.residual)+st.solver.logDeterminant())
-	for some := range slices.Chunk(d.responses, together) { // before the traces: an iterative solver runs both at once
-		own.criterion += st.addResponses(own, some, v)
-	}
-	st.traceGradient(own, v)
-	return nil
-}
-
-// traceGradient adds tr(P V_k) for every variance of the design, with its noise.
-func (st stratum) traceGradient(own *score, v variances) {
-	copies, left, last := float64(len(st.d.responses)), float64(st.d.n-len(st.d.fixed)), len(v.term)
-	slope := make([][]float64, last+1) // of the gradient by each trace
-	for k := range slope {
-		slope[k] = make([]float64, last)
-	}
-	for k, trace := range st.solver.traces() {
-		explained := float64(len(st.d.terms[k].levels)) - trace
-		own.gradient[k] += copies * explained / v.term[k]
-		left -= explained
-		slope[k][k], slope[last][k] = -copies/v.term[k], copies/v.residual
-	}
-	own.gradient[last] += copies * left / v.residual
-	if noise := st.solver.traceNoise(); noise != nil {
-		for i, a := range slope {
-			for j, b := range slope {
-				for k, x := range a {
-					own.noise[i][j] += x * dot(noise[k], b)
-				}
-			}
-		}
-	}
-}
-
-// addResponses takes off y'P V_k P y, adds the information from the given responses and returns the sum of their y'Py.
-func (st stratum) addResponses(own *score, responses [][]float64, v variances) (sum float64) {
-	last := len(v.term)
-	sol, residuals := st.fitResponses(responses, v, climbTolerance)
-	for c, r := range residuals {
-		sum += dot(responses[c], r) / v.residual
-		own.gradient[last] -= dot(r, r) / (v.residual * v.residual)
-	}
-	squares := make([]float64, last)
-	for u, k := range st.d.lTerm {
-		row := sol.local[u*sol.k:][:sol.k]
-		squares[k] += dot(row, row)
-	}
-	for u, k := range st.d.sTerm {
-		if k >= 0 {
-			row := sol.shared[u*sol.k:][:sol.k]
-			squares[k] += dot(row, row)
-		}
-	}
-	for k, s := range squares {
-		own.gradient[k] -= s / v.term[k]
-	}
-	st.addInformation(own.info, st.workVectors(sol, residuals, v), v)
-	return sum
-}
-
-// fitResponses solves for the scaled effects and coefficients of some responses and gives the residuals.
-func (st stratum) fitResponses(responses [][]float64, v variances, tolerance float64) (panel, [][]float64) {
-	term, shared := st.solver.scales()
-	sol := st.d.scatter(responses, term, shared)
-	sol.scaleBy(1 / v.residual)
-	st.solver.solve(sol, tolerance)
-	residuals := make([][]float64, len(responses))
-	for c, y := range responses {
-		residuals[c] = slices.Clone(y)
-	}
-	st.d.subtractFitted(residuals, sol, term, shared)
-	return sol, residuals
-}
-
-// workVectors are V_k P y: for each response in turn, one per variance.
-func (st stratum) workVectors(sol panel, residuals [][]float64, v variances) [][]float64 {
-	var work [][]float64
-	for c, r := range residuals {
-		for k := range v.term {
-			work = append(work, st.d.effectColumn(k, sol, c, 1/math.Sqrt(v.term[k])))
-		}
-		last := make([]float64, len(r))
-		axpy(last, 1/v.residual, r)
-		work = append(work, last)
-	}
-	return work
-}
-
-// addInformation adds half of (V_j P y)'P(V_k P y), summed over responses.
-func (st stratum) addInformation(info, work [][]float64, v variances) {
-	term, shared := st.solver.scales()
-	t := st.d.scatter(work, term, shared)
-	z := t.clone()
-	st.solver.solve(z, infoTolerance)
-	back := t.cross(z)
-	for first := 0; first < len(work); first += len(info) {
-		for j, own := range work[first:][:len(info)] {
-			for k, other := range work[first:][:len(info)] {
-				info[j][k] += (dot(own, other) - back[first+j][first+k]/v.residual) / v.residual / 2
-			}
-		}
-	}
-}
-
-// plainStratum is independent noise: its degrees of freedom, its sum of squares, and the log determinant of the
-// cross-product of the fixed columns taken out.
-type plainStratum struct{ df, squares, logDet float64 }
-
-func (p *plainStratum) score(own *score, v variances) {
-	r := v.residual
-	own.criterion = p.df*math.Log(2*math.Pi*r) + p.squares/r + p.logDet
-	own.gradient[len(v.term)] = p.df/r - p.squares/(r*r)
-	own.info[len(v.term)][len(v.term)] = p.squares / (2 * r * r * r)
-}
-
-func dot(a, b []float64) float64 { return floats.Dot(a, b) }

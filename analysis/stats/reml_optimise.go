@@ -180,8 +180,7 @@ func (c *climb) tryStep(step []float64) bool {
 		for k, t := range c.theta {
 			next[k] = max(c.floor, t+fraction*step[k])
 		}
-		s, err := evaluate(c.strata, next)
-		if err == nil && s.criterion < c.score.criterion {
+		if s, err := evaluateBelow(c.strata, next, c.score.criterion); err == nil {
 			c.theta, c.score = next, s
 			return true
 		}
