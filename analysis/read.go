@@ -62,7 +62,11 @@ func Profiles(ctx context.Context, in Input) ([]Profile, error) {
 		if err != nil {
 			return nil, err
 		}
-		return readProfiles(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org}, people)
+		marks, err := Marks(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		return profilesOf(ctx, in, marks, people)
 	})
 }
 
@@ -86,13 +90,17 @@ func ProfilesThen(ctx context.Context, in, then Input) ([]Profile, error) {
 			inScope[p.ID] = true
 		}
 		known = slices.DeleteFunc(slices.Clone(known), func(p ladder.Person) bool { return !inScope[p.ID] })
-		return readProfiles(ctx, then, store.Part{Cycle: then.Cycle, Org: in.Org, Roster: in.Cycle}, known)
+		marks, err := in.Store.Marks(ctx, store.Part{Cycle: then.Cycle, Org: in.Org, Roster: in.Cycle}, in.For)
+		if err != nil {
+			return nil, fmt.Errorf("ratings of %s: %w", then.Cycle, err)
+		}
+		return profilesOf(ctx, then, marks, known)
 	})
 }
 
-func readProfiles(ctx context.Context, in Input, part store.Part, people []ladder.Person) ([]Profile, error) {
+func profilesOf(ctx context.Context, in Input, marks *store.Marks, people []ladder.Person) ([]Profile, error) {
 	profiles := make([]Profile, 0, len(people))
-	err := eachPerson(ctx, in, part, people, in.Store.EachMark, func(p ladder.Person, ratings []ladder.Rating) error {
+	err := eachPerson(ctx, in, store.Part{Cycle: in.Cycle}, people, marked(marks), func(p ladder.Person, ratings []ladder.Rating) error {
 		profiles = append(profiles, NewProfile(in.LadderOf(p), p, ratings))
 		return nil
 	})

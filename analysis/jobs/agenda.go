@@ -3,7 +3,6 @@ package jobs
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"slices"
 
 	"calibrate/analysis"
@@ -76,24 +75,21 @@ func ratersBefore(ctx context.Context, in analysis.Input) (map[string]bool, erro
 	if len(earlier) == 0 {
 		return nil, nil
 	}
-	all, err := rows(ctx, in, "agenda", "earlier_raters", scanRaterCycle)
-	if err != nil {
-		return nil, err
-	}
 	rated := map[string]bool{}
-	for _, r := range all {
-		if slices.Contains(earlier, r.cycle) {
-			rated[r.rater] = true
+	for _, cycle := range earlier {
+		then := in
+		then.Cycle = cycle
+		marks, err := analysis.Marks(ctx, then)
+		if err != nil {
+			return nil, err
+		}
+		for m := range marks.All() {
+			if m.State == ladder.Rated && m.Topic.Number >= 0 && ladder.Relations[m.Relation] != ladder.Self {
+				rated[marks.Name(m.Rater)] = true
+			}
 		}
 	}
 	return rated, nil
-}
-
-type raterCycle struct{ cycle, rater string }
-
-func scanRaterCycle(r *sql.Rows) (c raterCycle, err error) {
-	err = r.Scan(&c.cycle, &c.rater)
-	return c, err
 }
 
 // An item is one person on the agenda with every reason to talk about them.

@@ -15,15 +15,7 @@ func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	relations, err := rows(ctx, in, "coverage", "relations", scanRelationCount)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	states, err := rows(ctx, in, "coverage", "states", scanStateCount)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	raters, err := rows(ctx, in, "coverage", "people", scanRaterCount)
+	marks, err := analysis.Marks(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
@@ -35,14 +27,14 @@ func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	covered := coverPeople(people, raters)
+	covered := coverPeople(people, countRaters(marks))
 	orgs := ratersByOrg(in, covered)
 	return analysis.Result{
 		Notes: slices.Concat(coverageNotes(covered, problems), fileNotes(in), ofReader),
 		Tables: []analysis.Table{
 			ratersPerPerson(covered),
-			relationTable(relations),
-			stateTable(in.Ladder, states),
+			relationTable(countRelations(marks)),
+			stateTable(in.Ladder, countStates(marks)),
 			problemCounts(in, problems),
 			orgs.table(in),
 			peopleCovered(covered),

@@ -36,21 +36,6 @@ type problemRow struct {
 	own                                                           bool // the cell is about the reader
 }
 
-func scanRelationCount(r *sql.Rows) (c relationCount, err error) {
-	err = r.Scan(&c.relation, &c.employees, &c.raters, &c.cells, &c.rated)
-	return c, err
-}
-
-func scanStateCount(r *sql.Rows) (c stateCount, err error) {
-	err = r.Scan(&c.dimension, &c.state, &c.cells)
-	return c, err
-}
-
-func scanRaterCount(r *sql.Rows) (c raterCount, err error) {
-	err = r.Scan(&c.employee, &c.relation, &c.raters, &c.rated)
-	return c, err
-}
-
 func scanSheet(r *sql.Rows) (s sheetRow, err error) {
 	err = r.Scan(&s.batch, &s.file, &s.sheet, &s.hidden, &s.layout, &s.headerRow, &s.reason)
 	return s, err

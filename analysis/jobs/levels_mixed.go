@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"calibrate/analysis"
+	"calibrate/ladder"
 )
 
 // A versionCount is how many people were rated against one version of the ladder.
@@ -13,15 +14,35 @@ type versionCount struct {
 	people         int
 }
 
-func scanVersion(r *sql.Rows) (v versionCount, err error) {
-	err = r.Scan(&v.cycle, &v.version, &v.people)
-	return v, err
+// countVersions counts the people rated against each version of the ladder in use.
+func countVersions(ctx context.Context, in analysis.Input) ([]versionCount, error) {
+	marks, err := analysis.Marks(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	versions, err := rows(ctx, in, "panel", "versions", scanVersionNumber, sql.Named("ladder", in.Ladder.ID))
+	if err != nil {
+		return nil, err
+	}
+	var counts []versionCount
+	for _, v := range versions {
+		people := map[int32]bool{}
+		for m := range marks.All() {
+			if m.State == ladder.Rated && m.Topic.Version == v.number {
+				people[m.Employee] = true
+			}
+		}
+		if len(people) > 0 {
+			counts = append(counts, versionCount{in.Cycle, v.version, len(people)})
+		}
+	}
+	return counts, nil
 }
 
 // mixNotes warns when assessed levels that stand in one bar come from different
 // versions of the ladder.
 func mixNotes(ctx context.Context, in analysis.Input) ([]analysis.Note, error) {
-	counts, err := rows(ctx, in, "levels", "versions", scanVersion, sql.Named("ladder", in.Ladder.ID))
+	counts, err := countVersions(ctx, in)
 	if err != nil {
 		return nil, err
 	}

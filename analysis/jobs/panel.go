@@ -9,6 +9,7 @@ import (
 	"calibrate/analysis"
 	"calibrate/analysis/stats"
 	"calibrate/ladder"
+	"calibrate/ladder/store"
 )
 
 // A panel is every level given in one cycle on one ladder, column by column.
@@ -40,26 +41,47 @@ func readPanel(ctx context.Context, in analysis.Input) (*panel, error) {
 }
 
 func newPanel(ctx context.Context, in analysis.Input) (*panel, error) {
-	onLadder := sql.Named("ladder", in.Ladder.ID)
-	ids, err := rows(ctx, in, "panel", "ids", scanText)
+	marks, err := analysis.Marks(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	all, err := rows(ctx, in, "panel", "ratings", scanPanelRow, onLadder)
+	p := &panel{}
+	var place map[int32]int32
+	place, p.ids = marks.Places()
+	given := p.rowsOn(in.Ladder.ID, marks, place)
+	all, err := inVersion(ctx, in, given)
 	if err != nil {
 		return nil, err
 	}
-	given := len(all)
-	if all, err = inVersion(ctx, in, all); err != nil {
-		return nil, err
-	}
-	elsewhere, err := rows(ctx, in, "panel", "other_ladders", scanCount, onLadder)
-	if err != nil {
-		return nil, err
-	}
-	p := &panel{ids: ids, elsewhere: elsewhere[0], dropped: given - len(all)}
+	p.dropped = len(given) - len(all)
 	p.fill(all)
 	return p, nil
+}
+
+// rowsOn gives the levels among marks that are on a ladder, in order, and counts those
+// on others.
+func (p *panel) rowsOn(id string, marks *store.Marks, place map[int32]int32) []panelRow {
+	all := make([]panelRow, 0, marks.Len())
+	for m := range marks.All() {
+		switch {
+		case m.State != ladder.Rated || m.Topic.Number < 0:
+		case m.Topic.Ladder != id:
+			p.elsewhere++
+		default:
+			all = append(all, panelRow{place[m.Employee], place[m.Rater], m.Topic.Number, m.Topic.Version, m.Level, m.Relation})
+		}
+	}
+	for from := 0; from < len(all); { // employees stand in order already
+		to := from + 1
+		for to < len(all) && all[to].employee == all[from].employee {
+			to++
+		}
+		slices.SortFunc(all[from:to], func(a, b panelRow) int {
+			return cmp.Or(cmp.Compare(a.rater, b.rater), cmp.Compare(a.dimension, b.dimension), cmp.Compare(a.relation, b.relation), cmp.Compare(a.level, b.level))
+		})
+		from = to
+	}
+	return all
 }
 
 // fill turns rows into columns.
@@ -217,17 +239,7 @@ func scanVersionNumber(r *sql.Rows) (v versionNumber, err error) {
 	return v, err
 }
 
-func scanPanelRow(r *sql.Rows) (p panelRow, err error) {
-	err = r.Scan(&p.employee, &p.rater, &p.relation, &p.dimension, &p.level, &p.version)
-	return p, err
-}
-
 func scanText(r *sql.Rows) (s string, err error) {
 	err = r.Scan(&s)
 	return s, err
-}
-
-func scanCount(r *sql.Rows) (n int, err error) {
-	err = r.Scan(&n)
-	return n, err
 }

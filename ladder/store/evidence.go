@@ -12,9 +12,6 @@ import (
 //go:embed query/evidence.sql
 var evidenceQuery string
 
-//go:embed query/marks.sql
-var marksQuery string
-
 // A Part of the store is the ratings of one cycle, of the people of an org and
 // what is below it, "" for everybody; with Nominated, of those alone whom the
 // roster proposes for a level. ByOrg orders evidence by org before employee.
@@ -61,24 +58,6 @@ func (s *Store) EachRating(ctx context.Context, part Part, fn func(ladder.Rating
 	return nil
 }
 
-// EachMark calls fn with the same ratings without text, rule, comment and source,
-// for figures over many people.
-func (s *Store) EachMark(ctx context.Context, part Part, fn func(ladder.Rating) error) error {
-	words, err := s.spelled(ctx)
-	if err != nil {
-		return err
-	}
-	return Each(ctx, s, marksQuery, func(rows *sql.Rows) error {
-		var n ratingNumbers
-		r := ladder.Rating{Cycle: part.Cycle}
-		if err := rows.Scan(&n.employee, &n.rater, &n.relation, &n.topic, &n.state, &n.level); err != nil {
-			return err
-		}
-		words.spell(n, &r)
-		return fn(r)
-	}, part.params()...)
-}
-
 // ratingNumbers is a rating in numbers of the dictionaries.
 type ratingNumbers struct {
 	employee, rater, topic, batch int32
@@ -89,17 +68,17 @@ type ratingNumbers struct {
 // A spelling gives the words behind the numbers.
 type spelling struct {
 	names, texts, files map[int32]string
-	topics              map[int32][2]string // ladder and dimension
+	topics              map[int32]Topic
 }
 
 func (w *spelling) spell(n ratingNumbers, r *ladder.Rating) {
 	topic := w.topics[n.topic]
-	r.Employee, r.Rater, r.Ladder, r.Dimension = w.names[n.employee], w.names[n.rater], topic[0], topic[1]
+	r.Employee, r.Rater, r.Ladder, r.Dimension = w.names[n.employee], w.names[n.rater], topic.Ladder, topic.Dimension
 	r.Relation, r.State, r.Level = ladder.Relations[n.relation], ladder.States[n.state], n.level.Float64
 }
 
 func (s *Store) spelled(ctx context.Context) (*spelling, error) {
-	w := &spelling{topics: map[int32][2]string{}}
+	w := &spelling{topics: map[int32]Topic{}}
 	for _, part := range []struct {
 		words *map[int32]string
 		query string
@@ -121,10 +100,11 @@ func (s *Store) spelled(ctx context.Context) (*spelling, error) {
 			return nil, err
 		}
 	}
-	return w, Each(ctx, s, "SELECT topic, ladder, dimension FROM stored.topics", func(rows *sql.Rows) error {
+	query := "SELECT topic, ladder, dimension, coalesce(dimension_no, -1), coalesce(ladder_no, 0) FROM stored.topics"
+	return w, Each(ctx, s, query, func(rows *sql.Rows) error {
 		var n int32
-		var topic [2]string
-		err := rows.Scan(&n, &topic[0], &topic[1])
+		var topic Topic
+		err := rows.Scan(&n, &topic.Ladder, &topic.Dimension, &topic.Number, &topic.Version)
 		w.topics[n] = topic
 		return err
 	})
