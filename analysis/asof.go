@@ -2,14 +2,12 @@ package analysis
 
 import (
 	"context"
-	"database/sql"
 	_ "embed"
 	"fmt"
 	"maps"
 	"slices"
 
 	"calibrate/ladder"
-	"calibrate/ladder/store"
 )
 
 //go:embed ladders_named.sql
@@ -54,11 +52,13 @@ func (in Input) ladderIDs(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids, err := store.Select(ctx, in.Store, namedSQL, func(rows *sql.Rows) (id string, err error) {
-		return id, rows.Scan(&id)
-	}, sql.Named("cycle", in.Cycle))
+	named, err := in.laddersBy(ctx, namedSQL, scanNamed)
 	if err != nil {
 		return nil, fmt.Errorf("ladders of %s: %w", in.Cycle, err)
+	}
+	var ids []string
+	for _, l := range named[in.Cycle] {
+		ids = append(ids, l.ID)
 	}
 	return append(ids, slices.Sorted(maps.Keys(used))...), nil
 }

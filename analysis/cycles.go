@@ -40,8 +40,8 @@ func (in Input) AtCycle(ctx context.Context, cycle string) (Input, error) {
 func (in Input) versions(ctx context.Context) (map[string][]*ladder.Ladder, error) {
 	return Once(in.OfCompany(), versionsOnce, func() (map[string][]*ladder.Ladder, error) {
 		used := map[string][]*ladder.Ladder{}
-		list, err := store.Select(ctx, in.Store, versionsSQL, scanVersion, sql.Named("cycle", in.Cycle))
-		for _, v := range list {
+		all, err := in.laddersBy(ctx, versionsSQL, scanVersion)
+		for _, v := range all[in.Cycle] {
 			l := in.Ladders[v.ID]
 			if l == nil || l.Version != v.Version {
 				if l, err = in.Store.LoadLadder(ctx, v.Version); err != nil {
@@ -57,8 +57,31 @@ func (in Input) versions(ctx context.Context) (map[string][]*ladder.Ladder, erro
 	})
 }
 
-func scanVersion(rows *sql.Rows) (v store.LadderVersion, err error) {
-	err = rows.Scan(&v.ID, &v.Version)
+// laddersBy gives by cycle what a query finds of all cycles at once: whoever asks for
+// one asks for those before it too.
+func (in Input) laddersBy(ctx context.Context, query string, scan func(*sql.Rows) (cycleLadder, error)) (map[string][]cycleLadder, error) {
+	company := in.OfCompany()
+	company.Cycle = ""
+	return Once(company, query, func() (map[string][]cycleLadder, error) {
+		by := map[string][]cycleLadder{}
+		all, err := store.Select(ctx, in.Store, query, scan)
+		for _, l := range all {
+			by[l.cycle] = append(by[l.cycle], l)
+		}
+		return by, err
+	})
+}
+
+// A cycleLadder is a ladder that a cycle names, or a version that it was rated against.
+type cycleLadder struct{ cycle, ID, Version string }
+
+func scanVersion(rows *sql.Rows) (v cycleLadder, err error) {
+	err = rows.Scan(&v.cycle, &v.ID, &v.Version)
+	return v, err
+}
+
+func scanNamed(rows *sql.Rows) (v cycleLadder, err error) {
+	err = rows.Scan(&v.cycle, &v.ID)
 	return v, err
 }
 

@@ -1,2 +1,2 @@
--- The ladders that the roster of one cycle names.
-SELECT DISTINCT ladder FROM employees WHERE cycle = $cycle AND ladder <> '' ORDER BY ladder
+-- The ladders that the roster of every cycle names.
+SELECT DISTINCT cycle, ladder FROM employees WHERE ladder <> '' ORDER BY cycle, ladder

@@ -3,8 +3,6 @@ package analysis
 import (
 	"cmp"
 	"context"
-	"database/sql"
-	_ "embed"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,9 +11,6 @@ import (
 	"calibrate/ladder"
 	"calibrate/ladder/store"
 )
-
-//go:embed people.sql
-var peopleSQL string
 
 // Evidence is everything that was said of one employee in one cycle.
 type Evidence struct {
@@ -44,12 +39,9 @@ func (in Input) has(p ladder.Person) bool {
 }
 
 func readPeople(ctx context.Context, in Input) ([]ladder.Person, error) {
-	people, err := store.Select(ctx, in.Store, peopleSQL, scanPerson, sql.Named("cycle", in.Cycle))
+	people, err := in.Store.People(ctx, in.Cycle)
 	if err != nil {
 		return nil, fmt.Errorf("people of %s: %w", in.Cycle, err)
-	}
-	for i := range people {
-		people[i].Cycle = in.Cycle
 	}
 	return people, nil
 }
@@ -165,13 +157,4 @@ func eachEvidence(ctx context.Context, in Input, part store.Part, people []ladde
 	return eachPerson(ctx, in, part, people, in.Store.EachRating, func(p ladder.Person, ratings []ladder.Rating) error {
 		return fn(Evidence{NewProfile(in.LadderOf(p), p, ratings), ratings})
 	})
-}
-
-func scanPerson(rows *sql.Rows) (ladder.Person, error) {
-	var p ladder.Person
-	var hired, since sql.NullTime
-	err := rows.Scan(&p.ID, &p.Name, &p.Email, &p.Manager, &p.Org, &p.Ladder, &p.Level, &p.Proposed, &hired, &since,
-		&p.Source.File, &p.Source.Sheet, &p.Source.Row, &p.Source.Col)
-	p.Hired, p.LevelSince = hired.Time, since.Time
-	return p, err
 }

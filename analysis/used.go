@@ -8,13 +8,20 @@ import (
 	"calibrate/ladder/store"
 )
 
+// Cycles lists all cycles of the store in order.
+func Cycles(ctx context.Context, in Input) ([]string, error) {
+	company := in.OfCompany()
+	company.Cycle = ""
+	return Once(company, "cycles", func() ([]string, error) { return in.Store.Cycles(ctx) })
+}
+
 // CyclesBefore lists the cycles before the one asked for, in order.
 func CyclesBefore(ctx context.Context, in Input) ([]string, error) {
-	names, err := Once(in.OfCompany(), "cycles", func() ([]string, error) { return in.Store.Cycles(ctx) })
+	names, err := Cycles(ctx, in)
 	if err != nil {
 		return nil, fmt.Errorf("cycles before %s: %w", in.Cycle, err)
 	}
-	return names[:max(0, slices.Index(names, in.Cycle))], nil
+	return slices.Clone(names[:max(0, slices.Index(names, in.Cycle))]), nil
 }
 
 // Used says by number which batches results rest on: those whose file holds a row

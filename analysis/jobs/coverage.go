@@ -2,11 +2,13 @@ package jobs
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 
 	"calibrate/analysis"
 	"calibrate/ladder"
+	"calibrate/ladder/store"
 )
 
 // coverage answers who was rated by whom, and what could not be read.
@@ -48,21 +50,30 @@ func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 // filesOf reads what became of sheets and cells: of all files that the cycle rests
 // on, or of what they say about the people of the org asked for.
 func filesOf(ctx context.Context, in analysis.Input) ([]sheetRow, []problemRow, error) {
-	sheetQuery, problemQuery := "sheets", "problems"
-	if in.Org != "" {
-		sheetQuery, problemQuery = "sheets_of_org", "problems_of_org"
-	}
-	sheets, err := rows(ctx, in, "coverage", sheetQuery, scanSheet)
-	if err != nil {
-		return nil, nil, err
-	}
-	problems, err := rows(ctx, in, "coverage", problemQuery, scanProblem)
+	sheets, problems, err := fileRows(ctx, in)
 	if err != nil {
 		return nil, nil, err
 	}
 	used, err := analysis.Used(ctx, in)
 	sheets = slices.DeleteFunc(sheets, func(s sheetRow) bool { return !used[s.batch] })
 	problems = slices.DeleteFunc(problems, func(p problemRow) bool { return !used[p.batch] })
+	return sheets, problems, err
+}
+
+func fileRows(ctx context.Context, in analysis.Input) (sheets []sheetRow, problems []problemRow, err error) {
+	if in.Org == "" {
+		if sheets, err = rows(ctx, in, "coverage", "sheets", scanSheet); err == nil {
+			problems, err = rows(ctx, in, "coverage", "problems", scanProblem)
+		}
+		return sheets, problems, err
+	}
+	cycle, org := sql.Named("cycle", in.Cycle), sql.Named("org", in.Org)
+	if sheets, err = store.Select(ctx, in.Store, store.SheetsOfOrg, scanSheet, cycle, org); err == nil {
+		problems, err = store.Select(ctx, in.Store, store.ProblemsOfOrg, scanProblem, cycle, org, sql.Named("for", in.For))
+	}
+	if err != nil {
+		err = fmt.Errorf("files of %s: %w", in.Org, err)
+	}
 	return sheets, problems, err
 }
 

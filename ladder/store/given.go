@@ -17,7 +17,7 @@ type Given struct {
 func (s *Store) Given(ctx context.Context) ([]Given, error) {
 	query := `WITH given AS (
 			SELECT batch, cycle FROM stored.people UNION SELECT batch, cycle FROM stored.mentioned
-			UNION SELECT batch, cycle FROM stored.ratings
+			UNION SELECT batch, cycle FROM stored.lines
 			UNION SELECT batch, cycle FROM stored.guidelines UNION SELECT batch, cycle FROM stored.decisions
 		)
 		SELECT b.batch, b.file, coalesce(t.text, '') FROM batches b

@@ -3,10 +3,14 @@ package store
 import (
 	"context"
 	"database/sql"
+	_ "embed"
 	"fmt"
 
 	"calibrate/ladder"
 )
+
+//go:embed query/people.sql
+var peopleQuery string
 
 // Select runs a query over the views and gives its rows, each read by scan. Args
 // are values for $1, $2 … or sql.Named ones. The order is the query's: without
@@ -54,9 +58,18 @@ func each(ctx context.Context, from queryer, query string, scan func(*sql.Rows) 
 // Cycles lists the cycles there are people or ratings of, in order: by the year
 // in the name, then by name.
 func (s *Store) Cycles(ctx context.Context) ([]string, error) {
-	return Select(ctx, s, "SELECT cycle FROM cycles ORDER BY year NULLS FIRST, cycle", func(rows *sql.Rows) (cycle string, err error) {
+	query := `WITH used AS (SELECT cycle FROM stored.current_lines UNION SELECT cycle FROM stored.current_roster)
+		SELECT c.text FROM used u JOIN stored.texts c ON c.text_no = u.cycle
+		ORDER BY TRY_CAST(regexp_extract(c.text, '(19|20)[0-9]{2}') AS INTEGER) NULLS FIRST, c.text`
+	return Select(ctx, s, query, func(rows *sql.Rows) (cycle string, err error) {
 		return cycle, rows.Scan(&cycle)
 	})
+}
+
+// People lists everybody a cycle knows by id: those of its roster, or whom its sheets
+// describe, and those of whom nothing but ratings tells.
+func (s *Store) People(ctx context.Context, cycle string) ([]ladder.Person, error) {
+	return Select(ctx, s, peopleQuery, scanPerson, sql.Named("cycle", cycle))
 }
 
 // Roster lists the people of a cycle's roster by id; nobody when it has none,
