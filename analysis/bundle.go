@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"calibrate/ladder"
 )
@@ -94,8 +95,9 @@ func rosterNames(ctx context.Context, in Input) (map[string]string, error) {
 	return names, nil
 }
 
-// CheckOrg says so when the org asked for has nobody in it.
-func (in Input) CheckOrg(ctx context.Context) error {
+// Check says so when the org asked for has nobody in it, or the reader is nobody:
+// a slip in the id would leave the reader's own page in.
+func (in Input) Check(ctx context.Context) error {
 	people, err := People(ctx, in)
 	if err != nil {
 		return err
@@ -104,5 +106,16 @@ func (in Input) CheckOrg(ctx context.Context) error {
 		return fmt.Errorf("nobody in cycle %s belongs to the org %q; orgs are written as on the roster, parts joined by %q",
 			in.Cycle, in.Org, ladder.OrgSeparator)
 	}
-	return nil
+	return in.checkReader(ctx)
+}
+
+func (in Input) checkReader(ctx context.Context) error {
+	if in.For == "" {
+		return nil
+	}
+	everybody, err := People(ctx, in.OfCompany())
+	if err != nil || slices.ContainsFunc(everybody, func(p ladder.Person) bool { return p.ID == in.For }) {
+		return err
+	}
+	return fmt.Errorf("nobody in cycle %s has the id %q, so nobody would be left out; write the id as on the roster", in.Cycle, in.For)
 }

@@ -47,6 +47,7 @@ func TestExitStatus(t *testing.T) {
 		{"history", []string{"history", "--db", db}, statusDone, ""},
 		{"unknown job", []string{"analyze", "horoscope", "--db", db}, statusUsage, `no job "horoscope"`},
 		{"unknown cycle", []string{"analyze", "--cycle", "1999-H1", "--db", db}, statusFailed, "2026-H1"},
+		{"unknown reader", []string{"analyze", "--for", "0417", "--db", db}, statusFailed, `nobody in cycle 2026-H1 has the id "0417"`},
 		{"unknown org", []string{"analyze", "--org", "Nowhere", "--db", db}, statusFailed, `"Nowhere"`},
 		{"unknown audience", []string{"analyze", "--audience", "all", "--db", db}, statusUsage, "hr, director"},
 		{"unknown statistic", []string{"stats", "vibes", good}, statusUsage, `no statistic "vibes"`},

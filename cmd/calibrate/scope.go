@@ -144,7 +144,7 @@ func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysi
 			return in, fmt.Errorf("--rules: %w", err)
 		}
 	}
-	return in, in.CheckOrg(ctx)
+	return in, in.Check(ctx)
 }
 
 // slotsOn gives the promotions that may be granted by level number.
