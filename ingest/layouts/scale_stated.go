@@ -22,7 +22,7 @@ var (
 	// month follows a range of days.
 	month = regexp.MustCompile(`(?i)^\.?\s*(?:jan|feb|fév|mar|mär|apr|avr|abr|may|mai|jun|jui|jul|aug|aoû|ago|sep|oct|okt|nov|dec|dez|déc|dic|ene)`)
 	// explained is a number with its meaning, as in "1 = poor, 5 = excellent".
-	explained = regexp.MustCompile(`\b(\d{1,3})\s*[=＝]\s*\pL`)
+	explained = regexp.MustCompile(`\b(\d{1,3})\s*[=＝]\s*(\pL[^;,|\n]*)`)
 )
 
 // settleScale is the line of a map file that says which scale a sheet is on.
@@ -41,11 +41,14 @@ func rangeIn(text string) (low, high int, ok bool) {
 }
 
 // explainedIn gives the least and the greatest number that the texts of a row
-// explain.
-func explainedIn(row string) (low, high int, ok bool) {
+// explain, unless by the ladder's own levels.
+func (s *sight) explainedIn(row string) (low, high int, ok bool) {
 	low, high = 1000, 0
 	for _, m := range explained.FindAllStringSubmatch(row, -1) {
 		n, _ := strconv.Atoi(m[1])
+		if level, _ := s.vocab.Level(strings.TrimSpace(m[2])); level == n && n > 0 {
+			return 0, 0, false
+		}
 		low, high = min(low, n), max(high, n)
 	}
 	return low, high, low <= 1 && high > low
@@ -67,7 +70,7 @@ func (s *sight) statedScale(rows []int) (unsure string) {
 	levels := s.vocab.Ladder.Levels
 	first, last := levels[0].Number, levels[len(levels)-1].Number
 	says := func(row, col, low, high int, ok bool) bool {
-		if ok = ok && (low != first || high != last); ok {
+		if ok = ok && (low > first || high != last); ok { // a 0 may stand for no rating
 			unsure = fmt.Sprintf("cell %s says that ratings run from %d to %d, and the ladder's levels run from %d to %d", s.Source(row, col).Cell(), low, high, first, last)
 		}
 		return ok
@@ -84,7 +87,7 @@ func (s *sight) statedScale(rows []int) (unsure string) {
 			}
 			texts = append(texts, cell.Text)
 		}
-		if low, high, ok := explainedIn(strings.Join(texts, "; ")); says(row, 1, low, high, ok) {
+		if low, high, ok := s.explainedIn(strings.Join(texts, "; ")); says(row, 1, low, high, ok) {
 			return unsure
 		}
 	}
@@ -101,8 +104,8 @@ func rowsTo(from, to int) []int {
 }
 
 // fewOff is the fewest numbers off the scale that make a sheet's scale doubtful:
-// one or two are slips.
-const fewOff = 3
+// fewer are slips, each of which is reported at its cell.
+const fewOff = 10
 
 // A numberCount tells numbers that are levels from those that cannot be.
 type numberCount struct {
