@@ -13,7 +13,6 @@ import (
 type OrgHead struct {
 	Org   string
 	Heads []ladder.Person // by id
-	N     int             // people in it and below it
 }
 
 // OrgHeads gives the orgs that lie so many steps below the top of the tree, in
@@ -34,7 +33,6 @@ func OrgHeads(ctx context.Context, in Input, depth int) ([]OrgHead, error) {
 		if found[path] == nil {
 			found[path] = &OrgHead{Org: path}
 		}
-		found[path].N++
 		if len(parts) == top+depth {
 			found[path].Heads = append(found[path].Heads, p)
 		}

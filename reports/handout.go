@@ -16,7 +16,7 @@ import (
 type Handout struct {
 	Org       string        `json:"org"`
 	Directors []string      `json:"directors"` // id and name of those at the head of the org
-	People    int           `json:"people"`
+	People    int           `json:"people"` // in the packet, which leaves a single director out
 	Folder    string        `json:"folder"`
 	RunID     string        `json:"run_id"`
 	Files     []HandoutFile `json:"files"`
@@ -42,7 +42,7 @@ table{border-collapse:collapse}th,td{text-align:left;padding:.3rem .8rem;border-
 <body>
 <main>
 <h1>Calibration packets, cycle {{.Cycle}}</h1>
-<p>Confidential. Give each folder to its director only; manifest.json says what is in it.</p>
+<p>Confidential. Give each folder to its director only; <a href="manifest.json">manifest.json</a> says what is in it. People are those in the packet: a director's own page is left out.</p>
 <table>
 <thead><tr><th scope="col">Org</th><th scope="col">Director</th><th scope="col">People</th><th scope="col">Packet</th><th scope="col">Workbook</th></tr></thead>
 <tbody>

@@ -96,7 +96,7 @@ func (a *app) writePackets(ctx context.Context, dir string, depth int, scope sco
 // where an org has several, each is in the others' packet.
 func writePacket(ctx context.Context, dir, folder string, in analysis.Input, head analysis.OrgHead) (reports.Handout, error) {
 	in.Org = head.Org
-	handout := reports.Handout{Org: head.Org, Folder: folder, People: head.N}
+	handout := reports.Handout{Org: head.Org, Folder: folder}
 	for _, p := range head.Heads {
 		handout.Directors = append(handout.Directors, p.ID+" "+p.Name)
 	}
@@ -104,6 +104,11 @@ func writePacket(ctx context.Context, dir, folder string, in analysis.Input, hea
 		in.For = head.Heads[0].ID
 	}
 	defer in.Forget()
+	people, err := analysis.People(ctx, in)
+	if err != nil {
+		return handout, err
+	}
+	handout.People = len(people)
 	results, err := analysis.Run(ctx, in, jobs.List, nil)
 	if err != nil {
 		return handout, fmt.Errorf("packet of %s: %w", head.Org, err)

@@ -15,6 +15,7 @@ type table struct {
 	Rows      []row
 	Left      int      // rows not shown
 	Why       []string // reasons of the figures that are missing, each once
+	whose     []string // the row each is about, "" where several are
 	Wide      bool     // too wide for an upright page
 }
 
@@ -45,6 +46,7 @@ func newTable(t analysis.Table, rows int, columns []string, ix *index) table {
 		view.Rows = append(view.Rows, newRow(t, places, values, ix))
 		view.reasons(t, places, values)
 	}
+	view.Why = view.whyLines()
 	view.Wide = view.width() > uprightText
 	return view
 }
@@ -118,14 +120,14 @@ func newCell(column analysis.Column, v analysis.Value) cell {
 }
 
 // lengthClass is the CSS class of a text by its length: a verdict such as "does not
-// differ", a cycle or an id stands on one line, and beside many figures the browser
+// differ", a range of shares, a cycle or an id stands on one line, and beside many figures the browser
 // would else set a sentence one word to the line.
 func lengthClass(kind analysis.Kind, text string) string {
 	letters := utf8.RuneCountInString(text)
 	switch {
 	case class(kind) == "num":
 		return ""
-	case letters <= 10, letters <= 16 && kind == analysis.Flag:
+	case letters <= 10, letters <= 16 && kind == analysis.Flag, letters <= 20 && strings.Contains(text, " %"):
 		return " brief"
 	case letters > 60:
 		return " long"
@@ -147,14 +149,32 @@ func (c *cell) named(id analysis.Value) {
 	}
 }
 
-// reasons keeps why figures are missing, each reason once.
+// reasons keeps why figures of the row read last are missing, each reason once.
 func (t *table) reasons(from analysis.Table, places []place, values []analysis.Value) {
+	of := t.Rows[len(t.Rows)-1].Cells[0].Text
 	for _, at := range places {
 		why, missing := values[at.column].Missing()
-		if missing && why != "" && from.Columns[at.column].Kind != analysis.Text && !slices.Contains(t.Why, why) {
-			t.Why = append(t.Why, why)
+		if !missing || why == "" || from.Columns[at.column].Kind == analysis.Text {
+			continue
+		}
+		if i := slices.Index(t.Why, why); i < 0 {
+			t.Why, t.whose = append(t.Why, why), append(t.whose, of)
+		} else if t.whose[i] != of {
+			t.whose[i] = ""
 		}
 	}
+}
+
+// whyLines are the reasons with the row each is about, where there are several and it
+// is one row's.
+func (t *table) whyLines() []string {
+	lines := slices.Clone(t.Why)
+	for i, of := range t.whose {
+		if len(lines) > 1 && of != "" {
+			lines[i] = of + ": " + lines[i]
+		}
+	}
+	return lines
 }
 
 // width is about how many letters the columns need beside each other.
