@@ -16,7 +16,7 @@ import (
 type Handout struct {
 	Org       string        `json:"org"`
 	Directors []string      `json:"directors"` // id and name of those at the head of the org
-	People    int           `json:"people"` // in the packet, which leaves a single director out
+	People    int           `json:"people"`    // in the packet, which leaves a single director out
 	Folder    string        `json:"folder"`
 	RunID     string        `json:"run_id"`
 	Files     []HandoutFile `json:"files"`

@@ -50,8 +50,8 @@ func expectationRows(all []asking) map[string]int {
 	return rows
 }
 
-// expectations writes what every ladder asks for: dimensions down, levels across.
-func (s *summary) expectations() error {
+// asked writes what every ladder asks for: dimensions down, levels across.
+func (s *summary) asked() error {
 	all, ladders := s.askings(), s.bundle.Input.AllLadders()
 	t := analysis.Table{Name: "expectations", Title: "What the ladder asks for, dimension by dimension", Columns: []analysis.Column{
 		{Name: "dimension", Head: "Dimension", Kind: analysis.Text}, {Name: "category", Head: "Category", Kind: analysis.Text}}}

@@ -26,7 +26,7 @@ func (b *book) printed(name string) error {
 	}
 	return b.f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
 		OddHeader: "&L" + headerText(b.title) + "&R&A",
-		OddFooter: "&L" + headerText(b.foot) + "&RPage &P of &N",
+		OddFooter: "&L" + headerText(b.foot) + "&R&P / &N",
 	})
 }
 

@@ -106,7 +106,7 @@ func (s *summary) fill() error {
 			return fmt.Errorf("job %s: %w", result.Job, err)
 		}
 	}
-	for _, part := range []func() error{s.peopleSheets, s.expectations, s.whoRatedWhom, s.sources, s.notes, s.manifest} {
+	for _, part := range []func() error{s.peopleSheets, s.asked, s.whoRatedWhom, s.sources, s.notes, s.manifest} {
 		if err := part(); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -74,7 +75,7 @@ func (f form) fill(b *book) error {
 	heads := make([]cell, len(f.columns))
 	for i, c := range f.columns {
 		heads[i] = cell{clean(c.head), headLook}
-		if err := s.width(i+1, c.width); err != nil {
+		if err := s.width(i+1, f.width(i)); err != nil {
 			return err
 		}
 	}
@@ -96,6 +97,24 @@ func (f form) fill(b *book) error {
 		return err
 	}
 	return s.protect()
+}
+
+// width is that of a column, or what its heading's longest word and the texts given in it
+// need: in another language they may be longer.
+func (f form) width(column int) float64 {
+	most := f.columns[column].width
+	for _, word := range strings.Fields(f.columns[column].head) {
+		most = max(most, letters(word)+3)
+	}
+	for _, row := range f.rows {
+		if column >= len(row) || !f.columns[column].given {
+			continue
+		}
+		if text, ok := row[column].(string); ok {
+			most = max(most, min(letters(text)+1, widest))
+		}
+	}
+	return most
 }
 
 func (f form) lines() int {

@@ -4,10 +4,12 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"calibrate/ladder"
 )
@@ -139,6 +141,42 @@ func TestWordsOfLanguages(t *testing.T) {
 		for i := range v.NumField() {
 			if name := v.Type().Field(i).Name; v.Field(i).IsZero() && !(name == "or" && language == "ja") {
 				t.Errorf("%s has no %s", language, name)
+			}
+		}
+	}
+}
+
+// In every language the longest word of a heading fits its column, and so does what is
+// given: a word that is broken, or a text cut off by its neighbour, is not read.
+func TestTemplatesAreNotCutOff(t *testing.T) {
+	people := slices.Clone(staff)
+	people[1].Org = "Company / Reliability / Incident Response"
+	for lang, w := range wordsIn {
+		dir := t.TempDir()
+		writeTemplates(t, dir, w, people)
+		for _, file := range []string{"decisions.xlsx", "guideline.xlsx", "roster.xlsx"} {
+			f := opened(t, filepath.Join(dir, file))
+			rows, err := f.GetRows(f.GetSheetName(0))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, row := range rows {
+				for j, text := range row {
+					name, _ := excelize.ColumnNumberToName(j + 1)
+					width, err := f.GetColWidth(f.GetSheetName(0), name)
+					if err != nil {
+						t.Fatal(err)
+					}
+					words := []string{text}
+					if i == 0 {
+						words = strings.Fields(text)
+					}
+					for _, word := range words {
+						if letters(word) > width {
+							t.Errorf("%s, %s: %q does not fit column %s of %v", lang, file, word, name, width)
+						}
+					}
+				}
 			}
 		}
 	}

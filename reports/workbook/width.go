@@ -1,8 +1,11 @@
 package workbook
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
+
+	runewidth "golang.org/x/text/width"
 
 	"calibrate/analysis"
 )
@@ -82,7 +85,7 @@ func linesOf(text string, width float64) int {
 func wrapped(line string, width float64) int {
 	lines, used := 1, 0.0
 	for _, word := range strings.Fields(line) {
-		n := float64(utf8.RuneCountInString(word))
+		n := letters(word)
 		if used > 0 && used+n > width {
 			lines, used = lines+1, 0
 		}
@@ -91,5 +94,32 @@ func wrapped(line string, width float64) int {
 		}
 		used += n + 1
 	}
+	if strings.ContainsFunc(line, isWide) {
+		return int(math.Ceil(wideLine * float64(lines)))
+	}
 	return lines
+}
+
+// wideLine is how high a line of Chinese, Japanese or Korean is, in lines of others.
+const wideLine = 1.25
+
+// letters is how many letters of the Latin script have the width of a word.
+func letters(word string) float64 {
+	n := 0
+	for _, r := range word {
+		n++
+		if isWide(r) {
+			n++
+		}
+	}
+	return float64(n)
+}
+
+// isWide says whether a letter takes the width of two.
+func isWide(r rune) bool {
+	if r < 0x1100 { // the first of them
+		return false
+	}
+	kind := runewidth.LookupRune(r).Kind()
+	return kind == runewidth.EastAsianWide || kind == runewidth.EastAsianFullwidth
 }
