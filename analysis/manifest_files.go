@@ -22,9 +22,9 @@ func filesOf(ctx context.Context, in Input) ([]FileManifest, places, error) {
 	if err != nil {
 		return nil, places{}, err
 	}
-	given, err := Once(in.OfCompany(), "files", func() ([]FileManifest, error) { return store.Select(ctx, in.Store, filesSQL, scanFile) })
+	given, err := in.filesGiven(ctx)
 	if err != nil {
-		return nil, places{}, fmt.Errorf("manifest: %w", err)
+		return nil, places{}, err
 	}
 	files := slices.DeleteFunc(slices.Clone(given), func(f FileManifest) bool { return !used[f.batch] })
 	p := newPlaces(files, in.Audience)
@@ -38,6 +38,17 @@ func filesOf(ctx context.Context, in Input) ([]FileManifest, places, error) {
 		slices.SortFunc(files, func(a, b FileManifest) int { return cmp.Compare(a.SHA256, b.SHA256) })
 	}
 	return files, p, nil
+}
+
+// filesGiven gives what every file in force gave.
+func (in Input) filesGiven(ctx context.Context) ([]FileManifest, error) {
+	return Once(in.OfCompany(), filesOnce, func() ([]FileManifest, error) {
+		files, err := store.Select(ctx, in.Store, filesSQL, scanFile)
+		if err != nil {
+			return nil, fmt.Errorf("manifest: %w", err)
+		}
+		return files, nil
+	})
 }
 
 func scanFile(rows *sql.Rows) (f FileManifest, err error) {

@@ -31,10 +31,10 @@ func (in Input) SideBySide() Input {
 }
 
 // settle drops what the jobs of a Run shared, and keeps the people and the ladders of
-// each cycle, which every report asks for again.
+// each cycle and the list of files, which every report asks for again.
 func (in Input) settle() {
 	in.memo.drop(func(key memoKey) bool {
-		return in.owns(key) && key.what != peopleOnce && key.what != versionsOnce
+		return in.owns(key) && key.what != peopleOnce && key.what != versionsOnce && key.what != filesOnce
 	})
 }
 

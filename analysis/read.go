@@ -19,7 +19,7 @@ type Evidence struct {
 }
 
 // What settle keeps.
-const peopleOnce, versionsOnce = "people", "ladder versions"
+const peopleOnce, versionsOnce, filesOnce = "people", "ladder versions", "files"
 
 // People gives the people in scope, ordered by id. They are shared: nobody may change
 // them.

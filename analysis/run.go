@@ -39,6 +39,10 @@ func Run(ctx context.Context, in Input, jobs []Job, done func(job string)) ([]Re
 			return nil
 		})
 	}
+	group.Go(func() error { // what the manifest says of files, while the last job runs
+		_, err := in.filesGiven(ctx)
+		return err
+	})
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}

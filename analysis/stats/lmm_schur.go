@@ -156,7 +156,9 @@ func scaleRow(x []float64, f float64) {
 // columns from last to first.
 func (s *schur) invert() {
 	t := s.n - s.head
-	s.inverse = s.newEntries()
+	if s.inverse.tail == nil {
+		s.inverse = s.newEntries()
+	}
 	copy(s.inverse.tail, s.factor.tail)
 	lapack64.Potri(blas64.Triangular{N: t, Stride: max(1, t), Uplo: blas.Upper, Diag: blas.NonUnit, Data: s.inverse.tail})
 	var near, sum []float64

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -43,14 +44,24 @@ func Write(ctx context.Context, dir string, b analysis.Bundle) error {
 	sections := newSections(b, ix)
 	var page *pages
 	var paper *paper
-	err = both(
-		func() (err error) { page, err = newPages(dir, b.Manifest, ix, sections); return err },
-		func() (err error) { paper, err = newPaper(b, ix, sections); return err },
-	)
-	if err != nil {
-		return errors.Join(err, page.abandon())
+	front := make(chan error, 1)
+	go func() {
+		front <- both(
+			func() (err error) { page, err = newPages(dir, b.Manifest, ix, sections); return err },
+			func() (err error) { paper, err = newPaper(b, ix, sections); return err },
+		)
+	}()
+	ready := sync.OnceValue(func() error { return <-front })
+	err = eachPerson(ctx, b, ix, func(full []person) error {
+		if err := ready(); err != nil {
+			return err
+		}
+		return both(func() error { return writeEach(full, page.person) }, func() error { return writeEach(full, paper.person) })
+	})
+	if failed := ready(); failed != nil {
+		err = failed
 	}
-	if err := eachPerson(ctx, b, ix, page, paper); err != nil {
+	if err != nil {
 		return errors.Join(err, page.abandon())
 	}
 	return both(page.finish, func() error { return paper.write(dir) })
@@ -64,8 +75,9 @@ func both(html, pdf func() error) error {
 	return group.Wait()
 }
 
-// eachPerson writes the people's pages, file by file.
-func eachPerson(ctx context.Context, b analysis.Bundle, ix *index, page *pages, paper *paper) error {
+// eachPerson gives write the people's pages, file by file. It reads them while what
+// stands before them is still being made.
+func eachPerson(ctx context.Context, b analysis.Bundle, ix *index, write func([]person) error) error {
 	each, waiting := b.EachEvidence, newQueue(ix)
 	if large(len(ix.people)) {
 		each = b.EachEvidenceByOrg
@@ -75,8 +87,7 @@ func eachPerson(ctx context.Context, b analysis.Bundle, ix *index, page *pages, 
 			return err
 		}
 		for _, full := range waiting.add(newPerson(b, ix.byID[e.Profile.Person.ID], e)) {
-			err := both(func() error { return writeEach(full, page.person) }, func() error { return writeEach(full, paper.person) })
-			if err != nil {
+			if err := write(full); err != nil {
 				return err
 			}
 		}

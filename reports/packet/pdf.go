@@ -1,8 +1,10 @@
 package packet
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"time"
 
@@ -55,6 +57,7 @@ func (p *paper) prepare() {
 	pdf.SetCreationDate(timeless)
 	pdf.SetModificationDate(timeless)
 	pdf.SetCatalogSort(true)
+	pdf.SetCompression(false) // see plainPDF
 	pdf.SetProducer(p.manifest.Program+" "+p.manifest.Version, true)
 	pdf.SetTitle("Calibration packet, "+p.manifest.Cycle, true)
 	pdf.SetSubject("Run "+p.manifest.RunID+", "+scope(p.manifest), true)
@@ -163,8 +166,20 @@ func (p *paper) write(dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := p.pdf.Output(f); err != nil {
+	if err := p.output(f); err != nil {
 		return fmt.Errorf("packet.pdf: %w", errors.Join(err, f.abandon()))
 	}
 	return f.finish()
+}
+
+func (p *paper) output(w io.Writer) error {
+	var plain bytes.Buffer
+	if err := p.pdf.Output(&plain); err != nil {
+		return err
+	}
+	pdf, err := readPlain(plain.Bytes())
+	if err != nil {
+		return err
+	}
+	return pdf.write(w)
 }
