@@ -32,6 +32,7 @@ func BenchmarkPersons(b *testing.B) {
 		persons[i] = dotStripOf(26)
 		persons[i].Name = fmt.Sprintf("person_%d", i)
 	}
+	b.ReportAllocs()
 	for b.Loop() {
 		size := 0
 		for _, c := range persons {
@@ -43,10 +44,12 @@ func BenchmarkPersons(b *testing.B) {
 		}
 		b.ReportMetric(float64(size)/500, "bytes/person")
 	}
+	b.ReportMetric(float64(len(persons)*b.N)/b.Elapsed().Seconds(), "people/s")
 }
 
 func bench(b *testing.B, c analysis.Chart, draw func(analysis.Chart) ([]byte, error)) {
 	size := 0
+	b.ReportAllocs()
 	for b.Loop() {
 		out, err := draw(c)
 		if err != nil {
@@ -55,4 +58,5 @@ func bench(b *testing.B, c analysis.Chart, draw func(analysis.Chart) ([]byte, er
 		size = len(out)
 	}
 	b.ReportMetric(float64(size), "bytes")
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "charts/s")
 }

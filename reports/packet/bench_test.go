@@ -22,6 +22,7 @@ func BenchmarkWrite(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	peoplePerSecond(b)
 	for _, name := range []string{"index.html", "packet.pdf"} {
 		info, err := os.Stat(filepath.Join(dir, name))
 		if err != nil {
@@ -50,6 +51,7 @@ func BenchmarkHTML(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	peoplePerSecond(b)
 }
 
 func BenchmarkPDF(b *testing.B) {
@@ -70,6 +72,11 @@ func BenchmarkPDF(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	peoplePerSecond(b)
+}
+
+func peoplePerSecond(b *testing.B) {
+	b.ReportMetric(float64(benchPeople*b.N)/b.Elapsed().Seconds(), "people/s")
 }
 
 func benchPersons(b *testing.B) (analysis.Bundle, *index, []person) {

@@ -297,13 +297,16 @@ func checkArticle(t *testing.T, article *html.Node, file string, fileOf map[stri
 }
 
 func BenchmarkWrite500(b *testing.B) {
-	bundle := manyPeople(b, 500, 4)
+	const people = 500
+	bundle := manyPeople(b, people, 4)
 	dir := b.TempDir()
+	b.ReportAllocs()
 	for b.Loop() {
 		if err := Write(context.Background(), dir, bundle); err != nil {
 			b.Fatal(err)
 		}
 	}
+	b.ReportMetric(float64(people*b.N)/b.Elapsed().Seconds(), "people/s")
 }
 
 // TestHref links a cell that is a person, and no sentence that begins with one.
