@@ -72,19 +72,25 @@ func newNeighbours(d *design, widest int) *neighbours {
 	if d.tooWoven(widest) {
 		return g // not worth a try: no vertex is offered
 	}
-	for _, b := range d.blocks {
+	in := make([][]int32, d.nShared) // the blocks that touch each
+	for i, b := range d.blocks {
 		for _, u := range b.cols {
-			for _, v := range b.cols {
-				if u != v && int(max(u, v)) < random {
+			in[u] = append(in[u], int32(i))
+		}
+	}
+	metBy := slices.Repeat([]int32{-1}, d.nShared) // the last that met each
+	for u := range int32(random) {
+		metBy[u] = u
+		for _, i := range in[u] {
+			for _, v := range d.blocks[i].cols {
+				if int(v) < random && metBy[v] != u {
+					metBy[v] = u
 					g.of[u] = append(g.of[u], v)
 				}
 			}
 		}
-	}
-	for u, near := range g.of {
-		slices.Sort(near)
-		g.of[u] = slices.Compact(near)
-		g.queue = append(g.queue, vertex{int32(u), len(g.of[u])})
+		slices.Sort(g.of[u])
+		g.queue = append(g.queue, vertex{u, len(g.of[u])})
 	}
 	heap.Init(&g.queue)
 	return g

@@ -1,7 +1,6 @@
 package packet
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -32,11 +31,12 @@ type paper struct {
 	y        float64         // where the next line goes
 	contents []contentsEntry // of the title page
 	begins   []int           // page of each part
+	packs    bool            // by a packer; all pages of a large company, unpacked, are too much at once
 }
 
 // newPaper starts the PDF and writes all but the people.
 func newPaper(b analysis.Bundle, ix *index, sections []section) (*paper, error) {
-	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), manifest: b.Manifest, links: map[string]int{}}
+	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), manifest: b.Manifest, links: map[string]int{}, packs: !large(len(ix.people))}
 	p.shown = chosen(b, ix)
 	p.prepare()
 	p.titlePage(sections, ix)
@@ -57,7 +57,7 @@ func (p *paper) prepare() {
 	pdf.SetCreationDate(timeless)
 	pdf.SetModificationDate(timeless)
 	pdf.SetCatalogSort(true)
-	pdf.SetCompression(false) // see plainPDF
+	pdf.SetCompression(!p.packs)
 	pdf.SetProducer(p.manifest.Program+" "+p.manifest.Version, true)
 	pdf.SetTitle("Calibration packet, "+p.manifest.Cycle, true)
 	pdf.SetSubject("Run "+p.manifest.RunID+", "+scope(p.manifest), true)
@@ -166,20 +166,12 @@ func (p *paper) write(dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := p.output(f); err != nil {
+	var to io.Writer = f
+	if p.packs {
+		to = packer{f}
+	}
+	if err := p.pdf.Output(to); err != nil {
 		return fmt.Errorf("packet.pdf: %w", errors.Join(err, f.abandon()))
 	}
 	return f.finish()
-}
-
-func (p *paper) output(w io.Writer) error {
-	var plain bytes.Buffer
-	if err := p.pdf.Output(&plain); err != nil {
-		return err
-	}
-	pdf, err := readPlain(plain.Bytes())
-	if err != nil {
-		return err
-	}
-	return pdf.write(w)
 }

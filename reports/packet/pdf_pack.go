@@ -13,6 +13,17 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
+// A packer packs the pages of a PDF that is written to it in one piece, as fpdf does.
+type packer struct{ to io.Writer }
+
+func (p packer) Write(b []byte) (int, error) {
+	pdf, err := readPlain(b)
+	if err != nil {
+		return 0, err
+	}
+	return len(b), pdf.write(p.to)
+}
+
 // A plainPDF is a PDF whose pages fpdf has left as they are. It would compress them one
 // after the other, each with a compressor made for it, which takes longer than drawing
 // them; packed here, on both cores, they have the bytes that fpdf would have given them.

@@ -37,12 +37,8 @@ func threePages(t *testing.T, packed bool) []byte {
 
 func TestPagesArePackedAsFpdfWould(t *testing.T) {
 	plain, want := threePages(t, false), threePages(t, true)
-	pdf, err := readPlain(plain)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var got bytes.Buffer
-	if err := pdf.write(&got); err != nil {
+	if _, err := (packer{&got}).Write(plain); err != nil {
 		t.Fatal(err)
 	}
 	if len(want) >= len(plain) || !bytes.Equal(got.Bytes(), want) {
