@@ -66,9 +66,7 @@ func (p *paper) section(i int, s section) error {
 		p.paragraph(l.Title, pageMargin, p.width(), bodySize+1, true)
 		p.facts(l.Items, 34)
 	}
-	p.notes(s.Notes)
-	p.tablesNamed("Nothing to list under", s.Empty)
-	p.tablesNamed("More in the workbook", s.Elsewhere)
+	p.notes(s.Before())
 	if len(s.Charts) > 0 {
 		p.ink(soft)
 		p.paragraph("The cells behind each figure stand on the people's pages, with file, sheet, cell, text and rule.", pageMargin, p.width(), smallSize, false)
@@ -79,6 +77,9 @@ func (p *paper) section(i int, s section) error {
 			return err
 		}
 	}
+	p.notes(s.After())
+	p.tablesNamed("Nothing to list under", s.Empty)
+	p.tablesNamed("More in the workbook", s.Elsewhere)
 	for _, t := range s.Tables {
 		p.table(t)
 	}

@@ -22,6 +22,23 @@ type section struct {
 	Empty               []string // tables without a row, in words
 }
 
+// Before are the notes that stand before the charts: what limits them. What explains
+// them follows, so that the picture is seen first.
+func (s section) Before() []analysis.Note {
+	if len(s.Charts) == 0 {
+		return s.Notes
+	}
+	return slices.DeleteFunc(slices.Clone(s.Notes), func(n analysis.Note) bool { return n.Severity == analysis.Info })
+}
+
+// After are the notes that stand after the charts.
+func (s section) After() []analysis.Note {
+	if len(s.Charts) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.Notes), func(n analysis.Note) bool { return n.Severity != analysis.Info })
+}
+
 // A fact is a term and what holds for it.
 type fact struct{ Term, Text, Full string }
 
