@@ -46,3 +46,15 @@ func TestValueJSON(t *testing.T) {
 		t.Errorf("got %s, %v; want %s", got, err, want)
 	}
 }
+
+// Whole numbers in sentences have their commas, and nothing else changes.
+func TestSaid(t *testing.T) {
+	for want, got := range map[string]string{
+		"n = 4,884 ratings of 67 people":  analysis.Said("n = %d ratings of %d people", 4884, 67),
+		"3 h 05 min, 12.5 % of -1,200, x": analysis.Said("%d h %02d min, %.1f %% of %d, %s", 3, 5, 12.5, -1200, "x"),
+	} {
+		if got != want {
+			t.Errorf("said %q, want %q", got, want)
+		}
+	}
+}

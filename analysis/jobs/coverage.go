@@ -133,7 +133,7 @@ func coverageNotes(covered []coveredPerson, problems []problemRow) []analysis.No
 			unread++
 		}
 	}
-	notes := []analysis.Note{{Severity: analysis.Info, Text: fmt.Sprintf("n = %d people. A missing rating is never guessed: blank, not observed, not applicable, too new and unread cells are counted here and enter no figure.", len(covered))}}
+	notes := []analysis.Note{{Severity: analysis.Info, Text: analysis.Said("n = %d people. A missing rating is never guessed: blank, not observed, not applicable, too new and unread cells are counted here and enter no figure.", len(covered))}}
 	if none > 0 {
 		notes = append(notes, caution("%d of %d people have no rating by anyone else: nothing can be said about them.", none, len(covered)))
 	}

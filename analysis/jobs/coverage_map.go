@@ -1,7 +1,6 @@
 package jobs
 
 import (
-	"fmt"
 	"math"
 
 	"calibrate/analysis"
@@ -91,9 +90,9 @@ func (m raterMap) chart(in analysis.Input) analysis.Chart {
 	return analysis.Chart{
 		Name:     "coverage_map",
 		Title:    "Who rates whom",
-		Subtitle: fmt.Sprintf("raters per person by org and relation, n = %d people; %s", m.people, ofAll(len(shown), len(m.tree), "orgs")),
+		Subtitle: analysis.Said("raters per person by org and relation, n = %d people; %s", m.people, ofAll(len(shown), len(m.tree), "orgs")),
 		Footnote: "Cycle " + in.Cycle + ". Only raters who gave at least one level count." + leftOut(len(shown), len(m.tree), largestOrgs, "coverage_by_org"),
-		Alt:      fmt.Sprintf("A grid of %d orgs by %d relations with the mean number of raters per person.", len(shown), len(ladder.Relations)),
+		Alt:      analysis.Said("A grid of %d orgs by %d relations with the mean number of raters per person.", len(shown), len(ladder.Relations)),
 		Data:     data,
 	}
 }

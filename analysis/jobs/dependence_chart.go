@@ -34,7 +34,7 @@ func dependenceChart(in analysis.Input, all []outcomes) analysis.Chart {
 		Name: "dependence", Title: "Whose outcome depends on who rated them",
 		Subtitle: fmt.Sprintf("cycle %s, n = %s; raters beside each name", in.Cycle, ofAll(len(room), len(among), who)),
 		Footnote: "Adjusted figures are advice for the discussion, never the rating of record." + leftOut(len(room), len(among), dependentFirst, "dependence"),
-		Alt:      fmt.Sprintf("One line per person with marks at the assessed, the adjusted and the target level; %d of %d outcomes do not simply stand.", open, len(room)),
+		Alt:      analysis.Said("One line per person with marks at the assessed, the adjusted and the target level; %d of %d outcomes do not simply stand.", open, len(room)),
 		Data:     data,
 	}
 }

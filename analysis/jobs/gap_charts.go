@@ -2,7 +2,6 @@ package jobs
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -21,7 +20,7 @@ func gapMaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 	return []analysis.Chart{
 		{
 			Name: "gap_by_org", Title: "Gap to the current level, by org and dimension",
-			Subtitle: fmt.Sprintf("mean over people, in levels; n = %d people; %s", len(profiles), ofAll(len(shown), len(tree), "orgs")),
+			Subtitle: analysis.Said("mean over people, in levels; n = %d people; %s", len(profiles), ofAll(len(shown), len(tree), "orgs")),
 			Footnote: "Cycle " + in.Cycle + ". 0 is inside the band of the current level. Hatched: no data or suppressed." + leftOut(len(shown), len(tree), largestOrgs, "gap_by_org"),
 			Alt:      "A grid of orgs by dimensions, coloured by the mean gap to the current level.",
 			Data:     orgHeat(in, tree, shown, profiles, hidden),

@@ -2,7 +2,6 @@ package jobs
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -82,10 +81,10 @@ func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []
 	}
 	return analysis.Chart{
 		Name: "rater_habits", Title: "Habits of raters",
-		Subtitle: fmt.Sprintf("%s with 95 %% interval, cycle %s; %d figures", cmp.Or(strings.Join(drawn, ", "), "no habit"), in.Cycle, all),
+		Subtitle: analysis.Said("%s with 95 %% interval, cycle %s; %d figures", cmp.Or(strings.Join(drawn, ", "), "no habit"), in.Cycle, all),
 		Footnote: "Each rater against the other raters of the same people. Raters with fewer than 5 such people are left out. " + byChance +
 			leftOut(len(data.Items), all, "of each habit the figures furthest out", "rater_habits"),
-		Alt:  fmt.Sprintf("One line per rater and habit; %d of %d differ from the others.", differ, all),
+		Alt:  analysis.Said("One line per rater and habit; %d of %d differ from the others.", differ, all),
 		Data: data,
 	}
 }

@@ -116,7 +116,7 @@ func historyChart(h *pastHistory, name, title, table string, shown []analysis.Pr
 	}
 	return []analysis.Chart{{
 		Name: name, Title: title,
-		Subtitle: fmt.Sprintf("mean over dimensions and raters, in levels; n = %s, %d cycles", ofAll(len(shown), all, "people"), len(h.cycles)),
+		Subtitle: analysis.Said("mean over dimensions and raters, in levels; n = %s, %d cycles", ofAll(len(shown), all, "people"), len(h.cycles)),
 		Footnote: "Raters differ from cycle to cycle: part of a change may be who rated." + leftOut(len(shown), all, which, table),
 		Alt:      fmt.Sprintf("One line per person over the cycles %s to %s.", data.Times[0], data.Times[len(data.Times)-1]),
 		Data:     data,

@@ -2,7 +2,6 @@ package jobs
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -36,9 +35,9 @@ func moveFlow(in analysis.Input, moves []move) analysis.Chart {
 	}
 	return analysis.Chart{
 		Name: "movement_flow", Title: "From the level people came in with to the agreed one",
-		Subtitle: fmt.Sprintf("n = %d people with a decision, %d moved", len(moves), moved),
+		Subtitle: analysis.Said("n = %d people with a decision, %d moved", len(moves), moved),
 		Footnote: "Cycle " + in.Cycle + ". Before the meeting: the proposed level, or the current one of people not proposed.",
-		Alt:      fmt.Sprintf("Bands from each level before the meeting to each agreed level; %d of %d people moved.", moved, len(moves)),
+		Alt:      analysis.Said("Bands from each level before the meeting to each agreed level; %d of %d people moved.", moved, len(moves)),
 		Data:     data,
 	}
 }

@@ -151,10 +151,10 @@ func severitySlopes(who directory, r raterPaths, shown map[string]bool) []analys
 	}
 	return []analysis.Chart{{
 		Name: "severity_slopes", Title: "Severity over the cycles",
-		Subtitle: fmt.Sprintf("n = %s with a figure in %s; %d drift or returned", ofAll(len(data.Items), all, "raters"), r.cycles[len(r.cycles)-1], moved),
+		Subtitle: analysis.Said("n = %s with a figure in %s; %d drift or returned", ofAll(len(data.Items), all, "raters"), r.cycles[len(r.cycles)-1], moved),
 		Footnote: fmt.Sprintf("Each cycle by its own model, measured from the mean of the %d raters of all cycles shown and not drawn towards it. Those who drift or returned (q ≤ 0.10) stand out.", r.Anchors) +
 			leftOut(len(data.Items), all, "those that moved furthest", "rater_cycles"),
-		Alt:  fmt.Sprintf("A line per rater from %s to %s; %d of %d drift or returned.", data.Times[0], data.Times[len(data.Times)-1], moved, len(data.Items)),
+		Alt:  analysis.Said("A line per rater from %s to %s; %d of %d drift or returned.", data.Times[0], data.Times[len(data.Times)-1], moved, len(data.Items)),
 		Data: data,
 	}}
 }

@@ -60,7 +60,7 @@ func levelUse(in analysis.Input, who directory, s *severities, order []int) anal
 		Subtitle: fmt.Sprintf("share of ratings by level, cycle %s, n = %s ratings; %s, from strict to lenient", in.Cycle, analysis.FormatNumber(analysis.Count, float64(s.table.Len())), ofAll(len(rows), len(order), "raters")),
 		Footnote: "Ratings of others than oneself; a half step counts half for each of its levels. Lines: all raters together. Raters rate different people: a difference may lie in the people." +
 			leftOut(len(rows), len(order), outermostRaters, "raters"),
-		Alt:  fmt.Sprintf("One small histogram for each of %d raters, in front of that of all.", len(rows)),
+		Alt:  analysis.Said("One small histogram for each of %d raters, in front of that of all.", len(rows)),
 		Data: data,
 	}
 }
@@ -105,7 +105,7 @@ func dimensionHeat(in analysis.Input, who directory, s *severities, order []int)
 		Name: "rater_dimensions", Title: "Where each rater lies above or below the others",
 		Subtitle: fmt.Sprintf("by dimension, on the same people, cycle %s; %s, from strict to lenient; n: people others rated too", in.Cycle, ofAll(len(rows), len(order), "raters")),
 		Footnote: fmt.Sprintf("Plain means. Hatched: fewer than %d people whom others rated in the dimension too.", dimensionCells) + leftOut(len(rows), len(order), outermostRaters, "raters"),
-		Alt:      fmt.Sprintf("A heat map of %d raters by %d dimensions.", len(rows), len(in.Ladder.Dimensions)),
+		Alt:      analysis.Said("A heat map of %d raters by %d dimensions.", len(rows), len(in.Ladder.Dimensions)),
 		Data:     data,
 	}
 }
@@ -154,9 +154,9 @@ func severityScatter(in analysis.Input, who directory, s *severities, order []in
 	}
 	return analysis.Chart{
 		Name: "severity_scatter", Title: "Severity beside the plain difference from others",
-		Subtitle: fmt.Sprintf("one point per rater, cycle %s, n = %d of %d raters have both figures", in.Cycle, len(data.Points), len(order)),
+		Subtitle: analysis.Said("one point per rater, cycle %s, n = %d of %d raters have both figures", in.Cycle, len(data.Points), len(order)),
 		Footnote: "Right and up: stricter. The model allows for whom the others are and draws figures of few ratings towards 0.",
-		Alt:      fmt.Sprintf("A point for each of %d raters: the plain difference from others and the severity by the model.", len(data.Points)),
+		Alt:      analysis.Said("A point for each of %d raters: the plain difference from others and the severity by the model.", len(data.Points)),
 		Data:     data,
 	}
 }

@@ -1,8 +1,6 @@
 package jobs
 
 import (
-	"fmt"
-
 	"calibrate/analysis"
 )
 
@@ -80,9 +78,9 @@ func beforeHead(in analysis.Input) string {
 }
 
 func caution(format string, args ...any) analysis.Note {
-	return analysis.Note{Severity: analysis.Caution, Text: fmt.Sprintf(format, args...)}
+	return analysis.Note{Severity: analysis.Caution, Text: analysis.Said(format, args...)}
 }
 
 func info(format string, args ...any) analysis.Note {
-	return analysis.Note{Severity: analysis.Info, Text: fmt.Sprintf(format, args...)}
+	return analysis.Note{Severity: analysis.Info, Text: analysis.Said(format, args...)}
 }

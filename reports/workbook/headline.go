@@ -82,7 +82,7 @@ func total(column []analysis.Value) (sum float64) {
 }
 
 func counted(label string, n int, rests string, args ...any) headline {
-	return headline{label: label, kind: analysis.Count, value: analysis.I(n), rests: fmt.Sprintf(rests, args...)}
+	return headline{label: label, kind: analysis.Count, value: analysis.I(n), rests: analysis.Said(rests, args...)}
 }
 
 func peopleHeadlines(t analysis.Table) []headline {
