@@ -67,12 +67,6 @@ type drawnSection struct {
 	OneFile  bool // people's pages stand in the same file
 }
 
-// Turned says that all of a section stands on paper across, its title too.
-func (s drawnSection) Turned() bool {
-	upright := len(s.Facts) + len(s.Lists) + len(s.Notes) + len(s.Drawings)
-	return upright == 0 && len(s.Tables) > 0 && s.Tables[0].Wide
-}
-
 // A drawing is one chart, and the table of the section that has its figures.
 type drawing struct {
 	SVG               template.HTML

@@ -52,7 +52,7 @@ func (p *paper) contentsLine(i int, title, question string) {
 
 // section writes one section: words, charts, tables.
 func (p *paper) section(i int, s section) error {
-	p.part(i, s.Title, false)
+	p.part(i, s.Title, s.Turned())
 	p.paragraph(s.Title, pageMargin, p.width(), headSize, true)
 	p.ink(soft)
 	p.paragraph(s.Question, pageMargin, p.width(), bodySize+0.5, false)

@@ -39,6 +39,12 @@ func (s section) After() []analysis.Note {
 	return slices.DeleteFunc(slices.Clone(s.Notes), func(n analysis.Note) bool { return n.Severity != analysis.Info })
 }
 
+// Turned says that all of a section stands on paper across, its title too.
+func (s section) Turned() bool {
+	upright := len(s.Facts) + len(s.Lists) + len(s.Notes) + len(s.Charts)
+	return upright == 0 && len(s.Tables) > 0 && s.Tables[0].Wide
+}
+
 // A fact is a term and what holds for it.
 type fact struct{ Term, Text, Full string }
 

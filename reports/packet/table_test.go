@@ -37,14 +37,14 @@ func TestTurnedSections(t *testing.T) {
 	wide, upright := []table{{Wide: true}, {}}, []table{{}, {Wide: true}}
 	for _, tt := range []struct {
 		what string
-		s    drawnSection
+		s    section
 		want bool
 	}{
-		{"a wide table", drawnSection{section: section{Tables: wide}}, true},
-		{"an upright table first", drawnSection{section: section{Tables: upright}}, false},
-		{"a note first", drawnSection{section: section{Tables: wide, Notes: make([]analysis.Note, 1)}}, false},
-		{"a chart first", drawnSection{section: section{Tables: wide}, Drawings: make([]drawing, 1)}, false},
-		{"nothing", drawnSection{}, false},
+		{"a wide table", section{Tables: wide}, true},
+		{"an upright table first", section{Tables: upright}, false},
+		{"a note first", section{Tables: wide, Notes: make([]analysis.Note, 1)}, false},
+		{"a chart first", section{Tables: wide, Charts: make([]analysis.Chart, 1)}, false},
+		{"nothing", section{}, false},
 	} {
 		if got := tt.s.Turned(); got != tt.want {
 			t.Errorf("%s: across is %v", tt.what, got)
