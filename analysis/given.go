@@ -3,14 +3,10 @@ package analysis
 import (
 	"context"
 	"database/sql"
-	_ "embed"
 	"fmt"
 
 	"calibrate/ladder/store"
 )
-
-//go:embed given.sql
-var givenSQL string
 
 // A Given is how many cells one rater gave one person in scope, of whatever state.
 type Given struct {
@@ -29,7 +25,7 @@ func EachGiven(ctx context.Context, in Input) ([]Given, error) {
 		inScope[p.ID] = true
 	}
 	var all []Given
-	err = store.Each(ctx, in.Store, givenSQL, func(rows *sql.Rows) error {
+	err = store.Each(ctx, in.Store, store.GivenByRater, func(rows *sql.Rows) error {
 		var g Given
 		if err := rows.Scan(&g.Rater, &g.Employee, &g.Cells); err != nil {
 			return err
