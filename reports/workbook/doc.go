@@ -13,7 +13,8 @@
 //	whatif*.go   live sheets: other agreed levels, and what becomes of the guideline
 //	people*.go   a sheet for each person asked for
 //	parts.go     tables of more rows than a sheet has
-//	sources.go   every rating with the cell it was read from
+//	expectations.go  what the ladder asks for, to which dimensions lead
+//	sources.go   every rating with the cell it was read from; trail.go: links to them
 //	notes.go     every note; manifest.go: what the figures rest on
 //
 // ladder.go writes the ladder, template*.go the blank forms, problems*.go a copy of
