@@ -94,7 +94,8 @@ func (a *app) openExisting(ctx context.Context) (*store.Store, error) {
 	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no database %s: %w; import something first (calibrate import FILE…), or name another with --db", a.db, errNoStore)
 	}
-	read := store.Options{ReadOnly: true, MemoryLimit: databaseMemory(a.db)}
+	// Two jobs ask at a time: a second thread for each would only wait for a core.
+	read := store.Options{ReadOnly: true, MemoryLimit: databaseMemory(a.db), Threads: 1}
 	st, err := store.Open(ctx, a.db, read)
 	if !errors.Is(err, store.ErrOlder) {
 		return st, err

@@ -55,9 +55,11 @@ const keptOutlines = 2000
 var fallback = sync.OnceValue(func() *shaper {
 	s := &shaper{outlines: map[string]outline{}}
 	shared := make([]*font.Face, len(fallbackOrder))
+	var all sync.WaitGroup // who draws first waits for them: both cores unpack
 	for i, name := range fallbackOrder {
-		shared[i] = openFace(unpack(name))
+		all.Go(func() { shared[i] = openFace(unpack(name)) })
 	}
+	all.Wait()
 	s.faces[0] = append([]*font.Face{openFace(regularTTF)}, shared...)
 	s.faces[1] = append([]*font.Face{openFace(boldTTF)}, shared...)
 	return s
