@@ -23,6 +23,9 @@ const (
 // that is short, the charts; one of its short tables; one for each long table.
 func (s *summary) job(r analysis.Result) error {
 	main, short, long := arranged(r)
+	if main != nil && !slices.ContainsFunc(r.Tables, func(t analysis.Table) bool { return t.Rows.Len() > 0 }) {
+		short = nil // the first sheet says that there is nothing yet: no further one for that
+	}
 	first, charts := sheetName(r), human(r.Job)+" charts"
 	var err error
 	switch {
