@@ -148,7 +148,7 @@ var totals = func() map[string]bool {
 	m := map[string]bool{}
 	for _, word := range []string{
 		"total", "totals", "subtotal", "grand total", "sum", "average", "averages", "avg", "mean", "median", "overall", "overall score", "overall average", "overall rating", "average score", "average rating", "mean score", "team average", "group average", "count", "min", "max", "std dev", "stdev", "standard deviation", "n",
-		"Durchschnitt", "Mittelwert", "Mittel", "Summe", "Zwischensumme", "Gesamt", "Gesamtergebnis", "Ergebnis", "Schnitt", "Anzahl", "Standardabweichung", "Moyenne", "Médiane", "Somme", "Sous-total", "Total général", "Écart type",
+		"Durchschnitt", "Mittelwert", "Mittel", "Summe", "Zwischensumme", "Gesamt", "Gesamtergebnis", "Schnitt", "Anzahl", "Standardabweichung", "Moyenne", "Médiane", "Somme", "Sous-total", "Total général", "Écart type",
 		"Promedio", "Media", "Mediana", "Suma", "Media general", "Media global", "Media del equipo", "Recuento", "Desviación estándar", "Desviación típica", "Mínimo", "Máximo", "平均", "合計", "計", "小計", "総計", "集計", "総合計", "中央値", "標準偏差", "最大", "最小", "件数", "人数",
 	} {
 		m[vocab.Key(word)] = true

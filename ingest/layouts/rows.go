@@ -49,7 +49,7 @@ func (t *table) totalOf(above, row int) bool {
 	if !ok {
 		figure, ok = strings.CutSuffix(label.Text, " "+group.Text)
 	}
-	return ok && isTotal(figure)
+	return ok && (isTotal(figure) || figure == "Ergebnis") // which by itself may head ratings
 }
 
 // mayBePeople says of each row left out whose label is a given name too, such as
