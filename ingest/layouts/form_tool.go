@@ -57,6 +57,9 @@ func (t *table) formToolTable() *table {
 	for col := 1; col <= joined.width; col++ {
 		joined.headings[col] = joined.question(upper, t, col)
 	}
+	if joined.row > t.row {
+		joined.commentsBelow()
+	}
 	joined.arrange()
 	joined.assignPeople()
 	return &joined
@@ -104,6 +107,24 @@ func (t *table) question(upper, lower *table, col int) vocab.Heading {
 		return vocab.Heading{Kind: vocab.Field, Field: "employee"}
 	}
 	return h
+}
+
+// commentsBelow finds the columns beside a dimension whose question goes on: the row
+// of options says that they are for remarks.
+func (t *table) commentsBelow() {
+	t.widen(t.Width(t.row))
+	asked := vocab.Heading{}
+	for col := 1; col <= t.width; col++ {
+		if t.text(t.headingRow, col) != "" {
+			asked = t.headings[col]
+			continue
+		}
+		option := t.text(t.row, col)
+		h := t.vocab.Heading(option)
+		if asked.Kind == vocab.Dimension && (h.Kind == vocab.Field && h.Field == "comment" || vocab.Key(option) == "otherpleasespecify") {
+			t.headings[col] = vocab.Heading{Kind: vocab.Comment, Dimension: asked.Dimension}
+		}
+	}
 }
 
 // companions are the columns Microsoft Forms puts behind each question of a quiz.
