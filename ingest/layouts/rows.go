@@ -109,7 +109,7 @@ func (t *table) totalsRow(row int) bool {
 // that is a name as well is one.
 func (t *table) totalsRater(row int) bool {
 	label := strings.TrimRight(t.cell(row, "rater"), ":")
-	return label != "" && isComputed(t.vocab, label) && (!t.vocab.MayBeName(label) || t.employee(row).Text() == "")
+	return label != "" && t.namesFigure(label) && (!t.vocab.MayBeName(label) || t.employee(row).Text() == "")
 }
 
 // namesBeside reports whether a row names a rater, or an employee by more than

@@ -84,6 +84,10 @@ func (s *sight) scale(marks iter.Seq[ingest.Cell], around []int) (name, unsure s
 		switch cell.Kind {
 		case ingest.Number:
 			levels++
+			if s.isDigit(cell.Text) {
+				numbers.levels++
+				continue
+			}
 			code, ok := codes[cell.Text]
 			if !ok {
 				code = s.level(s.vocab, cell).Code
@@ -115,6 +119,11 @@ func (s *sight) scale(marks iter.Seq[ingest.Cell], around []int) (name, unsure s
 		}
 	}
 	return name, unsure, cells
+}
+
+// isDigit tells the numbers that nearly all cells hold: one digit, that of a level.
+func (s *sight) isDigit(text string) bool {
+	return len(text) == 1 && text[0] >= '1' && int(text[0]-'0') <= len(s.vocab.Ladder.Levels)
 }
 
 // mostVotes gives the relative scale that reads more cells than the levels do

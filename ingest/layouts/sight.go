@@ -21,6 +21,7 @@ type sight struct {
 	vocabs []*vocab.Vocab  // of all ladders, the main one first
 	merged map[[2]int]int  // cell → row of the cell merged down over it
 	labels []rowLabel      // by row, as far as they were asked for
+	raters map[string]bool // name → whether it is that of a figure, as far as they were asked for
 }
 
 // A rowLabel says whether the first text of a row says that it is computed from
@@ -206,6 +207,19 @@ func (s *sight) level(words *vocab.Vocab, cell ingest.Cell) vocab.Reading {
 		return words.Rating(cell.Text)
 	}
 	return unreadable(cell)
+}
+
+// namesFigure is isComputed for the names of raters, each of whom has many rows.
+func (s *sight) namesFigure(rater string) bool {
+	computed, known := s.raters[rater]
+	if !known {
+		if s.raters == nil {
+			s.raters = map[string]bool{}
+		}
+		computed = isComputed(s.vocab, rater)
+		s.raters[rater] = computed
+	}
+	return computed
 }
 
 // computedLabel gives the first text of a row and whether it says that the row is
