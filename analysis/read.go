@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -144,13 +143,7 @@ func (in Input) LadderOf(p ladder.Person) *ladder.Ladder {
 
 // AllLadders gives the ladders of the store, the usual one first.
 func (in Input) AllLadders() []*ladder.Ladder {
-	all := []*ladder.Ladder{in.Ladder}
-	for _, id := range slices.Sorted(maps.Keys(in.Ladders)) {
-		if id != in.Ladder.ID {
-			all = append(all, in.Ladders[id])
-		}
-	}
-	return all
+	return ladder.InOrder(in.Ladder, in.Ladders)
 }
 
 func eachEvidence(ctx context.Context, in Input, part store.Part, people []ladder.Person, fn func(Evidence) error) error {

@@ -35,13 +35,7 @@ type Options struct {
 // AllLadders gives the ladders in use, the main one first and the others in the
 // order of their ids.
 func (opt *Options) AllLadders() []*ladder.Ladder {
-	list := []*ladder.Ladder{opt.Ladder}
-	for _, id := range sortedKeys(opt.Ladders) {
-		if l := opt.Ladders[id]; l != opt.Ladder && l.ID != opt.Ladder.ID {
-			list = append(list, l)
-		}
-	}
-	return list
+	return ladder.InOrder(opt.Ladder, opt.Ladders)
 }
 
 // LadderByID gives the ladder a roster names; "" is the main one.

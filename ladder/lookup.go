@@ -1,6 +1,22 @@
 package ladder
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// InOrder gives several ladders, the main one first and the others by id in the order
+// of their ids.
+func InOrder(main *Ladder, others map[string]*Ladder) []*Ladder {
+	list := []*Ladder{main}
+	for _, id := range slices.Sorted(maps.Keys(others)) {
+		if l := others[id]; l.ID != main.ID {
+			list = append(list, l)
+		}
+	}
+	return list
+}
 
 // DimensionByName finds a dimension by its name or code, spelt exactly as in
 // the ladder. Aliases and other spellings are package vocab's concern.
