@@ -123,6 +123,32 @@ func TestSeverityTooFew(t *testing.T) {
 	}
 }
 
+// Where raters are alike to the letter their variance is 0. That says "does not differ"
+// of those with enough people in common alone, as any other severity does.
+func TestSeverityWithoutVariance(t *testing.T) {
+	for shared, want := range map[int]string{judgedShared - 1: VerdictFew, judgedShared: VerdictSame} {
+		var unit, rater, item []int32
+		var value []float64
+		add := func(e, r int) {
+			for d := range 2 {
+				unit, rater, item, value = append(unit, int32(e)), append(rater, int32(r)), append(item, int32(d)), append(value, float64(1+e%3+d))
+			}
+		}
+		for e := range shared {
+			add(e, 0)
+			add(e, 1)
+		}
+		add(shared, 2) // whom nobody else rated
+		s := severitiesOf(t, table(t, unit, rater, item, value))
+		if got := s.Raters[0].Verdict; got != want {
+			t.Errorf("%d people in common: %q, want %q", shared, got, want)
+		}
+		if lone := s.Raters[2]; lone.Verdict != VerdictFew || !strings.Contains(lone.Why, "nobody else") {
+			t.Errorf("a rater nobody can be compared with: %+v", lone)
+		}
+	}
+}
+
 func TestLeaveOneRaterOut(t *testing.T) {
 	r := table(t, []int32{0, 0, 0, 1}, []int32{0, 1, 2, 0}, nil, []float64{2, 4, 6, 3})
 	out := LeaveOneRaterOut(r, []Figure{Known(.5), Known(-.5), Unknown("alone")})

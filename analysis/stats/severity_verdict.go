@@ -24,9 +24,11 @@ const (
 // set fills the estimate, or says why it is not shown.
 func (v *Severity) set(value, se, pevSD, variance float64) {
 	v.Verdict, v.Why = VerdictFew, v.tooFew()
-	if variance == 0 {
-		v.Verdict, v.Why = VerdictSame, "no variance between raters was found"
-		se = 0
+	if variance == 0 && v.Why == "" {
+		v.Why = "no variance between raters was found"
+		if v.Shared >= judgedShared {
+			v.Verdict = VerdictSame
+		}
 	}
 	if why := v.Why; why != "" {
 		f := Unknown(why)

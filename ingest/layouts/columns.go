@@ -33,6 +33,7 @@ type table struct {
 	data       []int        // rows of data, once they were asked for
 	computed   []int        // rows left out of them as made from others
 	legends    []int        // rows left out of them as explaining the ratings
+	explained  []int        // those of them that only stand below the heading of a legend
 }
 
 type dimensionColumn struct {

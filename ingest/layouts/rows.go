@@ -17,7 +17,7 @@ func (t *table) dataRows() []int {
 	if t.data != nil {
 		return t.data
 	}
-	t.data, t.computed, t.legends = []int{}, nil, nil
+	t.data, t.computed, t.legends, t.explained = []int{}, nil, nil, nil
 	legend, above := false, 0
 	for row := t.row + 1; row <= t.last(); row++ {
 		legend = t.legendRow(row, legend)
@@ -25,6 +25,9 @@ func (t *table) dataRows() []int {
 		case t.blank(row) || t.repeatsHeader(row):
 		case legend || t.footer(row):
 			t.legends = append(t.legends, row)
+			if legend && !t.explains(row) && !isLegend(t.firstCell(row)) {
+				t.explained = append(t.explained, row)
+			}
 		case t.totalsRow(row) || t.totalOf(above, row):
 			t.computed = append(t.computed, row)
 		default:
@@ -53,10 +56,15 @@ func (t *table) totalOf(above, row int) bool {
 }
 
 // mayBePeople says of each row left out whose label is a given name too, such as
-// Max, or stands for what was agreed on, that it was left out.
+// Max, or stands for what was agreed on, that it was left out; and of those below the
+// heading of a legend.
 func (t *table) mayBePeople() []ladder.Problem {
 	var problems []ladder.Problem
 	t.dataRows()
+	if n := len(t.explained); n > 0 {
+		problems = append(problems, t.problem(0, 0, ladder.RowLooksComputed, ladder.Warning,
+			fmt.Sprintf("What stands below the heading of a legend, down to row %d, holds no rating and was taken for its text, not for people (%d of its rows explain no number).", t.explained[n-1], n)))
+	}
 	for _, row := range t.computed {
 		m := t.employee(row)
 		if t.totalsRater(row) {

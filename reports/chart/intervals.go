@@ -70,12 +70,16 @@ func intervalAxis(d analysis.Intervals) (a axis, ticks []float64, ok bool) {
 	return a, ticks, true
 }
 
-// noEstimate says why nothing can be drawn, in the items' own words.
+// noEstimate says why nothing can be drawn, in the items' own words where they agree.
 func noEstimate(d analysis.Intervals) string {
 	if len(d.Items) == 0 {
 		return "there is nothing to compare."
 	}
-	return fmt.Sprintf("none of %d has an estimate (%s).", len(d.Items), orElse(clean(d.Items[0].Status), "too few ratings"))
+	status := d.Items[0].Status
+	if slices.ContainsFunc(d.Items, func(i analysis.IntervalItem) bool { return i.Status != status }) {
+		return fmt.Sprintf("none of %d has an estimate.", len(d.Items))
+	}
+	return fmt.Sprintf("none of %d has an estimate (%s).", len(d.Items), orElse(clean(status), "too few ratings"))
 }
 
 func orElse(s, other string) string {
