@@ -50,6 +50,7 @@ type StackedRow struct {
 // caterpillar of severities, agreement by dimension, differences by group.
 type Intervals struct {
 	Axis      string  // what the axis measures, with its unit
+	Kind      Kind    // of the estimates, where they are shares or medians
 	Zero      float64 // reference line; NaN for none
 	Low, High float64 // ends of the axis; both 0 to take them from the items
 	Items     []IntervalItem

@@ -42,6 +42,8 @@ func FormatNumber(kind Kind, x float64) string {
 		return fixed(x, 3)
 	case Chance:
 		return chance(x)
+	case Median:
+		return fixed(x, 1)
 	default:
 		return strconv.FormatFloat(x, 'g', -1, 64)
 	}
@@ -63,6 +65,8 @@ func ExcelFormat(kind Kind) string {
 		return "0.0%"
 	case Stat:
 		return "0.000"
+	case Median:
+		return "0.0"
 	case Chance:
 		return `[<0.001]"<0.001";0.000`
 	default:

@@ -22,7 +22,7 @@ func OrgHeads(ctx context.Context, in Input, depth int) ([]OrgHead, error) {
 	if err != nil {
 		return nil, err
 	}
-	top := sharedPath(people)
+	top := len(ladder.OrgParts(TopOrg(people)))
 	found := map[string]*OrgHead{}
 	for _, p := range people {
 		parts := ladder.OrgParts(p.Org)
@@ -47,8 +47,8 @@ func OrgHeads(ctx context.Context, in Input, depth int) ([]OrgHead, error) {
 	return heads, nil
 }
 
-// sharedPath is how many leading parts all org paths have in common.
-func sharedPath(people []ladder.Person) int {
+// TopOrg is the longest path that the orgs of all people share; "" where they share none.
+func TopOrg(people []ladder.Person) string {
 	var shared []string
 	first := true
 	for _, p := range people {
@@ -65,5 +65,5 @@ func sharedPath(people []ladder.Person) int {
 		}
 		shared = shared[:n]
 	}
-	return len(shared)
+	return strings.Join(shared, ladder.OrgSeparator)
 }

@@ -55,6 +55,7 @@ const (
 	Share   Kind = "share"  // 0 to 1, shown as per cent with one decimal
 	Stat    Kind = "stat"   // a coefficient or statistic, three decimals
 	Chance  Kind = "chance" // a p or q, three decimals, never "0.000"
+	Median  Kind = "median" // a quantile of whole numbers: of months, of people; one decimal
 	LevelNo Kind = "level"  // a level's number; Table text columns carry its name
 	Date    Kind = "date"   // ISO 8601 text
 	Flag    Kind = "flag"   // a word to act on: "differs", "cannot tell", "ready"

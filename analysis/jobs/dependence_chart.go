@@ -18,8 +18,8 @@ func dependenceChart(in analysis.Input, all []outcomes) analysis.Chart {
 	for _, level := range in.Ladder.Levels {
 		data.Ticks = append(data.Ticks, level.Code)
 	}
-	among, who := inQuestion(all)
-	room := inDependenceChart(among)
+	among, who := inQuestion(dependentOrder(all))
+	room := among[:min(len(among), chartPeople)]
 	open := 0
 	for _, o := range room {
 		status := o.status()
@@ -40,35 +40,34 @@ func dependenceChart(in analysis.Input, all []outcomes) analysis.Chart {
 }
 
 // inQuestion gives the people proposed for a level, or everybody when nobody is.
-func inQuestion(all []outcomes) (among []*outcomes, who string) {
-	for i := range all {
-		if all[i].person.Proposed > 0 {
-			among = append(among, &all[i])
+func inQuestion(all []*outcomes) (among []*outcomes, who string) {
+	for _, o := range all {
+		if o.person.Proposed > 0 {
+			among = append(among, o)
 		}
 	}
 	if len(among) > 0 {
 		return among, "people proposed for a level"
 	}
-	for i := range all {
-		among = append(among, &all[i])
-	}
-	return among, "people"
+	return all, "people"
 }
 
-// dependentFirst says whom inDependenceChart picks.
+// dependentFirst says in words how dependentOrder begins.
 const dependentFirst = "those whose outcome does not simply stand first"
 
-// statusOrder is the order of a chart: what a meeting should talk about first.
+// statusOrder is what a meeting should talk about first.
 var statusOrder = []string{bothWays, oneRater, bySeverityOnly, cannotTell, stands, noTarget}
 
-// inDependenceChart gives the people a chart has room for, by status and within it
-// by org.
-func inDependenceChart(among []*outcomes) []*outcomes {
-	ordered := slices.Clone(among)
+// dependentOrder gives people by status and within it by org.
+func dependentOrder(all []outcomes) []*outcomes {
+	ordered, rank := make([]*outcomes, len(all)), make(map[*outcomes]int, len(all))
+	for i := range all {
+		ordered[i], rank[&all[i]] = &all[i], slices.Index(statusOrder, all[i].status())
+	}
 	slices.SortStableFunc(ordered, func(a, b *outcomes) int {
-		return cmp.Or(cmp.Compare(slices.Index(statusOrder, a.status()), slices.Index(statusOrder, b.status())), cmp.Compare(a.person.Org, b.person.Org))
+		return cmp.Or(rank[a]-rank[b], cmp.Compare(a.person.Org, b.person.Org))
 	})
-	return ordered[:min(len(ordered), chartPeople)]
+	return ordered
 }
 
 // drawnLevel is a level's place on the axis, NaN when there is none.

@@ -1,8 +1,10 @@
 package jobs
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -21,17 +23,22 @@ const (
 // peopleTable gives each person's mean over all dimensions before and after
 // adjusting, both ways: for a decision on one person nobody is pulled to the mean
 // of all, for ranking and lists everybody is, the more the less is known.
-// Beside them, how far the person's raters agree.
+// Beside them, how far the person's raters agree. Those moved furthest come first.
 func peopleTable(in analysis.Input, a *adjuster, all []outcomes) analysis.Table {
 	t := analysis.Table{Name: "dependence_people", Title: "Mean of each person over all dimensions, plain and adjusted (advice)", Columns: append([]analysis.Column{
 		text("employee", "Employee"), text("name", "Name"), text("org", "Org"), count("raters", "Raters", "people"), count("ratings", "Ratings", "ratings"),
 		rating("mean", "Mean"), rating("adjusted", "Adjusted (advice)"), rating("low", "95 % from"), rating("high", "95 % to"), delta("shift", "Adjusted less mean"),
 		rating("pulled", "For ranking: pulled to the mean of all"), rating("pulled_se", "SE"), stat("reliability", "Reliability"), flag("mark", "To look at"),
 	}, withinColumns()...)}
+	rows := make([][]analysis.Value, len(all))
 	for i := range all {
 		code := a.employees[all[i].person.ID]
-		t.Add(append(personValues(a, &all[i], code), a.withinValues(code, len(in.Ladder.Levels))...))
+		rows[i] = append(personValues(a, &all[i], code), a.withinValues(code, len(in.Ladder.Levels))...)
 	}
+	shift := slices.IndexFunc(t.Columns, func(c analysis.Column) bool { return c.Name == "shift" })
+	moved := func(row []analysis.Value) float64 { x, _ := row[shift].Num(); return math.Abs(x) }
+	slices.SortStableFunc(rows, func(a, b []analysis.Value) int { return cmp.Compare(moved(b), moved(a)) })
+	t.Add(rows...)
 	return t
 }
 

@@ -18,8 +18,8 @@ func dependenceTable(in analysis.Input, named raterNames, all []outcomes) analys
 		text("adjusted", "Adjusted for severity (advice)"), flag("meets_adjusted", "Target met, adjusted"),
 		text("level_low", "Level, 95 % from"), text("level_high", "Level, 95 % to"), share("chance", "Chance of meeting the target"),
 	}}
-	for i := range all {
-		t.Add(dependenceRow(in.Ladder, named, &all[i]))
+	for _, o := range dependentOrder(all) {
+		t.Add(dependenceRow(in.Ladder, named, o))
 	}
 	return t
 }

@@ -76,8 +76,8 @@ func newTimeTable(in analysis.Input, date referenceDate, profiles []analysis.Pro
 }
 
 func (t timeTable) table() analysis.Table {
-	months := func(name, head string) analysis.Column { return column(analysis.Rating, name, head, "months") }
-	reports := func(name, head string) analysis.Column { return column(analysis.Rating, name, head, "people") }
+	months := func(name, head string) analysis.Column { return column(analysis.Median, name, head, "months") }
+	reports := func(name, head string) analysis.Column { return column(analysis.Median, name, head, "people") }
 	out := analysis.Table{Name: "level_time", Title: "Months in the current level, and people who report to one who leads", Columns: []analysis.Column{
 		text("code", "Level"), text("level", "Name"), count("n", "n", "people"),
 		months("months_q1", "Months, lower quartile"), months("months_median", "Months, median"), months("months_q3", "Months, upper quartile"), count("no_date", "No date", "people"),
@@ -111,7 +111,7 @@ func (t timeTable) quartiles(sorted []float64, none string) []analysis.Value {
 func (t timeTable) tooFew() string { return fmt.Sprintf("fewer than %d people", t.min) }
 
 func (t timeTable) chart(in analysis.Input) analysis.Chart {
-	data := analysis.Intervals{Axis: "months in the current level: median, and the middle half of people", Zero: math.NaN()}
+	data := analysis.Intervals{Axis: "months in the current level: median, and the middle half of people", Kind: analysis.Median, Zero: math.NaN()}
 	for _, lt := range t.times {
 		item := analysis.IntervalItem{Label: lt.code, N: len(lt.months), NUnit: "people", Estimate: math.NaN(), Low: math.NaN(), High: math.NaN()}
 		switch {

@@ -104,7 +104,7 @@ func candidates(all []casePeers) []peerFigures {
 func peerTable(in analysis.Input, cases []promotionCase, peers []casePeers) analysis.Table {
 	t := analysis.Table{Name: "promotion_peers", Title: "Candidates against people already at the proposed level, held against that level", Columns: []analysis.Column{
 		text("employee", "Candidate"), text("beside", "Beside"), text("id", "Person"), text("name", "Name"), count("n", "n", "people"), rating("distance", "Distance of gaps"),
-		rating("raters", "Raters"), text("assessed", "Assessed"), delta("mean_gap", "Mean gap"), share("share_met", "Level met"), rating("below", "Dimensions below"), delta("margin", "Margin"),
+		column(analysis.Median, "raters", "Raters", "people"), text("assessed", "Assessed"), delta("mean_gap", "Mean gap"), share("share_met", "Level met"), column(analysis.Median, "below", "Dimensions below", "dimensions"), delta("margin", "Margin"),
 	}}
 	medians := map[place][]analysis.Value{}
 	ofCandidates := medianRow("median of candidates, each to the own level", candidates(peers))

@@ -34,16 +34,22 @@ func (s *sheet) intervals(d analysis.Intervals) {
 	}
 	bottom := top + height
 	s.columnHeads(d, spelled)
-	s.grid(a, ticks, figures(ticks), top, bottom)
+	labels := figures(ticks)
+	if d.Kind == analysis.Share {
+		for i, t := range ticks {
+			labels[i] = percent(t)
+		}
+	}
+	s.grid(a, ticks, labels, top, bottom)
 	if figure(d.Zero) && a.holds(d.Zero) {
 		s.add(segment(a.at(d.Zero), top, a.at(d.Zero), bottom, slate, 1.2))
 	}
 	s.headings(lines)
 	for _, l := range lines {
 		if l.item >= 0 {
-			s.interval(d.Items[l.item], a, l)
+			s.interval(d.Items[l.item], d.Kind, a, l)
 			if spelled {
-				s.limits(d.Items[l.item], l)
+				s.limits(d.Items[l.item], d.Kind, l)
 			}
 		}
 	}
@@ -105,7 +111,7 @@ func wordsRoom(items []analysis.IntervalItem) float64 {
 
 func (s *sheet) columnHeads(d analysis.Intervals, limits bool) {
 	s.head(s.right(), orElse(clean(d.Items[0].NUnit), "n"))
-	s.head(s.right()-estimateAt, "estimate")
+	s.head(s.right()-estimateAt, orElse(map[analysis.Kind]string{analysis.Share: "share", analysis.Median: "median"}[d.Kind], "estimate"))
 	if limits {
 		s.head(s.right()-limitsAt, "from … to")
 	}
@@ -127,13 +133,24 @@ func (a axis) hides(items []analysis.IntervalItem) bool {
 }
 
 // limits writes the ends of an interval.
-func (s *sheet) limits(it analysis.IntervalItem, l line) {
+func (s *sheet) limits(it analysis.IntervalItem, of analysis.Kind, l line) {
 	if figure(it.Estimate) && figure(it.Low) && figure(it.High) {
-		s.add(figureAt(s.right()-limitsAt, l, decimal(it.Low, 2)+" … "+decimal(it.High, 2)))
+		s.add(figureAt(s.right()-limitsAt, l, estimated(of, it.Low)+" … "+estimated(of, it.High)))
 	}
 }
 
-func (s *sheet) interval(it analysis.IntervalItem, a axis, l line) {
+// estimated writes an estimate or an end of its interval.
+func estimated(of analysis.Kind, v float64) string {
+	switch of {
+	case analysis.Share:
+		return percent(v)
+	case analysis.Median:
+		return decimal(v, 1)
+	}
+	return decimal(v, 2)
+}
+
+func (s *sheet) interval(it analysis.IntervalItem, of analysis.Kind, a axis, l line) {
 	n := figureAt(s.right(), l, fmt.Sprint(it.N))
 	name := s.label(it.Label, l, a.x0-s.left()-14)
 	y := l.middle()
@@ -142,10 +159,10 @@ func (s *sheet) interval(it analysis.IntervalItem, a axis, l line) {
 		why.s = clip(orElse(clean(it.Status), "no figure"), smallSize, false, a.x1-a.x0-12)
 		name.ink = slate
 		ground := rect{a.x0 + 2, l.top + 1, why.width() + 8, l.h - 2, wash, none}
-		s.add(tip{title: intervalTip(it), marks: []mark{ground, name, why, n}})
+		s.add(tip{title: intervalTip(it, of), marks: []mark{ground, name, why, n}})
 		return
 	}
-	value := figureAt(s.right()-estimateAt, l, decimal(it.Estimate, 2))
+	value := figureAt(s.right()-estimateAt, l, estimated(of, it.Estimate))
 	value.ink = black
 	marks := []mark{name, n, value}
 	marks = append(marks, whisker(it, a, y)...)
@@ -156,7 +173,7 @@ func (s *sheet) interval(it analysis.IntervalItem, a axis, l line) {
 			bold: true, ink: statusInk(it.Status),
 		})
 	}
-	s.add(tip{title: intervalTip(it), marks: marks})
+	s.add(tip{title: intervalTip(it, of), marks: marks})
 }
 
 // statusWords is what stands at the right of a row: nothing where nothing is to be done.
@@ -201,13 +218,13 @@ func estimate(status string, x, y float64) mark {
 	}
 }
 
-func intervalTip(it analysis.IntervalItem) string {
+func intervalTip(it analysis.IntervalItem, of analysis.Kind) string {
 	words := clean(it.Label)
 	if figure(it.Estimate) {
-		words += ": " + decimal(it.Estimate, 2)
+		words += ": " + estimated(of, it.Estimate)
 	}
 	if figure(it.Low) && figure(it.High) {
-		words += fmt.Sprintf(" [%s, %s]", decimal(it.Low, 2), decimal(it.High, 2))
+		words += fmt.Sprintf(" [%s, %s]", estimated(of, it.Low), estimated(of, it.High))
 	}
 	return strings.TrimRight(fmt.Sprintf("%s; n = %d %s; %s", words, it.N, clean(it.NUnit), clean(it.Status)), " ;")
 }

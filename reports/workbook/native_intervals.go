@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"cmp"
+
 	"github.com/xuri/excelize/v2"
 
 	"calibrate/analysis"
@@ -13,7 +15,7 @@ const mostIntervals = 60
 // intervalNumbers has an estimate with its interval for each item.
 func intervalNumbers(c analysis.Chart, d analysis.Intervals) analysis.Table {
 	figure := func(name, head string) analysis.Column {
-		return analysis.Column{Name: name, Head: head, Kind: analysis.Rating}
+		return analysis.Column{Name: name, Head: head, Kind: cmp.Or(d.Kind, analysis.Rating)}
 	}
 	t := analysis.Table{Name: "chart_" + c.Name, Title: c.Title, Columns: []analysis.Column{
 		{Name: "item", Head: "Item", Kind: analysis.Text}, {Name: "group", Head: "Group", Kind: analysis.Text}, {Name: "n", Head: "n", Kind: analysis.Count},
@@ -35,7 +37,7 @@ func intervalChart(c analysis.Chart, d analysis.Intervals) *nativeChart {
 		marks := framed(excelize.Line, c, height)
 		marks.XAxis.HighLowLines, marks.XAxis.TickLabelPosition = true, excelize.ChartTickLabelLow
 		marks.XAxis.Alignment = excelize.Alignment{TextRotation: -90}
-		marks.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "0.0"}
+		marks.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: cmp.Or(map[analysis.Kind]string{analysis.Share: "0%"}[d.Kind], "0.0")}
 		marks.Title.Paragraph = append(marks.Title.Paragraph, excelize.RichTextRun{Text: "\n" + clean(d.Axis), Font: &excelize.Font{Size: 9, Color: slate, Family: "Calibri"}})
 		marks.Series = []excelize.ChartSeries{
 			s.marks(g, top, g.column("low"), grey, "dash", 6),
