@@ -51,6 +51,9 @@ func (ix *index) orgs() facet {
 		}
 	}
 	numbers, f := numbered(facet{Key: "o", Name: "Org"}, sortedKeys(paths))
+	for i := range f.Choices {
+		f.Choices[i].Text = ix.orgName(f.Choices[i].Text)
+	}
 	for i := range ix.people {
 		var own []string
 		for _, org := range above(ix.people[i].Org) {

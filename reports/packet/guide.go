@@ -2,8 +2,6 @@ package packet
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"calibrate/analysis"
 	"calibrate/ladder"
@@ -80,13 +78,4 @@ func bandCode(l *ladder.Ladder, b ladder.Band) string {
 		return levelCode(l, b.Low)
 	}
 	return levelCode(l, b.Low) + "–" + levelCode(l, b.High)
-}
-
-// categoryNames names the categories with these numbers.
-func categoryNames(l *ladder.Ladder, numbers []int) string {
-	names := make([]string, 0, len(numbers))
-	for _, n := range slices.Sorted(slices.Values(numbers)) {
-		names = append(names, l.Categories[n].Name)
-	}
-	return strings.Join(names, ", ")
 }

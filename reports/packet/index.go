@@ -16,13 +16,14 @@ import (
 
 // A personLink is one person and where the page about them is.
 type personLink struct {
-	Anchor, File, Name, ID, Org, Level string
-	Page                               int    // in the order of the pages, from 1
-	Group                              string // what the pages are grouped by: the level, of a large company the org
-	Proposed                           bool
-	FlagNames                          []string
-	Orgs, Levels, Flags                string // numbers of the filter's choices that hold
-	Gave                               []gave // whom the person rated
+	Anchor, File, Name, ID string
+	Org, OrgName, Level    string // Org is the whole path
+	Page                   int    // in the order of the pages, from 1
+	Group                  string // what the pages are grouped by: the level, of a large company the org
+	Proposed               bool
+	FlagNames              []string
+	Orgs, Levels, Flags    string // numbers of the filter's choices that hold
+	Gave                   []gave // whom the person rated
 }
 
 // Href is the address of the page, from index.html.
@@ -31,6 +32,7 @@ func (p *personLink) Href() string { return p.File + "#" + p.Anchor }
 // An index finds people's pages by id and, where only one has it, by name.
 type index struct {
 	people  []personLink // in the order of their pages
+	top     string       // the org of everybody, which the names of orgs leave out
 	files   []peopleFile // of a large company
 	byID    map[string]*personLink
 	byName  map[string]*personLink // nil for a name that several have
@@ -48,16 +50,16 @@ type index struct {
 // newIndex numbers the pages of people as a meeting goes through them: see [inOrder].
 func newIndex(b analysis.Bundle, people []ladder.Person) *index {
 	people = inOrder(b, people)
-	ix := &index{people: make([]personLink, len(people)), byID: map[string]*personLink{}, byName: map[string]*personLink{}, strangerAt: map[string]string{}}
+	ix := &index{people: make([]personLink, len(people)), top: analysis.TopOrg(people), byID: map[string]*personLink{}, byName: map[string]*personLink{}, strangerAt: map[string]string{}}
 	for i, p := range people {
 		link := &ix.people[i]
-		*link = personLink{Anchor: "person-" + strconv.Itoa(i+1), Page: i + 1, Name: p.Name, ID: p.ID, Org: p.Org,
+		*link = personLink{Anchor: "person-" + strconv.Itoa(i+1), Page: i + 1, Name: p.Name, ID: p.ID, Org: p.Org, OrgName: ix.orgName(p.Org),
 			Level: levelCode(b.Input.LadderOf(p), p.Level), Proposed: p.Proposed > 0}
 		if link.Group = link.Level; p.Level == 0 {
 			link.Group = levelNotKnown
 		}
 		if large(len(people)) {
-			link.Group = orgTitle(p.Org)
+			link.Group = ix.orgTitle(p.Org)
 		}
 		ix.byID[p.ID] = link
 		if _, taken := ix.byName[p.Name]; taken || p.Name == "" {
@@ -159,6 +161,23 @@ func (ix *index) href(column string, c cell) string {
 	return ""
 }
 
+// orgName is the path of an org from where the orgs of people part: all know what they
+// share.
+func (ix *index) orgName(path string) string {
+	if rest, below := strings.CutPrefix(path, ix.top+ladder.OrgSeparator); below {
+		return rest
+	}
+	return path
+}
+
+// orgTitle heads the people of an org.
+func (ix *index) orgTitle(path string) string {
+	if path == "" {
+		return "No org on the roster"
+	}
+	return ix.orgName(path)
+}
+
 // A levelGroup is the people of one current level, or of one org, for the index.
 type levelGroup struct {
 	Code   string
@@ -195,7 +214,7 @@ func (ix *index) byOrg() (groups []levelGroup) {
 	for i, p := range people {
 		if i == 0 || p.Org != people[i-1].Org {
 			anchor := "org-" + strconv.Itoa(len(groups)+1)
-			groups = append(groups, levelGroup{Code: orgTitle(p.Org), Anchor: anchor})
+			groups = append(groups, levelGroup{Code: ix.orgTitle(p.Org), Anchor: anchor})
 			for _, path := range above(p.Org) {
 				if ix.orgAt[path] == "" {
 					ix.orgAt[path] = "#" + anchor

@@ -2,7 +2,7 @@ package packet
 
 import (
 	"fmt"
-	"strconv"
+	"slices"
 
 	"calibrate/analysis"
 )
@@ -19,6 +19,9 @@ func manifestSection(b analysis.Bundle, ix *index) section {
 			f.Text, f.Full = short(p.Text), p.Text
 		}
 		s.Facts = append(s.Facts, f)
+	}
+	if slices.ContainsFunc(ix.people, func(p personLink) bool { return p.OrgName != p.Org }) {
+		s.Facts = append(s.Facts, fact{"Orgs", "named from below " + ix.top + ", which all share", ""})
 	}
 	s.Facts = append(s.Facts, fact{"Run", m.RunID, "the hash of everything in this manifest"})
 	s.Tables = []table{filesTable(m, ix)}
@@ -59,5 +62,5 @@ func people(n int) string {
 	if n == 1 {
 		return "1 person"
 	}
-	return strconv.Itoa(n) + " people"
+	return analysis.Said("%d people", n)
 }

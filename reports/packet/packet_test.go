@@ -287,7 +287,7 @@ func checkArticle(t *testing.T, article *html.Node, file string, fileOf map[stri
 		case e.Data == "td" && e.FirstChild != nil && strings.Contains(e.FirstChild.Data, " · "):
 			cells++
 		case attr(e, "class") == "who":
-			team = regexp.MustCompile(`Company / Org \d+ / Team \d+`).FindString(e.FirstChild.Data)
+			team = regexp.MustCompile(`Org \d+ / Team \d+`).FindString(e.FirstChild.Data)
 		}
 	}
 	if other, known := fileOf[team]; cells != 26 || team == "" || known && other != file {

@@ -72,14 +72,14 @@ func (p *paper) section(i int, s section) error {
 		p.paragraph("The cells behind each figure stand on the people's pages, with file, sheet, cell, text and rule.", pageMargin, p.width(), smallSize, false)
 		p.ink(black)
 	}
+	p.tablesNamed("Nothing to list under", s.Empty)
+	p.tablesNamed("More in the workbook", s.Elsewhere)
 	for _, c := range s.Charts {
 		if err := p.chart(c); err != nil {
 			return err
 		}
 	}
 	p.notes(s.After())
-	p.tablesNamed("Nothing to list under", s.Empty)
-	p.tablesNamed("More in the workbook", s.Elsewhere)
 	for _, t := range s.Tables {
 		p.table(t)
 	}

@@ -42,16 +42,16 @@ func (p *paper) standing(v person) {
 		p.ink(black)
 		p.text(f.Text, x, y+6.6, 11, true)
 	}
-	p.tallies(v.Tallies, pageMargin+54, top)
-	p.y = top + 18.5
+	p.y = math.Max(top+18.5, p.tallies(v.Tallies, pageMargin+54, top)+2.5)
 	if v.AssessedWhy != "" {
 		p.paragraph("No assessed level: "+v.AssessedWhy+".", pageMargin, p.width(), smallSize, false)
 	}
 }
 
-func (p *paper) tallies(tallies []tally, x, top float64) {
+// tallies writes how far each level is met, and gives where that ends.
+func (p *paper) tallies(tallies []tally, x, top float64) (end float64) {
 	if len(tallies) == 0 {
-		return
+		return top
 	}
 	const names = 24.0
 	width := math.Min(20, (p.width()-54-names)/float64(len(tallies)))
@@ -73,19 +73,25 @@ func (p *paper) tallies(tallies []tally, x, top float64) {
 		p.text(met, at, top+3*line+2.4, tableSize, t.Passed)
 		p.ink(soft)
 		for j, words := range wrap(unmetNote(t), tinySize, false, width-1) {
-			if j < 3 {
-				p.text(words, at, top+4*line+1.8+float64(j)*leading(tinySize)*0.9, tinySize, false)
-			}
+			y := top + 4*line + 1.8 + float64(j)*leading(tinySize)*0.9
+			p.text(words, at, y, tinySize, false)
+			end = math.Max(end, y)
 		}
 		p.ink(black)
 	}
+	return math.Max(end, top+4*line)
 }
 
+// unmetNote names the category of which nothing is met, or says how many there are: the
+// lines below show which.
 func unmetNote(t tally) string {
-	if t.Passed || t.Unmet == "" {
+	switch {
+	case t.Passed || len(t.Unmet) == 0:
 		return ""
+	case len(t.Unmet) > 1:
+		return fmt.Sprintf("none in %d categories", len(t.Unmet))
 	}
-	return "none in " + t.Unmet
+	return "none in " + t.Unmet[0]
 }
 
 func ratingsText(ratings []rating) string {

@@ -40,16 +40,17 @@ func (p *paper) table(t table) {
 	}
 	ends := columnEnds(t.Heads)
 	g := grid{t, columnWidths(t, ends, p.width()), ends}
-	p.room(24)
+	p.room(8 + g.start())
 	p.y += 2.5
 	p.paragraph(t.Title, pageMargin, p.width(), bodySize, true)
 	p.heads(g)
 	for _, r := range g.Rows {
-		p.tableRow(g, r)
+		cells, height := g.lay(r)
+		p.tableRow(g, r, cells, height)
 	}
 	p.ink(soft)
-	if len(t.Why) > 0 {
-		p.paragraph("— "+strings.Join(t.Why, "; ")+".", pageMargin, p.width(), smallSize, false)
+	for _, line := range t.Why {
+		p.paragraph(line, pageMargin, p.width(), smallSize, false)
 	}
 	if t.Left > 0 {
 		p.paragraph(fmt.Sprintf("%d further rows are in the workbook, in the table of the same name.", t.Left), pageMargin, p.width(), smallSize, false)
@@ -58,17 +59,49 @@ func (p *paper) table(t table) {
 	p.y += 1.5
 }
 
+// start is how high the heads and the first rows are, which stand on one page.
+func (g grid) start() float64 {
+	_, height := g.layHeads()
+	for _, r := range g.Rows[:min(2, len(g.Rows))] {
+		_, row := g.lay(r)
+		height += row
+	}
+	return height + 1.9
+}
+
+// layHeads breaks the heads into lines.
+func (g grid) layHeads() (heads [][]string, height float64) {
+	heads = make([][]string, len(g.Heads))
+	for i, h := range g.Heads {
+		heads[i] = wrap(h.Text, tableSize, true, g.widths[i]-g.ends[i])
+		height = math.Max(height, float64(len(heads[i]))*leading(tableSize))
+	}
+	return heads, height
+}
+
+// lay breaks the cells of a row into lines.
+func (g grid) lay(r row) (cells [][]string, height float64) {
+	cells = make([][]string, len(r.Cells))
+	most := 1
+	for i, c := range r.Cells {
+		cells[i] = wrap(c.words(), tableSize, strings.HasPrefix(c.Class, "flag"), g.widths[i]-g.ends[i])
+		most = max(most, len(cells[i]))
+	}
+	return cells, float64(most)*leading(tableSize) + 0.9
+}
+
+// words is all that stands in a cell.
+func (c cell) words() string { return strings.TrimSpace(c.Text + " " + c.Sub) }
+
 // heads writes the line of heads.
 func (p *paper) heads(g grid) {
 	p.y += 0.8
-	height := 0.0
 	x := pageMargin
-	for i, h := range g.Heads {
-		lines := wrap(h.Text, tableSize, true, g.widths[i]-g.ends[i])
+	heads, height := g.layHeads()
+	for i, lines := range heads {
 		for j, line := range lines {
-			p.cellText(line, h.Class, x, p.y+float64(j)*leading(tableSize), g.widths[i]-g.ends[i], true)
+			p.cellText(line, g.Heads[i].Class, x, p.y+float64(j)*leading(tableSize), g.widths[i]-g.ends[i], true)
 		}
-		height = math.Max(height, float64(len(lines))*leading(tableSize))
 		x += g.widths[i]
 	}
 	p.y += height + 0.6
@@ -78,14 +111,7 @@ func (p *paper) heads(g grid) {
 }
 
 // tableRow writes one row, as high as its highest cell.
-func (p *paper) tableRow(g grid, r row) {
-	cells := make([][]string, len(r.Cells))
-	most := 1
-	for i, c := range r.Cells {
-		cells[i] = wrap(strings.TrimSpace(c.Text+" "+c.Sub), tableSize, strings.HasPrefix(c.Class, "flag"), g.widths[i]-g.ends[i])
-		most = max(most, len(cells[i]))
-	}
-	height := float64(most)*leading(tableSize) + 0.9
+func (p *paper) tableRow(g grid, r row, cells [][]string, height float64) {
 	if p.y+height > p.bottom() {
 		p.newPage(g.Wide)
 		p.heads(g)
@@ -114,43 +140,52 @@ func (p *paper) cellText(s, class string, x, y, width float64, bold bool) {
 	p.text(s, x, y, tableSize, bold)
 }
 
-// columnWidths shares a width among columns: each gets what its longest text needs,
-// and where that is too much, the widest give way down to their longest words.
+// columnWidths shares a width among columns: each gets what its longest text needs.
+// Where that is too much, a column gets more the more text it has, so that rows are as
+// low as can be, but no less than its longest words.
+//
+// A text of length t takes about t/w lines in a column of width w. The sum of the fourth
+// powers of these over all cells, in which the cells that make a row high weigh most, is
+// least where each w is as the fifth root of the column's sum of t⁴.
 func columnWidths(t table, ends []float64, width float64) []float64 {
-	wants, least := make([]float64, len(t.Heads)), make([]float64, len(t.Heads))
+	wants, least, weights := make([]float64, len(t.Heads)), make([]float64, len(t.Heads)), make([]float64, len(t.Heads))
 	for i, h := range t.Heads {
 		least[i] = widestWord(h.Text, true)
 		wants[i] = least[i]
+		sum := math.Pow(least[i], 4)
 		for _, r := range t.Rows {
-			text := strings.TrimSpace(r.Cells[i].Text + " " + r.Cells[i].Sub)
-			wants[i] = math.Max(wants[i], measure(text, tableSize, true))
+			text := r.Cells[i].words()
+			length := measure(text, tableSize, true)
+			sum += math.Pow(length, 4)
+			wants[i] = math.Max(wants[i], length)
 			least[i] = math.Max(least[i], math.Min(widestWord(text, true), 30))
 		}
-		wants[i], least[i] = wants[i]+ends[i]+1.5, least[i]+ends[i]+0.6
+		wants[i], least[i], weights[i] = wants[i]+ends[i]+1.5, least[i]+ends[i]+0.6, math.Pow(sum, 0.2)
 	}
-	return shrink(wants, least, width)
+	return share(wants, least, weights, width)
 }
 
-// shrink lowers the widest columns to a common limit until all fit.
-func shrink(wants, least []float64, width float64) []float64 {
-	low, high := 0.0, width
-	limited := func(limit float64) (widths []float64, total float64) {
+// share gives columns widths in proportion to their weights, from least to wants, that
+// fill a width.
+func share(wants, least, weights []float64, width float64) []float64 {
+	shared := func(scale float64) (widths []float64, total float64) {
 		widths = make([]float64, len(wants))
 		for i := range wants {
-			widths[i] = math.Max(math.Min(wants[i], limit), math.Min(least[i], wants[i]))
+			widths[i] = math.Min(math.Max(scale*weights[i], least[i]), wants[i])
 			total += widths[i]
 		}
 		return widths, total
 	}
-	for range 30 {
+	low, high := 0.0, width
+	for range 40 {
 		middle := (low + high) / 2
-		if _, total := limited(middle); total > width {
+		if _, total := shared(middle); total > width {
 			high = middle
 		} else {
 			low = middle
 		}
 	}
-	widths, total := limited(low)
+	widths, total := shared(low)
 	if total > width { // even the longest words do not fit: all give way alike
 		for i := range widths {
 			widths[i] *= width / total

@@ -16,18 +16,11 @@ type peopleFile struct {
 
 // Title says which orgs a file is about: the one, or the first and the last.
 func (f peopleFile) Title() string {
-	first, last := orgTitle(f.People[0].Org), orgTitle(f.People[len(f.People)-1].Org)
+	first, last := f.People[0].Group, f.People[len(f.People)-1].Group
 	if first == last {
 		return first
 	}
 	return first + " to " + last
-}
-
-func orgTitle(org string) string {
-	if org == "" {
-		return "No org on the roster"
-	}
-	return org
 }
 
 // Count says how many people a file holds.

@@ -2,6 +2,7 @@ package packet
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -28,9 +29,10 @@ func (p person) Rows(of block) template.HTML { return of.Body(p.Evidence.Categor
 
 // A tally is how the ratings stand against one level.
 type tally struct {
-	Code, Role, Share, Unmet string // Unmet names the categories of which nothing is met
-	Met, Rated               int
-	Passed                   bool
+	Code, Role, Share string
+	Unmet             []string // the categories of which nothing is met
+	Met, Rated        int
+	Passed            bool
 }
 
 func newPerson(b analysis.Bundle, link *personLink, e analysis.Evidence) person {
@@ -98,7 +100,7 @@ func (p *personLink) Title() string {
 func (p person) Line() string {
 	parts := []string{p.Link.ID}
 	if p.Link.Org != "" {
-		parts = append(parts, p.Link.Org)
+		parts = append(parts, p.Link.OrgName)
 	}
 	if p.Since != "" {
 		parts = append(parts, "in level since "+p.Since)
@@ -107,4 +109,13 @@ func (p person) Line() string {
 		parts = append(parts, strings.Replace(name, "?"+flagMark, "? ", 1))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// categoryNames names the categories with these numbers.
+func categoryNames(l *ladder.Ladder, numbers []int) []string {
+	names := make([]string, 0, len(numbers))
+	for _, n := range slices.Sorted(slices.Values(numbers)) {
+		names = append(names, l.Categories[n].Name)
+	}
+	return names
 }

@@ -96,9 +96,7 @@ func newSection(b analysis.Bundle, p pick, ix *index) section {
 			s.Elsewhere = append(s.Elsewhere, t.Title)
 		}
 	}
-	if p.job != "agenda" { // whose first table is the agenda itself
-		slices.SortStableFunc(s.Tables, func(a, b table) int { return bit(a.Wide) - bit(b.Wide) })
-	}
+	turnOnce(s.Tables)
 	return s
 }
 
@@ -122,9 +120,18 @@ func elsewhere(p pick, t analysis.Table) bool {
 	})
 }
 
-// bit lets wide tables stand last, so that paper is turned once.
-func bit(wide bool) int {
-	if wide {
+// turnOnce puts the tables that stand on paper as the first does, across or upright,
+// before the others: the first is the one to read, and paper is turned once after it.
+func turnOnce(tables []table) {
+	if len(tables) == 0 {
+		return
+	}
+	first := tables[0].Wide
+	slices.SortStableFunc(tables, func(a, b table) int { return bit(a.Wide != first) - bit(b.Wide != first) })
+}
+
+func bit(b bool) int {
+	if b {
 		return 1
 	}
 	return 0

@@ -14,8 +14,7 @@ type table struct {
 	Heads     []head
 	Rows      []row
 	Left      int      // rows not shown
-	Why       []string // reasons of the figures that are missing, each once
-	whose     []string // the row each is about, "" where several are
+	Why       []string // why figures are missing, in sentences
 	Wide      bool     // too wide for an upright page
 }
 
@@ -44,9 +43,8 @@ func newTable(t analysis.Table, rows int, columns []string, ix *index) table {
 	view.Left = max(0, t.Rows.Len()-rows)
 	for values := range t.Rows.First(rows) {
 		view.Rows = append(view.Rows, newRow(t, places, values, ix))
-		view.reasons(t, places, values)
 	}
-	view.Why = view.whyLines()
+	view.Why = reasonLines(view.reasons(t, places))
 	view.Wide = view.width() > uprightText
 	return view
 }
@@ -100,13 +98,19 @@ func newRow(t analysis.Table, places []place, values []analysis.Value, ix *index
 		if href := ix.cellsHref(t, at, values); href != "" {
 			c.Href = href
 		}
-		if t.Columns[at.column].Name == "org" && r.Of == nil {
-			c.Href = ix.orgAt[c.Text]
+		if holdsOrgs[t.Columns[at.column].Name] {
+			if r.Of == nil {
+				c.Href = ix.orgAt[c.Text]
+			}
+			c.Text = ix.orgName(c.Text)
 		}
 		r.Cells = append(r.Cells, c)
 	}
 	return r
 }
+
+// holdsOrgs are the columns of paths of orgs.
+var holdsOrgs = map[string]bool{"org": true, "org_then": true, "from": true}
 
 func newCell(column analysis.Column, v analysis.Value) cell {
 	c := cell{Text: analysis.Format(column.Kind, v), Class: class(column.Kind)}
@@ -147,34 +151,6 @@ func (c *cell) named(id analysis.Value) {
 	case c.Text != text:
 		c.Sub = text
 	}
-}
-
-// reasons keeps why figures of the row read last are missing, each reason once.
-func (t *table) reasons(from analysis.Table, places []place, values []analysis.Value) {
-	of := t.Rows[len(t.Rows)-1].Cells[0].Text
-	for _, at := range places {
-		why, missing := values[at.column].Missing()
-		if !missing || why == "" || from.Columns[at.column].Kind == analysis.Text {
-			continue
-		}
-		if i := slices.Index(t.Why, why); i < 0 {
-			t.Why, t.whose = append(t.Why, why), append(t.whose, of)
-		} else if t.whose[i] != of {
-			t.whose[i] = ""
-		}
-	}
-}
-
-// whyLines are the reasons with the row each is about, where there are several and it
-// is one row's.
-func (t *table) whyLines() []string {
-	lines := slices.Clone(t.Why)
-	for i, of := range t.whose {
-		if len(lines) > 1 && of != "" {
-			lines[i] = of + ": " + lines[i]
-		}
-	}
-	return lines
 }
 
 // width is about how many letters the columns need beside each other.

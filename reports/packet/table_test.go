@@ -1,31 +1,32 @@
 package packet
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
 	"calibrate/analysis"
 )
 
-// Reasons that differ from row to row say whose they are; one that several rows share
-// stands by itself, as does the only one.
+// Reasons stand once, under what is in the cells in place of the figures; of several,
+// one that few rows have says whose it is.
 func TestReasonsOfRows(t *testing.T) {
-	of := func(rows ...[2]string) analysis.Table {
-		made := analysis.Table{Name: "made", Columns: []analysis.Column{{Name: "org", Head: "Org", Kind: analysis.Text}, {Name: "alpha", Head: "Alpha", Kind: analysis.Stat}}}
-		for _, r := range rows {
-			made.Add([]analysis.Value{analysis.T(r[0]), analysis.Why(r[1])})
-		}
-		return made
-	}
+	few, one := analysis.Why("too few: 9 cells"), analysis.Why("one rater")
 	for _, tt := range []struct {
-		rows [][2]string
-		want []string
+		figures []analysis.Value
+		want    []string
 	}{
-		{[][2]string{{"Edge", "too few: 9 cells"}}, []string{"too few: 9 cells"}},
-		{[][2]string{{"Edge", "too few: 9 cells"}, {"Disks", "too few: 7 cells"}, {"Cache", "one rater"}, {"Kernel", "one rater"}},
-			[]string{"Edge: too few: 9 cells", "Disks: too few: 7 cells", "one rater"}},
+		{[]analysis.Value{few}, []string{"— too few: 9 cells."}},
+		{[]analysis.Value{few, one, one, one}, []string{"— too few: 9 cells (row 1); one rater."}},
+		{[]analysis.Value{few, analysis.Hidden("a small group"), one, one},
+			[]string{"— too few: 9 cells (row 1); one rater (row 3; row 4).", "hidden: a small group (row 2)."}},
+		{[]analysis.Value{analysis.N(0.5)}, nil},
 	} {
-		if got := newTable(of(tt.rows...), 10, nil, &index{}).Why; !slices.Equal(got, tt.want) {
+		made := analysis.Table{Columns: []analysis.Column{{Name: "org", Kind: analysis.Text}, {Name: "alpha", Kind: analysis.Stat}}}
+		for i, v := range tt.figures {
+			made.Add([]analysis.Value{analysis.T(fmt.Sprint("row ", i+1)), v})
+		}
+		if got := newTable(made, 10, nil, &index{}).Why; !slices.Equal(got, tt.want) {
 			t.Errorf("reasons %q, want %q", got, tt.want)
 		}
 	}

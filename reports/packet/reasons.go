@@ -1,0 +1,73 @@
+package packet
+
+import (
+	"slices"
+	"strings"
+
+	"calibrate/analysis"
+)
+
+// A reason is why figures of a table are missing, what stands in their place, and in
+// which rows.
+type reason struct {
+	mark, text string
+	rows       []string
+}
+
+// reasons gathers why figures of the rows shown are missing, each reason once.
+func (t *table) reasons(of analysis.Table, places []place) (all []reason) {
+	i := 0
+	for values := range of.Rows.First(len(t.Rows)) {
+		all = addReasons(all, of.Columns, places, values, t.Rows[i].Cells[0].Text)
+		i++
+	}
+	return all
+}
+
+func addReasons(all []reason, columns []analysis.Column, places []place, values []analysis.Value, row string) []reason {
+	for _, at := range places {
+		c, v := columns[at.column], values[at.column]
+		why, missing := v.Missing()
+		if !missing || why == "" || c.Kind == analysis.Text {
+			continue
+		}
+		mark := analysis.Format(c.Kind, v)
+		i := slices.IndexFunc(all, func(r reason) bool { return r.text == why && r.mark == mark })
+		if i < 0 {
+			i, all = len(all), append(all, reason{mark: mark, text: why})
+		}
+		if !slices.Contains(all[i].rows, row) {
+			all[i].rows = append(all[i].rows, row)
+		}
+	}
+	return all
+}
+
+// namedRows is of how many rows at most a reason says which they are.
+const namedRows = 2
+
+// reasonLines are the reasons in words, a line for each mark. Where there are several
+// reasons, one of few rows names them.
+func reasonLines(all []reason) (lines []string) {
+	for i, first := range all {
+		if slices.IndexFunc(all, func(r reason) bool { return r.mark == first.mark }) < i {
+			continue // said with an earlier one
+		}
+		var texts []string
+		for _, r := range all {
+			if r.mark != first.mark {
+				continue
+			}
+			if len(all) > 1 && len(r.rows) <= namedRows {
+				r.text += " (" + strings.Join(r.rows, "; ") + ")"
+			}
+			texts = append(texts, r.text)
+		}
+		mark := first.mark
+		if mark != analysis.NoFigure {
+			mark += ":"
+		}
+		lines = append(lines, mark+" "+strings.Join(texts, "; ")+".")
+	}
+	return lines
+}
