@@ -1,8 +1,10 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -27,9 +29,7 @@ func (s *sheet) scatter(d analysis.Scatter) {
 	for _, p := range all {
 		s.add(p.mark(most))
 	}
-	if len(d.Points) <= mostNamed {
-		s.nameSpots(all, most, d.Lines, x, y)
-	}
+	s.nameSpots(all, most, d.Lines, x, y)
 	s.axisName(x, d.X, y.x0)
 	s.legend = spotKeys(most)
 }
@@ -118,9 +118,26 @@ func spots(points []analysis.ScatterPoint, x, y axis) []*spot {
 	return out
 }
 
-// mostNamed is how many points have their names beside them; of more, the names
-// are in the tips.
-const mostNamed = 12
+// Up to mostNamed points have their names beside them. Of more, those furthest up or
+// down have, for these one asks about; the names of the others are in the tips.
+const (
+	mostNamed     = 12
+	furthestNamed = 6
+)
+
+// furthest gives the spots to name, the one furthest from the mean first.
+func furthest(all []*spot) []*spot {
+	mean := 0.0
+	for _, p := range all {
+		mean += p.y / float64(len(all))
+	}
+	ordered := slices.Clone(all)
+	slices.SortStableFunc(ordered, func(a, b *spot) int { return cmp.Compare(math.Abs(b.y-mean), math.Abs(a.y-mean)) })
+	if len(all) > mostNamed {
+		return ordered[:furthestNamed]
+	}
+	return ordered
+}
 
 // nameSpots writes the names of spots right of them, or left where there is no
 // room, a little higher or lower where a line runs, and leaves out those that would
@@ -135,7 +152,7 @@ func (s *sheet) nameSpots(all []*spot, most int, lines []analysis.ScatterLine, x
 	for _, l := range lines {
 		taken = append(taken, rect{x: x.x0, y: y.at(l.At) - 0.5, w: x.x1 - x.x0, h: 1})
 	}
-	for _, p := range all {
+	for _, p := range furthest(all) {
 		name := text{s: clip(strings.Join(p.labels, ", "), smallSize, false, labelMax), size: smallSize, ink: slate}
 		for _, place := range besides(p.x, p.y, spotRadius(len(p.labels), most)+4, name.width(), half) {
 			if place.x < x.x0 || place.x+place.w > x.x1 || has(taken, place.meets) {

@@ -135,9 +135,14 @@ func (p *paper) bottom() float64 {
 // room turns the page unless height is left on it.
 func (p *paper) room(height float64) {
 	if p.y+height > p.bottom() {
-		w, h := p.pdf.GetPageSize()
-		p.newPage(w > h)
+		p.newPage(p.across())
 	}
+}
+
+// across reports whether the page lies.
+func (p *paper) across() bool {
+	w, h := p.pdf.GetPageSize()
+	return w > h
 }
 
 // part begins part i of the packet: a page, a bookmark, its number for the contents.

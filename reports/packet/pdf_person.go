@@ -42,7 +42,7 @@ func (p *paper) standing(v person) {
 		p.ink(black)
 		p.text(f.Text, x, y+6.6, 11, true)
 	}
-	p.y = math.Max(top+18.5, p.tallies(v.Tallies, pageMargin+54, top)+2.5)
+	p.y = math.Max(top+18.5, p.tallies(v.Tallies, pageMargin+54, top)+1.5)
 	if v.AssessedWhy != "" {
 		p.paragraph("No assessed level: "+v.AssessedWhy+".", pageMargin, p.width(), smallSize, false)
 	}

@@ -33,10 +33,11 @@ func columnEnds(heads []head) []float64 {
 
 func isNumber(class string) bool { return strings.HasPrefix(class, "num") }
 
-// table writes a table, its heads again on each page; a wide one on pages that lie.
+// table writes a table, its heads again on each page; a wide one on pages that lie, as
+// those after it do: a page for each turn would stand half empty.
 func (p *paper) table(t table) {
-	if w, h := p.pdf.GetPageSize(); t.Wide != (w > h) {
-		p.newPage(t.Wide)
+	if t.Wide && !p.across() {
+		p.newPage(true)
 	}
 	ends := columnEnds(t.Heads)
 	g := grid{t, columnWidths(t, ends, p.width()), ends}
@@ -113,7 +114,7 @@ func (p *paper) heads(g grid) {
 // tableRow writes one row, as high as its highest cell.
 func (p *paper) tableRow(g grid, r row, cells [][]string, height float64) {
 	if p.y+height > p.bottom() {
-		p.newPage(g.Wide)
+		p.newPage(p.across())
 		p.heads(g)
 	}
 	x := pageMargin

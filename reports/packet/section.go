@@ -96,7 +96,6 @@ func newSection(b analysis.Bundle, p pick, ix *index) section {
 			s.Elsewhere = append(s.Elsewhere, t.Title)
 		}
 	}
-	turnOnce(s.Tables)
 	return s
 }
 
@@ -118,23 +117,6 @@ func elsewhere(p pick, t analysis.Table) bool {
 	return slices.ContainsFunc(after, func(other pick) bool {
 		return other.job == p.job && other.part != "" && slices.ContainsFunc(other.tables, func(want tablePick) bool { return want.table == t.Name })
 	})
-}
-
-// turnOnce puts the tables that stand on paper as the first does, across or upright,
-// before the others: the first is the one to read, and paper is turned once after it.
-func turnOnce(tables []table) {
-	if len(tables) == 0 {
-		return
-	}
-	first := tables[0].Wide
-	slices.SortStableFunc(tables, func(a, b table) int { return bit(a.Wide != first) - bit(b.Wide != first) })
-}
-
-func bit(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // Of a job without named tables, a table above shortTable rows stays in the workbook.

@@ -81,7 +81,7 @@ func (s *sheet) ofCharts(widths []float64, charts []analysis.Chart) error {
 func extentOf(widths []float64, charts []analysis.Chart) (wide, tall float64, err error) {
 	columns := 0.0
 	spread, _ := lineOf(widths, chartText)
-	for i := range max(spread, len(widths)) {
+	for i := range max(spread, len(widths), columnsUnder(widths, nativeWidth)) {
 		w := defaultCol
 		if i < len(widths) {
 			w = widths[i]
@@ -106,6 +106,21 @@ func extentOf(widths []float64, charts []analysis.Chart) (wide, tall float64, er
 		}
 	}
 	return wide, tall, nil
+}
+
+// columnsUnder is how many columns a chart so many pixels wide stands on. It is held by
+// the cells under its corners: where columns are drawn wider, so is the chart.
+func columnsUnder(widths []float64, pixels float64) (columns int) {
+	const perCharacter, padding = 7, 5 // as Excel draws a column
+	for pixels > 0 {
+		w := defaultCol
+		if columns < len(widths) {
+			w = widths[columns]
+		}
+		pixels -= w*perCharacter + padding
+		columns++
+	}
+	return columns
 }
 
 // together begins a new sheet of paper at the next row, unless what comes, so many
