@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"calibrate/analysis"
 )
 
 // An axis maps values to x.
@@ -111,6 +113,9 @@ func signed(v float64, decimals int) string {
 	}
 	return s
 }
+
+// whole formats a count: 1,234.
+func whole(n int) string { return analysis.FormatNumber(analysis.Count, float64(n)) }
 
 // percent formats a share: 27 %, <1 %, 0 %.
 func percent(share float64) string {

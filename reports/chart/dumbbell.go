@@ -64,7 +64,7 @@ func statusRoom(items []analysis.DumbbellItem) float64 {
 
 func (s *sheet) standing(d analysis.Dumbbell, it analysis.DumbbellItem, a axis, l line) {
 	y := l.middle()
-	marks := []mark{s.label(it.Label, l, a.x0-s.left()-14), figureAt(s.right(), l, fmt.Sprint(it.N))}
+	marks := []mark{s.label(it.Label, l, a.x0-s.left()-14), figureAt(s.right(), l, whole(it.N))}
 	if figure(it.Low) && figure(it.High) && it.High > it.Low {
 		x := a.clamped(it.Low)
 		marks = append(marks, rect{x, y - 3, a.clamped(it.High) - x, 6, gridLine, none})

@@ -67,7 +67,7 @@ func (s *sheet) heatGrid(d analysis.HeatMap) heatGrid {
 	g := heatGrid{columns: d.Columns, colours: scaleOf(d), blank: cmp.Or(clean(d.Blank), "no data")}
 	for _, r := range d.Rows {
 		if r.N > 0 {
-			g.counts = math.Max(g.counts, 8+textWidth(fmt.Sprint(r.N), smallSize, false))
+			g.counts = math.Max(g.counts, 8+textWidth(whole(r.N), smallSize, false))
 		}
 	}
 	shift := 0.0
@@ -163,7 +163,7 @@ func (s *sheet) heatRow(r analysis.HeatRow, g heatGrid, l line) {
 	}
 	s.add(tip{title: clean(r.Label), marks: []mark{name}})
 	if g.counts > 0 {
-		s.add(figureAt(g.right()+g.counts, l, fmt.Sprint(r.N)))
+		s.add(figureAt(g.right()+g.counts, l, whole(r.N)))
 	}
 	if r.Hidden {
 		bar := rect{g.x0, l.top + 1, g.right() - g.x0, l.h - 2, wash, none}

@@ -56,7 +56,7 @@ func greatestShare(d analysis.Histograms) float64 {
 func (s *sheet) histogram(d analysis.Histograms, r analysis.HistogramRow, a axis, l line, greatest float64) {
 	base := l.top + l.h - 3
 	l = line{top: base - rowHeight + 2, h: rowHeight} // texts stand on the base line
-	marks := []mark{s.label(r.Label, l, a.x0-s.left()-14), figureAt(s.right(), l, fmt.Sprint(r.N)),
+	marks := []mark{s.label(r.Label, l, a.x0-s.left()-14), figureAt(s.right(), l, whole(r.N)),
 		segment(a.x0, base, a.x1, base, pale, 1)}
 	if r.Shares == nil {
 		why := text{x: a.x0 + 6, y: l.middle() + smallSize*0.36, s: orElse(clean(r.Status), "no figure"), size: smallSize, ink: slate}

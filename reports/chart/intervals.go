@@ -151,7 +151,7 @@ func estimated(of analysis.Kind, v float64) string {
 }
 
 func (s *sheet) interval(it analysis.IntervalItem, of analysis.Kind, a axis, l line) {
-	n := figureAt(s.right(), l, fmt.Sprint(it.N))
+	n := figureAt(s.right(), l, whole(it.N))
 	name := s.label(it.Label, l, a.x0-s.left()-14)
 	y := l.middle()
 	if !figure(it.Estimate) {

@@ -151,6 +151,18 @@ func labelsOf(c analysis.Chart) (labels []string) {
 }
 
 // TestPagesShareTheirScale: a page of mild raters must not look like one of harsh ones.
+// TestPagesAreEven holds pages of items without groups to be as long as one another,
+// but for the last one, which lacks fewer items than there are pages.
+func TestPagesAreEven(t *testing.T) {
+	for _, n := range []int{49, 97, 200, 301} {
+		ends := pageEnds(n, rowHeight, func(int) string { return "" })
+		first, last := ends[0], n-ends[len(ends)-2]
+		if len(ends) < 2 || first-last >= len(ends) || last > first {
+			t.Errorf("%d items: pages end at %v", n, ends)
+		}
+	}
+}
+
 func TestPagesShareTheirScale(t *testing.T) {
 	pages := Pages(intervalsOf(500))
 	first, _, _ := intervalAxis(pages[0].Data.(analysis.Intervals))

@@ -75,19 +75,32 @@ func split[T any](c analysis.Chart, items []T, height float64, group func(T) str
 	return pages
 }
 
-// pageEnds gives the index after the last item of each page.
-func pageEnds(n int, height float64, group func(i int) string) (ends []int) {
+// pageEnds gives the index after the last item of each page. No page is filled where
+// that would leave a few items to the last one.
+func pageEnds(n int, height float64, group func(i int) string) []int {
+	ends := endsWithin(pageRows, n, height, group)
+	for rows := pageRows - height; ; rows -= height {
+		even := endsWithin(rows, n, height, group)
+		if rows < height+groupHeight || len(even) > len(ends) {
+			return ends
+		}
+		ends = even
+	}
+}
+
+// endsWithin fills pages of so many points one after the other.
+func endsWithin(rows float64, n int, height float64, group func(i int) string) (ends []int) {
 	used, first, groupAt, groupUsed := 0.0, 0, 0, 0.0
 	for i := range n {
 		if i == first || group(i) != group(i-1) {
 			groupAt, groupUsed = i, used
 			used += groupHeight
 		}
-		if used += height; used <= pageRows {
+		if used += height; used <= rows {
 			continue
 		}
 		end := i
-		if groupAt > first && groupUsed > pageRows/2 {
+		if groupAt > first && groupUsed > rows/2 {
 			end = groupAt
 		}
 		ends = append(ends, end)

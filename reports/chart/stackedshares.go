@@ -43,7 +43,7 @@ func (s *sheet) stackedShares(d analysis.StackedShares) {
 func people(row analysis.StackedRow) string {
 	total := sum(row.Counts)
 	if row.Counts == nil || total == row.N {
-		return fmt.Sprint(row.N)
+		return whole(row.N)
 	}
 	return fmt.Sprintf("%d of %d", total, row.N)
 }

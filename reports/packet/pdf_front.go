@@ -118,6 +118,10 @@ func (p *paper) notes(notes []analysis.Note) {
 	}
 }
 
+// leastDrawn is to what part of its size a chart is drawn smaller so that a page whose
+// words it belongs to is filled.
+const leastDrawn = 0.75
+
 // chart draws a chart across the page, smaller where the page is not high enough.
 func (p *paper) chart(c analysis.Chart) error {
 	w, h, err := chart.Size(c)
@@ -128,6 +132,9 @@ func (p *paper) chart(c analysis.Chart) error {
 	height := h * width / w
 	if whole := p.bottom() - pageMargin - headSpace; height > whole {
 		width, height = width*whole/height, whole
+	}
+	if left := p.bottom() - p.y - 1; height > left && height*leastDrawn <= left {
+		width, height = width*left/height, left-0.01
 	}
 	p.room(height)
 	p.y += 1
