@@ -68,8 +68,8 @@ type agreementGroup struct {
 // and of each dimension.
 func wholeGroups(in analysis.Input, p *panel, scope [][]int) []agreementGroup {
 	label := company
-	if in.Org != "" {
-		label = in.Org
+	if parts := ladder.OrgParts(in.Org); len(parts) > 0 {
+		label = parts[len(parts)-1]
 	}
 	all := agreementGroup{label: "All dimensions, " + label}
 	categories := make([]agreementGroup, len(in.Ladder.Categories))

@@ -49,7 +49,7 @@ func (p *whatIfPage) level(i int) error {
 	if err := p.merge(at(2, row), at(3, row)); err != nil {
 		return err
 	}
-	cells := []cell{textCell(level.Code, look{color: black, bold: true}), textCell(level.Name, insetLook), {}}
+	cells := []cell{textCell(level.Code, look{color: black, bold: true, inset: true}), textCell(level.Name, insetLook), {}}
 	code, counts := absolute(1, row), [4]int{}
 	for k, way := range ways {
 		counts[k] = p.count(whatIfLine{levels: []int{level.Number}}, way.level)
