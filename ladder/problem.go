@@ -55,4 +55,5 @@ const (
 	RelationAndOrgDisagree = "relation_and_org_disagree"
 	StatementsDisagree     = "statements_disagree"
 	IDShownAsNumber        = "id_shown_as_number"
+	MarkedAsLeft           = "marked_as_left"
 )

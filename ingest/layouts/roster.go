@@ -86,7 +86,7 @@ func (t *table) claimRoster() *ingest.Claim {
 			claim.People = append(claim.People, line)
 		}
 	}
-	claim.Problems = append(r.problems, t.unused(r.groups, nil)...)
+	claim.Problems = append(append(r.problems, r.left()...), t.unused(r.groups, nil)...)
 	return claim
 }
 
