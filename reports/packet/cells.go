@@ -92,6 +92,7 @@ func (ix *index) dimensionHref(name string) string {
 // was followed.
 func (ix *index) dimensionRules() string {
 	var css strings.Builder
+	css.WriteString("body:has(.dims a:target) :is(.gave,.standing,.places,.remarks,.key,article h4){display:none}\n")
 	for i := range ix.dimensions {
 		fmt.Fprintf(&css, "body:has(#dim-%d:target) .evidence tbody tr:not(.e%d){display:none}\n", i+1, i+1)
 	}

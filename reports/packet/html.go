@@ -42,10 +42,10 @@ func noteWord(s analysis.NoteSeverity) string {
 
 // A frame is what surrounds every HTML file.
 type frame struct {
-	Manifest  analysis.Manifest
-	Style     template.CSS
-	StyleHash string // lets this style sheet in, and no other
-	Recorded  string // the manifest as JSON, in index.html; see ReadManifest
+	Manifest    analysis.Manifest
+	Styles      []template.CSS
+	StyleHashes []string // let these style sheets in, and no other
+	Recorded    string   // the manifest as JSON, in index.html; see ReadManifest
 }
 
 // A front is index.html before the people's pages.
@@ -88,9 +88,12 @@ const indexedPeople = 3000
 
 // newPages opens index.html and writes all but the people.
 func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*pages, error) {
-	style := styleSheet(ix)
-	sum := sha256.Sum256([]byte(style))
-	p := &pages{dir: dir, ix: ix, frame: frame{Manifest: m, Style: template.CSS(style), StyleHash: "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}}
+	p := &pages{dir: dir, ix: ix, frame: frame{Manifest: m}}
+	for _, style := range []string{styleText + printText, choiceRules(ix)} {
+		sum := sha256.Sum256([]byte(style))
+		p.frame.Styles = append(p.frame.Styles, template.CSS(style))
+		p.frame.StyleHashes = append(p.frame.StyleHashes, "sha256-"+base64.StdEncoding.EncodeToString(sum[:]))
+	}
 	recorded, err := json.Marshal(m)
 	if err != nil {
 		return nil, fmt.Errorf("manifest: %w", err)
@@ -189,10 +192,12 @@ func (p *pages) abandon() error {
 	return errors.Join(p.people.abandon(), p.index.abandon())
 }
 
-// styleSheet is the one style sheet of a packet. Of the input it has numbers only.
-func styleSheet(ix *index) string {
+// choiceRules is the style sheet of what readers choose and of what is drawn. Of the
+// input it has numbers only. It stands apart from the sheet that asks how wide a page
+// is: browsers weigh all rules of a sheet anew at each change of an answer, and when
+// they print there are dozens.
+func choiceRules(ix *index) string {
 	var css strings.Builder
-	css.WriteString(styleText + printText)
 	for _, f := range ix.facets {
 		css.WriteString(f.rules())
 	}
