@@ -70,6 +70,7 @@ type drawnSection struct {
 // A drawing is one chart, and the table of the section that has its figures.
 type drawing struct {
 	SVG               template.HTML
+	Title             string
 	Table, TableNamed string // "" without one
 }
 
@@ -127,7 +128,7 @@ func draw(s section) (drawnSection, error) {
 		if err != nil {
 			return drawn, err
 		}
-		view := drawing{SVG: template.HTML(svg)} // drawn and escaped by chart
+		view := drawing{SVG: template.HTML(svg), Title: c.Title} // drawn and escaped by chart
 		if t := s.figuresOf(c); t != nil {
 			view.Table, view.TableNamed = t.ID, t.Title
 		}
