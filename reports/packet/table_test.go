@@ -2,10 +2,15 @@ package packet
 
 import (
 	"fmt"
+	"math"
 	"slices"
+	"strings"
 	"testing"
 
+	"codeberg.org/go-pdf/fpdf"
+
 	"calibrate/analysis"
+	"calibrate/ladder"
 )
 
 // Reasons stand once, under what is in the cells in place of the figures; of several,
@@ -58,4 +63,94 @@ func TestSharesAreNotBroken(t *testing.T) {
 	if got := lengthClass(analysis.Text, "15.0 % to 25.0 %"); got != " brief" {
 		t.Errorf("class %q, want brief", got)
 	}
+}
+
+// Columns fill the page; the one with the most text has the most room, none less than
+// its longest word, and a table that fits keeps the widths it wants.
+func TestColumnWidths(t *testing.T) {
+	p := emptyPaper()
+	reason := "The line of SRE6 is in doubt: the chance of meeting it is 71.5 %, the margin +0.25 levels (95 % from -0.25 to +0.25, severity taken off)."
+	long := table{Heads: []head{{Text: "Name"}, {Text: "Topic"}, {Text: "Reason"}, {Text: "Source"}}}
+	for range 5 {
+		long.Rows = append(long.Rows, row{Cells: []cell{{Text: "Wilhelmina Featherstonehaugh"}, {Text: "proposal and assessment differ"}, {Text: reason}, {Text: "assessments/managers.xlsx, Ratings, P8"}}})
+	}
+	ends := columnEnds(long.Heads)
+	widths := columnWidths(long, ends, p.width())
+	sum := 0.0
+	for i, w := range widths {
+		sum += w
+		if least := widestWord(long.Rows[0].Cells[i].Text, true); w < least {
+			t.Errorf("column %d is %.1f mm wide, its longest word %.1f", i, w, least)
+		}
+	}
+	if math.Abs(sum-p.width()) > 0.1 || slices.Max(widths) != widths[2] {
+		t.Errorf("widths %.1f of %.1f mm; the reasons want the most", widths, p.width())
+	}
+	if _, height := (grid{long, widths, ends}).lay(long.Rows[0]); height > 4*leading(tableSize) {
+		t.Errorf("a row is %.1f mm high, more than three lines", height)
+	}
+	short := table{Heads: long.Heads[:1], Rows: []row{{Cells: []cell{{Text: "Ana Ruiz"}}}}}
+	if got, want := columnWidths(short, columnEnds(short.Heads), p.width())[0], measure("Ana Ruiz", tableSize, true); got < want || got > want+5 {
+		t.Errorf("a short column is %.1f mm wide, its text %.1f", got, want)
+	}
+}
+
+// A table's title and heads stand on one page with its first rows.
+func TestHeadsKeepTheirRows(t *testing.T) {
+	p := emptyPaper()
+	p.newPage(false)
+	tall := table{Title: "Made", Heads: []head{{Text: "Name"}}, Rows: []row{{Cells: []cell{{Text: "Ana"}}}, {Cells: []cell{{Text: "Ben"}}}}}
+	p.y = p.bottom() - 12 // enough for title and heads alone
+	p.table(tall)
+	if got := p.pdf.PageNo(); got != 2 {
+		t.Errorf("the table ends on page %d, want 2", got)
+	}
+	if start := p.y; start > 50 {
+		t.Errorf("the table ends %.0f mm down the second page: a part of it stands on the first", start)
+	}
+}
+
+// Under how the assessed level came about stand the heads of the raters, however many
+// lines its reasons take.
+func TestStandingGivesWay(t *testing.T) {
+	p := emptyPaper()
+	p.newPage(false)
+	v := person{Link: &personLink{}, Tallies: []tally{
+		{Code: "SRE1", Role: "current", Passed: true}, {Code: "SRE2", Role: "target", Unmet: []string{"Responsibility for the Work of Others, Budgets and Suppliers"}}}}
+	top := p.y + 1.5
+	p.standing(v)
+	end := p.tallies(v.Tallies, pageMargin+54, top)
+	if end < top+18.5 || p.y <= end {
+		t.Errorf("the reasons end at %.1f mm of a block from %.1f to %.1f mm", end, top, p.y)
+	}
+}
+
+// An org is named from where the orgs of people part.
+func TestOrgName(t *testing.T) {
+	for _, tt := range []struct{ people, path, want string }{
+		{"Acme / Infra / Storage|Acme / Web", "Acme / Infra / Storage", "Infra / Storage"},
+		{"Acme / Infra / Storage|Acme / Web", "Acme", "Acme"},
+		{"Acme / Infra / Storage|Acme / Infra", "Acme / Infra / Storage", "Storage"},
+		{"Acme / Infra / Storage|Acme / Infra", "Acme / Infra", "Acme / Infra"},
+		{"Acme / Infra|Beta / Infra", "Beta / Infra", "Beta / Infra"},
+		{"Acme|Acmena / Web", "Acmena / Web", "Acmena / Web"},
+		{"Acme / Web|", "Acme / Web", "Acme / Web"},
+		{"", "", ""},
+	} {
+		var people []ladder.Person
+		for _, org := range strings.Split(tt.people, "|") {
+			people = append(people, ladder.Person{Org: org})
+		}
+		ix := index{top: analysis.TopOrg(people)}
+		if got := ix.orgName(tt.path); got != tt.want {
+			t.Errorf("among %q, %q is named %q, want %q", tt.people, tt.path, got, tt.want)
+		}
+	}
+}
+
+// emptyPaper is a PDF without a page.
+func emptyPaper() *paper {
+	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), links: map[string]int{}}
+	p.prepare()
+	return p
 }

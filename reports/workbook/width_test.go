@@ -26,3 +26,17 @@ func TestLinesOf(t *testing.T) {
 		}
 	}
 }
+
+// A chart is held by the cells under its corners: columns of 33, 18, 13, 9, 12 and 9
+// characters are 236, 131, 96, 68, 89 and 68 pixels wide in Excel, 688 together.
+func TestColumnsUnder(t *testing.T) {
+	widths := []float64{33, 18, 13, 9, 12, 9}
+	for _, tt := range []struct {
+		pixels float64
+		want   int
+	}{{236, 1}, {237, 2}, {688, 6}, {760, 8}} { // a column nobody set is 68 pixels wide
+		if got := columnsUnder(widths, tt.pixels); got != tt.want {
+			t.Errorf("%v pixels stand on %d columns, want %d", tt.pixels, got, tt.want)
+		}
+	}
+}
