@@ -95,18 +95,29 @@ func rosterNames(ctx context.Context, in Input) (map[string]string, error) {
 	return names, nil
 }
 
-// Check says so when the org asked for has nobody in it, or the reader is nobody:
-// a slip in the id would leave the reader's own page in.
+// Check says so when there is nobody to show, or the reader is nobody: a slip in the id
+// would leave the reader's own page in.
 func (in Input) Check(ctx context.Context) error {
-	people, err := People(ctx, in)
-	if err != nil {
+	if err := in.checkReader(ctx); err != nil {
 		return err
 	}
-	if len(people) == 0 && in.Org != "" {
+	people, err := People(ctx, in)
+	if err != nil || len(people) > 0 {
+		return err
+	}
+	reader := in.For
+	in.For = ""
+	if people, err = People(ctx, in); err != nil {
+		return err
+	}
+	switch {
+	case len(people) > 0:
+		return fmt.Errorf("%s is the only one to show, and left out of what is made for %s: nobody is left; choose a wider --org, or leave out --for", reader, reader)
+	case in.Org != "":
 		return fmt.Errorf("nobody in cycle %s belongs to the org %q; orgs are written as on the roster, parts joined by %q",
 			in.Cycle, in.Org, ladder.OrgSeparator)
 	}
-	return in.checkReader(ctx)
+	return fmt.Errorf("nobody is in cycle %s; import a roster or ratings of it", in.Cycle)
 }
 
 func (in Input) checkReader(ctx context.Context) error {

@@ -23,7 +23,8 @@ func TestExitStatus(t *testing.T) {
 	good := write("good.csv", "Cycle,Employee,Rater,Relation,Dimension,Rating\n2026-H1,Ana,Bo,manager,Architecture,4\n")
 	bad := write("bad.csv", "Cycle,Employee,Rater,Relation,Dimension,Rating\n2026-H1,Ana,Bo,manager,Architecture,4-5\n2026-H1,Ana,Bo,manager,Feedback,4\n")
 	notes := write("notes.csv", "Dear all\nplease rate by Friday\n")
-	db := filepath.Join(dir, "db.duckdb")
+	one := write("one.csv", "Cycle,Employee ID,Name,Manager ID,Org,Level\n2026-H1,E1,Ana Ruiz,,Infra,SRE6\n")
+	db, lone := filepath.Join(dir, "db.duckdb"), filepath.Join(dir, "lone.duckdb")
 	tests := []struct {
 		name   string
 		args   []string
@@ -48,6 +49,9 @@ func TestExitStatus(t *testing.T) {
 		{"unknown job", []string{"analyze", "horoscope", "--db", db}, statusUsage, `no job "horoscope"`},
 		{"unknown cycle", []string{"analyze", "--cycle", "1999-H1", "--db", db}, statusFailed, "2026-H1"},
 		{"unknown reader", []string{"analyze", "--for", "0417", "--db", db}, statusFailed, `nobody in cycle 2026-H1 has the id "0417"`},
+		{"a roster of one", []string{"import", one, "--db", lone}, statusDone, ""},
+		{"the only one is the reader", []string{"analyze", "--for", "E1", "--db", lone}, statusFailed, "nobody is left"},
+		{"the only one in the org is the reader", []string{"report", "packet", "--org", "Infra", "--for", "E1", "--db", lone, "-o", filepath.Join(dir, "packet")}, statusFailed, "nobody is left"},
 		{"unknown org", []string{"analyze", "--org", "Nowhere", "--db", db}, statusFailed, `"Nowhere"`},
 		{"unknown audience", []string{"analyze", "--audience", "all", "--db", db}, statusUsage, "hr, director"},
 		{"unknown statistic", []string{"stats", "vibes", good}, statusUsage, `no statistic "vibes"`},

@@ -108,7 +108,9 @@ func writePacket(ctx context.Context, dir, folder string, in analysis.Input, hea
 	if err != nil {
 		return handout, err
 	}
-	handout.People = len(people)
+	if handout.People = len(people); handout.People == 0 {
+		return handout, nil // the director has nobody, and is not shown
+	}
 	results, err := analysis.Run(ctx, in, jobs.List, nil)
 	if err != nil {
 		return handout, fmt.Errorf("packet of %s: %w", head.Org, err)

@@ -21,6 +21,7 @@ var twoDirectors = map[string]string{
 2026-H1,E3,Cy Núñez,E2,Infra / Storage / Disks,SRE3,SRE4
 2026-H1,E4,Di Wu,E1,Infra / Edge,SRE5,
 2026-H1,E5,Eva Østergård,E4,Infra / Edge / Cache,SRE4,
+2026-H1,E6,Fay Zorn,E1,Infra / Alone,SRE4,
 `,
 	"ratings.csv": `Cycle,Employee ID,Rater ID,Relation,Tools and Tech,Architecture,Feedback,Delegation,Innovation
 2026-H1,E2,E1,manager,5,4.5,5,5,5
@@ -48,9 +49,13 @@ func TestPacketsByDirector(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(manifest, &handouts); err != nil || len(handouts) != 2 {
-		t.Fatalf("%d handouts, %v: want one for each of the two orgs below the top", len(handouts), err)
+	if err := json.Unmarshal(manifest, &handouts); err != nil || len(handouts) != 3 {
+		t.Fatalf("%d handouts, %v: want one for each of the three orgs below the top", len(handouts), err)
 	}
+	if alone := handouts[0]; alone.Org != "Infra / Alone" || alone.People != 0 || len(alone.Files) != 0 {
+		t.Errorf("a director of nobody is given %+v", alone)
+	}
+	handouts = handouts[1:]
 	for i, want := range []struct{ org, director, shown string }{
 		{"Infra / Edge", "E4 Di Wu", "Eva Østergård"}, {"Infra / Storage", "E2 Bo Li", "Cy Núñez"},
 	} {
@@ -61,7 +66,7 @@ func TestPacketsByDirector(t *testing.T) {
 		checkHandout(t, out, h, want.shown)
 	}
 	index, err := os.ReadFile(filepath.Join(out, "index.html"))
-	if err != nil || !strings.Contains(string(index), handouts[1].Folder+"/packet/index.html") {
+	if err != nil || !strings.Contains(string(index), handouts[1].Folder+"/packet/index.html") || strings.Count(string(index), "nobody but the director") != 1 {
 		t.Errorf("the index does not lead to %s (%v)", handouts[1].Folder, err)
 	}
 }
@@ -95,7 +100,7 @@ func checkHandout(t *testing.T, dir string, h reports.Handout, shown string) {
 
 func checkNames(t *testing.T, file, page, shown string) {
 	t.Helper()
-	for _, name := range []string{"Ana Ruiz", "Bo Li", "Cy Núñez", "Di Wu", "Eva Østergård"} {
+	for _, name := range []string{"Ana Ruiz", "Bo Li", "Cy Núñez", "Di Wu", "Eva Østergård", "Fay Zorn"} {
 		if has := strings.Contains(page, name); has != (name == shown) {
 			t.Errorf("%s names %s: %v", file, name, has)
 		}
