@@ -36,7 +36,7 @@ func (s *severities) noMeasure(code int, m stats.Measure) string {
 		return s.raters[code].Value.Why()
 	}
 	if m.N < minFacetRatings {
-		return fmt.Sprintf("%d ratings, %d are needed", m.N, minFacetRatings)
+		return fmt.Sprintf("%s, %d are needed", plural(m.N, "rating", "ratings"), minFacetRatings)
 	}
 	return ""
 }

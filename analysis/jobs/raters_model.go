@@ -125,7 +125,7 @@ func (s *severities) cannotSay(r *raterRow) (status, reason string) {
 		others := len(s.Connection.Subsets[r.Subset].Raters) - 1
 		return cannotTell, fmt.Sprintf("linked with %d other raters only (subset %d), not with the rest", others, r.Subset+1)
 	case r.own.ratings < minRatingsToShow:
-		return stats.VerdictFew, fmt.Sprintf("%d ratings, %d are needed", r.own.ratings, minRatingsToShow)
+		return stats.VerdictFew, fmt.Sprintf("%s, %d are needed", plural(r.own.ratings, "rating", "ratings"), minRatingsToShow)
 	}
 	return "", ""
 }

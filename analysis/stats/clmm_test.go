@@ -41,6 +41,28 @@ func TestCLMMCrossed(t *testing.T) {
 	}
 }
 
+// A factor with a level for each rating is fitted too: it can be told from the logistic noise, whose variance is given.
+// R ordinal 2022.11-16: y <- factor(c(1,2,2,3,1,3,2,3,3,1,2,3)); clmm(y ~ 1 + (1|r) + (1|e)), r <- rep(1:3, each = 4),
+// e <- 1:12; and, the first two of the same employee, e <- c(1, 1:11).
+func TestCLMMSaturated(t *testing.T) {
+	y, r := []float64{1, 2, 2, 3, 1, 3, 2, 3, 3, 1, 2, 3}, []int32{0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2}
+	for _, tt := range []struct {
+		e                 []int32
+		logLik, cut, vare float64
+	}{
+		{[]int32{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, -12.93067593, -1.09862198, 0},
+		{[]int32{0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, -12.91401593, -1.20060697, 0.30079637},
+	} {
+		fit, err := FitCLMM(context.Background(), OrdinalModel{Y: y, Random: []Factor{{Name: "rater", Code: r}, {Name: "employee", Code: tt.e}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		approx(t, "log-likelihood", fit.LogLik, tt.logLik, 1e-6)
+		approx(t, "first cut", fit.Cuts[0].Estimate, tt.cut, 1e-4)
+		approx(t, "employee", fit.Components[1].Variance, tt.vare, 2e-4)
+	}
+}
+
 // testdata/ordinal.csv: 40 employees, 15 raters, simulated in R with set.seed(3); clmm(factor(y) ~ 1 + (1|e) + (1|r)).
 func TestCLMMTwoFactors(t *testing.T) {
 	f, y := factorsFrom(t, "testdata/ordinal.csv", "y", "e", "r")

@@ -121,15 +121,15 @@ func newTerm(f Factor) (term, error) {
 			t.levels, t.count = append(t.levels, code), append(t.count, n)
 		}
 	}
+	t.code = make([]int32, len(f.Code))
+	for i, c := range f.Code {
+		t.code[i] = renumber[c]
+	}
 	switch {
 	case len(t.levels) < 2:
 		return t, fmt.Errorf("%s has one level (%s): a variance between levels needs at least two", f.Name, levelName(f, t.levels[0]))
 	case len(t.levels) >= len(f.Code):
 		return t, fmt.Errorf("%s %w", f.Name, errSaturated)
-	}
-	t.code = make([]int32, len(f.Code))
-	for i, c := range f.Code {
-		t.code[i] = renumber[c]
 	}
 	return t, nil
 }
