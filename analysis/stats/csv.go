@@ -37,7 +37,7 @@ func ReadRatings(r io.Reader, c Columns) (Ratings, error) {
 		return Ratings{}, err
 	}
 	if len(columns) == 2 {
-		columns = append(columns, Factor{Labels: []string{"1"}, Code: make([]int32, len(columns[0].Code))})
+		columns = append(columns, Factor{Labels: []string{"1"}, Code: make([]int32, len(columns[0].Code)), firstLine: []int{1}})
 	}
 	return assemble(columns, c.NamesAllowed)
 }

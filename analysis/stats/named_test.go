@@ -151,6 +151,7 @@ func TestNamedValues(t *testing.T) {
 		{"severity", complete, "fixef.raterr2", NamedOptions{Random: "employee", Fixed: "rater"}, 2.5 - 23.0/3, 1e-6}, // judges' means 7.67 and 2.5
 		{"facets", complete, "n_obs", NamedOptions{}, 24, 0},
 		{"connected", complete, "edges", NamedOptions{}, 24, 0},
+		{"connected", "employee,rater\n1,a\n1,b\n2,a\n2,a\n", "edges", NamedOptions{}, 3, 0}, // of who rated whom alone
 		{"gstudy", complete, "Phi", NamedOptions{}, .62005055, 5e-9},
 	}
 	for _, test := range tests {
