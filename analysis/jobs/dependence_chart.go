@@ -13,12 +13,12 @@ import (
 // dependenceChart shows the people proposed for a level, or everybody when
 // nobody is: assessed, adjusted and target level, over the range of levels. Those whose
 // outcome does not simply stand come first.
-func dependenceChart(in analysis.Input, all []outcomes) analysis.Chart {
+func dependenceChart(in analysis.Input, ordered []*outcomes) analysis.Chart {
 	data := analysis.Dumbbell{Axis: "level", Names: [3]string{"assessed", "adjusted for severity (advice)", "target"}, Range: "95 % range of the assessed level"}
 	for _, level := range in.Ladder.Levels {
 		data.Ticks = append(data.Ticks, level.Code)
 	}
-	among, who := inQuestion(dependentOrder(all))
+	among, who := inQuestion(ordered)
 	room := among[:min(len(among), chartPeople)]
 	open := 0
 	for _, o := range room {

@@ -9,7 +9,7 @@ import (
 	"calibrate/ladder"
 )
 
-func dependenceTable(in analysis.Input, named raterNames, all []outcomes) analysis.Table {
+func dependenceTable(in analysis.Input, named raterNames, ordered []*outcomes) analysis.Table {
 	t := analysis.Table{Name: "dependence", Title: "Whose outcome depends on who rated them (adjusted figures are advice)", Columns: []analysis.Column{
 		text("employee", "Employee"), text("name", "Name"), text("org", "Org"),
 		text("current", "Current"), text("proposed", "Proposed"), text("target", "Target"), count("raters", "Raters", "people"),
@@ -18,7 +18,7 @@ func dependenceTable(in analysis.Input, named raterNames, all []outcomes) analys
 		text("adjusted", "Adjusted for severity (advice)"), flag("meets_adjusted", "Target met, adjusted"),
 		text("level_low", "Level, 95 % from"), text("level_high", "Level, 95 % to"), share("chance", "Chance of meeting the target"),
 	}}
-	for _, o := range dependentOrder(all) {
+	for _, o := range ordered {
 		t.Add(dependenceRow(in.Ladder, named, o))
 	}
 	return t

@@ -197,7 +197,7 @@ func (s *sheet) nodes(nodes []*node, x, textX float64, side anchor) {
 // name that reads from the right does not take the figure to its other side.
 func (s *sheet) nodeName(n *node, x, y float64, side anchor) {
 	name := text{x: x, y: y, s: clip(n.name, textSize, true, flowSide-50), size: textSize, bold: true, anchor: side, ink: black}
-	people := text{x: x, y: y, s: fmt.Sprintf("\u00a0· %d", n.people), size: textSize, bold: true, anchor: side, ink: black}
+	people := text{x: x, y: y, s: "\u00a0· " + whole(n.people), size: textSize, bold: true, anchor: side, ink: black}
 	if side == end {
 		name.x -= people.width()
 	} else {

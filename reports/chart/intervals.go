@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -141,13 +142,10 @@ func (s *sheet) limits(it analysis.IntervalItem, of analysis.Kind, l line) {
 
 // estimated writes an estimate or an end of its interval.
 func estimated(of analysis.Kind, v float64) string {
-	switch of {
-	case analysis.Share:
+	if of == analysis.Share {
 		return percent(v)
-	case analysis.Median:
-		return decimal(v, 1)
 	}
-	return decimal(v, 2)
+	return strings.Replace(analysis.FormatNumber(cmp.Or(of, analysis.Rating), v), "-", "−", 1)
 }
 
 func (s *sheet) interval(it analysis.IntervalItem, of analysis.Kind, a axis, l line) {

@@ -145,7 +145,7 @@ func lastCycle(b analysis.LevelBar, a axis, y float64) []mark {
 // barLabel writes count and share after the bar, clear of the marks near its end.
 func barLabel(b analysis.LevelBar, a axis, y float64) text {
 	label := text{
-		x: a.x0 + 6, y: y + barHeight/2 + textSize*0.36, s: fmt.Sprintf("%d · %s", b.Count, percent(b.Share)),
+		x: a.x0 + 6, y: y + barHeight/2 + textSize*0.36, s: whole(b.Count) + " · " + percent(b.Share),
 		size: textSize, bold: true, ink: black,
 	}
 	if b.OffGuideline {

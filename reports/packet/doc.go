@@ -5,7 +5,7 @@
 // the same sections and the same pages.
 //
 //	order.go     which jobs the packet shows, in what order, and what of each
-//	section.go   a job's result as a section; table.go: its tables
+//	section.go   a job's result as a section; table.go: its tables; reasons.go: what they lack
 //	manifest.go  the first section; guide.go: how to read the packet
 //	index.go     the people, and where their pages are; facets.go: the filters
 //	person.go    one person's page; evidence.go: its ratings; remarks.go: its comments

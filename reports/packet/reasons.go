@@ -14,16 +14,7 @@ type reason struct {
 	rows       []string
 }
 
-// reasons gathers why figures of the rows shown are missing, each reason once.
-func (t *table) reasons(of analysis.Table, places []place) (all []reason) {
-	i := 0
-	for values := range of.Rows.First(len(t.Rows)) {
-		all = addReasons(all, of.Columns, places, values, t.Rows[i].Cells[0].Text)
-		i++
-	}
-	return all
-}
-
+// addReasons keeps why figures of a row are missing, each reason once.
 func addReasons(all []reason, columns []analysis.Column, places []place, values []analysis.Value, row string) []reason {
 	for _, at := range places {
 		c, v := columns[at.column], values[at.column]

@@ -41,10 +41,13 @@ func newTable(t analysis.Table, rows int, columns []string, ix *index) table {
 		view.Heads = append(view.Heads, head{c.Head, c.Unit, class(c.Kind)})
 	}
 	view.Left = max(0, t.Rows.Len()-rows)
+	var why []reason
 	for values := range t.Rows.First(rows) {
-		view.Rows = append(view.Rows, newRow(t, places, values, ix))
+		r := newRow(t, places, values, ix)
+		view.Rows = append(view.Rows, r)
+		why = addReasons(why, t.Columns, places, values, r.Cells[0].Text)
 	}
-	view.Why = reasonLines(view.reasons(t, places))
+	view.Why = reasonLines(why)
 	view.Wide = view.width() > uprightText
 	return view
 }
