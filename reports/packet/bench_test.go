@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
 	"calibrate/analysis"
 )
 
@@ -95,4 +97,26 @@ func benchPersons(b *testing.B) (analysis.Bundle, *index, []person) {
 		b.Fatal(err)
 	}
 	return bundle, ix, made
+}
+
+// BenchmarkOpen opens a packet in Chromium: the one that CALIBRATE_BENCH_PACKET names, such as
+// out/packet/index.html of a run, or one of 500 people without charts.
+func BenchmarkOpen(b *testing.B) {
+	page := os.Getenv("CALIBRATE_BENCH_PACKET")
+	if page == "" {
+		page = filepath.Join(write(b, manyPeople(b, 500, 4)), "index.html")
+	}
+	page, err := filepath.Abs(page)
+	if err != nil {
+		b.Fatal(err)
+	}
+	ctx := openBrowser(b)
+	painted, loaded := 0.0, 0.0
+	for b.Loop() {
+		do(ctx, b, chromedp.Navigate("about:blank"), chromedp.Navigate("file://"+filepath.ToSlash(page)))
+		painted += ask[float64](ctx, b, `performance.getEntriesByName("first-contentful-paint")[0].startTime`)
+		loaded += ask[float64](ctx, b, `performance.getEntriesByType("navigation")[0].loadEventEnd`)
+	}
+	b.ReportMetric(painted/float64(b.N), "ms-painted")
+	b.ReportMetric(loaded/float64(b.N), "ms-loaded")
 }

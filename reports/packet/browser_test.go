@@ -14,7 +14,7 @@ import (
 
 // openBrowser starts Chromium without a window and gives a tab of it. The deadline is
 // there to end a browser that hangs, not to time one.
-func openBrowser(t *testing.T) context.Context {
+func openBrowser(t testing.TB) context.Context {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("starts a browser")
@@ -36,7 +36,7 @@ func openBrowser(t *testing.T) context.Context {
 }
 
 // do takes steps in the browser; the first time it starts it.
-func do(ctx context.Context, t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
+func do(ctx context.Context, t testing.TB, steps ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		t.Fatal(err)
@@ -44,7 +44,7 @@ func do(ctx context.Context, t *testing.T, steps ...chromedp.Action[chromedp.Voi
 }
 
 // ask evaluates an expression in the page, or what it promises.
-func ask[T any](ctx context.Context, t *testing.T, expression string) T {
+func ask[T any](ctx context.Context, t testing.TB, expression string) T {
 	t.Helper()
 	answer, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
