@@ -112,14 +112,14 @@ func agendaNotes(in analysis.Input, rules agendaRules, m *meeting, items []item,
 		source = "the rules file given"
 	}
 	notes := []analysis.Note{
-		info("%d of %d people are on the agenda, about %d h %02d min with %s. People stand by the level they hold, then by topic, then those to whom the topic applies most. Topics, thresholds and minutes are those of %s.",
-			len(items), len(m.people), minutes/60, minutes%60, plural(takenAnchors(anchors), "anchor", "anchors"), source),
+		info("On the agenda: %d of %s, about %d h %02d min with %s. People stand by the level they hold, then by topic, then those to whom the topic applies most. Topics, thresholds and minutes are those of %s.",
+			len(items), plural(len(m.people), "person", "people"), minutes/60, minutes%60, plural(takenAnchors(anchors), "anchor", "anchors"), source),
 		info("Being on the agenda says that talking may change something, not that something is wrong. Figures with severity taken off are advice."),
 		m.date.note(),
 	}
 	if n := takenAnchors(anchors); n < 2 && rules.anchors["most"] >= 2 {
-		notes = append(notes, caution("%s can serve as anchor: two to four are wanted. Rules ask for %g raters or more, no two of them further than %g levels apart, on people whose level stands.",
-			plural(n, "person", "people"), rules.anchors["raters"], rules.anchors["apart"]))
+		notes = append(notes, caution("%s can serve as anchor: two to four are wanted. Rules ask for %g raters or more, no two of them further than %s levels apart, on people whose level stands.",
+			plural(n, "person", "people"), rules.anchors["raters"], analysis.FormatNumber(analysis.Rating, rules.anchors["apart"])))
 	}
 	if m.rated == nil {
 		notes = append(notes, info("No earlier cycle is stored: moves since last cycle and new raters cannot be told."))

@@ -79,7 +79,7 @@ func plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return analysis.Said("%d %s", n, many)
 }
 
 func ratersDisagree(at thresholds, p agendaPerson) (finding, bool) {

@@ -101,7 +101,7 @@ func (c *scoreComparison) judge() {
 func scoreTable(all []scoreComparison) analysis.Table {
 	t := analysis.Table{Name: "fairness_scores", Title: "Levels and scores of each group against everybody else at the same level and time in level", Columns: []analysis.Column{
 		text("measure", "Measure"), text("attribute", "Attribute"), text("group", "Group"), count("n", "n", "people"),
-		delta("mean", "Mean"), delta("low", "95 % from"), delta("high", "95 % to"),
+		rating("mean", "Mean"), rating("low", "95 % from"), rating("high", "95 % to"),
 		delta("difference", "Difference, like with like"), count("strata", "Strata compared", ""), chance("p", "p"), chance("q", "q"), flag("status", "Status"),
 	}}
 	for _, c := range all {

@@ -71,7 +71,7 @@ func mixed(in analysis.Input, counts []versionCount) []analysis.Note {
 		notes = append(notes, caution("The bars of assessed levels mix people rated against %d versions of %s: the same rating may have answered another expectation.", n, in.Ladder.Name))
 	}
 	if other > 0 {
-		notes = append(notes, caution("%d people were rated against another version of %s than the one their levels are assessed by here.", other, in.Ladder.Name))
+		notes = append(notes, caution("%s rated against another version of %s than the one their levels are assessed by here.", plural(other, "person was", "people were"), in.Ladder.Name))
 	}
 	return notes
 }

@@ -162,12 +162,12 @@ func (p *panel) notes(in analysis.Input) []analysis.Note {
 			plural(p.people(), "person", "people"), in.Org))
 	}
 	if p.elsewhere > 0 {
-		notes = append(notes, caution("%d ratings are on another ladder than %s and are not in these figures: levels of two ladders do not compare.",
-			p.elsewhere, in.Ladder.Name))
+		notes = append(notes, caution("%s on another ladder than %s and not in these figures: levels of two ladders do not compare.",
+			plural(p.elsewhere, "rating is", "ratings are"), in.Ladder.Name))
 	}
 	if p.dropped > 0 {
-		notes = append(notes, caution("%d ratings were made against an earlier version of %s, in dimensions or on levels that it no longer has, and are not in these figures.",
-			p.dropped, in.Ladder.Name))
+		notes = append(notes, caution("%s made against an earlier version of %s, in dimensions or on levels that it no longer has, and not in these figures.",
+			plural(p.dropped, "rating was", "ratings were"), in.Ladder.Name))
 	}
 	return notes
 }

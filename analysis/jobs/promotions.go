@@ -166,7 +166,7 @@ func promotionNotes(in analysis.Input, cases []promotionCase, found []standing) 
 		return []analysis.Note{caution("Nobody is proposed in %s: proposed levels stand in a column of the roster. %s", in.Cycle, overlooked)}
 	}
 	notes := []analysis.Note{
-		info("n = %s proposed. By the ladder's rule and plain means %d meet the proposed level and %d do not meet their current one. With the uncertainty of the ratings %d are ready, %d near the line, %d not ready; of %d it cannot be told. %s",
+		info("n = %s proposed. By the ladder's rule and plain means %d at the proposed level or above it, %d below the current one. With the uncertainty of the ratings %d ready, %d near the line, %d not ready; cannot tell: %d. %s",
 			plural(len(cases), "person", "people"), met, below, counts[ready], counts[nearLine], counts[notReady], counts[cannotTell], overlooked),
 		info("The margin is how far, in levels, all of a person's means could fall together and the rule would still give the level (positive), or how far they would have to rise (negative). \"Near the line\": its 95 %% range has margins on both sides. People stand in the order of the plain margin, then of the number of raters; the adjusted margin, with severity taken off, is advice."),
 		info("The nearest people at the proposed level are those whose gaps to that level are most alike: the smallest mean absolute difference over the dimensions both were rated in, by weight, of people who share at least half of the candidate's dimensions. They are people of the scope shown."),
