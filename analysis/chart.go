@@ -64,7 +64,7 @@ type IntervalItem struct {
 	N                   int
 	NUnit               string // what n counts: "ratees", "ratings"
 	Estimate, Low, High float64
-	Status              string // "differs", "does not differ", "cannot tell", …
+	Status              string // "differs", "no difference shown", "cannot tell", …
 }
 
 // HeatMap shows a value per row and column. Values are NaN where there is no data.

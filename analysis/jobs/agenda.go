@@ -21,7 +21,7 @@ func agenda(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 		return analysis.Result{}, err
 	}
 	items := m.items(rules)
-	anchors := m.anchors(rules)
+	anchors := m.anchors(rules, items)
 	return analysis.Result{
 		Notes:  slices.Concat(m.notes(in), agendaNotes(in, rules, m, items, anchors), m.since.notes()),
 		Tables: []analysis.Table{anchorTable(in, anchors), agendaTable(in, rules, items, anchors), reasonTable(in, rules, items), topicTable(rules, items)},

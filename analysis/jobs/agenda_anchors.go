@@ -11,45 +11,56 @@ import (
 // An anchor is a person to begin with: known to several raters who agree.
 type anchor struct {
 	standing
-	widest split
-	taken  bool // or kept in reserve
+	widest   split
+	spokenOf bool // on the agenda: no calm case to begin with
+	taken    bool // or kept in reserve
 }
 
-// anchors gives everybody who could be one, those known to most raters first,
-// then those whose raters are closest. Taken are the first of each level, then
-// the first of the rest, as many as the rules say.
-func (m *meeting) anchors(rules agendaRules) []anchor {
+// anchors gives everybody who could be one: those not on the agenda first, then those
+// known to most raters, then those whose raters are closest. Taken are, of those not on
+// the agenda, the first of each level, then the first of the rest, as many as the rules
+// say.
+func (m *meeting) anchors(rules agendaRules, items []item) []anchor {
+	spokenOf := map[string]bool{}
+	for _, it := range items {
+		spokenOf[it.person().ID] = true
+	}
 	var found []anchor
 	for _, s := range m.people {
 		if widest, ok := m.anchorOf(rules, s); ok {
-			found = append(found, anchor{standing: s, widest: widest})
+			found = append(found, anchor{standing: s, widest: widest, spokenOf: spokenOf[s.person().ID]})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b anchor) int {
-		return cmp.Or(cmp.Compare(b.profile.Raters, a.profile.Raters), cmp.Compare(a.widest.apart(), b.widest.apart()), cmp.Compare(a.person().ID, b.person().ID))
+		return cmp.Or(falseFirst(a.spokenOf, b.spokenOf), cmp.Compare(b.profile.Raters, a.profile.Raters), cmp.Compare(a.widest.apart(), b.widest.apart()), cmp.Compare(a.person().ID, b.person().ID))
 	})
 	left, levels := int(rules.anchors["most"]), map[int]bool{}
 	for _, otherLevel := range []bool{true, false} {
 		for i := range found {
 			level := found[i].person().Level
-			if left > 0 && !found[i].taken && !(otherLevel && levels[level]) {
+			if left > 0 && !found[i].taken && !found[i].spokenOf && !(otherLevel && levels[level]) {
 				found[i].taken, levels[level] = true, true
 				left--
 			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b anchor) int {
-		switch {
-		case a.taken && !b.taken:
-			return -1
-		case b.taken && !a.taken:
-			return 1
-		case a.taken:
+		if a.taken && b.taken {
 			return cmp.Compare(b.person().Level, a.person().Level)
 		}
-		return 0
+		return falseFirst(b.taken, a.taken)
 	})
 	return found
+}
+
+func falseFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // anchorOf tells whether a person could be one, and how far the raters are apart.
@@ -71,8 +82,11 @@ func anchorTable(in analysis.Input, anchors []anchor) analysis.Table {
 	}}
 	for _, a := range anchors {
 		use := "reserve"
-		if a.taken {
+		switch {
+		case a.taken:
 			use = "anchor"
+		case a.spokenOf:
+			use = "on the agenda"
 		}
 		l, p := in.LadderOf(a.person()), a.person()
 		t.Add([]analysis.Value{analysis.T(use), levelName(l, p.Level, "not on the roster"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org),

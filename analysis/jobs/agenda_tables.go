@@ -118,7 +118,7 @@ func agendaNotes(in analysis.Input, rules agendaRules, m *meeting, items []item,
 		m.date.note(),
 	}
 	if n := takenAnchors(anchors); n < 2 && rules.anchors["most"] >= 2 {
-		notes = append(notes, caution("%s can serve as anchor: two to four are wanted. Rules ask for %g raters or more, no two of them further than %s levels apart, on people whose level stands.",
+		notes = append(notes, caution("%s can serve as anchor: two to four are wanted. Rules ask for %g raters or more, no two of them further than %s levels apart, on people whose level stands and who are not on the agenda.",
 			plural(n, "person", "people"), rules.anchors["raters"], analysis.FormatNumber(analysis.Rating, rules.anchors["apart"])))
 	}
 	if m.rated == nil {

@@ -35,7 +35,7 @@ func coverage(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 		Notes: slices.Concat(coverageNotes(covered, problems), fileNotes(in), ofReader),
 		Tables: []analysis.Table{
 			ratersPerPerson(covered),
-			relationTable(countRelations(marks)),
+			relationTable(countRelations(marks, people)),
 			stateTable(in.Ladder, countStates(marks)),
 			problemCounts(in, problems),
 			orgs.table(in),

@@ -9,33 +9,58 @@ import (
 	"calibrate/ladder/store"
 )
 
-// countRelations counts ratings by relation: how many people, raters and cells.
-func countRelations(marks *store.Marks) []relationCount {
+// countRelations counts ratings by relation: how many people, raters and cells, in
+// the order of ladder.Relations; those about people the roster does not know, who
+// have no relation to anybody, come last.
+func countRelations(marks *store.Marks, people []ladder.Person) []relationCount {
 	type pair struct {
 		relation int8
 		who      int32
 	}
-	counts := make([]relationCount, len(ladder.Relations))
+	strangers := int8(len(ladder.Relations))
+	counts := make([]relationCount, strangers+1)
+	known := onRoster(marks, people)
 	employees, raters := map[pair]bool{}, map[pair]bool{}
 	for m := range marks.All() {
-		c := &counts[m.Relation]
+		relation := m.Relation
+		if !known(m.Employee) {
+			relation = strangers
+		}
+		c := &counts[relation]
 		c.cells++
 		if m.State == ladder.Rated {
 			c.rated++
 		}
-		if by := (pair{m.Relation, m.Employee}); !employees[by] {
+		if by := (pair{relation, m.Employee}); !employees[by] {
 			employees[by] = true
 			c.employees++
 		}
-		if by := (pair{m.Relation, m.Rater}); !raters[by] {
+		if by := (pair{relation, m.Rater}); !raters[by] {
 			raters[by] = true
 			c.raters++
 		}
 	}
-	for i := range counts {
-		counts[i].relation = ladder.Relations[i]
+	for i, relation := range ladder.Relations {
+		counts[i].relation = string(relation)
 	}
+	counts[strangers].relation = "not on the roster"
 	return slices.DeleteFunc(counts, func(c relationCount) bool { return c.cells == 0 })
+}
+
+// onRoster tells whether a person of the marks is one of these.
+func onRoster(marks *store.Marks, people []ladder.Person) func(number int32) bool {
+	ids, known := map[string]bool{}, map[int32]bool{}
+	for _, p := range people {
+		ids[p.ID] = true
+	}
+	return func(number int32) bool {
+		is, asked := known[number]
+		if !asked {
+			is = ids[marks.Name(number)]
+			known[number] = is
+		}
+		return is
+	}
 }
 
 // countStates counts cells by dimension and state, self-ratings left out.

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"math"
+	"slices"
 
 	"calibrate/analysis"
 	"calibrate/ladder"
@@ -71,14 +72,20 @@ func (m raterMap) table(in analysis.Input) analysis.Table {
 // chart shows the map of as many orgs as there is room for.
 func (m raterMap) chart(in analysis.Input) analysis.Chart {
 	data, shown := analysis.HeatMap{Axis: "raters per person"}, inChart(m.tree)
-	for _, relation := range ladder.Relations {
-		data.Columns = append(data.Columns, analysis.HeatColumn{Label: string(relation)})
+	var relations []int // that anybody has a rater of
+	for r, relation := range ladder.Relations {
+		if slices.ContainsFunc(m.orgs, func(o orgRaters) bool { return o.per[r] > 0 }) {
+			relations = append(relations, r)
+			data.Columns = append(data.Columns, analysis.HeatColumn{Label: string(relation)})
+		}
 	}
 	for _, i := range shown {
 		o := m.orgs[i]
-		row := analysis.HeatRow{Label: indented(o.org), N: len(o.people), Values: o.per, Hidden: o.hidden != ""}
-		if row.Hidden {
-			row.Values = noValues(len(o.per))
+		row := analysis.HeatRow{Label: indented(o.org), N: len(o.people), Values: noValues(len(relations)), Hidden: o.hidden != ""}
+		for i, r := range relations {
+			if !row.Hidden {
+				row.Values[i] = o.per[r]
+			}
 		}
 		for _, v := range row.Values {
 			if v > data.High { // never of NaN
@@ -92,7 +99,7 @@ func (m raterMap) chart(in analysis.Input) analysis.Chart {
 		Title:    "Who rates whom",
 		Subtitle: analysis.Said("raters per person by org and relation, n = %d people; %s", m.people, ofAll(len(shown), len(m.tree), "orgs")),
 		Footnote: "Cycle " + in.Cycle + ". Only raters who gave at least one level count." + leftOut(len(shown), len(m.tree), largestOrgs, "coverage_by_org"),
-		Alt:      analysis.Said("A grid of %d orgs by %d relations with the mean number of raters per person.", len(shown), len(ladder.Relations)),
+		Alt:      analysis.Said("A grid of %d orgs by %d relations with the mean number of raters per person.", len(shown), len(relations)),
 		Data:     data,
 	}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 type relationCount struct {
-	relation                        ladder.Relation
+	relation                        string
 	employees, raters, cells, rated int
 }
 

@@ -35,13 +35,8 @@ func relationTable(counts []relationCount) analysis.Table {
 		text("relation", "Relation"), count("employees", "People rated", "people"), count("raters", "Raters", "people"),
 		count("cells", "Cells", "ratings"), count("rated", "Rated", "ratings"), share("share_rated", "Share rated"),
 	}}
-	for _, relation := range ladder.Relations {
-		i := slices.IndexFunc(counts, func(c relationCount) bool { return c.relation == relation })
-		if i < 0 {
-			continue
-		}
-		c := counts[i]
-		t.Add([]analysis.Value{analysis.T(string(relation)), analysis.I(c.employees), analysis.I(c.raters),
+	for _, c := range counts {
+		t.Add([]analysis.Value{analysis.T(c.relation), analysis.I(c.employees), analysis.I(c.raters),
 			analysis.I(c.cells), analysis.I(c.rated), ratio(c.rated, c.cells)})
 	}
 	return t

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"math"
+	"slices"
 
 	"calibrate/analysis/stats"
 	"calibrate/ladder"
@@ -40,6 +41,9 @@ func newAdjuster(l *ladder.Ladder, s *severities) *adjuster {
 	}
 	for row, code := range s.table.Unit.Code {
 		a.rows[code] = append(a.rows[code], row)
+	}
+	if a.why == "" && !slices.ContainsFunc(s.raters, raterRow.known) {
+		a.why = "of no rater can it be told how strict they are"
 	}
 	if a.why != "" {
 		return a

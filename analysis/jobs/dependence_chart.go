@@ -14,7 +14,7 @@ import (
 // nobody is: assessed, adjusted and target level, over the range of levels. Those whose
 // outcome does not simply stand come first.
 func dependenceChart(in analysis.Input, ordered []*outcomes) analysis.Chart {
-	data := analysis.Dumbbell{Axis: "level", Names: [3]string{"assessed", "adjusted for severity (advice)", "target"}, Range: "95 % range of the assessed level"}
+	data := analysis.Dumbbell{Axis: "level", Names: [3]string{"assessed", "adjusted for severity (advice)", "target"}, Range: "95 % range without severity and noise"}
 	for _, level := range in.Ladder.Levels {
 		data.Ticks = append(data.Ticks, level.Code)
 	}
@@ -32,8 +32,8 @@ func dependenceChart(in analysis.Input, ordered []*outcomes) analysis.Chart {
 	}
 	return analysis.Chart{
 		Name: "dependence", Title: "Whose outcome depends on who rated them",
-		Subtitle: fmt.Sprintf("cycle %s, n = %s; raters beside each name", in.Cycle, ofAll(len(room), len(among), who)),
-		Footnote: "Adjusted figures are advice for the discussion, never the rating of record." + leftOut(len(room), len(among), dependentFirst, "dependence"),
+		Subtitle: fmt.Sprintf("cycle %s, n = %s", in.Cycle, ofAll(len(room), len(among), who)),
+		Footnote: "Adjusted figures are advice for the discussion, never the rating of record. The range need not hold the marks, which follow the means as given." + leftOut(len(room), len(among), dependentFirst, "dependence"),
 		Alt:      analysis.Said("One line per person with marks at the assessed, the adjusted and the target level; %d of %d outcomes do not simply stand.", open, len(room)),
 		Data:     data,
 	}

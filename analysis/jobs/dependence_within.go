@@ -11,6 +11,11 @@ import (
 // difference in levels says all there is.
 const fewestWithin = 3
 
+// twoApart is how far the means of two raters are from each other, in levels with
+// severity taken off, when they do not agree whatever the others say: AD and r_wg
+// are means over all raters, in which one who sees another person is lost.
+const twoApart = 1
+
 // withinColumns tell how far the raters of one person agree: by their distance,
 // by r_wg(j) against levels given at random, and by the mean deviation AD, whose
 // customary limit is a sixth of the levels (Burke & Dunlap 2002).
@@ -29,16 +34,44 @@ func (a *adjuster) withinValues(code, levels int) []analysis.Value {
 		return []analysis.Value{analysis.I(0), u, u, u, analysis.T(cannotTell)}
 	}
 	w := stats.Within(cells, levels, stats.UniformNull(levels))
-	ad, rwg, status := w.AD, w.RWG, "two raters: read the distance"
 	if w.Raters < fewestWithin {
 		u := stats.Unknown("two raters: only their distance says anything")
-		ad, rwg = u, u
-	} else if deviation, _ := ad.Get(); deviation <= w.ADCutoff {
-		status = fmt.Sprintf("yes: AD %.1f levels or less", w.ADCutoff)
-	} else {
-		status = fmt.Sprintf("no: AD above %.1f levels", w.ADCutoff)
+		w.AD, w.RWG = u, u
 	}
-	return []analysis.Value{analysis.I(w.Items), analysis.N(meanDistance(cells)), figure(ad), figure(rwg), analysis.T(status)}
+	widest, _ := widestSplit(a.voices(code), (w.Items+1)/2)
+	return []analysis.Value{analysis.I(w.Items), analysis.N(meanDistance(cells)), figure(w.AD), figure(w.RWG), analysis.T(agreeing(w, widest))}
+}
+
+// agreeing says whether the raters of a person agree, by all of them and by the two
+// who are furthest apart.
+func agreeing(w stats.WithinGroup, widest split) string {
+	deviation, known := w.AD.Get()
+	switch apart := widest.apart(); {
+	case known && deviation > w.ADCutoff:
+		return fmt.Sprintf("no: AD above %.1f levels", w.ADCutoff)
+	case apart >= twoApart && known:
+		return fmt.Sprintf("not all: two are %s levels apart", levelsText(apart))
+	case apart >= twoApart:
+		return fmt.Sprintf("no: %s levels apart", levelsText(apart))
+	case !known:
+		return "two raters: read the distance"
+	}
+	return fmt.Sprintf("yes: AD %.1f levels or less, no two %d level apart", w.ADCutoff, twoApart)
+}
+
+// voices gives the raters of a person with their severity; rows stand by rater.
+func (a *adjuster) voices(code int) (heard []voice) {
+	last := int32(-1)
+	for _, row := range a.rows[code] {
+		if rater := a.table.Rater.Code[row]; rater != last {
+			heard, last = append(heard, voice{levels: map[int]float64{}, severity: stats.Unknown(a.why)}), rater
+			if a.why == "" {
+				heard[len(heard)-1].severity = a.severity[rater]
+			}
+		}
+		heard[len(heard)-1].levels[int(a.table.Item.Code[row])] = a.table.Value[row]
+	}
+	return heard
 }
 
 // cellsOfTwo gives the levels of each dimension in which two raters or more

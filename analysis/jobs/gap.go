@@ -70,6 +70,13 @@ func levelName(l *ladder.Ladder, number int, reason string) analysis.Value {
 	return analysis.T(level.Code)
 }
 
+// How a nominated person stands against the proposed level by the ladder's rule and
+// plain means; whether the ratings are sure of it is the status of a candidate.
+const (
+	meetsProposed = "meets proposed level"
+	belowProposed = "below proposed level"
+)
+
 // outcome says in a word how a person stands against the target level.
 func outcome(p analysis.Profile) string {
 	switch {
@@ -80,11 +87,11 @@ func outcome(p analysis.Profile) string {
 	case p.Assessment.Level >= p.Target && p.Person.Proposed == 0 && p.Target > p.Person.Level:
 		return "meets next level, not proposed"
 	case p.Assessment.Level >= p.Target && p.Target > p.Person.Level:
-		return "ready"
+		return meetsProposed
 	case p.Assessment.Level < p.Person.Level:
 		return "below current level"
 	case p.Person.Proposed > 0:
-		return "not ready"
+		return belowProposed
 	}
 	return "at level"
 }

@@ -55,7 +55,23 @@ func movesNote(in analysis.Input, lines []guidelineLine) analysis.Note {
 			parts = append(parts, fmt.Sprintf("%d %s at %s", off, word, levelCodes(in.Ladder, g.Levels)))
 		}
 	}
-	return info("To meet the guideline of %s as a whole, move %s: %s.", name, plural(n, "person", "people"), strings.Join(parts, ", "))
+	return info("To keep the guideline of %s as a whole, %s would stand at another level: %s. This is arithmetic and speaks of nobody.",
+		name, plural(n, "person", "people"), strings.Join(append(parts, others(lines)...), ", "))
+}
+
+// others says where those go, or come from, whom the lines that are off do not ask for.
+func others(lines []guidelineLine) []string {
+	more := 0
+	for _, g := range lines {
+		more += g.off()
+	}
+	switch {
+	case more > 0:
+		return []string{fmt.Sprintf("%d more at any level with room", more)}
+	case more < 0:
+		return []string{fmt.Sprintf("%d fewer at any level with more than its least", -more)}
+	}
+	return nil
 }
 
 // movesToMeet is the smallest number of people that would have to stand at another

@@ -54,6 +54,13 @@ func habitDefinitions(habits []stats.Habit) analysis.Table {
 	return t
 }
 
+// habitSides say beside a habit what a larger figure means.
+var habitSides = map[string]string{
+	"leniency":         " (more: scores the same people higher)",
+	"central tendency": " (more: nearer the middle of the scale)",
+	"halo":             " (more: tells dimensions apart less)",
+}
+
 // habitChart draws the habits that are measured in levels, so that they share
 // an axis, for the raters who have a figure.
 func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []bool) analysis.Chart {
@@ -72,7 +79,7 @@ func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []
 		}
 		for _, row := range outermost(rows) {
 			item := interval(row.Value, row.Low, row.High)
-			item.Label, item.Group, item.N, item.NUnit, item.Status = personLabel(who.person(row.Rater)), h.Name, row.Employees, "people", row.Verdict
+			item.Label, item.Group, item.N, item.NUnit, item.Status = personLabel(who.person(row.Rater)), h.Name+habitSides[h.Name], row.Employees, "people", row.Verdict
 			data.Items = append(data.Items, item)
 			if !slices.Contains(drawn, h.Name) {
 				drawn = append(drawn, h.Name)
@@ -82,7 +89,7 @@ func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []
 	return analysis.Chart{
 		Name: "rater_habits", Title: "Habits of raters",
 		Subtitle: analysis.Said("%s with 95 %% interval, cycle %s; %d figures", cmp.Or(strings.Join(drawn, ", "), "no habit"), in.Cycle, all),
-		Footnote: "Each rater against the other raters of the same people. Raters with fewer than 5 such people are left out. " + byChance +
+		Footnote: "Each rater against the other raters of the same people, without a model: single verdicts may differ from those of severity, whose sign is the opposite of leniency. Raters with fewer than 5 such people are left out. " + byChance +
 			leftOut(len(data.Items), all, "of each habit the figures furthest out", "rater_habits"),
 		Alt:  analysis.Said("One line per rater and habit; %d of %d differ from the others.", differ, all),
 		Data: data,

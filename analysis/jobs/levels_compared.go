@@ -15,7 +15,7 @@ const maxFalse = .10
 // What a comparison can say, beside cannotTell.
 const (
 	differs       = "differs"
-	doesNotDiffer = "does not differ"
+	doesNotDiffer = "no difference shown"
 )
 
 // An orgComparison holds the current levels of one org against the shares of the whole.

@@ -61,7 +61,7 @@ func TestLevelsOfTwoLadders(t *testing.T) {
 		t.Errorf("%d lines for the first ladder, want 1", own.Rows.Len())
 	}
 	if !slices.ContainsFunc(r.Notes, func(n analysis.Note) bool {
-		return strings.HasPrefix(n.Text, "Data Science: ") && strings.Contains(n.Text, "move 4 people: 4 fewer at")
+		return strings.HasPrefix(n.Text, "Data Science: ") && strings.Contains(n.Text, "4 people would stand at another level: 4 fewer at")
 	}) {
 		t.Errorf("no note says how many to move: %v", r.Notes)
 	}

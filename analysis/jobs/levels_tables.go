@@ -11,7 +11,7 @@ func companyTable(in analysis.Input, s spreads) analysis.Table {
 		text("code", "Level"), text("level", "Name"),
 		count("current", "Current", "people"), share("current_share", "Current, share"),
 		count("if_all_pass", "If all pass", "people"), share("if_all_pass_share", "If all pass, share"),
-		count("if_ready_pass", "If the ready pass", "people"), share("if_ready_pass_share", "If the ready pass, share"),
+		count("if_ready_pass", "If those pass who meet it", "people"), share("if_ready_pass_share", "If those pass who meet it, share"),
 		count("assessed", "Assessed", "people"), share("assessed_share", "Assessed, share"),
 		count("last_cycle", beforeHead(in), "people"), share("last_cycle_share", beforeHead(in)+", share"),
 	}}
@@ -64,7 +64,7 @@ func apart(l *ladder.Ladder, own, whole spread) (distance, shift analysis.Value)
 func orgLevels(in analysis.Input, s spreads) analysis.Table {
 	t := analysis.Table{Name: "levels_by_org_and_level", Title: "People by org and level", Columns: []analysis.Column{
 		text("org", "Org"), text("code", "Level"), count("n", "n", "people"), count("current", "Current", "people"), share("current_share", "Share"),
-		count("if_all_pass", "If all pass", "people"), share("if_all_pass_share", "If all pass, share"), count("if_ready_pass", "If the ready pass", "people"),
+		count("if_all_pass", "If all pass", "people"), share("if_all_pass_share", "If all pass, share"), count("if_ready_pass", "If those pass who meet it", "people"),
 		count("assessed", "Assessed", "people"), share("assessed_share", "Assessed, share"), count("last_cycle", beforeHead(in), "people"),
 	}}
 	for _, o := range s.orgs {

@@ -107,10 +107,15 @@ func nearestTop(tree []org, most int) []int {
 	return picked
 }
 
+// singular is what one of the things that charts show is called.
+var singular = map[string]string{
+	"orgs": "org", "raters": "rater", "people": "person", "people proposed": "person proposed", "people proposed for a level": "person proposed for a level",
+}
+
 // ofAll says how many of all a chart shows: "40 of 1,200 orgs", "14 orgs".
 func ofAll(shown, all int, what string) string {
 	if shown == all {
-		return analysis.FormatNumber(analysis.Count, float64(all)) + " " + what
+		return plural(all, singular[what], what)
 	}
 	return fmt.Sprintf("%d of %s %s", shown, analysis.FormatNumber(analysis.Count, float64(all)), what)
 }

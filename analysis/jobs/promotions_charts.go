@@ -43,7 +43,7 @@ func fromLine(c promotionCase) float64 {
 
 // lineChart shows each candidate's distance to the line of the proposed level.
 func lineChart(in analysis.Input, cases []promotionCase) analysis.Chart {
-	data := analysis.Intervals{Axis: "margin to the proposed level, in levels (right of 0: the rule gives the level)", Zero: 0}
+	data := analysis.Intervals{Axis: "margin to the proposed level, in levels (0 or more: the rule gives the level)", Zero: 0}
 	counts, room := map[string]int{}, inCaseChart(cases)
 	for _, c := range room {
 		item := interval(c.line.value, c.line.low, c.line.high)
@@ -87,8 +87,8 @@ func caseDumbbell(in analysis.Input, cases []promotionCase) analysis.Chart {
 	}
 	return analysis.Chart{
 		Name: "promotion_candidates", Title: "Current, assessed and proposed level of each candidate",
-		Subtitle: fmt.Sprintf("cycle %s, n = %s; raters beside each name", in.Cycle, ofAll(len(room), len(cases), "people proposed")),
-		Footnote: "Assessed by the ladder's open rule from plain means, not adjusted for severity." + leftOut(len(room), len(cases), nearestFirst, "promotion_cases"),
+		Subtitle: fmt.Sprintf("cycle %s, n = %s", in.Cycle, ofAll(len(room), len(cases), "people proposed")),
+		Footnote: "Assessed by the ladder's rule from plain means, not adjusted for severity." + leftOut(len(room), len(cases), nearestFirst, "promotion_cases"),
 		Alt:      analysis.Said("One line per candidate with marks at the current, the assessed and the proposed level; %d of %d meet the proposed level.", met, len(room)),
 		Data:     data,
 	}

@@ -118,7 +118,7 @@ func promotionBudget(t *testing.T, s *store.Store) {
 		if status == grantable && level == in.Ladder.Levels[4].Code {
 			withinAt5++
 		}
-		if (status == notAtTheLevel) == (outcome == "ready") {
+		if (status == notAtTheLevel) == (outcome == meetsProposed) {
 			t.Errorf("%s, and %s", outcome, status)
 		}
 	}
@@ -160,7 +160,7 @@ func plantedPromotions(t *testing.T, r analysis.Result) {
 		}
 	}
 	for _, id := range all[sample.Ready] {
-		if got := textAt(t, cases, id, "outcome"); got != ready {
+		if got := textAt(t, cases, id, "outcome"); got != meetsProposed {
 			t.Errorf("%s was planted ready and is %s", id, got)
 		}
 	}

@@ -160,13 +160,21 @@ func furthestFirst(rows []stats.DriftRow) []stats.DriftRow {
 	return rows
 }
 
+// leastInstability is the share of variance below which an estimate shows as 0.0 %: it
+// is then at its limit, and no figure.
+const leastInstability = 0.0005
+
 func (d raterDrift) note(in analysis.Input) analysis.Note {
 	if d.why != "" {
 		return info("Drift of severity between cycles is not shown: %s.", d.why)
 	}
-	if share, ok := d.instability.Get(); ok {
-		return info("Between %s and %s, %s of the variance of severity was new in a cycle and not lasting; %d raters of both cycles anchor the comparison.",
-			in.Previous, in.Cycle, analysis.FormatNumber(analysis.Share, share), d.pair.Anchors)
+	switch share, ok := d.instability.Get(); {
+	case ok && share < leastInstability:
+		return info("How much of the variance of severity was new in a cycle cannot be told: between %s and %s the estimate is at its lower limit, 0; %s of both cycles anchor the comparison. Single raters may have drifted all the same.",
+			in.Previous, in.Cycle, plural(d.pair.Anchors, "rater", "raters"))
+	case ok:
+		return info("Between %s and %s, %s of the variance of severity was new in a cycle and not lasting; %s of both cycles anchor the comparison.",
+			in.Previous, in.Cycle, analysis.FormatNumber(analysis.Share, share), plural(d.pair.Anchors, "rater", "raters"))
 	}
-	return info("%d raters of both %s and %s anchor the comparison of the two cycles.", d.pair.Anchors, in.Previous, in.Cycle)
+	return info("%s of both %s and %s anchor the comparison of the two cycles.", plural(d.pair.Anchors, "rater", "raters"), in.Previous, in.Cycle)
 }

@@ -33,6 +33,12 @@ type raterRow struct {
 	reason string // for the status; "" for the plain ones
 }
 
+// known tells whether there is a severity to show.
+func (r raterRow) known() bool {
+	_, ok := r.Value.Get()
+	return ok
+}
+
 // readSeverities fits the model to the ratings by others of the people in scope.
 // The jobs of one run share it.
 func readSeverities(ctx context.Context, in analysis.Input) (*severities, error) {

@@ -25,6 +25,23 @@ func picked(order []int) []int {
 	return append(order[:chartPeople/2:chartPeople/2], order[len(order)-chartPeople/2:]...)
 }
 
+// inOrder says how many raters a chart shows, and in what order.
+func (s *severities) inOrder(shown, all []int) string {
+	said, known := ofAll(len(shown), len(all), "raters"), 0
+	for _, code := range shown {
+		if s.raters[code].known() {
+			known++
+		}
+	}
+	switch known {
+	case 0:
+		return said
+	case len(shown):
+		return said + ", from strict to lenient"
+	}
+	return said + ", from strict to lenient, those without a figure last"
+}
+
 const outermostRaters = "the strictest and the most lenient raters"
 
 // levelUse shows which levels each rater gives. A half step counts half for each
@@ -57,7 +74,7 @@ func levelUse(in analysis.Input, who directory, s *severities, order []int) anal
 	}
 	return analysis.Chart{
 		Name: "rater_levels", Title: "Which levels each rater gives",
-		Subtitle: fmt.Sprintf("share of ratings by level, cycle %s, n = %s ratings; %s, from strict to lenient", in.Cycle, analysis.FormatNumber(analysis.Count, float64(s.table.Len())), ofAll(len(rows), len(order), "raters")),
+		Subtitle: fmt.Sprintf("share of ratings by level, cycle %s, n = %s ratings; %s", in.Cycle, analysis.FormatNumber(analysis.Count, float64(s.table.Len())), s.inOrder(rows, order)),
 		Footnote: "Ratings of others than oneself; a half step counts half for each of its levels. Lines: all raters together. Raters rate different people: a difference may lie in the people." +
 			leftOut(len(rows), len(order), outermostRaters, "raters"),
 		Alt:  analysis.Said("One small histogram for each of %d raters, in front of that of all.", len(rows)),
@@ -103,7 +120,7 @@ func dimensionHeat(in analysis.Input, who directory, s *severities, order []int)
 	}
 	return analysis.Chart{
 		Name: "rater_dimensions", Title: "Where each rater lies above or below the others",
-		Subtitle: fmt.Sprintf("by dimension, on the same people, cycle %s; %s, from strict to lenient; n: people others rated too", in.Cycle, ofAll(len(rows), len(order), "raters")),
+		Subtitle: fmt.Sprintf("by dimension, on the same people, cycle %s; %s; n: people others rated too", in.Cycle, s.inOrder(rows, order)),
 		Footnote: fmt.Sprintf("Plain means. Hatched: fewer than %d people whom others rated in the dimension too.", dimensionCells) + leftOut(len(rows), len(order), outermostRaters, "raters"),
 		Alt:      analysis.Said("A heat map of %d raters by %d dimensions.", len(rows), len(in.Ladder.Dimensions)),
 		Data:     data,

@@ -90,7 +90,7 @@ type orgSpread struct {
 	org
 	current  spread
 	ifAll    spread // if every nomination is granted
-	ifReady  spread // if the nominations are granted that the ladder's rule calls ready
+	ifReady  spread // if the nominations are granted of those who meet the proposed level by the ladder's rule
 	assessed spread
 	before   spread // current levels one cycle earlier, of the people in the org then
 }
@@ -143,7 +143,7 @@ func spreadOf(l *ladder.Ladder, o org, profiles []analysis.Profile) orgSpread {
 		s.current.add(p.Person.Level)
 		s.assessed.add(p.Assessment.Level)
 		s.ifAll.add(afterwards(p, true))
-		s.ifReady.add(afterwards(p, outcome(p) == ready))
+		s.ifReady.add(afterwards(p, outcome(p) == meetsProposed))
 	}
 	return s
 }

@@ -123,7 +123,7 @@ func TestSeverityTooFew(t *testing.T) {
 	}
 }
 
-// Where raters are alike to the letter their variance is 0. That says "does not differ"
+// Where raters are alike to the letter their variance is 0. That says "no difference shown"
 // of those with enough people in common alone, as any other severity does.
 func TestSeverityWithoutVariance(t *testing.T) {
 	for shared, want := range map[int]string{judgedShared - 1: VerdictFew, judgedShared: VerdictSame} {

@@ -10,7 +10,7 @@ import (
 // The three things a row about one rater can say.
 const (
 	VerdictDiffers = "differs"
-	VerdictSame    = "does not differ"
+	VerdictSame    = "no difference shown"
 	VerdictFew     = "too few to say"
 )
 

@@ -9,7 +9,7 @@ import (
 // dumbbell draws a row per person: where they stand on one scale of levels.
 func (s *sheet) dumbbell(d analysis.Dumbbell) {
 	if !has(d.Items, placed) {
-		s.nothing(fmt.Sprintf("none of %d people has a level.", len(d.Items)))
+		s.nothing(nobodyPlaced(len(d.Items)))
 		return
 	}
 	a := levelAxis(len(d.Ticks))
@@ -20,7 +20,7 @@ func (s *sheet) dumbbell(d analysis.Dumbbell) {
 	for i := range lines {
 		lines[i].top += top
 	}
-	s.head(s.right(), "n")
+	s.head(s.right(), "raters")
 	s.levelGrid(a, d.Ticks, top, top+height)
 	s.headings(lines)
 	for _, l := range lines {
@@ -30,6 +30,13 @@ func (s *sheet) dumbbell(d analysis.Dumbbell) {
 	}
 	s.axisName(a, d.Axis, top+height)
 	s.legend = dumbbellKeys(d)
+}
+
+func nobodyPlaced(people int) string {
+	if people == 0 {
+		return "there is nobody to show."
+	}
+	return fmt.Sprintf("none of %d people has a level.", people)
 }
 
 // levelAxis holds levels 1 to n with half a level at each end.

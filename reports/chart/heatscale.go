@@ -9,6 +9,7 @@ import (
 // A heatScale maps values to colours.
 type heatScale struct {
 	low, mid, high float64
+	least, most    float64 // of the values shown
 	diverging      bool
 	decimals       int // of the figures in cells
 }
@@ -16,14 +17,14 @@ type heatScale struct {
 // scaleOf takes the ends of the colours from the chart, or from its values where
 // the chart leaves them open.
 func scaleOf(d analysis.HeatMap) heatScale {
-	c := heatScale{low: d.Low, mid: d.Mid, high: d.High, diverging: d.Diverging}
-	if !(c.low < c.high) {
-		for i, r := range d.Rows {
-			lo, hi, ok := span(r.Values...)
-			if ok && !r.Hidden {
-				c.widen(lo, hi, i)
-			}
+	c := heatScale{low: d.Low, mid: d.Mid, high: d.High, diverging: d.Diverging, least: math.Inf(1), most: math.Inf(-1)}
+	for _, r := range d.Rows {
+		if lo, hi, ok := span(r.Values...); ok && !r.Hidden {
+			c.least, c.most = math.Min(c.least, lo), math.Max(c.most, hi)
 		}
+	}
+	if !(c.low < c.high) && c.least <= c.most {
+		c.low, c.high = c.least, c.most
 	}
 	c.decimals = decimalsOf(d)
 	if c.diverging {
@@ -36,15 +37,13 @@ func scaleOf(d analysis.HeatMap) heatScale {
 	return c
 }
 
-func (c *heatScale) widen(lo, hi float64, row int) {
-	if row == 0 || c.low > c.high {
-		c.low, c.high = lo, hi
-	}
-	c.low, c.high = math.Min(c.low, lo), math.Max(c.high, hi)
-}
+// heatSteps is how many colours a scale has: an odd number, so that the middle of a
+// diverging one is a colour of its own. Cells and key have the same.
+const heatSteps = 25
 
 func (c heatScale) ink(v float64) ink {
-	t := (v - c.low) / (c.high - c.low)
+	step := math.Floor((v - c.low) / (c.high - c.low) * heatSteps)
+	t := math.Max(0, math.Min(heatSteps-1, step)) / (heatSteps - 1)
 	if c.diverging {
 		return along(divergingRamp, t)
 	}
@@ -100,10 +99,23 @@ func (c heatScale) format(v float64, decimals int) string {
 	return decimal(v, decimals)
 }
 
+// ends are the figures at the ends of the key, which say where colours stop telling
+// values apart.
+func (c heatScale) ends() (low, high string) {
+	low, high = c.figure(c.low), c.figure(c.high)
+	if c.least < c.low {
+		low = "≤ " + low
+	}
+	if c.most > c.high {
+		high = "≥ " + high
+	}
+	return low, high
+}
+
 // key is the scale as a strip of colours between its ends.
 func (c heatScale) key(axis string) key {
-	const width, steps = 120.0, 24
-	low, high := c.figure(c.low), c.figure(c.high)
+	const width, steps = 120.0, heatSteps
+	low, high := c.ends()
 	room := textWidth(low, smallSize, false) + 5
 	total := room + width + 5 + textWidth(high, smallSize, false)
 	return key{clean(axis), total, func(x, y float64) []mark {

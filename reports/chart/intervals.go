@@ -12,7 +12,7 @@ import (
 // Statuses that a row of intervals is drawn by; any other is written out.
 const (
 	differs       = "differs"
-	doesNotDiffer = "does not differ"
+	doesNotDiffer = "no difference shown"
 )
 
 // intervals draws a row per item: its estimate, its interval and what n it rests on.

@@ -86,10 +86,10 @@ func TestKeysTellApart(t *testing.T) {
 		return analysis.IntervalItem{Label: "A", N: 5, Estimate: 0.5, Low: 0.2, High: 0.8, Status: status}
 	}
 	for want, statuses := range map[string][]string{
-		"":                                {"ready", "near the line", "not ready"},
-		"too few to test":                 {"too few to test"},
-		"differs, does not differ":        {"does not differ", "differs", "ready", "near the line"},
-		"differs, does not differ, ready": {"does not differ", "differs", "ready"},
+		"":                                    {"ready", "near the line", "not ready"},
+		"too few to test":                     {"too few to test"},
+		"differs, no difference shown":        {"no difference shown", "differs", "ready", "near the line"},
+		"differs, no difference shown, ready": {"no difference shown", "differs", "ready"},
 	} {
 		var items []analysis.IntervalItem
 		for _, s := range statuses {

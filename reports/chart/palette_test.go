@@ -1,9 +1,15 @@
 package chart
 
 import (
+	"bytes"
+	"fmt"
 	"image"
 	"image/color"
+	"image/png"
+	"math/rand/v2"
 	"testing"
+
+	"calibrate/analysis"
 )
 
 // TestPaletteKeepsAreas: of a picture with more colours than a palette holds, those
@@ -21,8 +27,8 @@ func TestPaletteKeepsAreas(t *testing.T) {
 		img.SetRGBA(x, 70, color.RGBA{edge, edge / 2, 255 - edge, 255})
 	}
 	got := paletted(img)
-	if len(got.Palette) != mostColours {
-		t.Fatalf("%d colours, want %d", len(got.Palette), mostColours)
+	if palette := got.ColorModel().(color.Palette); len(palette) != mostColours {
+		t.Fatalf("%d colours, want %d", len(palette), mostColours)
 	}
 	for x := range 400 {
 		for y := range 100 {
@@ -31,6 +37,44 @@ func TestPaletteKeepsAreas(t *testing.T) {
 			if far := square(was.R, is.R) + square(was.G, is.G) + square(was.B, is.B); area && far > 0 || far > 3*24*24 {
 				t.Fatalf("pixel %d,%d is %v, was %v", x, y, is, was)
 			}
+		}
+	}
+}
+
+// TestPictureKeepsItsKey: the key of a heat map has each of its colours in the picture,
+// also those that no cell has, whatever edges of letters there are.
+func TestPictureKeepsItsKey(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	d := analysis.HeatMap{Axis: "levels", Diverging: true, Low: -1, High: 1}
+	for i := range 26 {
+		d.Columns = append(d.Columns, analysis.HeatColumn{Label: fmt.Sprintf("Dimension %c", 'A'+i)})
+	}
+	for i := range 40 {
+		row := analysis.HeatRow{Label: fmt.Sprintf("Rater %d", i), Values: make([]float64, len(d.Columns)), N: 9}
+		for j := range row.Values {
+			row.Values[j] = random.NormFloat64() / 9 // hardly any near the ends
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	b, err := PNG(analysis.Chart{Name: "heat", Title: "Heat", Data: d})
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[color.RGBA]int{}
+	for x := range img.Bounds().Dx() {
+		for y := range img.Bounds().Dy() {
+			found[color.RGBAModel.Convert(img.At(x, y)).(color.RGBA)]++
+		}
+	}
+	scale := scaleOf(d)
+	for i := range heatSteps {
+		want := scale.ink(-1 + 2*(float64(i)+0.5)/heatSteps)
+		if n := found[color.RGBAModel.Convert(want.rgba()).(color.RGBA)]; n < 100 {
+			t.Errorf("step %d, %s: %d pixels", i, want.hex(), n)
 		}
 	}
 }

@@ -95,7 +95,7 @@ func (p *paper) peopleIndex(i int, ix *index) {
 // coverage says who has a page, and by what rule others have none.
 func (p *paper) coverage(n int) string {
 	if n <= paperPeople {
-		return "A page per person, level by level: the level the ratings give by the ladder's open rule, then every rating with the cell it was read from. Plain means; nothing here is adjusted for who rated."
+		return "A page per person, level by level: the level the ratings give by the ladder's rule and plain means, then every rating with the cell it was read from. What is adjusted for who rated says so, and is advice."
 	}
 	return fmt.Sprintf("%d of %d people have a page here: those on the agenda first, then those nominated, then others org by org. The HTML packet has everybody.", len(p.shown), n)
 }

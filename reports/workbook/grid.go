@@ -213,7 +213,7 @@ func textCell(s string, l look) cell {
 
 // alarming says whether a flag asks to be looked at.
 func alarming(flag string) bool {
-	for _, word := range []string{"differs", "not ready", "over", "under", "error"} {
+	for _, word := range []string{"differs", "not ready", "below proposed level", "over", "under", "error"} {
 		if flag == word || strings.HasSuffix(flag, " "+word) {
 			return true
 		}
