@@ -143,6 +143,6 @@ func confirm(_ thresholds, p agendaPerson) (finding, bool) {
 	}
 	line := p.adjustedMargin(p.in, p.adjuster, p.profile.Target)
 	distance, _ := p.margin(p.ladder(), p.profile.Target).Get()
-	return finding{fmt.Sprintf("Proposed for %s and assessed %s by %s; margin %s, with the uncertainty of the ratings %s.", p.code(p.profile.Target),
+	return finding{fmt.Sprintf("Proposed for %s and assessed %s by %s; margin %s levels; with the uncertainty of the ratings: %s.", p.code(p.profile.Target),
 		p.assessedCode(p.profile.Assessment.Level), plural(p.profile.Raters, "rater", "raters"), signedText(distance), line.status()), distance}, true
 }

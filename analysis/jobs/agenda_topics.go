@@ -121,7 +121,7 @@ func oneRaterDecides(_ thresholds, p agendaPerson) (finding, bool) {
 	if len(parts) == 0 {
 		return finding{}, false
 	}
-	return finding{fmt.Sprintf("Assessed %s, which %s %s; %s.", p.assessedCode(assessed), p.verb(assessed), p.code(p.profile.Target), strings.Join(parts, ", ")), strength}, true
+	return finding{fmt.Sprintf("Assessed %s, where %s is the target%s; %s.", p.assessedCode(assessed), p.code(p.profile.Target), p.held(), strings.Join(parts, ", ")), strength}, true
 }
 
 // turnedBySeverity tells whether the outcome is another with severity taken off.
@@ -150,11 +150,12 @@ func assessedCode(l *ladder.Ladder, number int) string {
 	return level.Code
 }
 
-func (p agendaPerson) verb(level int) string {
-	if p.outcomes.meets(level) {
-		return "meets"
+// held adds the level held to a sentence about the target.
+func (p agendaPerson) held() string {
+	if level := p.person().Level; level > 0 && level != p.profile.Target {
+		return " and " + p.code(level) + " held"
 	}
-	return "does not meet"
+	return ""
 }
 
 // nearTheLine looks at every line within the 95 % range of the assessed level

@@ -110,7 +110,7 @@ func agreementNotes(in analysis.Input, all agreed) []analysis.Note {
 			in.Seed),
 	}
 	if all.why != "" {
-		notes = append(notes, caution("Agreement cannot be told: %s.", all.why))
+		notes = append(notes, caution("Agreement cannot be told: %s; there are %d of %d.", all.why, all.units, all.people))
 	}
 	return notes
 }
@@ -123,7 +123,7 @@ func tooFewToAgree(in analysis.Input, people, units int) string {
 	case units == 0:
 		return "no cell (person × dimension) has two raters"
 	case units < minUnits || people < least:
-		return fmt.Sprintf("too few: %d cells of %d people have two raters, %d cells of %d people are needed", units, people, minUnits, least)
+		return fmt.Sprintf("too few: %d cells of %d people with two raters are needed", minUnits, least)
 	}
 	return ""
 }

@@ -137,5 +137,5 @@ func (a agreed) enough() string {
 	case (high-low)/2 > maxHalfWidth:
 		return fmt.Sprintf("interval too wide to act on: ± %.2f", (high-low)/2)
 	}
-	return analysis.Said("enough to act on: %d cells of %d people", a.units, a.people)
+	return analysis.Said("interval narrow enough: ± %.2f", (high-low)/2)
 }

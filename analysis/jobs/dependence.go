@@ -56,7 +56,7 @@ func dependenceNotes(in analysis.Input, a *adjuster, all []outcomes) []analysis.
 		counts[o.status()]++
 	}
 	notes := []analysis.Note{
-		info("n = %s rated by others. Outcomes that stand whoever is left out and after adjusting: %d; that change when one rater is left out: %d, when severity is taken off: %d, both ways: %d; of which it cannot be told: %d.",
+		info("n = %s rated by others. An outcome is whether the target level and the level held are met. Outcomes that stand whoever is left out and after adjusting: %d; that change when one rater is left out: %d, when severity is taken off: %d, both ways: %d; of which it cannot be told: %d.",
 			plural(len(all), "person", "people"), counts[stands], counts[oneRater], counts[bySeverityOnly], counts[bothWays], counts[cannotTell]),
 		info("Adjusted figures are advice for the discussion, never the rating of record. Adjusting adds each rater's severity to the ratings and rounds the mean to what the scale can say (steps of %.1f divided by the number of raters), so that a severity of hardly anything moves nobody across a line.",
 			a.step),

@@ -143,11 +143,18 @@ func (a *adjuster) round(value float64, n int) float64 {
 // meets tells whether a level reaches the person's target.
 func (o *outcomes) meets(level int) bool { return level >= o.target }
 
+// turns tells whether a level gives another outcome than the one assessed: the target
+// met or not, or the level that the person holds.
+func (o *outcomes) turns(level int) bool {
+	held := o.person.Level
+	return o.meets(level) != o.meets(o.assessed) || (level >= held) != (o.assessed >= held)
+}
+
 // decisive are the raters, by code, without whom the outcome would be another.
 func (o *outcomes) decisive() []int {
 	var raters []int
 	for _, w := range o.without {
-		if o.meets(w.level) != o.meets(o.assessed) {
+		if o.turns(w.level) {
 			raters = append(raters, w.rater)
 		}
 	}
@@ -165,7 +172,7 @@ const (
 
 func (o *outcomes) status() string {
 	level, known := o.level.Get()
-	turned := known && o.meets(int(level)) != o.meets(o.assessed)
+	turned := known && o.turns(int(level))
 	switch decided := len(o.decisive()) > 0; {
 	case o.target == 0:
 		return noTarget

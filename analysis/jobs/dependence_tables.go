@@ -14,7 +14,7 @@ func dependenceTable(in analysis.Input, named raterNames, ordered []*outcomes) a
 		text("employee", "Employee"), text("name", "Name"), text("org", "Org"),
 		text("current", "Current"), text("proposed", "Proposed"), text("target", "Target"), count("raters", "Raters", "people"),
 		text("assessed", "Assessed"), flag("meets", "Target met"), flag("status", "Does it stand?"),
-		text("without_low", "Lowest without one rater"), text("without_high", "Highest without one rater"), text("decided_by", "Rater who decides"),
+		text("without_low", "Lowest without one rater"), text("without_high", "Highest without one rater"), text("decided_by", "Without any of these it would be another"),
 		text("adjusted", "Adjusted for severity (advice)"), flag("meets_adjusted", "Target met, adjusted"),
 		text("level_low", "Level, 95 % from"), text("level_high", "Level, 95 % to"), share("chance", "Chance of meeting the target"),
 	}}
@@ -119,7 +119,7 @@ func withoutRow(l *ladder.Ladder, named raterNames, o *outcomes, w withoutRater)
 	switch {
 	case o.target == 0:
 		changes = analysis.Why(noTarget)
-	case o.meets(w.level) != o.meets(o.assessed):
+	case o.turns(w.level):
 		changes = analysis.T("yes")
 	}
 	const nothing = "nothing reaches the lowest level"

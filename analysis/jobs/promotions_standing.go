@@ -128,6 +128,7 @@ func (s standing) margin(l *ladder.Ladder, level int) stats.Figure {
 type marginRange struct {
 	value, low, high stats.Figure
 	chance           stats.Figure // of reaching the level
+	oneRater         bool         // whose view it is
 }
 
 // adjustedMargin draws the profiles that the ratings leave open, the same ones
@@ -141,14 +142,14 @@ func (s standing) adjustedMargin(in analysis.Input, a *adjuster, level int) marg
 		why = s.outcomes.low.Why()
 	}
 	if u := stats.Unknown(why); why != "" {
-		return marginRange{u, u, u, u}
+		return marginRange{value: u, low: u, high: u, chance: u}
 	}
 	adjusted := unrated(in.Ladder)
 	for _, m := range s.outcomes.adjusted {
 		value, _ := m.value.Get()
 		adjusted[m.dimension.Number] = a.round(value, m.n)
 	}
-	out := marginRange{value: margin(in.Ladder, adjusted, level)}
+	out := marginRange{value: margin(in.Ladder, adjusted, level), oneRater: s.profile.Raters < 2}
 	out.set(s.drawMargins(in, a, level))
 	return out
 }
@@ -187,12 +188,13 @@ const (
 	notReady = "not ready"
 )
 
-// status holds the range against the line.
+// status holds the range against the line. Of one rater it cannot be told: what that
+// rater makes of this one person is in no other rating.
 func (m marginRange) status() string {
 	low, known := m.low.Get()
 	high, _ := m.high.Get()
 	switch {
-	case !known:
+	case !known, m.oneRater:
 		return cannotTell
 	case low >= 0:
 		return ready

@@ -26,6 +26,9 @@ func studyOf(ctx context.Context, s *severities) (raterStudy, error) {
 	if s.why != "" {
 		return raterStudy{why: s.why}, nil
 	}
+	if n := ratedByTwo(s.table); n < minPeople {
+		return raterStudy{why: fmt.Sprintf("%s rated by two raters or more, %d are needed", plural(n, "person was", "people were"), minPeople)}, nil
+	}
 	t, full := s.table, s.table.HasItems() && s.table.Rater.Len()*s.table.Item.Len() <= maxCrossed
 	if !full {
 		t = pairMeans(t)
@@ -35,6 +38,19 @@ func studyOf(ctx context.Context, s *severities) (raterStudy, error) {
 		return raterStudy{why: err.Error()}, stopped(err)
 	}
 	return raterStudy{GStudy: g, full: full}, nil
+}
+
+// ratedByTwo counts the people of whom raters can disagree. Rows stand by person, then
+// by rater.
+func ratedByTwo(t stats.Ratings) int {
+	n, counted := 0, int32(-1)
+	for row := 1; row < t.Len(); row++ {
+		person := t.Unit.Code[row]
+		if person == t.Unit.Code[row-1] && t.Rater.Code[row] != t.Rater.Code[row-1] && person != counted {
+			n, counted = n+1, person
+		}
+	}
+	return n
 }
 
 // notes says how many raters it takes.
@@ -50,7 +66,7 @@ func (g raterStudy) notes() []analysis.Note {
 	case !known:
 		return []analysis.Note{info("Raters needed for a dependability of 0.80 of a person's mean: %d.", needed)}
 	}
-	return []analysis.Note{info("Raters needed for a dependability (Phi) of 0.80 of a person's mean over the ladder's dimensions: %d. People have %.1f (harmonic mean), which gives %.2f.",
+	return []analysis.Note{info("Raters needed for a dependability (Phi) of 0.80 of a person's mean over the ladder's dimensions: %d. People have %.1f (harmonic mean), which gives %.2f. That is for telling people of all levels apart, who differ much; people of one level differ less, and telling them apart takes more raters.",
 		needed, g.Raters, phi)}
 }
 
