@@ -38,6 +38,8 @@ func FormatNumber(kind Kind, x float64) string {
 		return signed(x, 2)
 	case Share:
 		return fixed(100*x, 1) + " %"
+	case Points:
+		return signed(100*x, 1) + " %"
 	case Stat:
 		return fixed(x, 3)
 	case Chance:
@@ -63,6 +65,8 @@ func ExcelFormat(kind Kind) string {
 		return "+0.00;-0.00;0.00"
 	case Share:
 		return "0.0%"
+	case Points:
+		return "+0.0%;-0.0%;0.0%"
 	case Stat:
 		return "0.000"
 	case Median:

@@ -53,6 +53,7 @@ const (
 	Rating  Kind = "rating" // levels on the ladder, two decimals
 	Delta   Kind = "delta"  // signed difference in levels, two decimals
 	Share   Kind = "share"  // 0 to 1, shown as per cent with one decimal
+	Points  Kind = "points" // signed difference of two shares, in percentage points with one decimal
 	Stat    Kind = "stat"   // a coefficient or statistic, three decimals
 	Chance  Kind = "chance" // a p or q, three decimals, never "0.000"
 	Median  Kind = "median" // a quantile of whole numbers: of months, of people; one decimal

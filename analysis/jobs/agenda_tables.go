@@ -102,6 +102,10 @@ func (r topicRule) inWords() string {
 	return strings.Join(parts, ", ")
 }
 
+// longestMeeting is how many minutes an agenda may take before the reader is told what
+// else could be done: two working days.
+const longestMeeting = 16 * 60
+
 func agendaNotes(in analysis.Input, rules agendaRules, m *meeting, items []item, anchors []anchor) []analysis.Note {
 	minutes := takenAnchors(anchors) * int(rules.anchors["minutes"])
 	for _, it := range items {
@@ -116,6 +120,9 @@ func agendaNotes(in analysis.Input, rules agendaRules, m *meeting, items []item,
 			len(items), plural(len(m.people), "person", "people"), minutes/60, minutes%60, plural(takenAnchors(anchors), "anchor", "anchors"), source),
 		info("Being on the agenda says that talking may change something, not that something is wrong. Figures with severity taken off are advice."),
 		m.date.note(),
+	}
+	if minutes > longestMeeting && in.Org == "" {
+		notes = append(notes, caution("This is more than one meeting can hold: let the directors go through their own people first (calibrate report packets --by director), or ask for more with a file of rules."))
 	}
 	if n := takenAnchors(anchors); n < 2 && rules.anchors["most"] >= 2 {
 		notes = append(notes, caution("%s can serve as anchor: two to four are wanted. Rules ask for %g raters or more, no two of them further than %s levels apart, on people whose level stands and who are not on the agenda.",

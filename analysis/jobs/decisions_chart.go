@@ -39,7 +39,7 @@ func decisionChart(in analysis.Input, book decisionBook, profiles []analysis.Pro
 	return []analysis.Chart{{
 		Name: "decisions", Title: "What was agreed on those proposed and those who moved",
 		Subtitle: analysis.Said("cycle %s, n = %s of %d with a decision", in.Cycle, ofAll(len(data.Items), all, "people"), decidedOn),
-		Footnote: "The decision in force on each person. People who were not proposed and keep their level are in the table." + leftOut(len(data.Items), all, "by outcome, the highest agreed level first", "decisions"),
+		Footnote: "The decision in force on each person. People who were not proposed and keep their level are in the table." + leftOut(len(data.Items), all, "by outcome, the highest agreed level first", "What was agreed on each person"),
 		Alt:      analysis.Said("One line per person with marks at the current, the proposed and the agreed level; %d people.", len(data.Items)),
 		Data:     data,
 	}}

@@ -33,7 +33,7 @@ func dependenceChart(in analysis.Input, ordered []*outcomes) analysis.Chart {
 	return analysis.Chart{
 		Name: "dependence", Title: "Whose outcome depends on who rated them",
 		Subtitle: fmt.Sprintf("cycle %s, n = %s", in.Cycle, ofAll(len(room), len(among), who)),
-		Footnote: "Adjusted figures are advice for the discussion, never the rating of record. The range need not hold the marks, which follow the means as given." + leftOut(len(room), len(among), dependentFirst, "dependence"),
+		Footnote: "Adjusted figures are advice for the discussion, never the rating of record. The range need not hold the marks, which follow the means as given." + leftOut(len(room), len(among), dependentFirst, "Whose outcome depends on who rated them"),
 		Alt:      analysis.Said("One line per person with marks at the assessed, the adjusted and the target level; %d of %d outcomes do not simply stand.", open, len(room)),
 		Data:     data,
 	}

@@ -90,7 +90,7 @@ func (o *outcomes) decidedBy(named raterNames) string {
 // for raters from outside the org: the difference would tell what they gave.
 func withoutTable(in analysis.Input, named raterNames, all []outcomes) analysis.Table {
 	t := analysis.Table{Name: "dependence_without", Title: "Assessed level without each rater in turn", Columns: []analysis.Column{
-		text("employee", "Employee"), text("without", "Without rater"), text("assessed", "Assessed by all"), text("assessed_without", "Assessed without"),
+		text("employee", "Employee"), text("name", "Name"), text("without", "Without rater"), text("assessed", "Assessed by all"), text("assessed_without", "Assessed without"),
 		flag("meets_without", "Target met without"), flag("changes", "Outcome changes"),
 	}}
 	t.Rows = rowsOfEach(all, func(o *outcomes) int { return len(o.withoutShown(named)) },
@@ -123,13 +123,13 @@ func withoutRow(l *ladder.Ladder, named raterNames, o *outcomes, w withoutRater)
 		changes = analysis.T("yes")
 	}
 	const nothing = "nothing reaches the lowest level"
-	return []analysis.Value{analysis.T(o.person.ID), analysis.T(named.name(w.rater)),
+	return []analysis.Value{analysis.T(o.person.ID), analysis.T(o.person.Name), analysis.T(named.name(w.rater)),
 		levelName(l, o.assessed, nothing), levelName(l, w.level, nothing), met, changes}
 }
 
 func adjustedTable(in analysis.Input, all []outcomes) analysis.Table {
 	t := analysis.Table{Name: "dependence_profile", Title: "Means of each person and dimension, plain and adjusted for severity (advice)", Columns: []analysis.Column{
-		text("employee", "Employee"), text("category", "Category"), text("dimension", "Dimension"), count("n", "Raters", "ratings"),
+		text("employee", "Employee"), text("name", "Name"), text("category", "Category"), text("dimension", "Dimension"), count("n", "Raters", "ratings"),
 		rating("mean", "Mean"), rating("adjusted", "Adjusted (advice)"), rating("low", "95 % from"), rating("high", "95 % to"), delta("shift", "Adjusted less mean"),
 	}}
 	t.Rows = rowsOfEach(all, func(o *outcomes) int { return len(o.adjusted) },
@@ -143,6 +143,6 @@ func adjustedRow(l *ladder.Ladder, o *outcomes, m adjustedMean) []analysis.Value
 		shift = analysis.N(value - m.raw)
 	}
 	d := m.dimension
-	return []analysis.Value{analysis.T(o.person.ID), analysis.T(l.Categories[d.Category].Name), analysis.T(d.Name),
+	return []analysis.Value{analysis.T(o.person.ID), analysis.T(o.person.Name), analysis.T(l.Categories[d.Category].Name), analysis.T(d.Name),
 		analysis.I(m.n), analysis.N(m.raw), figure(m.value), figure(m.low()), figure(m.high()), shift}
 }

@@ -27,7 +27,10 @@ type rateGroup struct {
 }
 
 // tooFew is the status of a comparison that rests on too few people.
-const tooFewToTest = "too few to test"
+const (
+	tooFewToTest = "too few to test"
+	notTested    = "not tested"
+)
 
 func compareRates(in analysis.Input, f fairPeople, questions []question) ([]rateComparison, error) {
 	var all []rateComparison
@@ -114,11 +117,20 @@ func (c *rateComparison) judge() {
 	for i := range c.groups {
 		g := &c.groups[i]
 		g.q, g.adjustedQ = plain[i], adjusted[i]
-		g.status, g.adjustedStatus = tooFewToTest, tooFewToTest
+		g.status, g.adjustedStatus = untested(g.fairGroup), untested(g.fairGroup)
 		if c.cannotTest(*g) == "" {
 			g.status, g.adjustedStatus = fourFifths(g.impact.Ratio, g.q), verdict(g.adjustedQ)
 		}
 	}
+}
+
+// untested says why there is no verdict: those of whom the roster says nothing are no
+// group.
+func untested(g fairGroup) string {
+	if g.value == notStated {
+		return notTested
+	}
+	return tooFewToTest
 }
 
 // fourFifths needs a ratio beyond four fifths and a small q.
@@ -156,5 +168,5 @@ func (g rateGroup) sensitivity(c rateComparison) analysis.Value {
 	if !known {
 		return analysis.Why(g.impact.OneMore.Why())
 	}
-	return analysis.T(fmt.Sprintf("one more %s in %s would make it %s", c.title, g.value, analysis.FormatNumber(analysis.Stat, x)))
+	return analysis.T(fmt.Sprintf("with one more %s the ratio would be %s", c.title, analysis.FormatNumber(analysis.Stat, x)))
 }

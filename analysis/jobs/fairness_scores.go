@@ -51,6 +51,10 @@ func (c scoreComparison) compare(in analysis.Input, f fairPeople, g fairGroup) (
 		values = append(values, c.value[i])
 	}
 	s := scoreGroup{fairGroup: g, mean: stats.Mean(values)}
+	if s.mean.CI.Low == s.mean.CI.High {
+		same := stats.Unknown("all have the same value, of which no interval can be made")
+		s.mean.CI.Low, s.mean.CI.High = same, same
+	}
 	if why := c.cannotTest(g); why != "" {
 		u := stats.Unknown(why)
 		s.difference = stats.StratifiedDifference{Difference: u, P: u}
@@ -91,7 +95,7 @@ func (c *scoreComparison) judge() {
 	}
 	for i, q := range stats.BenjaminiHochberg(p) {
 		g := &c.groups[i]
-		g.q, g.status = q, tooFewToTest
+		g.q, g.status = q, untested(g.fairGroup)
 		if c.cannotTest(g.fairGroup) == "" {
 			g.status = verdict(q)
 		}

@@ -27,7 +27,7 @@ func rateTable(all []rateComparison) analysis.Table {
 	t := analysis.Table{Name: "fairness_rates", Title: "Rate of each group against that of everybody else", Columns: []analysis.Column{
 		text("question", "Rate of people"), text("attribute", "Attribute"), text("group", "Group"), count("n", "n", "people"),
 		count("selected", "Of whom", "people"), share("rate", "Rate"), share("low", "95 % from"), share("high", "95 % to"),
-		share("rate_others", "Rate of the others"), share("difference", "Difference"), share("difference_low", "95 % from"), share("difference_high", "95 % to"),
+		share("rate_others", "Rate of the others"), points("difference", "Difference in points"), points("difference_low", "95 % from"), points("difference_high", "95 % to"),
 		stat("ratio", "Impact ratio"), stat("ratio_low", "95 % from"), stat("ratio_high", "95 % to"), chance("p", "Fisher's p"), chance("q", "q"), flag("status", "Status"),
 		stat("one_more", "Ratio with one more"), text("sensitivity", "One person"),
 	}}

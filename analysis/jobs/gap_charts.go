@@ -21,14 +21,14 @@ func gapMaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 		{
 			Name: "gap_by_org", Title: "Gap to the current level, by org and dimension",
 			Subtitle: analysis.Said("mean over people, in levels; n = %d people; %s", len(profiles), ofAll(len(shown), len(tree), "orgs")),
-			Footnote: "Cycle " + in.Cycle + ". 0 is inside the band of the current level. Hatched: no data or suppressed." + leftOut(len(shown), len(tree), largestOrgs, "gap_by_org"),
+			Footnote: "Cycle " + in.Cycle + ". 0 is inside the band of the current level." + leftOut(len(shown), len(tree), largestOrgs, "Mean gap by org and dimension"),
 			Alt:      "A grid of orgs by dimensions, coloured by the mean gap to the current level.",
 			Data:     orgHeat(in, tree, shown, profiles, hidden),
 		},
 		{
 			Name: "gap_by_employee", Title: "Gap to the target level, person by person",
 			Subtitle: "mean over raters, in levels; n = " + ofAll(len(room), len(profiles), "people"),
-			Footnote: "Cycle " + in.Cycle + ". Target: the proposed level, else the next one. Hatched: not rated, or no expectation." + leftOut(len(room), len(profiles), nominatedFirst, "gap"),
+			Footnote: "Cycle " + in.Cycle + ". Target: the proposed level, else the next one. Hatched: not rated, or no expectation." + leftOut(len(room), len(profiles), nominatedFirst, "Gap of each person in each dimension"),
 			Alt:      "A grid of people by dimensions, coloured by the gap to the target level.",
 			Data:     people,
 		},
@@ -36,7 +36,7 @@ func gapMaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 }
 
 func orgHeat(in analysis.Input, tree []org, shown []int, profiles []analysis.Profile, hidden []gapSuppression) analysis.HeatMap {
-	heat := analysis.HeatMap{Axis: "mean gap to current level, in levels", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
+	heat := analysis.HeatMap{Axis: "mean gap to current level, in levels", Blank: "too few people, or not shown", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
 	for _, i := range shown {
 		heat.Rows = append(heat.Rows, analysis.HeatRow{Label: indented(tree[i]), N: len(tree[i].people), Values: make([]float64, len(in.Ladder.Dimensions))})
 	}
@@ -148,7 +148,7 @@ func dumbbell(in analysis.Input, profiles []analysis.Profile) analysis.Chart {
 	return analysis.Chart{
 		Name: "levels_by_employee", Title: "Current, assessed and target level of each person",
 		Subtitle: "n = " + ofAll(len(room), len(profiles), "people") + "",
-		Footnote: "Cycle " + in.Cycle + ". Assessed by the ladder's rule from plain means, not adjusted for severity." + leftOut(len(room), len(profiles), nominatedFirst, "assessed"),
+		Footnote: "Cycle " + in.Cycle + ". Assessed by the ladder's rule from plain means, not adjusted for severity." + leftOut(len(room), len(profiles), nominatedFirst, "Assessed level of each person"),
 		Alt:      "One line per person with marks at the current, the assessed and the target level.",
 		Data:     data,
 	}

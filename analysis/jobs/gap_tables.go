@@ -69,7 +69,7 @@ func belowTarget(p analysis.Profile) analysis.Value {
 
 func tallyTable(in analysis.Input, profiles []analysis.Profile) analysis.Table {
 	t := analysis.Table{Name: "assessed_tally", Title: "How each assessed level came about, level by level", Columns: []analysis.Column{
-		text("employee", "Employee"), text("level", "Level"), count("met", "Dimensions met", "dimensions"),
+		text("employee", "Employee"), text("name", "Name"), text("level", "Level"), count("met", "Dimensions met", "dimensions"),
 		count("unmet", "Dimensions below", "dimensions"), stat("weight_met", "Weight met"), stat("weight_rated", "Weight rated"),
 		share("share", "Share met"), count("categories_unmet", "Categories wholly unmet", "categories"), flag("passed", "Level met"),
 	}}
@@ -88,7 +88,7 @@ func tallyRow(l *ladder.Ladder, p *analysis.Profile, i int) []analysis.Value {
 		passed = "yes"
 	}
 	return []analysis.Value{
-		analysis.T(p.Person.ID), levelName(l, tally.Level, ""), analysis.I(len(tally.Met)), analysis.I(len(tally.Unmet)),
+		analysis.T(p.Person.ID), analysis.T(p.Person.Name), levelName(l, tally.Level, ""), analysis.I(len(tally.Met)), analysis.I(len(tally.Unmet)),
 		analysis.N(tally.WeightMet), analysis.N(tally.WeightRated), metShare(*p, tally.Level),
 		analysis.I(len(tally.WhollyUnmet)), analysis.T(passed),
 	}
@@ -96,7 +96,7 @@ func tallyRow(l *ladder.Ladder, p *analysis.Profile, i int) []analysis.Value {
 
 func gapTable(in analysis.Input, profiles []analysis.Profile) analysis.Table {
 	t := analysis.Table{Name: "gap", Title: "Gap of each person in each dimension", Columns: []analysis.Column{
-		text("employee", "Employee"), text("category", "Category"), text("dimension", "Dimension"),
+		text("employee", "Employee"), text("name", "Name"), text("category", "Category"), text("dimension", "Dimension"),
 		count("n", "Raters", "ratings"), rating("mean", "Mean"), rating("low", "Lowest"), rating("high", "Highest"), rating("spread", "SD"), rating("self", "Self"),
 		text("band", "Band of current"), delta("gap_current", "Gap to current"), text("target_band", "Band of target"), delta("gap_target", "Gap to target"),
 	}}
@@ -120,7 +120,7 @@ func gapRow(l *ladder.Ladder, p *analysis.Profile, d analysis.DimensionProfile) 
 		self = analysis.N(d.Self)
 	}
 	return []analysis.Value{
-		analysis.T(p.Person.ID), analysis.T(l.Categories[d.Dimension.Category].Name), analysis.T(d.Dimension.Name),
+		analysis.T(p.Person.ID), analysis.T(p.Person.Name), analysis.T(l.Categories[d.Dimension.Category].Name), analysis.T(d.Dimension.Name),
 		analysis.I(d.N), mean, low, high, spread, self,
 		bandName(l, d.Band), gapValue(d.Gap, d.HasGap, d), bandName(l, d.TargetBand), gapValue(d.TargetGap, d.HasTarget, d),
 	}

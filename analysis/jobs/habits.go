@@ -90,7 +90,7 @@ func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []
 		Name: "rater_habits", Title: "Habits of raters",
 		Subtitle: analysis.Said("%s with 95 %% interval, cycle %s; %d figures", cmp.Or(strings.Join(drawn, ", "), "no habit"), in.Cycle, all),
 		Footnote: "Each rater against the other raters of the same people, without a model: single verdicts may differ from those of severity, whose sign is the opposite of leniency. Raters with fewer than 5 such people are left out. " + byChance +
-			leftOut(len(data.Items), all, "of each habit the figures furthest out", "rater_habits"),
+			leftOut(len(data.Items), all, "of each habit the figures furthest out", "Habits of each rater"),
 		Alt:  analysis.Said("One line per rater and habit; %d of %d differ from the others.", differ, all),
 		Data: data,
 	}

@@ -29,7 +29,7 @@ func history(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	return analysis.Result{
 		Notes:  notes,
 		Tables: []analysis.Table{moveList(in, h, moves), returnTable(in, h, returned), historyTable(in, h, "person_history", "Each person, cycle by cycle", profiles)},
-		Charts: historyChart(h, "person_history", "People whose ratings moved", "history_moves", profilesOf(moves), returnedIn(moves), len(moves), "those that moved furthest"),
+		Charts: historyChart(h, "person_history", "People whose ratings moved", "People whose ratings moved, the furthest first", profilesOf(moves), returnedIn(moves), len(moves), "those that moved furthest"),
 	}, nil
 }
 

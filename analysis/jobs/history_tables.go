@@ -17,8 +17,8 @@ func (h *pastHistory) notes(in analysis.Input, moves []personMove, returned []pe
 		counts[m.pattern]++
 	}
 	return []analysis.Note{
-		info("n = %d people whose ratings moved since %s, or since the last cycle before it that rated them. By %s levels or more: %d up, %d down. Back to within half of an earlier move of as much: %d from above, %d from below. By less, and as much together with the move before: %d.",
-			len(moves), before(in), levelsText(movedFrom), counts[movedUp], counts[movedLow], counts[fellBack], counts[recovered], counts[drifting]),
+		info("n = %s whose ratings moved since %s, or since the last cycle before it that rated them: by %s levels or more at once (%s: %d, %s: %d); by as much in two steps the same way (%s: %d); or by as much and at least half of the way back (%s: %d, %s: %d).",
+			plural(len(moves), "person", "people"), before(in), levelsText(movedFrom), movedUp, counts[movedUp], movedLow, counts[movedLow], drifting, counts[drifting], fellBack, counts[fellBack], recovered, counts[recovered]),
 		info("A change is the mean over the dimensions rated in both cycles, from plain means and without an interval. Raters differ from cycle to cycle: part of a change may be who rated. Levels are assessed on the ladder of their cycle."),
 		info("%s left and returned: not on the roster of a cycle between two that have them.", plural(len(returned), "person", "people")),
 	}
@@ -53,7 +53,7 @@ func assessedLevel(l *ladder.Ladder, p analysis.Profile) analysis.Value {
 // historyTable has some people cycle by cycle.
 func historyTable(in analysis.Input, h *pastHistory, name, title string, people []analysis.Profile) analysis.Table {
 	t := analysis.Table{Name: name, Title: title, Columns: []analysis.Column{
-		text("employee", "Employee"), text("cycle", "Cycle"), text("level", "Level held"), text("proposed", "Proposed"), text("assessed", "Assessed"),
+		text("employee", "Employee"), text("name", "Name"), text("cycle", "Cycle"), text("level", "Level held"), text("proposed", "Proposed"), text("assessed", "Assessed"),
 		count("raters", "Raters", "people"), count("dimensions", "Dimensions rated", "dimensions"), rating("mean", "Mean rating"),
 		delta("change", "Change since the cycle before"), count("in_both", "Dimensions in both", "dimensions"), flag("ladder", "Ladder then"),
 	}}
@@ -92,7 +92,7 @@ func (h *pastHistory) row(in analysis.Input, now ladder.Person, at int) []analys
 		change, both = figure(f), n
 	}
 	return []analysis.Value{
-		analysis.T(now.ID), analysis.T(e.Cycle), levelName(l, p.Person.Level, "not on the roster of that cycle"), levelName(l, p.Person.Proposed, "not proposed"), assessedLevel(l, p),
+		analysis.T(now.ID), analysis.T(now.Name), analysis.T(e.Cycle), levelName(l, p.Person.Level, "not on the roster of that cycle"), levelName(l, p.Person.Proposed, "not proposed"), assessedLevel(l, p),
 		analysis.I(p.Raters), analysis.I(p.Assessment.Dimensions), figure(meanOf(p)), change, analysis.I(both), analysis.T(then),
 	}
 }

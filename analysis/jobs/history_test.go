@@ -111,7 +111,7 @@ func TestChangedLadder(t *testing.T) {
 	if n := numberAt(t, moves, "a", "in_both"); n != 25 {
 		t.Errorf("%v dimensions in both, want 25", n)
 	}
-	first := rowOf(t, tableNamed(t, r, "person_history"), "a", "2025-H2")
+	first := rowOf(t, tableNamed(t, r, "person_history"), "a", "Name of a", "2025-H2")
 	if n, _ := first["dimensions"].Num(); n != 26 {
 		t.Errorf("%v dimensions then, want the 26 of the ladder then", n)
 	}

@@ -120,7 +120,7 @@ func orgStack(in analysis.Input, s spreads) analysis.Chart {
 
 func orgFootnote(in analysis.Input, shown, all int) string {
 	return fmt.Sprintf("Roster of cycle %s. Orgs of fewer than %d people are not shown, nor what would give them away.", in.Cycle, in.MinGroup) +
-		leftOut(shown, all, largestOrgs, "levels_by_org_and_level")
+		leftOut(shown, all, largestOrgs, "People by org and level")
 }
 
 // orgHistograms shows the spread of each org as a small picture of its own, in

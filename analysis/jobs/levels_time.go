@@ -115,6 +115,8 @@ func (t timeTable) chart(in analysis.Input) analysis.Chart {
 	for _, lt := range t.times {
 		item := analysis.IntervalItem{Label: lt.code, N: len(lt.months), NUnit: "people", Estimate: math.NaN(), Low: math.NaN(), High: math.NaN()}
 		switch {
+		case len(lt.months)+lt.noDate == 0:
+			item.Status = "nobody"
 		case len(lt.months) == 0:
 			item.Status = "no date known"
 		case len(lt.months) < t.min:

@@ -43,7 +43,7 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 			caseTallies(in, cases, peers), caseRaters(in, s, cases), historyTable(in, past, "promotion_history", "Each nominated person, cycle by cycle", profilesIn(cases)), peerTable(in, cases, peers),
 			overlookedTable(in, s.adjuster, date, found), belowCurrentTable(in, cases), rates.orgTable(in), rates.levelTable(in),
 		},
-		Charts: append([]analysis.Chart{lineChart(in, cases), caseDumbbell(in, cases)}, historyChart(past, "promotion_history", "Mean rating of each candidate over the cycles", "promotion_history", profilesIn(inCaseChart(cases)), movedBy(past.moves(in, profilesIn(cases))), len(cases), nearestFirst)...),
+		Charts: append([]analysis.Chart{lineChart(in, cases), caseDumbbell(in, cases)}, historyChart(past, "promotion_history", "Mean rating of each candidate over the cycles", "Each nominated person, cycle by cycle", profilesIn(inCaseChart(cases)), movedBy(past.moves(in, profilesIn(cases))), len(cases), nearestFirst)...),
 	}
 	tables, charts, notes := limitResults(in, cases)
 	result.Tables, result.Charts = append(result.Tables, tables...), append(result.Charts, charts...)

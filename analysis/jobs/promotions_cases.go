@@ -50,8 +50,11 @@ const manyRises = 5
 // (+0.50)"; empty for a person who meets the level or was not rated.
 func (c promotionCase) changeInWords() string {
 	if n := len(c.change); n > manyRises {
-		return fmt.Sprintf("%d dimensions, by %s to %s", n,
-			analysis.FormatNumber(analysis.Delta, c.change[0].levels()), analysis.FormatNumber(analysis.Delta, c.change[n-1].levels()))
+		least, most := analysis.FormatNumber(analysis.Delta, c.change[0].levels()), analysis.FormatNumber(analysis.Delta, c.change[n-1].levels())
+		if least == most {
+			return fmt.Sprintf("%d dimensions, by %s", n, most)
+		}
+		return fmt.Sprintf("%d dimensions, by %s to %s", n, least, most)
 	}
 	parts := make([]string, len(c.change))
 	for i, r := range c.change {
@@ -62,7 +65,7 @@ func (c promotionCase) changeInWords() string {
 
 func changeTable(in analysis.Input, cases []promotionCase) analysis.Table {
 	t := analysis.Table{Name: "promotion_change", Title: "The smallest number of dimensions that would have to rise to meet the proposed level", Columns: []analysis.Column{
-		text("employee", "Employee"), text("proposed", "Proposed"), text("category", "Category"), text("dimension", "Dimension"),
+		text("employee", "Employee"), text("name", "Name"), text("proposed", "Proposed"), text("category", "Category"), text("dimension", "Dimension"),
 		rating("mean", "Mean"), rating("to", "Would have to reach"), delta("rise", "Rise"), text("because", "Because"),
 	}}
 	for _, c := range cases {
@@ -72,7 +75,7 @@ func changeTable(in analysis.Input, cases []promotionCase) analysis.Table {
 			if r.category {
 				because = "nothing in the category is met"
 			}
-			t.Add([]analysis.Value{analysis.T(c.person().ID), levelName(l, c.profile.Target, ""),
+			t.Add([]analysis.Value{analysis.T(c.person().ID), analysis.T(c.person().Name), levelName(l, c.profile.Target, ""),
 				analysis.T(l.Categories[r.dimension.Category].Name), analysis.T(r.dimension.Name),
 				analysis.N(r.mean), analysis.N(r.to), analysis.N(r.levels()), analysis.T(because)})
 		}
@@ -82,7 +85,7 @@ func changeTable(in analysis.Input, cases []promotionCase) analysis.Table {
 
 func caseDimensions(in analysis.Input, cases []promotionCase, peers []casePeers) analysis.Table {
 	t := analysis.Table{Name: "promotion_dimensions", Title: "Each nomination, dimension by dimension (adjusted figures are advice)", Columns: []analysis.Column{
-		text("employee", "Employee"), text("category", "Category"), text("dimension", "Dimension"), text("band", "Band of proposed"),
+		text("employee", "Employee"), text("name", "Name"), text("category", "Category"), text("dimension", "Dimension"), text("band", "Band of proposed"),
 		count("n", "Raters", "ratings"), rating("mean", "Mean"), rating("low", "Lowest"), rating("high", "Highest"), delta("gap", "Gap"),
 		delta("gap_adjusted", "Gap, adjusted (advice)"), delta("gap_low", "95 % from"), delta("gap_high", "95 % to"), flag("status", "Status"),
 		delta("nearest_1", "Gap of nearest 1"), delta("nearest_2", "Gap of nearest 2"), delta("nearest_3", "Gap of nearest 3"), delta("median_candidates", "Median gap of candidates"),
@@ -125,7 +128,7 @@ func dimensionRow(l *ladder.Ladder, c promotionCase, d analysis.DimensionProfile
 		return figure(gapOf(l, d.Dimension.Number, f, c.profile.Target))
 	}
 	return []analysis.Value{
-		analysis.T(c.person().ID), analysis.T(l.Categories[d.Dimension.Category].Name), analysis.T(d.Dimension.Name), bandName(l, d.TargetBand),
+		analysis.T(c.person().ID), analysis.T(c.person().Name), analysis.T(l.Categories[d.Dimension.Category].Name), analysis.T(d.Dimension.Name), bandName(l, d.TargetBand),
 		analysis.I(d.N), mean, low, high, gapValue(d.TargetGap, d.HasTarget, d),
 		adjusted(m.value), adjusted(m.low()), adjusted(m.high()), analysis.T(dimensionStatus(d)),
 	}
@@ -157,7 +160,7 @@ func dimensionStatus(d analysis.DimensionProfile) string {
 // those between.
 func caseTallies(in analysis.Input, cases []promotionCase, peers []casePeers) analysis.Table {
 	t := analysis.Table{Name: "promotion_tally", Title: "The rule, level by level, from the current to the proposed one", Columns: []analysis.Column{
-		text("employee", "Employee"), text("level", "Level"), text("which", "Which"), count("met", "Dimensions met", "dimensions"),
+		text("employee", "Employee"), text("name", "Name"), text("level", "Level"), text("which", "Which"), count("met", "Dimensions met", "dimensions"),
 		count("unmet", "Dimensions below", "dimensions"), share("share", "Share met"), text("categories_unmet", "Categories wholly unmet"), flag("passed", "Level met"),
 		share("nearest_1", "Share met by nearest 1"), share("nearest_2", "Share met by nearest 2"), share("nearest_3", "Share met by nearest 3"), share("median_candidates", "Median of candidates, each to the own levels"),
 	}}
@@ -203,7 +206,7 @@ func caseTally(l *ladder.Ladder, c promotionCase, tally ladder.Tally) []analysis
 		unmet = append(unmet, l.Categories[category].Name)
 	}
 	return []analysis.Value{
-		analysis.T(c.person().ID), levelName(l, tally.Level, ""), analysis.T(c.which(tally.Level)), analysis.I(len(tally.Met)), analysis.I(len(tally.Unmet)),
+		analysis.T(c.person().ID), analysis.T(c.person().Name), levelName(l, tally.Level, ""), analysis.T(c.which(tally.Level)), analysis.I(len(tally.Met)), analysis.I(len(tally.Unmet)),
 		metShare(c.profile, tally.Level), analysis.T(strings.Join(unmet, ", ")), analysis.T(passed),
 	}
 }

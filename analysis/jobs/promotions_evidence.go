@@ -15,7 +15,7 @@ const unattributed = "comments are not attributed in a director's packet"
 // the person as a whole follows.
 func shortfallTable(in analysis.Input, who directory, cases []promotionCase) analysis.Table {
 	t := analysis.Table{Name: "promotion_shortfalls", Title: "Where each nomination falls short, what is expected and what was written", Columns: []analysis.Column{
-		text("employee", "Employee"), text("dimension", "Dimension"), delta("gap", "Gap"), flag("would_have_to_rise", "In the smallest change"), text("expectation", "Expectation"),
+		text("employee", "Employee"), text("name", "Name"), text("dimension", "Dimension"), delta("gap", "Gap"), flag("would_have_to_rise", "In the smallest change"), text("expectation", "Expectation"),
 		text("comment", "Comment"), text("relation", "By"), text("rater", "Rater"), rating("level_given", "Level given"), text("source", "Source"),
 	}}
 	for _, c := range cases {
@@ -26,7 +26,7 @@ func shortfallTable(in analysis.Input, who directory, cases []promotionCase) ana
 			}
 		}
 		whole := analysis.Why("said of the person as a whole")
-		t.Add(remarkRows(in, who, []analysis.Value{analysis.T(c.person().ID), whole, whole, whole, whole}, about(c.remarks, ""), false)...)
+		t.Add(remarkRows(in, who, []analysis.Value{analysis.T(c.person().ID), analysis.T(c.person().Name), whole, whole, whole, whole}, about(c.remarks, ""), false)...)
 	}
 	return t
 }
@@ -48,7 +48,7 @@ func shortfallHead(l *ladder.Ladder, c promotionCase, d analysis.DimensionProfil
 	if slices.ContainsFunc(c.change, func(r rise) bool { return r.dimension.Number == d.Dimension.Number }) {
 		inChange = "yes"
 	}
-	return []analysis.Value{analysis.T(c.person().ID), analysis.T(d.Dimension.Name), analysis.N(d.TargetGap), analysis.T(inChange),
+	return []analysis.Value{analysis.T(c.person().ID), analysis.T(c.person().Name), analysis.T(d.Dimension.Name), analysis.N(d.TargetGap), analysis.T(inChange),
 		analysis.T(l.Cell(d.Dimension.Number, c.profile.Target).Text)}
 }
 
@@ -84,7 +84,7 @@ func remarkValues(in analysis.Input, who directory, r remark) []analysis.Value {
 // director one per relation.
 func caseRaters(in analysis.Input, s *standings, cases []promotionCase) analysis.Table {
 	t := analysis.Table{Name: "promotion_raters", Title: "Who rated each nominated person", Columns: []analysis.Column{
-		text("employee", "Employee"), text("relation", "Relation"), text("rater", "Rater"), count("raters", "Raters", "people"),
+		text("employee", "Employee"), text("name", "Name"), text("relation", "Relation"), text("rater", "Rater"), count("raters", "Raters", "people"),
 		count("ratings", "Ratings", "ratings"), rating("mean", "Mean given"), delta("severity", "Severity of the rater (advice)"),
 	}}
 	for _, c := range cases {
@@ -93,18 +93,18 @@ func caseRaters(in analysis.Input, s *standings, cases []promotionCase) analysis
 			return cmp.Compare(slices.Index(ladder.Relations, a.relation), slices.Index(ladder.Relations, b.relation))
 		})
 		if in.Audience == analysis.Director {
-			t.Add(relationRows(c.person().ID, heard)...)
+			t.Add(relationRows(c.person(), heard)...)
 			continue
 		}
 		for _, v := range heard {
-			t.Add([]analysis.Value{analysis.T(c.person().ID), analysis.T(string(v.relation)), analysis.T(personLabel(s.who.person(v.rater))), analysis.I(1),
+			t.Add([]analysis.Value{analysis.T(c.person().ID), analysis.T(c.person().Name), analysis.T(string(v.relation)), analysis.T(personLabel(s.who.person(v.rater))), analysis.I(1),
 				analysis.I(len(v.levels)), figure(v.mean()), figure(v.shown)})
 		}
 	}
 	return t
 }
 
-func relationRows(id string, heard []voice) [][]analysis.Value {
+func relationRows(p ladder.Person, heard []voice) [][]analysis.Value {
 	hidden := analysis.Hidden("raters are shown by relation only")
 	var rows [][]analysis.Value
 	for _, relation := range ladder.Relations {
@@ -115,7 +115,7 @@ func relationRows(id string, heard []voice) [][]analysis.Value {
 			}
 		}
 		if raters > 0 {
-			rows = append(rows, []analysis.Value{analysis.T(id), analysis.T(string(relation)), hidden, analysis.I(raters), analysis.I(ratings), hidden, hidden})
+			rows = append(rows, []analysis.Value{analysis.T(p.ID), analysis.T(p.Name), analysis.T(string(relation)), hidden, analysis.I(raters), analysis.I(ratings), hidden, hidden})
 		}
 	}
 	return rows

@@ -83,7 +83,7 @@ func limitChart(in analysis.Input, all []limited) analysis.Chart {
 	return analysis.Chart{
 		Name: "promotion_limits", Title: "The ordered list against the promotions that may be granted",
 		Subtitle: fmt.Sprintf("%s; cycle %s, n = %s", limitsInWords(in), in.Cycle, ofAll(len(room), len(all), "people proposed")),
-		Footnote: "In the order of the plain margin over all levels; drawn is the margin with severity taken off and its 95 % range, which is advice." + leftOut(len(room), len(all), "the largest margins", "promotion_cases"),
+		Footnote: "In the order of the plain margin over all levels; drawn is the margin with severity taken off and its 95 % range, which is advice." + leftOut(len(room), len(all), "the largest margins", "People proposed for a level, in order"),
 		Alt:      analysis.Said("One line per candidate: %d within the limits, %d beyond the slots of the level, %d beyond the budget, %d who do not meet the level.", counts[grantable], counts[beyondSlots], counts[beyondBudget], counts[notAtTheLevel]),
 		Data:     data,
 	}

@@ -419,7 +419,7 @@ func TestBesideTheNearest(t *testing.T) {
 	r, g := runJob(t, promotions, in), runJob(t, gap, in)
 	met, gaps := map[string]string{}, map[string]string{}
 	for row := range tableNamed(t, g, "assessed_tally").Rows.All() {
-		met[fmt.Sprint(row[0], row[1])] = fmt.Sprint(row[6])
+		met[fmt.Sprint(row[0], row[2])] = fmt.Sprint(row[7])
 	}
 	l := in.Ladder
 	profiles, err := analysis.Profiles(context.Background(), in)
@@ -443,17 +443,17 @@ func TestBesideTheNearest(t *testing.T) {
 	for row := range tableNamed(t, r, "promotion_tally").Rows.All() {
 		for k, peer := range near[fmt.Sprint(row[0])] {
 			checked++
-			if got, want := fmt.Sprint(row[8+k]), met[fmt.Sprint(peer, row[1])]; got != want {
-				t.Errorf("%v, nearest %d at %v: %s, and the job gap says %s", row[0], k+1, row[1], got, want)
+			if got, want := fmt.Sprint(row[9+k]), met[fmt.Sprint(peer, row[2])]; got != want {
+				t.Errorf("%v, nearest %d at %v: %s, and the job gap says %s", row[0], k+1, row[2], got, want)
 			}
 		}
 	}
 	for row := range tableNamed(t, r, "promotion_dimensions").Rows.All() {
 		for k, peer := range near[fmt.Sprint(row[0])] {
 			// The nearest people hold the level proposed: their gap to the own level is the one shown.
-			if want, rated := gaps[fmt.Sprint(peer, row[2])]; rated {
-				if checked++; fmt.Sprint(row[13+k]) != want {
-					t.Errorf("%v, nearest %d in %v: %v, and the ratings say %s", row[0], k+1, row[2], row[13+k], want)
+			if want, rated := gaps[fmt.Sprint(peer, row[3])]; rated {
+				if checked++; fmt.Sprint(row[14+k]) != want {
+					t.Errorf("%v, nearest %d in %v: %v, and the ratings say %s", row[0], k+1, row[3], row[14+k], want)
 				}
 			}
 		}

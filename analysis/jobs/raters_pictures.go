@@ -76,7 +76,7 @@ func levelUse(in analysis.Input, who directory, s *severities, order []int) anal
 		Name: "rater_levels", Title: "Which levels each rater gives",
 		Subtitle: fmt.Sprintf("share of ratings by level, cycle %s, n = %s ratings; %s", in.Cycle, analysis.FormatNumber(analysis.Count, float64(s.table.Len())), s.inOrder(rows, order)),
 		Footnote: "Ratings of others than oneself; a half step counts half for each of its levels. Lines: all raters together. Raters rate different people: a difference may lie in the people." +
-			leftOut(len(rows), len(order), outermostRaters, "raters"),
+			leftOut(len(rows), len(order), outermostRaters, "Severity of each rater"),
 		Alt:  analysis.Said("One small histogram for each of %d raters, in front of that of all.", len(rows)),
 		Data: data,
 	}
@@ -105,7 +105,7 @@ const dimensionCells = 5
 // dimensionHeat shows in which dimensions a rater lies above or below the others
 // on the same people.
 func dimensionHeat(in analysis.Input, who directory, s *severities, order []int) analysis.Chart {
-	data := analysis.HeatMap{Axis: "own rating less that of others on the same people, in levels", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
+	data := analysis.HeatMap{Axis: "own rating less that of others on the same people, in levels", Blank: "too few people", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
 	apart := apartByDimension(s.table)
 	rows := picked(order)
 	for _, code := range rows {
@@ -121,7 +121,7 @@ func dimensionHeat(in analysis.Input, who directory, s *severities, order []int)
 	return analysis.Chart{
 		Name: "rater_dimensions", Title: "Where each rater lies above or below the others",
 		Subtitle: fmt.Sprintf("by dimension, on the same people, cycle %s; %s; n: people others rated too", in.Cycle, s.inOrder(rows, order)),
-		Footnote: fmt.Sprintf("Plain means. Hatched: fewer than %d people whom others rated in the dimension too.", dimensionCells) + leftOut(len(rows), len(order), outermostRaters, "raters"),
+		Footnote: fmt.Sprintf("Plain means. Hatched: fewer than %d people whom others rated in the dimension too.", dimensionCells) + leftOut(len(rows), len(order), outermostRaters, "Severity of each rater"),
 		Alt:      analysis.Said("A heat map of %d raters by %d dimensions.", len(rows), len(in.Ladder.Dimensions)),
 		Data:     data,
 	}

@@ -22,6 +22,8 @@ func rating(name, head string) analysis.Column { return column(analysis.Rating, 
 
 func delta(name, head string) analysis.Column { return column(analysis.Delta, name, head, "levels") }
 
+func points(name, head string) analysis.Column { return column(analysis.Points, name, head, "points") }
+
 func stat(name, head string) analysis.Column { return column(analysis.Stat, name, head, "") }
 
 func chance(name, head string) analysis.Column { return column(analysis.Chance, name, head, "") }

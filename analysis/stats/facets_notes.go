@@ -64,6 +64,6 @@ func (f *Facets) noteLevels() {
 		f.Notes = append(f.Notes, fmt.Sprintf("levels with fewer than %d ratings, whose thresholds are unstable (Linacre 2002): %s", thinLevel, strings.Join(thin, ", ")))
 	}
 	if len(passed) > 0 {
-		f.Notes = append(f.Notes, "levels that are never the most likely ones, their neighbours being used in their place: "+strings.Join(passed, ", "))
+		f.Notes = append(f.Notes, "levels given so rarely that nowhere on the scale are they the likeliest, which blurs the steps between them and the next, not the severities: "+strings.Join(passed, ", "))
 	}
 }

@@ -82,7 +82,7 @@ func (row *HabitRow) measure(people []matched, m habitMeasure) {
 	}
 	row.Verdict = VerdictFew
 	if len(people) < habitEmployees {
-		row.unknown(fmt.Sprintf("%d employees to compare on, %d wanted", len(people), habitEmployees))
+		row.unknown(fmt.Sprintf("people to compare on: %d, %d wanted", len(people), habitEmployees))
 		return
 	}
 	value, se := jackknifePeople(people, m.value)

@@ -47,7 +47,7 @@ func (v *Severity) tooFew() string {
 	case v.Shared == 0:
 		return "rated only people whom nobody else rated: severity and their level cannot be told apart"
 	case v.Shared < shownShared:
-		return fmt.Sprintf("%d employees also rated by others, %d wanted", v.Shared, shownShared)
+		return fmt.Sprintf("people also rated by others: %d, %d wanted", v.Shared, shownShared)
 	}
 	return ""
 }
@@ -61,7 +61,7 @@ func (s *Severities) judge(fdr float64) {
 		switch {
 		case !known:
 		case v.Shared < judgedShared:
-			v.Why = fmt.Sprintf("%d employees also rated by others, %d wanted for a verdict", v.Shared, judgedShared)
+			v.Why = fmt.Sprintf("people also rated by others: %d, %d wanted for a verdict", v.Shared, judgedShared)
 		case reliability < judgedReliability:
 			v.Why = fmt.Sprintf("mostly prior: reliability %.2f, %.2f wanted for a verdict", reliability, judgedReliability)
 		}
