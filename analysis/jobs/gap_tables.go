@@ -5,6 +5,7 @@ import (
 	"calibrate/ladder"
 )
 
+// assessedTable has everybody in the order in which a meeting takes them.
 func assessedTable(in analysis.Input, profiles []analysis.Profile) analysis.Table {
 	t := analysis.Table{Name: "assessed", Title: "Assessed level of each person", Columns: []analysis.Column{
 		text("employee", "Employee"), text("name", "Name"), text("org", "Org"),
@@ -14,7 +15,7 @@ func assessedTable(in analysis.Input, profiles []analysis.Profile) analysis.Tabl
 		share("met_current", "Current level met"), share("met_target", "Target level met"),
 		delta("mean_gap", "Mean gap to target"), count("below", "Dimensions below target", "dimensions"), flag("outcome", "Outcome"),
 	}}
-	for _, p := range profiles {
+	for _, p := range byLevel(profiles) {
 		t.Add(assessedRow(in.LadderOf(p.Person), p))
 	}
 	return t

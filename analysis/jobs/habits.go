@@ -88,12 +88,19 @@ func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []
 	}
 	return analysis.Chart{
 		Name: "rater_habits", Title: "Habits of raters",
-		Subtitle: analysis.Said("%s with 95 %% interval, cycle %s; %d figures", cmp.Or(strings.Join(drawn, ", "), "no habit"), in.Cycle, all),
+		Subtitle: habitSubtitle(in, drawn, all),
 		Footnote: "Each rater against the other raters of the same people, without a model: single verdicts may differ from those of severity, whose sign is the opposite of leniency. Raters with fewer than 5 such people are left out. " + byChance +
 			leftOut(len(data.Items), all, "of each habit the figures furthest out", "Habits of each rater"),
 		Alt:  analysis.Said("One line per rater and habit; %d of %d differ from the others.", differ, all),
 		Data: data,
 	}
+}
+
+func habitSubtitle(in analysis.Input, drawn []string, figures int) string {
+	if figures == 0 {
+		return "cycle " + in.Cycle + "; no rater has 5 people whom others rated too"
+	}
+	return analysis.Said("%s with 95 %% interval, cycle %s; %d figures", strings.Join(drawn, ", "), in.Cycle, figures)
 }
 
 // habitFigures gives the raters shown of whom a habit has a figure with its interval.

@@ -86,7 +86,7 @@ func (h *pastHistory) row(in analysis.Input, now ladder.Person, at int) []analys
 	case changed(c):
 		then = fmt.Sprintf("another version; %d dimensions in both", common(c))
 	}
-	change, both := analysis.Why("no earlier cycle is stored"), 0
+	change, both := analysis.Why(noCycleBefore), 0
 	if at > 0 {
 		f, n := h.change(now.ID, at-1, at)
 		change, both = figure(f), n

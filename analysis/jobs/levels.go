@@ -63,7 +63,7 @@ func levels(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 			companyTable(in, s), guidelineTable(in, held), orgSummary(in, s, compared), orgLevels(in, s), inheritedTable(in, held),
 			changeOverCycles(in, changesOver(cycles, in.Previous)), flowTable(in, flow), times.table(),
 		}, since.tables(), others.Tables),
-		Charts: slices.Concat([]analysis.Chart{levelBars(in, s, held), orgStack(in, s), orgHistograms(in, s, compared), times.chart(in)}, flowChart(in, flow), others.Charts),
+		Charts: slices.Concat([]analysis.Chart{levelBars(in, s, held), orgStack(in, s)}, orgHistograms(in, s, compared), []analysis.Chart{times.chart(in)}, flowChart(in, flow), others.Charts),
 	}, nil
 }
 

@@ -124,8 +124,11 @@ func orgFootnote(in analysis.Input, shown, all int) string {
 }
 
 // orgHistograms shows the spread of each org as a small picture of its own, in
-// front of the spread of the whole.
-func orgHistograms(in analysis.Input, s spreads, compared []orgComparison) analysis.Chart {
+// front of the spread of the whole; there is none where the whole is one org.
+func orgHistograms(in analysis.Input, s spreads, compared []orgComparison) []analysis.Chart {
+	if len(s.orgs) < 2 {
+		return nil
+	}
 	data := analysis.Histograms{Axis: "share of people by current level"}
 	for _, level := range in.Ladder.Levels {
 		data.Bins = append(data.Bins, level.Code)
@@ -146,11 +149,11 @@ func orgHistograms(in analysis.Input, s spreads, compared []orgComparison) analy
 		}
 		data.Rows = append(data.Rows, row)
 	}
-	return analysis.Chart{
+	return []analysis.Chart{{
 		Name: "levels_small_multiples", Title: "Spread of each org against the whole",
 		Subtitle: analysis.Said("share of people by current level, n = %d people; %s", s.orgs[0].current.n, ofAll(len(shown), len(s.orgs), "orgs")),
 		Footnote: orgFootnote(in, len(shown), len(s.orgs)) + " Lines: the whole.",
 		Alt:      analysis.Said("One small histogram per org; %d of %d differ from the whole.", apart, len(shown)),
 		Data:     data,
-	}
+	}}
 }

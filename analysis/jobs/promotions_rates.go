@@ -112,7 +112,7 @@ func rateRow(in analysis.Input, label string, c rateCount, now, was func(analysi
 	row := []analysis.Value{analysis.T(label), analysis.I(c.eligible), now(analysis.I(c.proposed)),
 		now(figure(proposed.Share)), now(figure(proposed.CI.Low)), now(figure(proposed.CI.High)), now(analysis.I(c.meet))}
 	if in.Previous == "" {
-		none := analysis.Why("no earlier cycle is stored")
+		none := analysis.Why(noCycleBefore)
 		return append(row, none, none, none, none, none)
 	}
 	return append(row, analysis.I(c.continued), was(analysis.I(c.promoted)),

@@ -23,7 +23,7 @@ type raterDrift struct {
 // the comparison: only drift relative to each other is known.
 func driftOf(ctx context.Context, in analysis.Input, now *panel) (raterDrift, error) {
 	if in.Previous == "" {
-		return raterDrift{why: "no earlier cycle is stored"}, nil
+		return raterDrift{why: noCycleBefore}, nil
 	}
 	since, err := previous(ctx, in)
 	if err != nil {

@@ -1,9 +1,14 @@
 package jobs
 
 import (
+	"cmp"
+
 	"calibrate/analysis"
 	"calibrate/ladder"
 )
+
+// noCycleBefore is why nothing can be compared with the cycle before.
+const noCycleBefore = "no earlier cycle is stored"
 
 // A spread is a headcount by level. Figures that would say something of too
 // few people come out hidden.
@@ -11,6 +16,7 @@ type spread struct {
 	counts []int  // by level number − 1
 	n      int    // people whose level is known
 	hidden string // why the counts may not be shown; "" when they may
+	empty  string // why nobody is in it, where there is more to say than that
 }
 
 func newSpread(levels int) spread { return spread{counts: make([]int, levels)} }
@@ -39,7 +45,7 @@ func (s spread) show(figure func() float64) analysis.Value {
 	case s.hidden != "":
 		return analysis.Hidden(s.hidden)
 	case s.n == 0:
-		return analysis.Why("nobody's level is known")
+		return analysis.Why(cmp.Or(s.empty, "nobody's level is known"))
 	}
 	return analysis.N(figure())
 }
@@ -129,6 +135,8 @@ func newSpreads(in analysis.Input, profiles []analysis.Profile, before []ladder.
 		sp.assessed.hidden, _ = assessed.Hidden(o.path)
 		if b, ok := earlier[o.path]; ok {
 			sp.before = b
+		} else if in.Previous == "" {
+			sp.before.empty = noCycleBefore
 		}
 		s.orgs = append(s.orgs, sp)
 	}
