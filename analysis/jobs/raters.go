@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -138,8 +139,8 @@ func raterNotes(in analysis.Input, s *severities, shown []bool) []analysis.Note 
 	for _, text := range s.Notes {
 		notes = append(notes, caution("%s.", capital(text)))
 	}
-	if s.Fit.Method != "" {
-		notes = append(notes, info("Model: level = dimension + employee + rater + employee:rater (halo) + noise, by %s.", s.Fit.Method))
+	if method, _, _ := strings.Cut(s.Fit.Method, ":"); method != "" { // what follows is for whoever checks the computation
+		notes = append(notes, info("Model: level = dimension + employee + rater + employee:rater (halo) + noise, by %s.", method))
 	}
 	if in.Audience == analysis.Director {
 		notes = append(notes, analysis.Note{Severity: analysis.Suppressed, Text: "Only raters who belong to the org are shown. Raters from elsewhere who rated its people count as others to compare with, in every figure, and are not shown themselves. What a rater gave to people outside the org counts nowhere."})

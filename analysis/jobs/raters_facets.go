@@ -128,7 +128,7 @@ func (f raterFacets) checkNotes() (notes []analysis.Note) {
 			notes = append(notes, info("The order of raters could not be checked with the %s model: %s.", c.model, c.rho.Why()))
 		}
 	}
-	if f.atEnds > mostAtEndOfScale {
+	if f.atEnds > mostAtEndOfScale && slices.ContainsFunc(f.checks, func(c ordinalCheck) bool { return c.raters > 0 }) {
 		notes = append(notes, caution("%.0f %% of the ratings stand at an end of the scale, where a severity in levels is too small: prefer the many-facet model where the two differ.", 100*f.atEnds))
 	}
 	return notes
