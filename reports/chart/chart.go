@@ -17,13 +17,24 @@ import (
 
 // SVG draws a chart as one SVG element that scales, names itself to screen
 // readers, shows full names and figures on pointing, and needs nothing from
-// outside. Its ids begin with the chart's name, so many may stand in one page.
+// outside. Its ids begin with the chart's name, so many may stand in one page, which
+// gives them their font: see [FontFaces].
 func SVG(c analysis.Chart) ([]byte, error) {
 	s, err := compose(c)
 	if err != nil {
 		return nil, err
 	}
-	return writeSVG(s), nil
+	return writeSVG(s, ""), nil
+}
+
+// SVGFile draws the same for a file of its own. It brings the letters of Inter that it
+// writes, so that texts are as wide as they were measured wherever it is opened.
+func SVGFile(c analysis.Chart) ([]byte, error) {
+	s, err := compose(c)
+	if err != nil {
+		return nil, err
+	}
+	return writeSVG(s, "<style>"+ownFaces(s.marks)+"</style>\n"), nil
 }
 
 // PNG draws a chart as a picture of two pixels a point, or fewer where a side

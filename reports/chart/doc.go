@@ -1,11 +1,12 @@
-// Package chart draws an [analysis.Chart] as [SVG] for pages, [PNG] for workbooks,
-// [PDF] or [OnPage] for print, and many on one [Contact] sheet. It is the only
+// Package chart draws an [analysis.Chart] as [SVG] for pages, [SVGFile] to stand alone,
+// [PNG] for workbooks, [PDF] or [OnPage] for print, and many on one [Contact] sheet. It is the only
 // package that knows gonum/plot, whose canvases it draws on; the layout is its own,
 // so that every kind of chart has one house style:
 //
 //	theme.go     colours and sizes
 //	font.go      Inter, embedded, and the measuring of text
-//	glyphs.go    shapes for scripts that Inter lacks; webfont.go: Inter for pages
+//	glyphs.go    shapes for scripts that Inter lacks; webfont.go: Inter for pages;
+//	             subset.go: the letters of it that one picture writes
 //	scene.go     a drawing as a list of marks
 //	sheet.go     header band, legend, footnote
 //	axis.go      scales, ticks, number formats; upright.go: an axis that runs up

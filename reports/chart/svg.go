@@ -47,14 +47,15 @@ func usualStyle(marks []mark, count map[textStyle]int, best textStyle) textStyle
 var anchorNames = [...]string{"start", "middle", "end"}
 
 // writeSVG writes a scene as one SVG element that may stand in an HTML page
-// among others: its ids begin with the chart's name.
-func writeSVG(s scene) []byte {
+// among others: its ids begin with the chart's name. The style comes before its marks.
+func writeSVG(s scene, style string) []byte {
 	id := identifier(s.name)
 	w := &svgWriter{usual: usualStyle(s.marks, map[textStyle]int{}, textStyle{size: textSize, ink: black}), id: id}
 	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img" aria-labelledby="%s-title %s-desc" font-family="%s" font-size="%s" fill="%s" text-anchor="%s">`,
 		num(s.w), num(s.h), num(s.w), num(s.h), id, id, family, num(w.usual.size), w.usual.ink.hex(), anchorNames[w.usual.anchor])
 	fmt.Fprintf(w, "\n<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n",
 		id, escape(s.title), id, escape(s.alt))
+	w.WriteString(style)
 	rect{0, 0, s.w, s.h, white, none}.svg(w)
 	if has(s.marks, hatched) {
 		fmt.Fprintf(w, hatchPattern, id, white.hex(), pale.hex(), num(hatchWidth))
