@@ -117,16 +117,25 @@ func signed(v float64, decimals int) string {
 // whole formats a count: 1,234.
 func whole(n int) string { return analysis.FormatNumber(analysis.Count, float64(n)) }
 
-// percent formats a share: 27 %, <1 %, 0 %.
+// percent formats a share as tables do: 27.4 %, <0.1 %, 0.0 %.
 func percent(share float64) string {
 	switch {
 	case !figure(share):
 		return "–"
-	case share > 0 && share < 0.005:
-		return "<1 %"
+	case share > 0 && share < 0.0005:
+		return "<0.1 %"
 	default:
-		return decimal(share*100, 0) + " %"
+		return analysis.FormatNumber(analysis.Share, share)
 	}
+}
+
+// percents formats the ticks of an axis of shares.
+func percents(ticks []float64) []string {
+	labels := make([]string, len(ticks))
+	for i, t := range ticks {
+		labels[i] = plain(100*t, 100*(ticks[1]-ticks[0])) + " %"
+	}
+	return labels
 }
 
 // grid draws a vertical line for each tick from top to bottom, with its figure.

@@ -36,7 +36,7 @@ func nobodyPlaced(people int) string {
 	if people == 0 {
 		return "there is nobody to show."
 	}
-	return fmt.Sprintf("none of %d people has a level.", people)
+	return analysis.Said("none of %d people has a level.", people)
 }
 
 // levelAxis holds levels 1 to n with half a level at each end.
@@ -128,7 +128,7 @@ func standingTip(d analysis.Dumbbell, it analysis.DumbbellItem) string {
 	if figure(it.Low) && figure(it.High) {
 		words += fmt.Sprintf("; ratings %s to %s", decimal(it.Low, 1), decimal(it.High, 1))
 	}
-	words += fmt.Sprintf("; n = %d", it.N)
+	words += analysis.Said("; n = %d", it.N)
 	if it.Status != "" {
 		words += "; " + clean(it.Status)
 	}

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -89,7 +88,7 @@ func part(n int, what string) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d %s", n, what)
+	return analysis.Said("%d %s", n, what)
 }
 
 func words(parts ...string) string {
@@ -129,7 +128,7 @@ func (s *sheet) ribbons(d analysis.Flow, from, to []*node, per, x0, x1 float64) 
 			}
 			h := float64(people) * per
 			y0, y1 := from[i].take(h), to[j].take(h)
-			title := fmt.Sprintf("%s → %s: %d", from[i].name, to[j].name, people)
+			title := analysis.Said("%s → %s: %d", from[i].name, to[j].name, people)
 			r := tip{title, []mark{ribbon(x0, y0, x1, y1, h, moveInk(i, j))}}
 			if i == j {
 				stayed = append(stayed, r)
@@ -183,7 +182,7 @@ func (s *sheet) nodes(nodes []*node, x, textX float64, side anchor) {
 	for i := range nodes {
 		n := nodes[len(nodes)-1-i]
 		wanted[i] = n.y + n.h/2
-		s.add(tip{fmt.Sprintf("%s: %d", n.name, n.people), []mark{rect{x, n.y, nodeWidth, math.Max(1, n.h), n.ink, none}}})
+		s.add(tip{analysis.Said("%s: %d", n.name, n.people), []mark{rect{x, n.y, nodeWidth, math.Max(1, n.h), n.ink, none}}})
 	}
 	last := nodes[0]
 	for i, y := range apart(wanted, nodeText, nodes[len(nodes)-1].y, last.y+last.h+nodeGap) {

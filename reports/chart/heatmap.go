@@ -2,7 +2,6 @@ package chart
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -31,7 +30,7 @@ type heatGrid struct {
 // those without a figure hatched.
 func (s *sheet) heatMap(d analysis.HeatMap) {
 	if !anyValue(d) {
-		s.nothing(fmt.Sprintf("no cell of %d rows and %d columns has a value.", len(d.Rows), len(d.Columns)))
+		s.nothing(analysis.Said("no cell of %d rows and %d columns has a value.", len(d.Rows), len(d.Columns)))
 		return
 	}
 	g := s.heatGrid(d)

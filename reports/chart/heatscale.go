@@ -96,6 +96,9 @@ func (c heatScale) format(v float64, decimals int) string {
 	if c.diverging && c.mid == 0 {
 		return signed(v, decimals)
 	}
+	if decimals == 0 {
+		return whole(int(math.Round(v)))
+	}
 	return decimal(v, decimals)
 }
 

@@ -9,14 +9,15 @@ import (
 
 const (
 	histogramHeight = 44.0
-	columnHeight    = 27.0 // of the greatest share
+	columnHeight    = 28.0 // of the greatest share
+	shareRoom       = 13.0 // for the figures under the base line
 )
 
 // histograms draws a small distribution per row, with a line where all together stand.
 func (s *sheet) histograms(d analysis.Histograms) {
 	greatest := greatestShare(d)
 	if greatest == 0 || len(d.Bins) == 0 {
-		s.nothing(fmt.Sprintf("none of %d has a distribution.", len(d.Rows)))
+		s.nothing(analysis.Said("none of %d has a distribution.", len(d.Rows)))
 		return
 	}
 	a := levelAxis(len(d.Bins))
@@ -54,7 +55,7 @@ func greatestShare(d analysis.Histograms) float64 {
 }
 
 func (s *sheet) histogram(d analysis.Histograms, r analysis.HistogramRow, a axis, l line, greatest float64) {
-	base := l.top + l.h - 3
+	base := l.top + l.h - shareRoom
 	l = line{top: base - rowHeight + 2, h: rowHeight} // texts stand on the base line
 	marks := []mark{s.label(r.Label, l, a.x0-s.left()-14), figureAt(s.right(), l, whole(r.N)),
 		segment(a.x0, base, a.x1, base, pale, 1)}
@@ -79,8 +80,9 @@ func share(shares []float64, i int) float64 {
 	return 0
 }
 
-// bin draws one column with the line of all together across it and its share on
-// top; per is the height of a share of 1.
+// bin draws one column with the line of all together across it, and its share under
+// the base line, where it is not read as that of the line; per is the height of a share
+// of 1.
 func bin(d analysis.Histograms, r analysis.HistogramRow, i int, a axis, base, per float64) []mark {
 	x, wide := a.at(float64(i+1)), a.at(1.42)-a.at(0.58)
 	own, all := share(r.Shares, i)*per, share(d.Reference, i)*per
@@ -91,7 +93,7 @@ func bin(d analysis.Histograms, r analysis.HistogramRow, i int, a axis, base, pe
 	if all > 0 {
 		marks = append(marks, referenceMark(x, base-all, wide))
 	}
-	label := text{x: x, y: base - max(own, all) - 3, s: percent(share(r.Shares, i)), size: tinySize, anchor: middle, ink: slate}
+	label := text{x: x, y: base + tinySize + 0.5, s: percent(share(r.Shares, i)), size: tinySize, anchor: middle, ink: slate}
 	if own > 0 && label.width() < wide*1.15 {
 		marks = append(marks, label)
 	}
@@ -103,7 +105,7 @@ func referenceMark(x, y, width float64) mark {
 }
 
 func histogramTip(d analysis.Histograms, r analysis.HistogramRow) string {
-	words := fmt.Sprintf("%s (n = %d)", clean(r.Label), r.N)
+	words := analysis.Said("%s (n = %d)", clean(r.Label), r.N)
 	for i, bin := range d.Bins {
 		if v := share(r.Shares, i); v > 0 {
 			words += fmt.Sprintf("; %s %s", clean(bin), percent(v))

@@ -37,9 +37,7 @@ func (s *sheet) intervals(d analysis.Intervals) {
 	s.columnHeads(d, spelled)
 	labels := figures(ticks)
 	if d.Kind == analysis.Share {
-		for i, t := range ticks {
-			labels[i] = percent(t)
-		}
+		labels = percents(ticks)
 	}
 	s.grid(a, ticks, labels, top, bottom)
 	if figure(d.Zero) && a.holds(d.Zero) {
@@ -84,9 +82,9 @@ func noEstimate(d analysis.Intervals) string {
 	}
 	status := d.Items[0].Status
 	if slices.ContainsFunc(d.Items, func(i analysis.IntervalItem) bool { return i.Status != status }) {
-		return fmt.Sprintf("none of %d has an estimate.", len(d.Items))
+		return analysis.Said("none of %d has an estimate.", len(d.Items))
 	}
-	return fmt.Sprintf("none of %d has an estimate (%s).", len(d.Items), orElse(clean(status), "too few ratings"))
+	return analysis.Said("none of %d has an estimate (%s).", len(d.Items), orElse(clean(status), "too few ratings"))
 }
 
 func orElse(s, other string) string {
@@ -224,7 +222,7 @@ func intervalTip(it analysis.IntervalItem, of analysis.Kind) string {
 	if figure(it.Low) && figure(it.High) {
 		words += fmt.Sprintf(" [%s, %s]", estimated(of, it.Low), estimated(of, it.High))
 	}
-	return strings.TrimRight(fmt.Sprintf("%s; n = %d %s; %s", words, it.N, clean(it.NUnit), clean(it.Status)), " ;")
+	return strings.TrimRight(analysis.Said("%s; n = %d %s; %s", words, it.N, clean(it.NUnit), clean(it.Status)), " ;")
 }
 
 // intervalKeys names the marks in use, those known first. Other statuses share one

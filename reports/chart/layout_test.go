@@ -225,14 +225,14 @@ func TestEstimates(t *testing.T) {
 		kind analysis.Kind
 		v    float64
 		want string
-	}{{"", -0.126, "−0.13"}, {analysis.Rating, 2.5, "2.50"}, {analysis.Median, 36.5, "36.5"}, {analysis.Share, 0.169, "17 %"}} {
+	}{{"", -0.126, "−0.13"}, {analysis.Rating, 2.5, "2.50"}, {analysis.Median, 36.5, "36.5"}, {analysis.Share, 0.169, "16.9 %"}} {
 		if got := estimated(tt.kind, tt.v); got != tt.want {
 			t.Errorf("%v of kind %q is written %q, want %q", tt.v, tt.kind, got, tt.want)
 		}
 	}
 	d := analysis.Intervals{Axis: "share of people", Kind: analysis.Share, High: 1, Items: []analysis.IntervalItem{{Label: "Cork", N: 15, Estimate: 0.2, Low: 0.07, High: 0.45}}}
 	svg := string(draw(t, analysis.Chart{Name: "shares", Title: "Shares", Data: d}))
-	for _, want := range []string{">share<", ">20 %<", ">100 %<", "20 % [7 %, 45 %]"} {
+	for _, want := range []string{">share<", ">20 %<", ">100 %<", "20.0 % [7.0 %, 45.0 %]"} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("a chart of shares does not say %q", want)
 		}

@@ -3,13 +3,14 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"calibrate/analysis"
 )
 
 const (
 	barHeight  = 20.0 // the current headcount
-	thinHeight = 10.0 // proposed and assessed beneath it
+	thinHeight = 12.0 // proposed and assessed beneath it
 	blockGap   = 13.0
 )
 
@@ -27,12 +28,7 @@ func (s *sheet) levelBars(d analysis.LevelBars) {
 	}
 	a, ticks := roundAxis(0, highestShare(d.Bars), 6)
 	a.x0 = s.left() + labelWidth(len(d.Bars), labelMax, func(i int) string { return d.Bars[i].Level }) + 12
-	a.x1 = s.right() - guidelineRoom(d.Bars)
-	a.x1 -= overhang(d.Bars, a)
-	labels := make([]string, len(ticks))
-	for i, t := range ticks {
-		labels[i] = percent(t)
-	}
+	a.x1 = s.right() - guidelineRoom(d.Bars) - 12
 	thin := thinBars(d.Bars)
 	block := barHeight + thinHeight*float64(thin) + blockGap
 	top := axisRoom(block * float64(len(d.Bars)))
@@ -41,23 +37,13 @@ func (s *sheet) levelBars(d analysis.LevelBars) {
 		top += 8
 	}
 	bottom := top + block*float64(len(d.Bars))
-	s.grid(a, ticks, labels, top, bottom)
+	s.grid(a, ticks, percents(ticks), top, bottom)
 	for i, b := range d.Bars {
 		s.levelBlock(b, a, top+block*float64(i)+blockGap/2, levelInk(i, len(d.Bars)))
 	}
 	s.add(segment(a.x0, top, a.x0, bottom, grey, 1))
 	s.axisName(a, "share of people", bottom)
 	s.legend = levelKeys(d.Bars)
-}
-
-// overhang is how far the labels of bars reach beyond the axis.
-func overhang(bars []analysis.LevelBar, a axis) float64 {
-	over := 12.0
-	for _, b := range bars {
-		label := barLabel(b, a, 0)
-		over = max(over, label.x+label.width()-a.x1)
-	}
-	return over
 }
 
 func anyLevel(bars []analysis.LevelBar) bool {
@@ -97,27 +83,28 @@ func has[T any](items []T, holds func(T) bool) bool {
 	return false
 }
 
-// levelBlock draws one level with its top at y.
+// levelBlock draws one level with its top at y: bars, over them the guideline, over
+// that the figures.
 func (s *sheet) levelBlock(b analysis.LevelBar, a axis, y float64, colour ink) {
-	thin, height := thinMarks(b, a, y)
-	s.guideline(b, a, y-3, y+height+3)
 	if b.OffGuideline {
 		colour = accented
 	}
+	bars, figures, height := thinMarks(b, a, y)
+	s.guideline(b, a, y-3, y+height+3)
 	name := line{top: y, h: barHeight}
-	row := append([]mark{s.label(b.Level, name, a.x0-s.left()-12)}, thin...)
+	row := append([]mark{s.label(b.Level, name, a.x0-s.left()-12)}, bars...)
 	if figure(b.Share) {
 		row = append(row, rect{a.x0, y, a.clamped(b.Share) - a.x0, barHeight, colour, none})
 	}
 	row = append(row, limits(b, a, y-3, y+height+3)...)
-	row = append(row, lastCycle(b, a, y)...)
-	s.add(tip{title: levelTip(b), marks: append(row, barLabel(b, a, y))})
+	row = append(append(row, lastCycle(b, a, y)...), figures...)
+	s.add(tip{title: levelTip(b), marks: append(row, headcount(b, a, y, colour)...)})
 	s.guidelineNote(b, name)
 }
 
-// thinMarks draws what is proposed and assessed under the bar at y, and gives the
-// height of all bars.
-func thinMarks(b analysis.LevelBar, a axis, y float64) (marks []mark, height float64) {
+// thinMarks draws what is proposed and assessed under the bar at y, with the figures
+// to go over it, and gives the height of all bars.
+func thinMarks(b analysis.LevelBar, a axis, y float64) (bars, figures []mark, height float64) {
 	height = barHeight
 	for _, thin := range []struct {
 		share float64
@@ -126,13 +113,12 @@ func thinMarks(b analysis.LevelBar, a axis, y float64) (marks []mark, height flo
 		if !figure(thin.share) {
 			continue
 		}
-		x := a.clamped(thin.share)
-		label := text{x: x + 4, y: y + height + thinHeight - 1.5, s: percent(thin.share), size: tinySize, ink: slate}
-		label = clearOf(label, a, lowLimit(b), highLimit(b))
-		marks = append(marks, rect{a.x0, y + height + 1, x - a.x0, thinHeight - 2, thin.ink, none}, label)
+		bars = append(bars, rect{a.x0, y + height + 1, a.clamped(thin.share) - a.x0, thinHeight - 2, thin.ink, none})
+		label := text{y: y + height + thinHeight/2 + tinySize*0.36, s: percent(thin.share), size: tinySize, ink: slate}
+		figures = append(figures, onBar(label, thin.share, a, thin.ink, math.NaN(), lowLimit(b), highLimit(b))...)
 		height += thinHeight
 	}
-	return marks, height
+	return bars, figures, height
 }
 
 func lastCycle(b analysis.LevelBar, a axis, y float64) []mark {
@@ -142,40 +128,62 @@ func lastCycle(b analysis.LevelBar, a axis, y float64) []mark {
 	return []mark{diamond(a.clamped(b.LastCycle), y+barHeight/2, 5, white, black)}
 }
 
-// barLabel writes count and share after the bar, clear of the marks near its end.
-func barLabel(b analysis.LevelBar, a axis, y float64) text {
+// headcount writes count and share on the bar.
+func headcount(b analysis.LevelBar, a axis, y float64, colour ink) []mark {
 	label := text{
-		x: a.x0 + 6, y: y + barHeight/2 + textSize*0.36, s: whole(b.Count) + " · " + percent(b.Share),
+		y: y + barHeight/2 + textSize*0.36, s: whole(b.Count) + " · " + percent(b.Share),
 		size: textSize, bold: true, ink: black,
 	}
 	if b.OffGuideline {
 		label.ink = accent
 	}
-	if figure(b.Share) {
-		label.x = a.clamped(b.Share) + 6
-	}
-	return clearOf(label, a, lowLimit(b), highLimit(b), b.LastCycle)
+	return onBar(label, b.Share, a, colour, b.LastCycle, lowLimit(b), highLimit(b))
 }
 
-// clearOf moves a label right until no mark at the values given touches it.
-func clearOf(label text, a axis, values ...float64) text {
-	for range values {
-		for _, v := range values {
-			x := a.clamped(v)
-			if figure(v) && x > label.x-8 && x < label.x+label.width()+7 {
-				label.x = x + 9
+// onBar sets a label on the end of its bar, left of the lines and of the dot at the
+// values given that it would touch, so that it is not read as the figure of one of
+// them. A bar that is too short has it beside its end, on a ground that stops a line.
+func onBar(label text, share float64, a axis, bar ink, dot float64, lines ...float64) []mark {
+	end := a.x0
+	if figure(share) {
+		end = a.clamped(share)
+	}
+	inside, marks := label, append(lines, dot)
+	inside.ink, inside.x = on(bar), end-5-label.width()
+	for range marks {
+		for _, v := range marks {
+			if x := a.clamped(v); touches(inside, x) {
+				inside.x = x - markRoom - label.width()
 			}
 		}
 	}
-	return label
+	if inside.x >= a.x0+3 {
+		return []mark{inside}
+	}
+	label.x = end + 5
+	if x := a.clamped(dot); touches(label, x) {
+		label.x = x + markRoom
+	}
+	if !slices.ContainsFunc(lines, func(v float64) bool { return touches(label, a.clamped(v)) }) {
+		return []mark{label}
+	}
+	ground := rect{label.x - 2, label.y - label.size*0.8, label.width() + 4, label.size, white, none}
+	return []mark{ground, label}
+}
+
+// markRoom is how near a label may come to the middle of a mark on a bar.
+const markRoom = 8.0
+
+func touches(label text, x float64) bool {
+	return figure(x) && x > label.x-markRoom && x < label.x+label.width()+markRoom
 }
 
 func levelTip(b analysis.LevelBar) string {
-	words := fmt.Sprintf("%s: %d, %s", clean(b.Level), b.Count, percent(b.Share))
+	words := fmt.Sprintf("%s: %s, %s", clean(b.Level), whole(b.Count), percent(b.Share))
 	for _, part := range []struct {
 		name  string
 		share float64
-	}{{"proposed", b.Proposed}, {"assessed", b.Assessed}, {"earlier cycle", b.LastCycle}} {
+	}{{"if all pass", b.Proposed}, {"assessed", b.Assessed}, {"earlier cycle", b.LastCycle}} {
 		if figure(part.share) {
 			words += fmt.Sprintf("; %s %s", part.name, percent(part.share))
 		}
@@ -198,7 +206,7 @@ func levelKeys(bars []analysis.LevelBar) []key {
 		}
 	}
 	keyIf(swatch("off guideline", accented), func(b analysis.LevelBar) bool { return b.OffGuideline })
-	keyIf(swatch("proposed", proposedInk), func(b analysis.LevelBar) bool { return figure(b.Proposed) })
+	keyIf(swatch("if all pass", proposedInk), func(b analysis.LevelBar) bool { return figure(b.Proposed) })
 	keyIf(swatch("assessed", assessedInk), func(b analysis.LevelBar) bool { return figure(b.Assessed) })
 	keyIf(key{"earlier cycle", 10, func(x, y float64) []mark {
 		return []mark{diamond(x, y, 5, white, black)}

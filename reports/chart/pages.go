@@ -67,8 +67,8 @@ func split[T any](c analysis.Chart, items []T, height float64, group func(T) str
 	for i, to := range ends {
 		page := c
 		page.Name = fmt.Sprintf("%s_%d", c.Name, i+1)
-		page.Subtitle = fmt.Sprintf("%s · page %d of %d: %d to %d of %d", c.Subtitle, i+1, len(ends), from+1, to, len(items))
-		page.Alt = fmt.Sprintf("%s Page %d of %d.", c.Alt, i+1, len(ends))
+		page.Subtitle = analysis.Said("%s · page %d of %d: %d to %d of %d", c.Subtitle, i+1, len(ends), from+1, to, len(items))
+		page.Alt = analysis.Said("%s Page %d of %d.", c.Alt, i+1, len(ends))
 		page.Data = data(items[from:to])
 		pages[i], from = page, to
 	}

@@ -188,9 +188,9 @@ func (p *spot) mark(most int) mark {
 	const shown = 5
 	names := p.labels
 	if len(names) > shown {
-		names = append(names[:shown:shown], fmt.Sprintf("and %d more", len(p.labels)-shown))
+		names = append(names[:shown:shown], analysis.Said("and %d more", len(p.labels)-shown))
 	}
-	title := fmt.Sprintf("%d here: %s", len(p.labels), strings.Join(names, ", "))
+	title := analysis.Said("%d here: %s", len(p.labels), strings.Join(names, ", "))
 	return tip{title, []mark{disc{p.x, p.y, spotRadius(len(p.labels), most), calm, white, 0.8}}}
 }
 
@@ -207,7 +207,7 @@ func spotKeys(most int) []key {
 	keys := []key{}
 	for _, n := range []int{1, most} {
 		r := spotRadius(n, most)
-		keys = append(keys, key{fmt.Sprintf("%d at one spot", n), 2 * r, func(x, y float64) []mark {
+		keys = append(keys, key{analysis.Said("%d at one spot", n), 2 * r, func(x, y float64) []mark {
 			return []mark{disc{x, y, r, calm, white, 0.8}}
 		}})
 	}

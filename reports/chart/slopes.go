@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 
 	"calibrate/analysis"
@@ -17,7 +16,7 @@ const (
 func (s *sheet) slopes(d analysis.Slopes) {
 	lo, hi, ok := slopeSpan(d)
 	if !ok {
-		s.nothing(fmt.Sprintf("none of %d has a figure in any cycle.", len(d.Items)))
+		s.nothing(analysis.Said("none of %d has a figure in any cycle.", len(d.Items)))
 		return
 	}
 	named := namedSlopes(d.Items)
@@ -138,7 +137,7 @@ func slopeTip(it analysis.SlopeItem) string {
 			words += " –"
 		}
 	}
-	words += fmt.Sprintf("; n = %d", it.N)
+	words += analysis.Said("; n = %d", it.N)
 	if it.Status != "" {
 		words += "; " + clean(it.Status)
 	}
@@ -202,7 +201,7 @@ func (s *sheet) slopeRest(n int) {
 		return
 	}
 	s.y += smallSize
-	s.add(text{x: s.left(), y: s.y, s: fmt.Sprintf("%d more have no name here: their lines are thin, or they have no figure.", n), size: smallSize, ink: slate})
+	s.add(text{x: s.left(), y: s.y, s: analysis.Said("%d more have no name here: their lines are thin, or they have no figure.", n), size: smallSize, ink: slate})
 	s.y += 6
 }
 

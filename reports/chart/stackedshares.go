@@ -45,7 +45,7 @@ func people(row analysis.StackedRow) string {
 	if row.Counts == nil || total == row.N {
 		return whole(row.N)
 	}
-	return fmt.Sprintf("%d of %d", total, row.N)
+	return whole(total) + " of " + whole(row.N)
 }
 
 func sum(counts []int) (total int) {
@@ -64,9 +64,11 @@ func peopleRoom(rows []analysis.StackedRow) float64 {
 }
 
 func (s *sheet) shareTicks(a axis) {
-	for _, t := range []float64{0, 0.25, 0.5, 0.75, 1} {
+	ticks := []float64{0, 0.25, 0.5, 0.75, 1}
+	for i, name := range percents(ticks) {
+		t := ticks[i]
 		s.add(segment(a.at(t), s.y+1, a.at(t), s.y+5, grey, 1),
-			text{x: a.at(t), y: s.y + smallSize + 7, s: percent(t), size: smallSize, anchor: middle, ink: slate})
+			text{x: a.at(t), y: s.y + smallSize + 7, s: name, size: smallSize, anchor: middle, ink: slate})
 	}
 	s.y += smallSize + 14
 }
@@ -114,12 +116,16 @@ func segments(counts []int, total int, a axis, bar rect) []mark {
 		if x0 > a.x0 {
 			marks = append(marks, segment(x0, bar.y, x0, bar.y+bar.h, white, 1))
 		}
+		share := float64(count) / float64(total)
 		label := text{
-			x: (x0 + x1) / 2, y: bar.y + bar.h/2 + smallSize*0.36, s: percent(float64(count) / float64(total)),
+			x: (x0 + x1) / 2, y: bar.y + bar.h/2 + smallSize*0.36,
 			size: smallSize, anchor: middle, ink: on(k),
 		}
-		if label.width()+4 <= x1-x0 {
-			marks = append(marks, label)
+		for _, label.s = range []string{percent(share), decimal(100*share, 0) + " %"} {
+			if label.width()+4 <= x1-x0 {
+				marks = append(marks, label)
+				break
+			}
 		}
 	}
 	return marks
@@ -132,7 +138,7 @@ func stackedTip(row analysis.StackedRow, levels []string, total int) string {
 	}
 	for i, count := range row.Counts {
 		if count > 0 && i < len(levels) {
-			words += fmt.Sprintf("; %s %d, %s", clean(levels[i]), count, percent(float64(count)/float64(total)))
+			words += fmt.Sprintf("; %s %s, %s", clean(levels[i]), whole(count), percent(float64(count)/float64(total)))
 		}
 	}
 	return words
