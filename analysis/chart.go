@@ -74,6 +74,7 @@ type HeatMap struct {
 	Mid       float64
 	Low, High float64 // ends of the colour scale
 	Blank     string  // what a cell without a figure means, where it is not "no data"
+	Same      bool    // rows from below and columns are the same steps: a diagonal shows where they agree
 	Columns   []HeatColumn
 	Rows      []HeatRow
 }
@@ -165,6 +166,7 @@ type Flow struct {
 // Altman's plot, the mean of two raters and their difference.
 type Scatter struct {
 	X, Y   string // what the axes measure, with their units
+	Same   bool   // both measure the same: a diagonal shows where they agree
 	Points []ScatterPoint
 	Lines  []ScatterLine
 }

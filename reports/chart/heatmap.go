@@ -47,6 +47,9 @@ func (s *sheet) heatMap(d analysis.HeatMap) {
 	}
 	s.y = g.top + height + 6
 	s.legend = append(s.legend, g.colours.key(d.Axis))
+	if d.Same && len(d.Rows) == len(d.Columns) {
+		s.sameCells(g, lines)
+	}
 	if has(d.Rows, func(r analysis.HeatRow) bool { return !r.Hidden && gappy(r, len(d.Columns)) }) {
 		s.legend = append(s.legend, blankKey(g.blank))
 	}
@@ -203,6 +206,17 @@ func (s *sheet) heatCell(r analysis.HeatRow, g heatGrid, l line, column int, v f
 		label.s = g.colours.sign(v)
 	}
 	return label
+}
+
+// sameCells frames the cells from the lower left to the upper right.
+func (s *sheet) sameCells(g heatGrid, lines []line) {
+	frame := func(x, y, w, h float64) mark { return rect{x, y, w, h, none, black} }
+	for _, l := range lines {
+		if l.item >= 0 {
+			s.add(frame(g.left(len(g.columns)-1-l.item)+0.5, l.top+0.5, g.cell-1, l.h-1))
+		}
+	}
+	s.legend = append(s.legend, key{"both the same", 16, func(x, y float64) []mark { return []mark{frame(x-8, y-5, 16, 10)} }})
 }
 
 // byInk adds a text to the run of its ink.

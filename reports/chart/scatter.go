@@ -20,7 +20,10 @@ func (s *sheet) scatter(d analysis.Scatter) {
 		s.nothing("nobody has both figures.")
 		return
 	}
-	s.referenceLines(d.Lines, x, y)
+	lines := s.referenceLines(d.Lines, x, y)
+	if d.Same {
+		lines = append(lines, s.diagonal(x, y)...)
+	}
 	all := spots(d.Points, x, y)
 	most := 0
 	for _, p := range all {
@@ -29,9 +32,30 @@ func (s *sheet) scatter(d analysis.Scatter) {
 	for _, p := range all {
 		s.add(p.mark(most))
 	}
-	s.nameSpots(all, most, d.Lines, x, y)
+	s.nameSpots(all, most, append(lines, s.upright(d.Y)), x, y)
 	s.axisName(x, d.X, y.x0)
-	s.legend = spotKeys(most)
+	s.legend = append(s.legend, spotKeys(most)...)
+}
+
+// diagonal draws where both axes have the same figure, and gives the room it takes.
+func (s *sheet) diagonal(x, y axis) (taken []rect) {
+	from, to := max(x.lo, y.lo), min(x.hi, y.hi)
+	if from >= to {
+		return nil
+	}
+	s.add(segment(x.at(from), y.at(from), x.at(to), y.at(to), slate, 1))
+	s.legend = append(s.legend, lineKey("both the same", slate, 1))
+	const steps = 100
+	for i := range steps + 1 {
+		v := from + (to-from)*float64(i)/steps
+		taken = append(taken, rect{x: x.at(v) - 2, y: y.at(v) - 2, w: 4, h: 4})
+	}
+	return taken
+}
+
+// upright is the room the name of the axis that runs up takes.
+func (s *sheet) upright(name string) rect {
+	return rect{x: s.left(), w: textWidth(clean(name), smallSize, false), h: headRoom}
 }
 
 // scatterAxes draws the axes, which hold every point and line.
@@ -66,8 +90,9 @@ func lineName(l analysis.ScatterLine) string {
 	return fmt.Sprintf("%s %s", clean(l.Label), signed(l.At, 2))
 }
 
-// referenceLines draws each line with its interval, named at the right.
-func (s *sheet) referenceLines(lines []analysis.ScatterLine, x, y axis) {
+// referenceLines draws each line with its interval, named at the right, and gives the
+// room that lines and names take.
+func (s *sheet) referenceLines(lines []analysis.ScatterLine, x, y axis) (taken []rect) {
 	var at []float64
 	var drawn []analysis.ScatterLine
 	for _, l := range lines {
@@ -83,6 +108,7 @@ func (s *sheet) referenceLines(lines []analysis.ScatterLine, x, y axis) {
 		line := segment(x.x0, v, x.x1, v, slate, 1.3)
 		line.dash = 5
 		s.add(line)
+		taken = append(taken, rect{x: x.x0, y: v - 0.5, w: x.x1 - x.x0, h: 1})
 	}
 	sorted := order(at)
 	wanted := make([]float64, len(at))
@@ -92,7 +118,9 @@ func (s *sheet) referenceLines(lines []analysis.ScatterLine, x, y axis) {
 	for rank, place := range apart(wanted, nameGap, y.x1, y.x0) {
 		name := clip(lineName(drawn[sorted[rank]]), smallSize, false, s.right()-x.x1-8)
 		s.add(text{x: x.x1 + 8, y: place + smallSize*0.36, s: name, size: smallSize, ink: black})
+		taken = append(taken, rect{x: x.x1, y: place - nameGap/2, w: s.right() - x.x1, h: nameGap})
 	}
+	return taken
 }
 
 // A spot is a place where items stand, within one point of the drawing.
@@ -139,26 +167,22 @@ func furthest(all []*spot) []*spot {
 	return ordered
 }
 
-// nameSpots writes the names of spots right of them, or left where there is no
-// room, a little higher or lower where a line runs, and leaves out those that would
-// cover another name, spot or line.
-func (s *sheet) nameSpots(all []*spot, most int, lines []analysis.ScatterLine, x, y axis) {
-	const half = smallSize * 0.6
-	var taken []rect
+// nameSpots writes the names of spots beside them where there is room: a name that would
+// cover another name, spot or line, or could be read as that of another spot, is left
+// out.
+func (s *sheet) nameSpots(all []*spot, most int, taken []rect, x, y axis) {
 	for _, p := range all {
 		r := spotRadius(len(p.labels), most) + 0.8
 		taken = append(taken, rect{x: p.x - r, y: p.y - r, w: 2 * r, h: 2 * r})
 	}
-	for _, l := range lines {
-		taken = append(taken, rect{x: x.x0, y: y.at(l.At) - 0.5, w: x.x1 - x.x0, h: 1})
-	}
 	for _, p := range furthest(all) {
 		name := text{s: clip(strings.Join(p.labels, ", "), smallSize, false, labelMax), size: smallSize, ink: slate}
-		for _, place := range besides(p.x, p.y, spotRadius(len(p.labels), most)+4, name.width(), half) {
-			if place.x < x.x0 || place.x+place.w > x.x1 || has(taken, place.meets) {
+		for _, place := range besides(p.x, p.y, spotRadius(len(p.labels), most), name.width()) {
+			if place.x < x.x0 || place.x+place.w > s.right() || place.y < 0 || place.y+place.h > y.x0 ||
+				has(taken, place.meets) || p.mistaken(place, all) {
 				continue
 			}
-			name.x, name.y = place.x, place.y+half+smallSize*0.36
+			name.x, name.y = place.x, place.y+place.h/2+smallSize*0.36
 			s.add(name)
 			taken = append(taken, place)
 			break
@@ -166,15 +190,30 @@ func (s *sheet) nameSpots(all []*spot, most int, lines []analysis.ScatterLine, x
 	}
 }
 
-// besides are the places for a name so wide beside a spot, the best first.
-func besides(x, y, off, wide, half float64) []rect {
+// mistaken reports whether a name at a place is nearly as near to another spot.
+func (p *spot) mistaken(place rect, all []*spot) bool {
+	own := place.away(p.x, p.y)
+	return has(all, func(q *spot) bool { return q != p && place.away(q.x, q.y) < 1.5*own })
+}
+
+// besides are the places for a name so wide beside a spot, the best first: right, left,
+// above, below, and a little higher or lower where a line runs.
+func besides(x, y, r, wide float64) []rect {
+	const half, off, near = smallSize * 0.6, 4, 2
+	right, left := x+r+off, x-r-off-wide
 	var places []rect
-	for _, lift := range []float64{0, -half - 3, half + 3} {
-		for _, at := range []float64{x + off, x - off - wide} {
-			places = append(places, rect{x: at, y: y + lift - half, w: wide, h: 2 * half})
-		}
+	for _, corner := range []point{
+		{right, y - half}, {left, y - half}, {x - wide/2, y - r - near - 2*half}, {x - wide/2, y + r + near},
+		{right, y - 2*half - 3}, {left, y - 2*half - 3}, {right, y + 3}, {left, y + 3},
+	} {
+		places = append(places, rect{x: corner.x, y: corner.y, w: wide, h: 2 * half})
 	}
 	return places
+}
+
+// away is how far a point lies from a rectangle.
+func (r rect) away(x, y float64) float64 {
+	return math.Hypot(max(r.x-x, 0, x-r.x-r.w), max(r.y-y, 0, y-r.y-r.h))
 }
 
 // meets reports whether two rectangles share a place.
