@@ -53,6 +53,7 @@ type Intervals struct {
 	Kind      Kind    // of the estimates, where they are shares or medians
 	Zero      float64 // reference line; NaN for none
 	Low, High float64 // ends of the axis; both 0 to take them from the items
+	Spelled   bool    // the ends of intervals are written out, as they are where a mark covers most of one
 	Items     []IntervalItem
 }
 

@@ -15,6 +15,9 @@ const (
 	doesNotDiffer = "no difference shown"
 )
 
+// untold reports whether a status says that of the estimate nothing could be said.
+func untold(status string) bool { return strings.HasPrefix(status, "too few") }
+
 // intervals draws a row per item: its estimate, its interval and what n it rests on.
 func (s *sheet) intervals(d analysis.Intervals) {
 	a, ticks, ok := intervalAxis(d)
@@ -22,9 +25,8 @@ func (s *sheet) intervals(d analysis.Intervals) {
 		s.nothing(noEstimate(d))
 		return
 	}
-	a.x0 = s.left() + labelWidth(len(d.Items), labelMax, func(i int) string { return d.Items[i].Label }) + 14
-	a.x1 = s.right() - figuresRoom - wordsRoom(d.Items)
-	spelled := a.hides(d.Items)
+	a = panelOf(d, a)
+	spelled := spelledOut(d, a)
 	if spelled {
 		a.x1 -= limitsRoom
 	}
@@ -53,10 +55,17 @@ func (s *sheet) intervals(d analysis.Intervals) {
 		}
 	}
 	s.axisName(a, d.Axis, bottom)
-	s.legend = intervalKeys(d.Items)
+	s.legend = intervalKeys(d)
 }
 
-// intervalAxis covers every interval and the reference line.
+// panelOf lays an axis between names and figures.
+func panelOf(d analysis.Intervals, a axis) axis {
+	a.x0 = margin + labelWidth(len(d.Items), labelMax, func(i int) string { return d.Items[i].Label }) + 14
+	a.x1 = sheetWidth - margin - figuresRoom - wordsRoom(d.Items)
+	return a
+}
+
+// intervalAxis covers every interval and the reference line. Shares and times begin at 0.
 func intervalAxis(d analysis.Intervals) (a axis, ticks []float64, ok bool) {
 	var values []float64
 	for _, it := range d.Items {
@@ -66,6 +75,9 @@ func intervalAxis(d analysis.Intervals) (a axis, ticks []float64, ok bool) {
 	}
 	if _, _, ok = span(values...); !ok {
 		return axis{}, nil, false
+	}
+	if d.Kind == analysis.Share || d.Kind == analysis.Median {
+		values = append(values, 0)
 	}
 	lo, hi, _ := span(append(values, d.Zero)...)
 	if d.Low < d.High {
@@ -123,10 +135,11 @@ const (
 	limitsRoom = 76
 )
 
-// hides says that a mark covers most of an interval: limits are then written out.
-func (a axis) hides(items []analysis.IntervalItem) bool {
+// spelledOut says that limits are written out: a mark covers most of an interval, here
+// or on another page.
+func spelledOut(d analysis.Intervals, a axis) bool {
 	const mark = 14.0
-	return has(items, func(it analysis.IntervalItem) bool {
+	return d.Spelled || has(d.Items, func(it analysis.IntervalItem) bool {
 		return figure(it.Estimate) && figure(it.Low) && figure(it.High) && a.clamped(it.High)-a.clamped(it.Low) < mark
 	})
 }
@@ -134,7 +147,7 @@ func (a axis) hides(items []analysis.IntervalItem) bool {
 // limits writes the ends of an interval.
 func (s *sheet) limits(it analysis.IntervalItem, of analysis.Kind, l line) {
 	if figure(it.Estimate) && figure(it.Low) && figure(it.High) {
-		s.add(figureAt(s.right()-limitsAt, l, estimated(of, it.Low)+" … "+estimated(of, it.High)))
+		s.add(figureAt(s.right()-limitsAt, l, strings.TrimSuffix(estimated(of, it.Low), " %")+" … "+estimated(of, it.High)))
 	}
 }
 
@@ -210,7 +223,11 @@ func estimate(status string, x, y float64) mark {
 	case doesNotDiffer, "":
 		return disc{x, y, 4, calm, white, 1}
 	default:
-		return rect{x - 3.5, y - 3.5, 7, 7, white, calm}
+		fill := calm
+		if untold(status) {
+			fill = white
+		}
+		return rect{x - 3.5, y - 3.5, 7, 7, fill, calm}
 	}
 }
 
@@ -225,26 +242,35 @@ func intervalTip(it analysis.IntervalItem, of analysis.Kind) string {
 	return strings.TrimRight(analysis.Said("%s; n = %d %s; %s", words, it.N, clean(it.NUnit), clean(it.Status)), " ;")
 }
 
-// intervalKeys names the marks in use, those known first. Other statuses share one
-// mark: it is named where they are one, else each stands beside its rows alone.
-func intervalKeys(items []analysis.IntervalItem) []key {
+// intervalKeys names the marks in use, and the reference line by its figure where that
+// is not 0. Statuses other than these share one mark: each stands beside its rows.
+func intervalKeys(d analysis.Intervals) []key {
 	statuses := []string{differs, doesNotDiffer}
-	for _, it := range items {
-		if it.Status != "" && figure(it.Estimate) && !slices.Contains(statuses, it.Status) {
+	for _, it := range d.Items {
+		if untold(it.Status) && !slices.Contains(statuses, it.Status) {
 			statuses = append(statuses, it.Status)
 		}
 	}
-	if len(statuses) > 3 {
-		statuses = statuses[:2]
-	}
 	var keys []key
 	for _, status := range statuses {
-		if has(items, func(it analysis.IntervalItem) bool { return it.Status == status && figure(it.Estimate) }) {
-			keys = append(keys, key{status, 20, func(x, y float64) []mark {
-				it := analysis.IntervalItem{Low: -1, High: 1, Status: status}
-				return append(whisker(it, axis{-1, 1, x - 10, x + 10}, y), estimate(status, x, y))
-			}})
+		if has(d.Items, func(it analysis.IntervalItem) bool { return it.Status == status && figure(it.Estimate) }) {
+			keys = append(keys, intervalKey(status, status))
 		}
 	}
+	if d.Kind == analysis.Median {
+		keys = append(keys, intervalKey("median and middle half", ""))
+	}
+	if figure(d.Zero) && d.Zero != 0 {
+		keys = append(keys, key{"all together " + estimated(d.Kind, d.Zero), 6, func(x, y float64) []mark {
+			return []mark{segment(x, y-6, x, y+6, slate, 1.2)}
+		}})
+	}
 	return keys
+}
+
+func intervalKey(label, status string) key {
+	return key{label, 20, func(x, y float64) []mark {
+		it := analysis.IntervalItem{Low: -1, High: 1, Status: status}
+		return append(whisker(it, axis{-1, 1, x - 10, x + 10}, y), estimate(status, x, y))
+	}}
 }

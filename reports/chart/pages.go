@@ -12,7 +12,7 @@ const pageRows = 860
 
 // Pages splits a chart of too many rows for a sheet of paper, about 48, into charts
 // that each fill one: rows keep their order, a group moves to the next page when
-// most of the page is full, and scales are the same on every page. Each page says
+// most of the page is full, and scales and columns are the same on every page. Each page says
 // which it is; its name ends in _1, _2 and so on. A chart that fits comes back alone.
 func Pages(c analysis.Chart) []analysis.Chart {
 	switch d := c.Data.(type) {
@@ -20,6 +20,7 @@ func Pages(c analysis.Chart) []analysis.Chart {
 		return stackedPages(c, d)
 	case analysis.Intervals:
 		if a, _, ok := intervalAxis(d); ok {
+			d.Spelled = spelledOut(d, panelOf(d, a))
 			d.Low, d.High = a.lo, a.hi
 		}
 		return split(c, d.Items, rowHeight, func(it analysis.IntervalItem) string { return it.Group },
