@@ -9,7 +9,8 @@ import (
 )
 
 const (
-	cellMin    = 25.0 // narrowest cell that still holds its figure
+	cellMin    = 27.0 // narrowest cell that still holds its figure, with room beside it
+	cellGap    = 3.5  // between the figures of neighbouring cells at least
 	cellMax    = 64.0
 	cellHeight = 17.0
 	headMax    = 172.0 // longest column name
@@ -52,6 +53,9 @@ func (s *sheet) heatMap(d analysis.HeatMap) {
 	}
 	if has(d.Rows, func(r analysis.HeatRow) bool { return !r.Hidden && gappy(r, len(d.Columns)) }) {
 		s.legend = append(s.legend, blankKey(g.blank))
+	}
+	if has(d.Rows, func(r analysis.HeatRow) bool { return r.Hidden }) {
+		s.legend = append(s.legend, hiddenKey())
 	}
 }
 
@@ -202,7 +206,7 @@ func (s *sheet) heatCell(r analysis.HeatRow, g heatGrid, l line, column int, v f
 		x: x + w/2, y: l.middle() + tinySize*0.36, s: g.colours.figure(v), size: tinySize,
 		anchor: middle, ink: on(k),
 	}
-	if label.width() > w {
+	if max(label.width(), roomFor(label.s)*label.size) > g.cell-cellGap {
 		label.s = g.colours.sign(v)
 	}
 	return label

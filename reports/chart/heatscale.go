@@ -139,3 +139,8 @@ func blankKey(meaning string) key {
 		return []mark{rect{x - 8, y - 5, 16, 10, white, pale}, hatch(x-8, y-5, 16, 10, pale)}
 	}}
 }
+
+// hiddenKey is the key of rows that are suppressed.
+func hiddenKey() key {
+	return key{"not shown", 16, func(x, y float64) []mark { return []mark{rect{x - 8, y - 5, 16, 10, wash, pale}} }}
+}

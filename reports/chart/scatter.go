@@ -44,7 +44,7 @@ func (s *sheet) diagonal(x, y axis) (taken []rect) {
 		return nil
 	}
 	s.add(segment(x.at(from), y.at(from), x.at(to), y.at(to), slate, 1))
-	s.legend = append(s.legend, lineKey("both the same", slate, 1))
+	s.legend = append(s.legend, lineKey("both the same", pen{ink: slate, width: 1}))
 	const steps = 100
 	for i := range steps + 1 {
 		v := from + (to-from)*float64(i)/steps

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"calibrate/analysis"
 )
@@ -33,11 +34,12 @@ func (s *sheet) slopes(d analysis.Slopes) {
 		s.add(segment(x.at(float64(i)), top, x.at(float64(i)), top+height, pale, 1),
 			text{x: x.at(float64(i)), y: top + height + smallSize + 7, s: clean(time), size: smallSize, anchor: middle, ink: slate})
 	}
-	s.slopeLines(d.Items, named, x, a)
-	s.slopeNames(d, named, x, a)
+	statuses := slopeStatuses(d.Items)
+	s.slopeLines(d.Items, named, statuses, x, a)
+	s.slopeNames(d, named, statuses, x, a)
 	s.y = top + height + smallSize + 15
 	s.slopeRest(len(d.Items) - len(named))
-	s.legend = slopeKeys(d.Items)
+	s.legend = slopeKeys(statuses)
 }
 
 func slopeSpan(d analysis.Slopes) (lo, hi float64, ok bool) {
@@ -78,37 +80,57 @@ func namedSlopes(items []analysis.SlopeItem) []int {
 }
 
 // slopeLines draws those without a name first and thin, those with a status last.
-func (s *sheet) slopeLines(items []analysis.SlopeItem, named []int, x, a axis) {
+func (s *sheet) slopeLines(items []analysis.SlopeItem, named []int, statuses []string, x, a axis) {
 	isNamed := make([]bool, len(items))
 	for _, i := range named {
 		isNamed[i] = true
 	}
 	for i, it := range items {
 		if !isNamed[i] {
-			s.add(slope(it, x, a, pen{pale, 0.6, 0}))
+			s.add(slope(it, x, a, pen{ink: pale, width: 0.6}))
 		}
 	}
 	for _, i := range named {
 		if items[i].Status == "" {
-			s.add(slope(items[i], x, a, pen{grey, 1, 2.2}))
+			s.add(slope(items[i], x, a, pen{ink: grey, width: 1, r: 2.2}))
 		}
 	}
 	for _, i := range named {
 		if items[i].Status != "" {
-			s.add(slope(items[i], x, a, pen{accent, 2, 3.4}))
+			s.add(slope(items[i], x, a, penOf(items[i].Status, statuses)))
 		}
 	}
 }
 
-// A pen is how a line of slopes is drawn: its colour, its width and its dots' radius.
+// A pen is how a line of slopes is drawn: its colour, its width, its dots' radius and
+// the length of its dashes, 0 for none.
 type pen struct {
-	ink      ink
-	width, r float64
+	ink            ink
+	width, r, dash float64
+}
+
+// slopeStatuses are the statuses there are, in the order of the alphabet, so that the
+// same ones look the same on charts that list people otherwise.
+func slopeStatuses(items []analysis.SlopeItem) []string {
+	var statuses []string
+	for _, it := range items {
+		if it.Status != "" && !slices.Contains(statuses, it.Status) {
+			statuses = append(statuses, it.Status)
+		}
+	}
+	slices.Sort(statuses)
+	return statuses
+}
+
+// penOf tells statuses apart by colour, and where there are more than colours by dashes.
+func penOf(status string, statuses []string) pen {
+	at := slices.Index(statuses, status)
+	return pen{statusInks[at%len(statusInks)], 2, 3.4, 4 * float64(at/len(statusInks))}
 }
 
 // slope draws one item: dots where it has figures, lines where neighbours have.
 func slope(it analysis.SlopeItem, x, a axis, p pen) mark {
-	line := stroke{ink: p.ink, width: p.width}
+	line := stroke{ink: p.ink, width: p.width, dash: p.dash}
 	marks := []mark{}
 	for i, v := range it.Values {
 		if !figure(v) {
@@ -146,7 +168,7 @@ func slopeTip(it analysis.SlopeItem) string {
 
 // slopeNames writes names and latest figures at the right, apart from each other,
 // each tied to the end of its line.
-func (s *sheet) slopeNames(d analysis.Slopes, named []int, x, a axis) {
+func (s *sheet) slopeNames(d analysis.Slopes, named []int, statuses []string, x, a axis) {
 	ends := make([]point, len(named))
 	ys := make([]float64, len(named))
 	for i, item := range named {
@@ -166,7 +188,8 @@ func (s *sheet) slopeNames(d analysis.Slopes, named []int, x, a axis) {
 		name.x, name.size = x.x1+24, smallSize
 		value := figureAt(s.right(), l, decimal(lastFigure(it), 2))
 		if it.Status != "" {
-			name.ink, name.bold, value.ink, value.bold = accent, true, accent, true
+			own := penOf(it.Status, statuses).ink
+			name.ink, name.bold, value.ink, value.bold = own, true, own, true
 			name.s = clip(clean(it.Label), smallSize, true, s.right()-x.x1-78)
 		}
 		tie := stroke{lines: [][]point{{{ends[i].x + 5, ends[i].y}, {x.x1 + 8, ends[i].y}, {x.x1 + 21, y}}}, ink: pale, width: 0.8}
@@ -205,21 +228,21 @@ func (s *sheet) slopeRest(n int) {
 	s.y += 6
 }
 
-func slopeKeys(items []analysis.SlopeItem) []key {
+func slopeKeys(statuses []string) []key {
 	var keys []key
-	seen := map[string]bool{}
-	for _, it := range items {
-		if it.Status != "" && !seen[it.Status] {
-			seen[it.Status] = true
-			keys = append(keys, lineKey(it.Status, accent, 2))
-		}
+	for _, status := range statuses {
+		keys = append(keys, lineKey(status, penOf(status, statuses)))
 	}
 	if len(keys) > 0 {
-		keys = append(keys, lineKey("others", grey, 1))
+		keys = append(keys, lineKey("others", pen{ink: grey, width: 1}))
 	}
 	return keys
 }
 
-func lineKey(label string, k ink, width float64) key {
-	return key{label, 20, func(x, y float64) []mark { return []mark{segment(x-10, y, x+10, y, k, width)} }}
+func lineKey(label string, p pen) key {
+	return key{label, 20, func(x, y float64) []mark {
+		line := segment(x-10, y, x+10, y, p.ink, p.width)
+		line.dash = p.dash
+		return []mark{line}
+	}}
 }

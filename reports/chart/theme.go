@@ -19,7 +19,7 @@ const (
 
 	rowHeight   = 18
 	groupHeight = 24 // a row that heads a group
-	labelMax    = 190
+	labelMax    = 220
 )
 
 // An ink is an opaque colour; none draws nothing.
@@ -46,6 +46,9 @@ var (
 	accent   = rgb(0xb84a00) // figures to look at
 	accented = rgb(0xe8741e) // the same for areas
 )
+
+// statusInks tell reasons to look at a figure apart, where there are several.
+var statusInks = []ink{accent, rgb(0x6a2c91), rgb(0x0b7a75)}
 
 // ladderRamp runs from the lowest to the highest level: light to dark, so that it
 // keeps its order in grey and for every kind of colour vision (ColorBrewer

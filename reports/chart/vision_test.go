@@ -52,6 +52,11 @@ func TestColoursApart(t *testing.T) {
 	}{
 		{"an interval that differs, and one that does not", accent, calm, false}, // a diamond, a dot
 		{"a line with a status, and one without", accent, grey, true},
+		{"a line with a second status, and one without", statusInks[1], grey, true},
+		{"a line with a third status, and one without", statusInks[2], grey, true},
+		{"lines with the first status, and the second", statusInks[0], statusInks[1], false}, // the ways of the lines do
+		{"lines with the first status, and the third", statusInks[0], statusInks[2], false},
+		{"lines with the second status, and the third", statusInks[1], statusInks[2], false},
 		{"who moved up, and down", up, down, false}, // the ribbon does
 		{"who moved up, and stayed", up, stays, true},
 		{"who moved down, and stayed", down, stays, true},
