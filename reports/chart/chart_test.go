@@ -224,6 +224,17 @@ func TestContact(t *testing.T) {
 	if picture.Width < 3*sheetWidth || picture.Height < 1000 {
 		t.Errorf("%d by %d pixels cannot hold all kinds", picture.Width, picture.Height)
 	}
+	only, err := Contact([]analysis.Chart{levelBarsOf(120)}, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, err := Contact([]analysis.Chart{emptyOf(analysis.Scatter{}), levelBarsOf(120), emptyOf(analysis.Intervals{})}, 3)
+	if err != nil || !bytes.Equal(with, only) {
+		t.Errorf("charts with nothing to show have a place: %v", err)
+	}
+	if _, err := Contact([]analysis.Chart{emptyOf(analysis.Scatter{})}, 3); err != nil {
+		t.Errorf("nothing but a chart with nothing to show: %v", err)
+	}
 	for _, bad := range []struct {
 		charts  []analysis.Chart
 		columns int

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"errors"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 
@@ -9,8 +10,8 @@ import (
 )
 
 // Contact puts many charts on one PNG, one pixel a point, in columns from left to
-// right: each chart goes where there is most room left. It fails when there is no
-// chart or no column.
+// right: each chart goes where there is most room left. Those with nothing to show are
+// left out, unless no other is there. It fails when there is no chart or no column.
 func Contact(charts []analysis.Chart, columns int) ([]byte, error) {
 	if len(charts) == 0 || columns < 1 {
 		return nil, errors.New("contact sheet: needs a chart and a column")
@@ -23,6 +24,9 @@ func Contact(charts []analysis.Chart, columns int) ([]byte, error) {
 		}
 		scenes[i] = spelled(s)
 	}
+	if has(scenes, scene.drawn) {
+		scenes = slices.DeleteFunc(scenes, func(s scene) bool { return !s.drawn() })
+	}
 	at, w, h := masonry(scenes, columns)
 	return raster(w, h, 1, func(canvas vg.Canvas) {
 		for i, s := range scenes {
@@ -33,6 +37,8 @@ func Contact(charts []analysis.Chart, columns int) ([]byte, error) {
 		}
 	})
 }
+
+func (s scene) drawn() bool { return !s.empty }
 
 // masonry gives each scene its top left corner, and the size of all. Columns are
 // as wide as the widest scene.

@@ -6,6 +6,7 @@ type scene struct {
 	name, title, alt string
 	w, h             float64
 	marks            []mark
+	empty            bool // it only says why there is nothing to draw
 }
 
 // A mark is one of rect, stroke, poly, disc, text, run, blankCell and tip.

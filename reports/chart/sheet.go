@@ -92,7 +92,7 @@ func (s *sheet) footnote(note string) {
 
 // nothing stands in for a panel that would be empty.
 func (s *sheet) nothing(why string) {
-	s.legend = nil
+	s.legend, s.empty = nil, true
 	s.y = 0
 	s.marks = []mark{
 		rect{s.left(), 0, s.right() - s.left(), 56, wash, none},
