@@ -74,9 +74,9 @@ type use struct {
 	area   bool // somewhere it is wide and goes over two rows, as no edge of a letter does
 }
 
-// wide is how many pixels side by side an area has at least: the key of a heat map
-// has steps of ten.
-const wide = 6
+// wide is how many pixels side by side an area has at least: on a contact sheet the key
+// of a heat map has steps of not quite five.
+const wide = 4
 
 // colours tells how each colour is used.
 func colours(img *image.RGBA) map[uint32]use {

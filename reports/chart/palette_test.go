@@ -56,10 +56,29 @@ func TestPictureKeepsItsKey(t *testing.T) {
 		}
 		d.Rows = append(d.Rows, row)
 	}
-	b, err := PNG(analysis.Chart{Name: "heat", Title: "Heat", Data: d})
+	heat := analysis.Chart{Name: "heat", Title: "Heat", Data: d}
+	alone, err := PNG(heat)
 	if err != nil {
 		t.Fatal(err)
 	}
+	contact, err := Contact(append(kinds(), heat), 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pictures := map[string]map[color.RGBA]int{"alone": pixelsOf(t, alone), "on a contact sheet": pixelsOf(t, contact)}
+	for i := range heatSteps {
+		want := scaleOf(d).ink(-1 + 2*(float64(i)+0.5)/heatSteps)
+		for name, found := range pictures {
+			if n := found[color.RGBAModel.Convert(want.rgba()).(color.RGBA)]; n < 30 {
+				t.Errorf("%s: step %d, %s: %d pixels", name, i, want.hex(), n)
+			}
+		}
+	}
+}
+
+// pixelsOf counts the pixels of each colour.
+func pixelsOf(t *testing.T, b []byte) map[color.RGBA]int {
+	t.Helper()
 	img, err := png.Decode(bytes.NewReader(b))
 	if err != nil {
 		t.Fatal(err)
@@ -70,11 +89,5 @@ func TestPictureKeepsItsKey(t *testing.T) {
 			found[color.RGBAModel.Convert(img.At(x, y)).(color.RGBA)]++
 		}
 	}
-	scale := scaleOf(d)
-	for i := range heatSteps {
-		want := scale.ink(-1 + 2*(float64(i)+0.5)/heatSteps)
-		if n := found[color.RGBAModel.Convert(want.rgba()).(color.RGBA)]; n < 100 {
-			t.Errorf("step %d, %s: %d pixels", i, want.hex(), n)
-		}
-	}
+	return found
 }
