@@ -73,7 +73,7 @@ func writeCharts(ctx context.Context, dir string, b analysis.Bundle) error {
 }
 
 func writeChart(dir string, in analysis.Input, c analysis.Chart) error {
-	svg, err := chart.SVG(c)
+	svg, err := chart.SVGFile(c)
 	if err != nil {
 		return err
 	}

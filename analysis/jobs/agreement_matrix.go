@@ -37,7 +37,7 @@ func raterMatrix(in analysis.Input, who directory, s *severities, shown []bool) 
 	slices.SortStableFunc(picked, func(a, b int) int { return linked[b] - linked[a] })
 	picked = picked[:min(len(picked), matrixRaters)]
 	slices.Sort(picked)
-	data := analysis.HeatMap{Axis: "mean distance, in levels", Low: 0, High: 1}
+	data := analysis.HeatMap{Axis: "mean distance, in levels", Blank: "too few cells in common", Low: 0, High: 1}
 	pairs := 0
 	for _, a := range picked {
 		name := personLabel(who.person(s.table.Rater.Labels[a]))

@@ -76,7 +76,7 @@ func whoGaveWhat(in analysis.Input, r ratingPairs, pair [2]ladder.Relation) anal
 	given := slices.Sorted(slices.Values(slices.Concat(r.first, r.second)))
 	given = slices.Compact(given)
 	place := map[float64]int{}
-	data := analysis.HeatMap{Axis: "pairs of ratings"}
+	data := analysis.HeatMap{Axis: "pairs of ratings", Same: true}
 	for i, level := range given {
 		place[level] = i
 		data.Columns = append(data.Columns, analysis.HeatColumn{Label: fmt.Sprintf("%s gave %s", pair[1], stepName(in.Ladder, level))})
