@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -60,19 +61,35 @@ func TestPaperText(t *testing.T) {
 	}
 }
 
-// TestChosen fills the pages of a large company by the rule the PDF states.
+// TestChosen fills the pages of a large company by the rule the PDF states: the agenda, the
+// anchors taken, those nominated, then others. Anchors in reserve are others.
 func TestChosen(t *testing.T) {
 	people := make([]ladder.Person, paperPeople+10)
+	var reserve [][]analysis.Value
 	for i := range people {
 		people[i] = rosterLine(fmt.Sprintf("P%04d", i), "", "", 1, 0)
+		reserve = append(reserve, []analysis.Value{analysis.T("reserve"), analysis.T(people[i].ID)})
 	}
-	people[len(people)-1].Proposed = 2
-	last, agenda := people[len(people)-1].ID, people[len(people)-2].ID
-	b := analysis.Bundle{Input: analysis.Input{Ladder: ladder.Default()}, Results: []analysis.Result{{Job: "agenda", Tables: []analysis.Table{{
-		Columns: []analysis.Column{{Name: "employee", Kind: analysis.Text}}, Rows: analysis.Held([][]analysis.Value{{analysis.T(agenda)}}...)}}}}}
+	n := len(people)
+	people[n-1].Proposed = 2
+	column := func(name string) analysis.Column { return analysis.Column{Name: name, Kind: analysis.Text} }
+	b := analysis.Bundle{Input: analysis.Input{Ladder: ladder.Default()}, Results: []analysis.Result{{Job: "agenda", Tables: []analysis.Table{
+		{Name: "agenda_anchors", Columns: []analysis.Column{column("use"), column("employee")},
+			Rows: analysis.Held(append(reserve, []analysis.Value{analysis.T("anchor"), analysis.T(people[n-2].ID)})...)},
+		{Name: "agenda", Columns: []analysis.Column{column("place"), column("employee")},
+			Rows: analysis.Held([]analysis.Value{analysis.I(1), analysis.T(people[n-3].ID)})},
+	}}}}
 	shown := chosen(b, newIndex(b, people))
-	if len(shown) != paperPeople || !shown[last] || !shown[agenda] || !shown["P0000"] || shown[people[paperPeople].ID] {
-		t.Errorf("%d people chosen; nominated %v, on the agenda %v, first %v", len(shown), shown[last], shown[agenda], shown["P0000"])
+	for at, want := range map[int]bool{0: true, paperPeople - 4: true, paperPeople - 3: false, n - 4: false, n - 3: true, n - 2: true, n - 1: true} {
+		if shown[people[at].ID] != want {
+			t.Errorf("%s has a page: %v, want %v", people[at].ID, !want, want)
+		}
+	}
+	if len(shown) != paperPeople {
+		t.Errorf("%d people chosen", len(shown))
+	}
+	if want := []string{people[n-3].ID, people[n-2].ID}; !slices.Equal(spokenOf(b), want) {
+		t.Errorf("the meeting speaks of %v, want %v", spokenOf(b), want)
 	}
 }
 
