@@ -15,6 +15,8 @@ import (
 
 // The page of the PDF, in millimetres: A4 with a margin that Letter has room for too.
 const (
+	paperWidth, paperHeight = 210.0, 297.0
+
 	pageMargin = 14.0
 	headSpace  = 6.0 // of the running head, under the margin
 	footSpace  = 8.0
@@ -25,19 +27,21 @@ const (
 type paper struct {
 	pdf      *fpdf.Fpdf
 	manifest analysis.Manifest
-	shown    map[string]bool // ids of the people who have a page
-	links    map[string]int  // link to the page of each
-	heading  string          // running head of the current part
-	y        float64         // where the next line goes
-	contents []contentsEntry // of the title page
-	begins   []int           // page of each part
-	packs    bool            // by a packer; all pages of a large company, unpacked, are too much at once
+	shown    map[string]bool     // ids of the people who have a page
+	links    map[string]int      // link to the page of each
+	heading  string              // running head of the current part
+	y        float64             // where the next line goes
+	squeeze  float64             // of what stands on a page, 1 or a little less
+	refers   []reference         // page numbers to be written when they are known
+	pages    map[string]int      // page of each part and person, by what a link leads to
+	said     map[string][]string // of each person, for the line under the name
+	packs    bool                // by a packer; all pages of a large company, unpacked, are too much at once
 }
 
 // newPaper starts the PDF and writes all but the people.
 func newPaper(b analysis.Bundle, ix *index, sections []section) (*paper, error) {
-	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), manifest: b.Manifest, links: map[string]int{}, packs: !large(len(ix.people))}
-	p.shown = chosen(b, ix)
+	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), manifest: b.Manifest, packs: !large(len(ix.people))}
+	p.shown, p.said = chosen(b, ix), outcomes(b)
 	p.prepare()
 	p.titlePage(sections, ix)
 	for i, s := range sections {
@@ -53,6 +57,7 @@ func newPaper(b analysis.Bundle, ix *index, sections []section) (*paper, error) 
 // must not change its bytes.
 func (p *paper) prepare() {
 	pdf := p.pdf
+	p.links, p.pages, p.squeeze = map[string]int{}, map[string]int{}, 1
 	timeless := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	pdf.SetCreationDate(timeless)
 	pdf.SetModificationDate(timeless)
@@ -85,19 +90,32 @@ func (p *paper) newPage(wide bool) {
 	p.y = pageMargin + headSpace
 }
 
-// numberPages writes the foot of each page and the page numbers of the contents,
+// A reference is where the page number of what a link leads to is written in, at the
+// end of a line that ends at right, so far up.
+type reference struct {
+	page            int
+	to              string
+	right, up, size float64
+}
+
+// refer leaves a place on this page for the page number of what a link leads to.
+func (p *paper) refer(to string, right, y, size float64) {
+	_, height := p.pdf.GetPageSize()
+	p.refers = append(p.refers, reference{p.pdf.PageNo(), to, right, height - y, size})
+}
+
+// numberPages writes the foot of each page and the page numbers referred to,
 // known only when all pages are there. Whatever page is turned back to may have
 // another width; heights are measured from its lower edge.
 func (p *paper) numberPages() {
-	last := p.pdf.PageNo()
+	last, refers := p.pdf.PageNo(), p.refers
+	_, height := p.pdf.GetPageSize()
 	for page := 1; page <= last; page++ {
 		p.turnTo(page)
 		p.foot(page, last)
-	}
-	_, height := p.pdf.GetPageSize()
-	for i, entry := range p.contents {
-		p.turnTo(entry.page)
-		p.right(strconv.Itoa(p.begins[i]), pageMargin+entry.width, height-entry.up, bodySize+1, false)
+		for ; len(refers) > 0 && refers[0].page == page; refers = refers[1:] {
+			p.right(strconv.Itoa(p.pages[refers[0].to]), refers[0].right, height-refers[0].up, refers[0].size, false)
+		}
 	}
 	p.pdf.SetPage(last)
 }
@@ -145,13 +163,18 @@ func (p *paper) across() bool {
 	return w > h
 }
 
-// part begins part i of the packet: a page, a bookmark, its number for the contents.
+// part begins part i of the packet on a page of its own.
 func (p *paper) part(i int, title string, wide bool) {
 	p.heading = title
 	p.newPage(wide)
-	p.pdf.Bookmark(bookmark(title), 0, 0)
-	p.begins = append(p.begins, p.pdf.PageNo())
-	p.pdf.SetLink(p.link(partLink(i)), 0, p.pdf.PageNo())
+	p.mark(partLink(i), title, 0, 0)
+}
+
+// mark gives a place on this page a bookmark, and links their end.
+func (p *paper) mark(to, title string, level int, y float64) {
+	p.pdf.Bookmark(bookmark(title), level, y)
+	p.pdf.SetLink(p.link(to), y, p.pdf.PageNo())
+	p.pages[to] = p.pdf.PageNo()
 }
 
 func partLink(i int) string { return "\x00part " + strconv.Itoa(i) }
