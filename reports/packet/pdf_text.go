@@ -121,7 +121,8 @@ func sizeFor(widest, size, least, width float64) float64 {
 	return math.Max(least, math.Min(size, size*width/widest))
 }
 
-// fitting is how many bytes of s fit a width, at least one character.
+// fitting is how many bytes of s fit a width, at least one character; up to where an
+// address has a mark, if there is one.
 func fitting(s string, size float64, bold bool, width float64) int {
 	last := 0
 	for at := range s {
@@ -132,6 +133,9 @@ func fitting(s string, size float64, bold bool, width float64) int {
 	}
 	if last == 0 {
 		last = len(string([]rune(s)[:1]))
+	}
+	if mark := strings.LastIndexAny(s[:last], "/-_"); mark > 0 {
+		return mark + 1
 	}
 	return last
 }
