@@ -28,9 +28,9 @@ func pagesOf(t testing.TB, path string) int {
 }
 
 // TestPaper holds the PDF to one page per person with three raters: before them
-// stand contents, manifest, guide and the list of people.
+// stand contents, manifest, and the guide with the list of people under it.
 func TestPaper(t *testing.T) {
-	const people, front = 8, 4
+	const people, front = 8, 3
 	path := filepath.Join(write(t, manyPeople(t, people, 3)), "packet.pdf")
 	if got := pagesOf(t, path); got != front+people {
 		t.Errorf("the PDF has %d pages, want %d", got, front+people)
@@ -51,9 +51,14 @@ func TestPaperText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Page 1 of 9", "Ana Lima · E1", "<script>alert(1)</script>", "Zoë Quill (manager): 26 cells, quill-storage.xlsx, Ratings", "“SRE II", "half”"} {
+	for _, want := range []string{"Page 1 of 8", "Ana Lima · E1", "山田 太郎 · E3", "Promotions that may be", "<script>alert(1)</script>", "Zoë Quill (manager): 26 cells, quill-storage.xlsx, Ratings", "“SRE II", "half”"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("the PDF does not say %q", want)
+		}
+	}
+	for i, page := range strings.Split(string(out), "\f") {
+		if strings.Contains(page, "Ana Lima · E1") && !regexp.MustCompile(fmt.Sprintf(`Ana Lima +E1 +%d\s`, i+1)).Match(out) {
+			t.Errorf("the list of people does not say that Ana Lima stands on page %d", i+1)
 		}
 	}
 	if strings.ContainsFunc(string(out), func(r rune) bool { return 0xe000 <= r && r < 0xf000 }) {
@@ -141,6 +146,23 @@ func TestWrap(t *testing.T) {
 	for _, line := range lines {
 		if got := measure(line, bodySize, false); got > width+0.01 {
 			t.Errorf("%q is %.2f mm wide, want at most %v", line, got, width)
+		}
+	}
+}
+
+// A percent sign stands with its number, and an address is broken at a mark.
+func TestWrapKeepsTogether(t *testing.T) {
+	for _, tt := range []struct {
+		text  string
+		width float64
+		want  string
+	}{
+		{"up to 13.8 % of all", measure("up to 13.8", bodySize, false), "up to|13.8 % of|all"},
+		{"95 % from", measure("95 %", bodySize, false), "95 %|from"},
+		{"assessments/observability-zhou.xlsx", measure("assessments/observability-zh", bodySize, false), "assessments/observability-|zhou.xlsx"},
+	} {
+		if got := strings.Join(wrap(tt.text, bodySize, false, tt.width), "|"); got != tt.want {
+			t.Errorf("%q is broken %q, want %q", tt.text, got, tt.want)
 		}
 	}
 }

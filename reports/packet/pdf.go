@@ -163,13 +163,6 @@ func (p *paper) across() bool {
 	return w > h
 }
 
-// part begins part i of the packet on a page of its own.
-func (p *paper) part(i int, title string, wide bool) {
-	p.heading = title
-	p.newPage(wide)
-	p.mark(partLink(i), title, 0, 0)
-}
-
 // mark gives a place on this page a bookmark, and links their end.
 func (p *paper) mark(to, title string, level int, y float64) {
 	p.pdf.Bookmark(bookmark(title), level, y)

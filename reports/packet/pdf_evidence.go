@@ -8,7 +8,7 @@ import (
 // The widths of figures, in millimetres, and what a strip has at most and at least.
 const (
 	meanWidth, countWidth, gapWidth = 8.0, 5.0, 9.0
-	mostStrip, leastStrip           = 30.0, 20.0
+	mostStrip, leastStrip           = 30.0, 16.0
 	mostName, mostRoom              = 41.0, 6.0
 )
 
@@ -29,7 +29,7 @@ func (p *paper) lineUp(ev evidence, b block) lineup {
 	wants, least := make([]float64, len(b.Raters)), make([]float64, len(b.Raters))
 	for i, r := range b.Raters {
 		least[i] = math.Max(widestWord(r.Name, leastHead, true), measure(r.Relation, tinySize, false)) + 1
-		wants[i] = math.Max(widestWord(r.Name, tinySize, true)+1, least[i])
+		wants[i] = least[i]
 	}
 	for d := range ev.dimensions() {
 		c.name = math.Max(c.name, math.Min(measure(d.Name, tableSize, false), mostName))
@@ -49,18 +49,13 @@ func (p *paper) lineUp(ev evidence, b block) lineup {
 	}
 	c.name += 1.2
 	c.widths = share(wants, least, wants, left)
-	c.place(p.width(), left)
-	return c
-}
-
-// place puts the raters' columns beside each other, with what is left between them.
-func (c *lineup) place(width, left float64) {
-	x := pageMargin + width - left
-	room := math.Max(0, math.Min(mostRoom, (left-total(c.widths))/math.Max(1, float64(len(c.widths)))))
-	for _, w := range c.widths {
+	x, room := pageMargin+p.width()-left, (left-total(c.widths))/math.Max(1, float64(len(c.widths)))
+	for i := range c.widths {
+		c.widths[i] += math.Max(0, math.Min(mostRoom, room))
 		c.at = append(c.at, x)
-		x += w + room
+		x += c.widths[i]
 	}
+	return c
 }
 
 // block is a line per dimension, with the columns of some raters.

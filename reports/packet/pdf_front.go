@@ -40,7 +40,8 @@ func (p *paper) section(i int, s section) error {
 	if err != nil {
 		return err
 	}
-	p.begin(i, s, len(charts) > 0 && charts[0].lies())
+	wide := len(charts) > 0 && charts[0].lies() || s.Turned() && anyLies(s.Tables)
+	p.begin(i, s.Title, p.shares(s), wide)
 	p.flow(p.words(s))
 	for _, c := range charts {
 		if err := p.chart(c); err != nil {
@@ -61,22 +62,25 @@ func (p *paper) section(i int, s section) error {
 	return p.pdf.Error()
 }
 
-// begin begins a section: on the page of the one before where all of it fits there, else on
-// a page that lies where what it begins with does.
-func (p *paper) begin(i int, s section, lies bool) {
-	if p.shares(s) {
+// begin begins part i of the packet: on the page of the one before, or on one of its own.
+func (p *paper) begin(i int, title string, shares, wide bool) {
+	p.heading = title
+	top := 0.0
+	if shares {
 		p.y += partGap
 		p.rule(p.y-partGap/2, 0.2)
-		p.heading = s.Title
-		p.mark(partLink(i), s.Title, 0, p.y)
-		return
+		top = p.y
+	} else {
+		p.newPage(wide)
 	}
-	p.part(i, s.Title, lies || s.Turned() && anyLies(s.Tables))
+	p.mark(partLink(i), title, 0, top)
 }
 
 // partGap is what stays empty above a section that begins down the page.
 const partGap = 8.0
 
+// shares reports whether a section stands on the page of the one before: where it has no
+// chart and all of it fits there.
 func (p *paper) shares(s section) bool {
 	if len(p.pages) == 0 || len(s.Charts) > 0 || anyLies(s.Tables) && !p.across() {
 		return false

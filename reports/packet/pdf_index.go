@@ -2,8 +2,10 @@ package packet
 
 import "math"
 
-// indexColumns is how many columns the list of people has.
-const indexColumns = 3
+const (
+	indexColumns = 3   // of the list of people
+	fewestLines  = 3.0 // of a column: a heading and a person under it
+)
 
 // An indexLine is a heading, or a person under it.
 type indexLine struct {
@@ -21,16 +23,17 @@ func (l indexLine) height() float64 {
 
 // peopleIndex begins the people's part with the list of those who have a page.
 func (p *paper) peopleIndex(i int, ix *index) {
-	p.part(i, "People", false)
-	p.paragraph("People", style{headSize, true, black})
-	p.paragraph(p.coverage(len(ix.people)), style{bodySize, false, black})
-	p.y += 2
 	var people []*personLink
 	for i := range ix.people {
 		if p.shown[ix.people[i].ID] {
 			people = append(people, &ix.people[i])
 		}
 	}
+	words := append(p.lines("People", 0, style{headSize, true, black}), p.lines(p.coverage(len(ix.people)), 0, style{bodySize, false, black})...)
+	words = append(words, gap(2))
+	left := math.Floor((p.bottom() - p.y - partGap - heightOf(words)) / leading(smallSize))
+	p.begin(i, "People", left > fewestLines && len(deal(people, left)) <= indexColumns, false)
+	p.flow(words)
 	for first := true; len(people) > 0; first = false {
 		if !first {
 			p.newPage(false)
@@ -49,7 +52,7 @@ func even(people []*personLink, room float64) [][]indexLine {
 	if len(columns) > indexColumns {
 		return columns[:indexColumns]
 	}
-	for lines := 3.0; lines < room; lines++ {
+	for lines := fewestLines; lines < room; lines++ {
 		if low := deal(people, lines); len(low) <= indexColumns {
 			return low
 		}

@@ -93,6 +93,24 @@ func TestColumnWidths(t *testing.T) {
 	}
 }
 
+// Where the longest words of all columns do not fit, the type is smaller and no word is broken.
+func TestTypeGivesWayBeforeWords(t *testing.T) {
+	crowded := table{Heads: make([]head, 12), Rows: []row{{}}}
+	for i := range crowded.Heads {
+		crowded.Heads[i].Text = "Venkataraman"
+		crowded.Rows[0].Cells = append(crowded.Rows[0].Cells, cell{Text: "not observed"})
+	}
+	g := layOut(crowded, paperWidth-2*pageMargin)
+	if g.size >= tableSize || g.size < leastTable {
+		t.Errorf("the type is of %.1f points", g.size)
+	}
+	for i, w := range g.widths {
+		if lines := wrap("Venkataraman", g.size, true, w-g.ends[i]); len(lines) != 1 {
+			t.Errorf("column %d, %.1f mm wide, breaks a name into %q", i, w, lines)
+		}
+	}
+}
+
 // A table's title and heads stand on one page with its first rows.
 func TestHeadsKeepTheirRows(t *testing.T) {
 	p := emptyPaper()
