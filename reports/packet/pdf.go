@@ -27,21 +27,20 @@ const (
 type paper struct {
 	pdf      *fpdf.Fpdf
 	manifest analysis.Manifest
-	shown    map[string]bool     // ids of the people who have a page
-	links    map[string]int      // link to the page of each
-	heading  string              // running head of the current part
-	y        float64             // where the next line goes
-	squeeze  float64             // of what stands on a page, 1 or a little less
-	refers   []reference         // page numbers to be written when they are known
-	pages    map[string]int      // page of each part and person, by what a link leads to
-	said     map[string][]string // of each person, for the line under the name
-	packs    bool                // by a packer; all pages of a large company, unpacked, are too much at once
+	shown    map[string]bool // ids of the people who have a page
+	links    map[string]int  // link to the page of each
+	heading  string          // running head of the current part
+	y        float64         // where the next line goes
+	squeeze  float64         // of what stands on a page, 1 or a little less
+	refers   []reference     // page numbers to be written when they are known
+	pages    map[string]int  // page of each part and person, by what a link leads to
+	packs    bool            // by a packer; all pages of a large company, unpacked, are too much at once
 }
 
 // newPaper starts the PDF and writes all but the people.
 func newPaper(b analysis.Bundle, ix *index, sections []section) (*paper, error) {
 	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), manifest: b.Manifest, packs: !large(len(ix.people))}
-	p.shown, p.said = chosen(b, ix), outcomes(b)
+	p.shown = chosen(b, ix)
 	p.prepare()
 	p.titlePage(sections, ix)
 	for i, s := range sections {

@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
-
-	"calibrate/analysis"
 )
 
 // person writes one person's page, unless this PDF has no room for all.
@@ -17,7 +14,7 @@ func (p *paper) person(v person) error {
 	p.heading = v.Link.Title() + " · " + v.Link.ID
 	p.newPage(false)
 	p.mark(v.Link.ID, p.heading, 1, 0)
-	boxes := append(p.lines(v.Link.Title(), 0, style{headSize, true, black}), p.lines(p.line(v), 0, style{smallSize, false, soft})...)
+	boxes := append(p.lines(v.Link.Title(), 0, style{headSize, true, black}), p.lines(v.Line(), 0, style{smallSize, false, soft})...)
 	boxes = append(boxes, p.standing(v))
 	if v.AssessedWhy != "" {
 		boxes = append(boxes, p.lines("No assessed level: "+v.AssessedWhy+".", 0, style{smallSize, false, black})...)
@@ -28,36 +25,6 @@ func (p *paper) person(v person) error {
 	boxes = append(boxes, p.places(v)...)
 	p.flow(append(boxes, p.remarks(v.Remarks)...))
 	return p.pdf.Error()
-}
-
-// line says who a person is, and what the jobs say of them.
-func (p *paper) line(v person) string {
-	parts := []string{v.Link.ID}
-	if v.Link.Org != "" {
-		parts = append(parts, v.Link.OrgName)
-	}
-	if v.Since != "" {
-		parts = append(parts, "in level since "+v.Since)
-	}
-	return strings.Join(append(parts, p.said[v.Link.ID]...), " · ")
-}
-
-// outcomes is what the jobs say of each person under the name: what the ratings give,
-// whether that stands, and what the meeting is to speak about.
-func outcomes(b analysis.Bundle) map[string][]string {
-	said := map[string][]string{}
-	for _, from := range []struct{ job, table, column, words string }{
-		{"gap", "assessed", "outcome", "by the ratings: "},
-		{"dependence", "dependence", "status", "does it stand? "},
-		{"agenda", "agenda", "topic", "on the agenda: "},
-	} {
-		eachSaid(b, from.job, from.table, from.column, func(id string, v analysis.Value) {
-			if text, ok := v.Text(); ok && text != "" {
-				said[id] = append(said[id], from.words+text)
-			}
-		})
-	}
-	return said
 }
 
 // standing is the levels, and how the assessed one came about beside them.

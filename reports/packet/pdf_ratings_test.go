@@ -105,16 +105,3 @@ func TestPersonHasOnePage(t *testing.T) {
 		t.Errorf("%d pages, %v", p.pdf.PageNo(), err)
 	}
 }
-
-// Under the name stands what the ratings give, whether it stands, and what is on the agenda.
-func TestOutcomes(t *testing.T) {
-	said := func(job, name, column, value string) analysis.Result {
-		return analysis.Result{Job: job, Tables: []analysis.Table{{Name: name, Columns: []analysis.Column{{Name: "employee"}, {Name: column}, {Name: "other"}},
-			Rows: analysis.Held([]analysis.Value{analysis.T("E1"), analysis.T(value), analysis.T("yes")}, []analysis.Value{analysis.T("E2"), analysis.Hidden("small"), analysis.T("no")})}}}
-	}
-	b := analysis.Bundle{Results: []analysis.Result{said("gap", "assessed", "outcome", "at level"), said("dependence", "dependence", "status", "stands"), said("agenda", "agenda", "topic", "thin evidence")}}
-	got := outcomes(b)
-	if want := "by the ratings: at level · does it stand? stands · on the agenda: thin evidence"; strings.Join(got["E1"], " · ") != want || len(got["E2"]) > 0 {
-		t.Errorf("%v, want %s of E1 alone", got, want)
-	}
-}

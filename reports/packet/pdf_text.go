@@ -71,7 +71,7 @@ func (p *paper) rule(y, width float64) {
 // word alone is wider.
 func wrap(s string, size float64, bold bool, width float64) (lines []string) {
 	line, used, space := "", 0.0, measure("n n", size, bold)-measure("nn", size, bold) // a space alone is trimmed
-	for _, word := range unbroken(s) {
+	for _, word := range inseparable(s) {
 		w := measure(word, size, bold)
 		if line != "" && used+space+w <= width {
 			line += " " + word
@@ -95,9 +95,9 @@ func wrap(s string, size float64, bold bool, width float64) (lines []string) {
 	return lines
 }
 
-// unbroken are the words of a text that stand on one line each: a percent sign stays
+// inseparable are what of a text stands on one line each, its words: a percent sign stays
 // with its number.
-func unbroken(s string) (words []string) {
+func inseparable(s string) (words []string) {
 	for _, word := range strings.Fields(s) {
 		if last := len(words) - 1; last >= 0 && strings.HasPrefix(word, "%") {
 			words[last] += " " + word
@@ -110,7 +110,7 @@ func unbroken(s string) (words []string) {
 
 // widestWord is the width of the widest word of a text.
 func widestWord(s string, size float64, bold bool) (w float64) {
-	for _, word := range unbroken(s) {
+	for _, word := range inseparable(s) {
 		w = math.Max(w, measure(word, size, bold))
 	}
 	return w
