@@ -78,9 +78,11 @@ func ends(d analysis.HeatMap) (low, high float64) {
 	return low, high
 }
 
-// chart draws a chart across the page, smaller where the page is not high enough.
-func (p *paper) chart(c sized) error {
-	if wide := c.lies() || p.across() && drawn(c.w, c.h, true) >= leastReadable; wide != p.across() {
+// chart draws a chart across the page, smaller where the page is not high enough. It stays
+// on pages that lie if what follows lies as well: a page for each turn would stand half empty.
+func (p *paper) chart(c sized, stays bool) error {
+	stays = stays && p.across() && drawn(c.w, c.h, true) >= leastReadable
+	if wide := c.lies() || stays; wide != p.across() {
 		p.newPage(wide)
 	}
 	width := p.width()

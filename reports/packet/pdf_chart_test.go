@@ -3,6 +3,7 @@ package packet
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"calibrate/analysis"
@@ -53,6 +54,35 @@ func TestWideHeatMapsLie(t *testing.T) {
 		}
 		if next != tt.rows || len(parts) > 1 != tt.parted {
 			t.Errorf("%d × %d: %d rows in %d parts", tt.rows, tt.columns, next, len(parts))
+		}
+	}
+}
+
+// A chart between two that lie lies as well; after them the paper is turned back.
+func TestPaperIsTurnedBack(t *testing.T) {
+	wide, narrow := heat(12, 36), heat(5, 6)
+	for _, tt := range []struct {
+		charts []analysis.Chart
+		want   string
+	}{
+		{[]analysis.Chart{wide, narrow, wide}, "lies lies lies"},
+		{[]analysis.Chart{wide, narrow, narrow}, "lies stands"},
+		{[]analysis.Chart{narrow, wide}, "stands lies"},
+	} {
+		p := emptyPaper()
+		if err := p.section(0, section{Title: "Made", Charts: tt.charts}); err != nil {
+			t.Fatal(err)
+		}
+		var pages []string
+		for page := 1; page <= p.pdf.PageNo(); page++ {
+			word := "stands"
+			if w, h, _ := p.pdf.PageSize(page); w > h {
+				word = "lies"
+			}
+			pages = append(pages, word)
+		}
+		if got := strings.Join(pages, " "); got != tt.want {
+			t.Errorf("%d charts: the paper %s, want %s", len(tt.charts), got, tt.want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package packet
 
 import (
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -43,12 +44,13 @@ func (p *paper) section(i int, s section) error {
 	wide := len(charts) > 0 && charts[0].lies() || s.Turned() && anyLies(s.Tables)
 	p.begin(i, s.Title, p.shares(s), wide)
 	p.flow(p.words(s))
-	for _, c := range charts {
-		if err := p.chart(c); err != nil {
+	lying := anyLies(s.Tables)
+	for i, c := range charts {
+		if err := p.chart(c, lying || slices.ContainsFunc(charts[i:], sized.lies)); err != nil {
 			return err
 		}
 	}
-	lying, after := anyLies(s.Tables), p.notes(s.After())
+	after := p.notes(s.After())
 	if lying && s.Tables[0].Wide && !p.across() && !p.fits(after) {
 		p.newPage(true) // where the tables stand, rather than on a page of their own
 	}
