@@ -277,3 +277,24 @@ func TestOnPage(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestTextOnPage: what is drawn as shapes stands on the page as text too, unseen.
+func TestTextOnPage(t *testing.T) {
+	pdf := fpdf.New("P", "mm", "A4", "")
+	pdf.SetCompression(false)
+	Fonts(pdf)
+	pdf.AddPage()
+	TextOnPage(pdf, "Zoë 山田 · 𠮷 E3", 20, 30, 9, false)
+	var out bytes.Buffer
+	if err := pdf.Output(&out); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"<FEFF5C717530", "<FEFFD842DFB7"} {
+		if n := bytes.Count(out.Bytes(), []byte("/ActualText "+want)); n != 1 {
+			t.Errorf("%d texts begin %s", n, want)
+		}
+	}
+	if n := bytes.Count(out.Bytes(), []byte("/ActualText")); n != 2 {
+		t.Errorf("%d texts are said again, want the two that are drawn", n)
+	}
+}

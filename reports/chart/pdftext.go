@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"fmt"
 	"strings"
+	"unicode/utf16"
 
 	"codeberg.org/go-pdf/fpdf"
 )
@@ -17,8 +19,8 @@ func TextWidth(s string, size float64, bold bool) (width float64) {
 
 // TextOnPage writes a line of text on the current page of a PDF in the PDF's text
 // colour, its baseline at x, y in the PDF's unit, its size in points. It is text, to
-// be searched and copied, but for words in scripts that Inter lacks, which are drawn
-// as shapes. The PDF must have its [Fonts].
+// be searched and copied; words in scripts that Inter lacks are drawn as shapes, with
+// their text unseen on them. The PDF must have its [Fonts].
 func TextOnPage(pdf *fpdf.Fpdf, s string, x, y, size float64, bold bool) {
 	k := pdf.GetConversionRatio()
 	_, height := pdf.GetPageSize()
@@ -34,9 +36,23 @@ func TextOnPage(pdf *fpdf.Fpdf, s string, x, y, size float64, bold bool) {
 			canvas.Push() // shapes set colours and pens of their own
 			line.paint(painter{canvas, height * k})
 			canvas.Pop()
+			canvas.unseen(run, x/k, y, size, textWidth(run, size, bold))
 		}
 		x += textWidth(run, size, bold)
 	}
+}
+
+// unseen puts an invisible space on what is drawn as shapes, as wide as they are, which a
+// reader that searches or copies is to take for the text.
+func (c *pdfCanvas) unseen(s string, x, y, size, width float64) {
+	text := "FEFF"
+	for _, unit := range utf16.Encode([]rune(s)) {
+		text += fmt.Sprintf("%04X", unit)
+	}
+	c.font("", size)
+	c.pdf.RawWriteStr(fmt.Sprintf("/Span <</ActualText <%s>>> BDC 3 Tr %.0f Tz", text, 100*width/textWidth(" ", size, false)))
+	c.pdf.Text(x, y, " ")
+	c.pdf.RawWriteStr("0 Tr 100 Tz EMC")
 }
 
 // runsOf cuts a line where words that Inter can write meet words that it cannot,

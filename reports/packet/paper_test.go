@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -27,9 +28,9 @@ func pagesOf(t testing.TB, path string) int {
 }
 
 // TestPaper holds the PDF to one page per person with three raters: before them
-// stand contents, manifest, guide and the list of people.
+// stand contents, manifest, and the guide with the list of people under it.
 func TestPaper(t *testing.T) {
-	const people, front = 8, 4
+	const people, front = 8, 3
 	path := filepath.Join(write(t, manyPeople(t, people, 3)), "packet.pdf")
 	if got := pagesOf(t, path); got != front+people {
 		t.Errorf("the PDF has %d pages, want %d", got, front+people)
@@ -50,9 +51,14 @@ func TestPaperText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Page 1 of 11", "Ana Lima · E1", "<script>alert(1)</script>", "Zoë Quill (manager): 26 cells, quill-storage.xlsx, Ratings", "“SRE II", "half”"} {
+	for _, want := range []string{"Page 1 of 8", "Ana Lima · E1", "山田 太郎 · E3", "Promotions that may be", "<script>alert(1)</script>", "Zoë Quill (manager): 26 cells, quill-storage.xlsx, Ratings", "“SRE II", "half”"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("the PDF does not say %q", want)
+		}
+	}
+	for i, page := range strings.Split(string(out), "\f") {
+		if strings.Contains(page, "Ana Lima · E1") && !regexp.MustCompile(fmt.Sprintf(`Ana Lima +E1 +%d\s`, i+1)).Match(out) {
+			t.Errorf("the list of people does not say that Ana Lima stands on page %d", i+1)
 		}
 	}
 	if strings.ContainsFunc(string(out), func(r rune) bool { return 0xe000 <= r && r < 0xf000 }) {
@@ -60,19 +66,35 @@ func TestPaperText(t *testing.T) {
 	}
 }
 
-// TestChosen fills the pages of a large company by the rule the PDF states.
+// TestChosen fills the pages of a large company by the rule the PDF states: the agenda, the
+// anchors taken, those nominated, then others. Anchors in reserve are others.
 func TestChosen(t *testing.T) {
 	people := make([]ladder.Person, paperPeople+10)
+	var reserve [][]analysis.Value
 	for i := range people {
 		people[i] = rosterLine(fmt.Sprintf("P%04d", i), "", "", 1, 0)
+		reserve = append(reserve, []analysis.Value{analysis.T("reserve"), analysis.T(people[i].ID)})
 	}
-	people[len(people)-1].Proposed = 2
-	last, agenda := people[len(people)-1].ID, people[len(people)-2].ID
-	b := analysis.Bundle{Input: analysis.Input{Ladder: ladder.Default()}, Results: []analysis.Result{{Job: "agenda", Tables: []analysis.Table{{
-		Columns: []analysis.Column{{Name: "employee", Kind: analysis.Text}}, Rows: analysis.Held([][]analysis.Value{{analysis.T(agenda)}}...)}}}}}
+	n := len(people)
+	people[n-1].Proposed = 2
+	column := func(name string) analysis.Column { return analysis.Column{Name: name, Kind: analysis.Text} }
+	b := analysis.Bundle{Input: analysis.Input{Ladder: ladder.Default()}, Results: []analysis.Result{{Job: "agenda", Tables: []analysis.Table{
+		{Name: "agenda_anchors", Columns: []analysis.Column{column("use"), column("employee")},
+			Rows: analysis.Held(append(reserve, []analysis.Value{analysis.T("anchor"), analysis.T(people[n-2].ID)})...)},
+		{Name: "agenda", Columns: []analysis.Column{column("place"), column("employee")},
+			Rows: analysis.Held([]analysis.Value{analysis.I(1), analysis.T(people[n-3].ID)})},
+	}}}}
 	shown := chosen(b, newIndex(b, people))
-	if len(shown) != paperPeople || !shown[last] || !shown[agenda] || !shown["P0000"] || shown[people[paperPeople].ID] {
-		t.Errorf("%d people chosen; nominated %v, on the agenda %v, first %v", len(shown), shown[last], shown[agenda], shown["P0000"])
+	for at, want := range map[int]bool{0: true, paperPeople - 4: true, paperPeople - 3: false, n - 4: false, n - 3: true, n - 2: true, n - 1: true} {
+		if shown[people[at].ID] != want {
+			t.Errorf("%s has a page: %v, want %v", people[at].ID, !want, want)
+		}
+	}
+	if len(shown) != paperPeople {
+		t.Errorf("%d people chosen", len(shown))
+	}
+	if want := []string{people[n-3].ID, people[n-2].ID}; !slices.Equal(spokenOf(b), want) {
+		t.Errorf("the meeting speaks of %v, want %v", spokenOf(b), want)
 	}
 }
 
@@ -124,6 +146,23 @@ func TestWrap(t *testing.T) {
 	for _, line := range lines {
 		if got := measure(line, bodySize, false); got > width+0.01 {
 			t.Errorf("%q is %.2f mm wide, want at most %v", line, got, width)
+		}
+	}
+}
+
+// A percent sign stands with its number, and an address is broken at a mark.
+func TestWrapKeepsTogether(t *testing.T) {
+	for _, tt := range []struct {
+		text  string
+		width float64
+		want  string
+	}{
+		{"up to 13.8 % of all", measure("up to 13.8", bodySize, false), "up to|13.8 % of|all"},
+		{"95 % from", measure("95 %", bodySize, false), "95 %|from"},
+		{"assessments/observability-zhou.xlsx", measure("assessments/observability-zh", bodySize, false), "assessments/observability-|zhou.xlsx"},
+	} {
+		if got := strings.Join(wrap(tt.text, bodySize, false, tt.width), "|"); got != tt.want {
+			t.Errorf("%q is broken %q, want %q", tt.text, got, tt.want)
 		}
 	}
 }

@@ -15,6 +15,8 @@ import (
 
 // The page of the PDF, in millimetres: A4 with a margin that Letter has room for too.
 const (
+	paperWidth, paperHeight = 210.0, 297.0
+
 	pageMargin = 14.0
 	headSpace  = 6.0 // of the running head, under the margin
 	footSpace  = 8.0
@@ -29,14 +31,15 @@ type paper struct {
 	links    map[string]int  // link to the page of each
 	heading  string          // running head of the current part
 	y        float64         // where the next line goes
-	contents []contentsEntry // of the title page
-	begins   []int           // page of each part
+	squeeze  float64         // of what stands on a page, 1 or a little less
+	refers   []reference     // page numbers to be written when they are known
+	pages    map[string]int  // page of each part and person, by what a link leads to
 	packs    bool            // by a packer; all pages of a large company, unpacked, are too much at once
 }
 
 // newPaper starts the PDF and writes all but the people.
 func newPaper(b analysis.Bundle, ix *index, sections []section) (*paper, error) {
-	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), manifest: b.Manifest, links: map[string]int{}, packs: !large(len(ix.people))}
+	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), manifest: b.Manifest, packs: !large(len(ix.people))}
 	p.shown = chosen(b, ix)
 	p.prepare()
 	p.titlePage(sections, ix)
@@ -53,6 +56,7 @@ func newPaper(b analysis.Bundle, ix *index, sections []section) (*paper, error) 
 // must not change its bytes.
 func (p *paper) prepare() {
 	pdf := p.pdf
+	p.links, p.pages, p.squeeze = map[string]int{}, map[string]int{}, 1
 	timeless := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	pdf.SetCreationDate(timeless)
 	pdf.SetModificationDate(timeless)
@@ -85,42 +89,6 @@ func (p *paper) newPage(wide bool) {
 	p.y = pageMargin + headSpace
 }
 
-// numberPages writes the foot of each page and the page numbers of the contents,
-// known only when all pages are there. Whatever page is turned back to may have
-// another width; heights are measured from its lower edge.
-func (p *paper) numberPages() {
-	last := p.pdf.PageNo()
-	for page := 1; page <= last; page++ {
-		p.turnTo(page)
-		p.foot(page, last)
-	}
-	_, height := p.pdf.GetPageSize()
-	for i, entry := range p.contents {
-		p.turnTo(entry.page)
-		p.right(strconv.Itoa(p.begins[i]), pageMargin+entry.width, height-entry.up, bodySize+1, false)
-	}
-	p.pdf.SetPage(last)
-}
-
-// turnTo goes back to a page. The font and colours in force at its end are none of
-// those fpdf remembers.
-func (p *paper) turnTo(page int) {
-	p.pdf.SetPage(page)
-	p.pdf.SetFont(chart.FontFamily, "", smallSize)
-	p.pdf.SetFillColor(soft.r, soft.g, soft.b)
-	p.pdf.SetDrawColor(soft.r, soft.g, soft.b)
-	p.ink(soft)
-}
-
-// foot writes the confidentiality and the page number at the end of a page.
-func (p *paper) foot(page, last int) {
-	wide, _, _ := p.pdf.PageSize(page)
-	_, height := p.pdf.GetPageSize()
-	y := height - pageMargin + 3
-	p.text("Confidential · run "+p.manifest.RunID, pageMargin, y, smallSize, false)
-	p.right(fmt.Sprintf("Page %d of %d", page, last), wide-pageMargin, y, smallSize, false)
-}
-
 // width and bottom are those of the current page between its margins.
 func (p *paper) width() float64 {
 	w, _ := p.pdf.GetPageSize()
@@ -145,13 +113,11 @@ func (p *paper) across() bool {
 	return w > h
 }
 
-// part begins part i of the packet: a page, a bookmark, its number for the contents.
-func (p *paper) part(i int, title string, wide bool) {
-	p.heading = title
-	p.newPage(wide)
-	p.pdf.Bookmark(bookmark(title), 0, 0)
-	p.begins = append(p.begins, p.pdf.PageNo())
-	p.pdf.SetLink(p.link(partLink(i)), 0, p.pdf.PageNo())
+// mark gives a place on this page a bookmark, and links their end.
+func (p *paper) mark(to, title string, level int, y float64) {
+	p.pdf.Bookmark(bookmark(title), level, y)
+	p.pdf.SetLink(p.link(to), y, p.pdf.PageNo())
+	p.pages[to] = p.pdf.PageNo()
 }
 
 func partLink(i int) string { return "\x00part " + strconv.Itoa(i) }

@@ -25,17 +25,25 @@ func columnEnds(heads []head) []float64 {
 
 func isNumber(class string) bool { return strings.HasPrefix(class, "num") }
 
-// columnWidths shares a width among columns: each gets what its longest text needs.
-// Where that is too much, a column gets more the more text it has, so that rows are as
-// low as can be, but no less than its longest words.
+// leastTable and smallTable are the smallest type of a table, and of one that could lie.
+const (
+	leastTable = 5.0
+	smallTable = 6.0
+)
+
+// layOut shares a width among columns: each gets what its longest text needs. Where that
+// is too much, a column gets more the more text it has, so that rows are as low as can be,
+// but no less than its longest words, in smaller type where they do not fit.
 //
 // A text of length t takes about t/w lines in a column of width w. The sum of the fourth
 // powers of these over all cells, in which the cells that make a row high weigh most, is
 // least where each w is as the fifth root of the column's sum of t⁴.
-func columnWidths(t table, ends []float64, width float64) []float64 {
+func layOut(t table, width float64) grid {
+	g := grid{table: t, ends: columnEnds(t.Heads), size: tableSize}
 	wants, least, weights := make([]float64, len(t.Heads)), make([]float64, len(t.Heads)), make([]float64, len(t.Heads))
+	words, room := 0.0, width
 	for i, h := range t.Heads {
-		least[i] = widestWord(h.Text, true)
+		least[i] = widestWord(h.Text, tableSize, true)
 		wants[i] = least[i]
 		sum := math.Pow(least[i], 4)
 		for _, r := range t.Rows {
@@ -43,12 +51,21 @@ func columnWidths(t table, ends []float64, width float64) []float64 {
 			length := measure(text, tableSize, true)
 			sum += math.Pow(length, 4)
 			wants[i] = math.Max(wants[i], length)
-			least[i] = math.Max(least[i], math.Min(widestWord(text, true), 30))
+			least[i] = math.Max(least[i], math.Min(widestWord(text, tableSize, true), longWord))
 		}
-		wants[i], least[i], weights[i] = wants[i]+ends[i]+1.5, least[i]+ends[i]+0.6, math.Pow(sum, 0.2)
+		words, room = words+least[i], room-g.ends[i]-0.6
+		weights[i] = math.Pow(sum, 0.2)
 	}
-	return share(wants, least, weights, width)
+	g.size = sizeFor(words, tableSize, leastTable, room)
+	for i, end := range g.ends {
+		wants[i], least[i] = wants[i]*g.size/tableSize+end+1.5, least[i]*g.size/tableSize+end+0.6
+	}
+	g.widths = share(wants, least, weights, width)
+	return g
 }
+
+// longWord is what a column gives a word at most: addresses and hashes are broken.
+const longWord = 30.0
 
 // share gives columns widths in proportion to their weights, from least to wants, that
 // fill a width.
@@ -79,9 +96,9 @@ func share(wants, least, weights []float64, width float64) []float64 {
 	return widths
 }
 
-func widestWord(s string, bold bool) (w float64) {
-	for _, word := range strings.Fields(s) {
-		w = math.Max(w, measure(word, tableSize, bold))
+func total(widths []float64) (sum float64) {
+	for _, w := range widths {
+		sum += w
 	}
-	return w
+	return sum
 }

@@ -1,11 +1,10 @@
 package packet
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
-	"calibrate/reports/chart"
 )
 
 // titlePage says what the packet is, and where its parts begin.
@@ -13,15 +12,11 @@ func (p *paper) titlePage(sections []section, ix *index) {
 	p.heading = "Contents"
 	p.newPage(false)
 	p.pdf.Bookmark("Contents", 0, 0)
-	p.ink(warn)
-	p.paragraph("Confidential · for the calibration meeting", pageMargin, p.width(), bodySize, true)
-	p.ink(black)
+	p.paragraph("Confidential · for the calibration meeting", style{bodySize, true, warn})
 	p.y += 2
-	p.paragraph("Calibration packet", pageMargin, p.width(), titleSize, true)
-	p.ink(soft)
-	p.paragraph(fmt.Sprintf("%s · cycle %s · %s · for %s", scope(p.manifest), p.manifest.Cycle, people(len(ix.people)), audience(p.manifest)),
-		pageMargin, p.width(), bodySize+1, false)
-	p.ink(black)
+	p.paragraph("Calibration packet", style{titleSize, true, black})
+	p.paragraph(analysis.Said("%s · cycle %s · %s · for %s", scope(p.manifest), p.manifest.Cycle, people(len(ix.people)), audience(p.manifest)),
+		style{bodySize + 1, false, soft})
 	p.y += 6
 	for i, s := range sections {
 		p.contentsLine(i, s.Title, s.Question)
@@ -29,127 +24,149 @@ func (p *paper) titlePage(sections []section, ix *index) {
 	p.contentsLine(len(sections), "People", "What was said of each person, and where it stands.")
 }
 
-// A contentsEntry is where the contents name a part: the page number is written in
-// when it is known, at the end of a line so wide and so far up.
-type contentsEntry struct {
-	page      int
-	width, up float64
-}
-
 func (p *paper) contentsLine(i int, title, question string) {
 	p.room(9)
 	y := p.y
 	p.text(title, pageMargin, p.y+3.5, bodySize+1, true)
-	_, height := p.pdf.GetPageSize()
-	p.contents = append(p.contents, contentsEntry{p.pdf.PageNo(), p.width(), height - p.y - 3.5})
+	p.refer(partLink(i), pageMargin+p.width(), p.y+3.5, bodySize+1)
 	p.y += 4.5
-	p.ink(soft)
-	p.paragraph(question, pageMargin, p.width()-14, smallSize, false)
-	p.ink(black)
+	p.paragraph(question, style{smallSize, false, soft})
 	p.y += 1.5
 	p.pdf.Link(pageMargin, y, p.width(), p.y-y, p.link(partLink(i)))
 }
 
 // section writes one section: words, charts, tables.
 func (p *paper) section(i int, s section) error {
-	p.part(i, s.Title, s.Turned())
-	p.paragraph(s.Title, pageMargin, p.width(), headSize, true)
-	p.ink(soft)
-	p.paragraph(s.Question, pageMargin, p.width(), bodySize+0.5, false)
-	p.ink(black)
-	p.y += 1.5
-	p.paragraph(s.Lead, pageMargin, p.width(), bodySize, false)
-	p.facts(s.Facts, 42)
-	for _, l := range s.Lists {
-		p.room(14)
-		p.y += 2.5
-		p.paragraph(l.Title, pageMargin, p.width(), bodySize+1, true)
-		p.facts(l.Items, 34)
+	charts, err := onPaper(s.Charts)
+	if err != nil {
+		return err
 	}
-	p.notes(s.Before())
-	if len(s.Charts) > 0 {
-		p.ink(soft)
-		p.paragraph("The cells behind each figure stand on the people's pages, with file, sheet, cell, text and rule.", pageMargin, p.width(), smallSize, false)
-		p.ink(black)
-	}
-	p.tablesNamed("Nothing to list under", s.Empty)
-	p.tablesNamed("More in the workbook", s.Elsewhere)
-	for _, c := range s.Charts {
-		if err := p.chart(c); err != nil {
+	wide := len(charts) > 0 && charts[0].lies() || s.Turned() && anyLies(s.Tables)
+	p.begin(i, s.Title, p.shares(s), wide)
+	p.flow(p.words(s))
+	lying := anyLies(s.Tables)
+	for i, c := range charts {
+		if err := p.chart(c, lying || slices.ContainsFunc(charts[i:], sized.lies)); err != nil {
 			return err
 		}
 	}
-	p.notes(s.After())
+	after := p.notes(s.After())
+	if lying && s.Tables[0].Wide && !p.across() && !p.fits(after) {
+		p.newPage(true) // where the tables stand, rather than on a page of their own
+	}
+	p.flow(after)
 	for _, t := range s.Tables {
-		p.table(t)
+		if lying && t.Wide && !p.across() {
+			p.newPage(true)
+		}
+		p.flow(p.tableBoxes(t))
 	}
 	return p.pdf.Error()
 }
 
-func (p *paper) facts(facts []fact, indent float64) {
-	for _, f := range facts {
-		p.room(leading(bodySize) * 2)
-		p.ink(soft)
-		p.text(fit(f.Term, bodySize, true, indent-2), pageMargin, p.y+bodySize/pointsPerMM, bodySize, true)
-		p.ink(black)
-		p.paragraph(f.Text, pageMargin+indent, p.width()-indent, bodySize, false)
-		p.y += 0.5
+// begin begins part i of the packet: on the page of the one before, or on one of its own.
+func (p *paper) begin(i int, title string, shares, wide bool) {
+	p.heading = title
+	top := 0.0
+	if shares {
+		p.y += partGap
+		p.rule(p.y-partGap/2, 0.2)
+		top = p.y
+	} else {
+		p.newPage(wide)
 	}
+	p.mark(partLink(i), title, 0, top)
 }
 
-// notes writes what limits a result, each with a bar at its side.
-func (p *paper) notes(notes []analysis.Note) {
-	p.y += 1
+// partGap is what stays empty above a section that begins down the page.
+const partGap = 8.0
+
+// shares reports whether a section stands on the page of the one before: where it has no
+// chart and all of it fits there.
+func (p *paper) shares(s section) bool {
+	if len(p.pages) == 0 || len(s.Charts) > 0 || anyLies(s.Tables) && !p.across() {
+		return false
+	}
+	boxes := append(p.words(s), p.notes(s.After())...)
+	for _, t := range s.Tables {
+		boxes = append(boxes, p.tableBoxes(t)...)
+	}
+	return p.y+partGap+heightOf(boxes) <= p.bottom()
+}
+
+// words is what a section says before its charts and tables.
+func (p *paper) words(s section) []box {
+	boxes := tie(append(p.lines(s.Title, 0, style{headSize, true, black}), p.lines(s.Question, 0, style{bodySize + 0.5, false, soft})...))
+	boxes = append(boxes, gap(1.5))
+	boxes = append(boxes, p.lines(s.Lead, 0, style{bodySize, false, black})...)
+	boxes = append(boxes, p.facts(s.Facts, 42)...)
+	for _, l := range s.Lists {
+		boxes = append(boxes, gap(2.5))
+		boxes = append(boxes, tie(p.lines(l.Title, 0, style{bodySize + 1, true, black}))...)
+		boxes = append(boxes, p.facts(l.Items, 34)...)
+	}
+	boxes = append(boxes, p.notes(s.Before())...)
+	small := style{smallSize, false, soft}
+	if len(s.Charts) > 0 {
+		boxes = append(boxes, p.lines("The cells behind each figure stand on the people's pages, with file, sheet, cell, text and rule.", 0, small)...)
+	}
+	for _, named := range []struct {
+		why    string
+		titles []string
+	}{{"Nothing to list under", s.Empty}, {"More in the workbook", s.Elsewhere}} {
+		if len(named.titles) > 0 {
+			boxes = append(append(boxes, gap(1)), p.lines(named.why+": "+strings.Join(named.titles, "; ")+".", 0, small)...)
+		}
+	}
+	return boxes
+}
+
+// facts are terms, each with what holds for it from an indent on.
+func (p *paper) facts(facts []fact, indent float64) (boxes []box) {
+	for _, f := range facts {
+		terms, texts := wrap(f.Term, bodySize, true, indent-2), wrap(f.Text, bodySize, false, p.width()-indent)
+		var lines []box
+		for i := range max(len(terms), len(texts)) {
+			lines = append(lines, box{height: leading(bodySize), draw: func(y float64) {
+				y += p.down(bodySize / pointsPerMM)
+				p.ink(soft)
+				p.text(lineAt(terms, i), pageMargin, y, bodySize, true)
+				p.ink(black)
+				p.text(lineAt(texts, i), pageMargin+indent, y, bodySize, false)
+			}})
+		}
+		lines[len(lines)-1].height += 0.5
+		boxes = append(boxes, whole(lines)...)
+	}
+	return boxes
+}
+
+// notes are what limits a result, each with a bar at its side.
+func (p *paper) notes(notes []analysis.Note) []box {
+	boxes := []box{gap(1)}
 	for _, n := range notes {
 		lines := wrap(noteWord(n.Severity)+": "+n.Text, smallSize, false, p.width()-5)
 		height := float64(len(lines))*leading(smallSize) + 1.6
-		p.room(height + 1)
-		p.fill(wash)
-		p.pdf.Rect(pageMargin, p.y, p.width(), height, "F")
-		p.fill(hair)
-		if n.Severity != analysis.Info {
-			p.fill(warn)
-		}
-		p.pdf.Rect(pageMargin, p.y, 1, height, "F")
-		for j, line := range lines {
-			p.text(line, pageMargin+3, p.y+0.6+smallSize/pointsPerMM+float64(j)*leading(smallSize), smallSize, false)
-		}
-		p.y += height + 1
+		boxes = append(boxes, box{height: height + 1, draw: func(y float64) {
+			p.fill(wash)
+			p.pdf.Rect(pageMargin, y, p.width(), p.down(height), "F")
+			p.fill(hair)
+			if n.Severity != analysis.Info {
+				p.fill(warn)
+			}
+			p.pdf.Rect(pageMargin, y, 1, p.down(height), "F")
+			for j, line := range lines {
+				p.text(line, pageMargin+3, y+p.down(0.6+smallSize/pointsPerMM+float64(j)*leading(smallSize)), smallSize, false)
+			}
+		}})
 	}
+	return boxes
 }
 
-// leastDrawn is to what part of its size a chart is drawn smaller so that a page whose
-// words it belongs to is filled.
-const leastDrawn = 0.75
-
-// chart draws a chart across the page, smaller where the page is not high enough.
-func (p *paper) chart(c analysis.Chart) error {
-	w, h, err := chart.Size(c)
-	if err != nil {
-		return err
+// lineAt is a line of a text, "" after its last.
+func lineAt(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
 	}
-	width := p.width()
-	height := h * width / w
-	if whole := p.bottom() - pageMargin - headSpace; height > whole {
-		width, height = width*whole/height, whole
-	}
-	if left := p.bottom() - p.y - 1; height > left && height*leastDrawn <= left {
-		width, height = width*left/height, left-0.01
-	}
-	p.room(height)
-	p.y += 1
-	_, err = chart.OnPage(p.pdf, c, pageMargin, p.y, width)
-	p.y += height + 2
-	return err
-}
-
-// tablesNamed names tables that are not shown.
-func (p *paper) tablesNamed(why string, titles []string) {
-	if len(titles) == 0 {
-		return
-	}
-	p.y += 1
-	p.ink(soft)
-	p.paragraph(why+": "+strings.Join(titles, "; ")+".", pageMargin, p.width(), smallSize, false)
-	p.ink(black)
+	return ""
 }

@@ -1,7 +1,7 @@
 package packet
 
 import (
-	"fmt"
+	"slices"
 
 	"calibrate/analysis"
 )
@@ -10,7 +10,7 @@ import (
 const paperPeople = 500
 
 // chosen says who has a page in the PDF: everybody, or in a larger company those
-// on the agenda, then those nominated, then others in their order, until it is full.
+// the meeting speaks of, then those nominated, then others in their order, until it is full.
 func chosen(b analysis.Bundle, ix *index) map[string]bool {
 	shown := make(map[string]bool, paperPeople)
 	add := func(id string) {
@@ -19,7 +19,7 @@ func chosen(b analysis.Bundle, ix *index) map[string]bool {
 		}
 	}
 	if len(ix.people) > paperPeople {
-		for _, id := range onAgenda(b) {
+		for _, id := range spokenOf(b) {
 			add(id)
 		}
 		for _, p := range ix.people {
@@ -34,61 +34,34 @@ func chosen(b analysis.Bundle, ix *index) map[string]bool {
 	return shown
 }
 
-// onAgenda gives the ids that the agenda's tables name, in their order.
-func onAgenda(b analysis.Bundle) (ids []string) {
-	agenda, _ := b.Result("agenda")
-	for _, t := range agenda.Tables {
-		for i, c := range t.Columns {
-			if c.Name != "employee" {
-				continue
-			}
-			for row := range t.Rows.All() {
-				if id, ok := row[i].Text(); ok {
-					ids = append(ids, id)
-				}
-			}
+// spokenOf gives the ids of those the meeting speaks of: the agenda in its order, then the
+// anchors taken. Anchors in reserve are many, and nobody speaks of them.
+func spokenOf(b analysis.Bundle) (ids []string) {
+	eachSaid(b, "agenda", "agenda", "place", func(id string, _ analysis.Value) { ids = append(ids, id) })
+	eachSaid(b, "agenda", "agenda_anchors", "use", func(id string, use analysis.Value) {
+		if word, _ := use.Text(); word == "anchor" {
+			ids = append(ids, id)
 		}
-	}
+	})
 	return ids
 }
 
-// peopleIndex begins the people's part with the list of those who have a page.
-func (p *paper) peopleIndex(i int, ix *index) {
-	p.part(i, "People", false)
-	p.paragraph("People", pageMargin, p.width(), headSize, true)
-	p.paragraph(p.coverage(len(ix.people)), pageMargin, p.width(), bodySize, false)
-	p.y += 2
-	const columns = 3
-	width, top, column, group := p.width()/columns, p.y, 0, "\x00"
-	for _, link := range ix.people {
-		if !p.shown[link.ID] {
+// eachSaid gives what a column of a job's table says of each person, in the order of the rows.
+func eachSaid(b analysis.Bundle, job, name, column string, take func(id string, said analysis.Value)) {
+	result, _ := b.Result(job)
+	for _, t := range result.Tables {
+		at := func(name string) int {
+			return slices.IndexFunc(t.Columns, func(c analysis.Column) bool { return c.Name == name })
+		}
+		who, what := at("employee"), at(column)
+		if t.Name != name || who < 0 || what < 0 {
 			continue
 		}
-		need := leading(smallSize)
-		if link.Group != group {
-			need *= 2.6
-		}
-		if p.y+need > p.bottom() {
-			if column++; column == columns {
-				column = 0
-				p.newPage(false)
-				top = p.y
+		for row := range t.Rows.All() {
+			if id, ok := row[who].Text(); ok {
+				take(id, row[what])
 			}
-			p.y = top
 		}
-		x := pageMargin + float64(column)*width
-		if link.Group != group {
-			group = link.Group
-			p.y += leading(smallSize) * 0.5
-			p.text(fit(group, smallSize, true, width-5), x, p.y+smallSize/pointsPerMM, smallSize, true)
-			p.y += leading(smallSize)
-		}
-		p.text(fit(link.Title(), smallSize, false, width-20), x, p.y+smallSize/pointsPerMM, smallSize, false)
-		p.ink(soft)
-		p.right(fit(link.ID, smallSize, false, 16), x+width-5, p.y+smallSize/pointsPerMM, smallSize, false)
-		p.ink(black)
-		p.pdf.Link(x, p.y, width-5, leading(smallSize), p.link(link.ID))
-		p.y += leading(smallSize)
 	}
 }
 
@@ -97,5 +70,5 @@ func (p *paper) coverage(n int) string {
 	if n <= paperPeople {
 		return "A page per person, level by level: the level the ratings give by the ladder's rule and plain means, then every rating with the cell it was read from. What is adjusted for who rated says so, and is advice."
 	}
-	return fmt.Sprintf("%d of %d people have a page here: those on the agenda first, then those nominated, then others org by org. The HTML packet has everybody.", len(p.shown), n)
+	return analysis.Said("%d of %d people have a page here: those on the agenda first, in its order, then the anchors, those nominated, and others org by org. The HTML packet has everybody.", len(p.shown), n)
 }

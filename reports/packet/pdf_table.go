@@ -1,122 +1,117 @@
 package packet
 
 import (
-	"fmt"
 	"math"
+	"slices"
 	"strings"
+
+	"calibrate/analysis"
 )
 
-// A grid is a table laid out for the page: the width of each column and what stays
-// empty at its end, in millimetres.
+// A grid is a table laid out for the page: the width of each column, what stays
+// empty at its end, in millimetres, and the size of its type.
 type grid struct {
 	table
 	widths, ends []float64
+	size         float64
 }
 
-// table writes a table, its heads again on each page; a wide one on pages that lie, as
+// fewRows are not worth turning the paper, where their words fit upright.
+const fewRows = 12
+
+// anyLies reports whether the paper is turned for wide tables, each on a page that lies as
 // those after it do: a page for each turn would stand half empty.
-func (p *paper) table(t table) {
-	if t.Wide && !p.across() {
-		p.newPage(true)
-	}
-	ends := columnEnds(t.Heads)
-	g := grid{t, columnWidths(t, ends, p.width()), ends}
-	p.room(8 + g.start())
-	p.y += 2.5
-	p.paragraph(t.Title, pageMargin, p.width(), bodySize, true)
-	p.heads(g)
-	for _, r := range g.Rows {
-		cells, height := g.lay(r)
-		p.tableRow(g, r, cells, height)
-	}
-	p.ink(soft)
-	for _, line := range t.Why {
-		p.paragraph(line, pageMargin, p.width(), smallSize, false)
-	}
+func anyLies(tables []table) bool {
+	return slices.ContainsFunc(tables, func(t table) bool {
+		return t.Wide && (len(t.Rows) > fewRows || layOut(t, paperWidth-2*pageMargin).size < smallTable)
+	})
+}
+
+// The rows at a table's beginning stand on one page with its heads, those at its end with
+// each other and with what is said under it.
+const (
+	firstRows = 2
+	lastRows  = 4
+)
+
+// tableBoxes is a table, its heads again on each page.
+func (p *paper) tableBoxes(t table) []box {
+	g := layOut(t, p.width())
+	heads := p.heads(g)
+	boxes := tie(append([]box{gap(2.5)}, p.lines(t.Title, 0, style{bodySize, true, black})...))
+	boxes = append(boxes, heads)
+	under := t.Why
 	if t.Left > 0 {
-		p.paragraph(fmt.Sprintf("%d further rows are in the workbook, in the table of the same name.", t.Left), pageMargin, p.width(), smallSize, false)
+		under = append(under[:len(under):len(under)], analysis.Said("%d further rows are in the workbook, in the table of the same name.", t.Left))
 	}
-	p.ink(black)
-	p.y += 1.5
-}
-
-// start is how high the heads and the first rows are, which stand on one page.
-func (g grid) start() float64 {
-	_, height := g.layHeads()
-	for _, r := range g.Rows[:min(2, len(g.Rows))] {
-		_, row := g.lay(r)
-		height += row
+	for i, r := range g.Rows {
+		b := p.tableRow(g, r)
+		b.head = &heads
+		b.keeps = i+1 < min(firstRows, len(g.Rows)) || i+1 < len(g.Rows) && i+lastRows >= len(g.Rows) || i+1 == len(g.Rows) && len(under) > 0
+		boxes = append(boxes, b)
 	}
-	return height + 1.9
-}
-
-// layHeads breaks the heads into lines.
-func (g grid) layHeads() (heads [][]string, height float64) {
-	heads = make([][]string, len(g.Heads))
-	for i, h := range g.Heads {
-		heads[i] = wrap(h.Text, tableSize, true, g.widths[i]-g.ends[i])
-		height = math.Max(height, float64(len(heads[i]))*leading(tableSize))
+	for _, line := range under {
+		boxes = append(boxes, whole(p.lines(line, 0, style{smallSize, false, soft}))...)
 	}
-	return heads, height
-}
-
-// lay breaks the cells of a row into lines.
-func (g grid) lay(r row) (cells [][]string, height float64) {
-	cells = make([][]string, len(r.Cells))
-	most := 1
-	for i, c := range r.Cells {
-		cells[i] = wrap(c.words(), tableSize, strings.HasPrefix(c.Class, "flag"), g.widths[i]-g.ends[i])
-		most = max(most, len(cells[i]))
-	}
-	return cells, float64(most)*leading(tableSize) + 0.9
+	boxes[len(boxes)-1].height += 1.5
+	return boxes
 }
 
 // words is all that stands in a cell.
 func (c cell) words() string { return strings.TrimSpace(c.Text + " " + c.Sub) }
 
-// heads writes the line of heads.
-func (p *paper) heads(g grid) {
-	p.y += 0.8
-	x := pageMargin
-	heads, height := g.layHeads()
-	for i, lines := range heads {
-		for j, line := range lines {
-			p.cellText(line, g.Heads[i].Class, x, p.y+float64(j)*leading(tableSize), g.widths[i]-g.ends[i], true)
-		}
-		x += g.widths[i]
+// heads is the line of heads.
+func (p *paper) heads(g grid) box {
+	heads := make([][]string, len(g.Heads))
+	height := 0.0
+	for i, h := range g.Heads {
+		heads[i] = wrap(h.Text, g.size, true, g.widths[i]-g.ends[i])
+		height = math.Max(height, float64(len(heads[i]))*leading(g.size))
 	}
-	p.y += height + 0.6
-	p.pen(black, 0.3)
-	p.pdf.Line(pageMargin, p.y, x, p.y)
-	p.y += 0.5
+	return box{height: 0.8 + height + 1.1, keeps: true, draw: func(y float64) {
+		x := pageMargin
+		for i, lines := range heads {
+			p.cellText(g, i, lines, g.Heads[i].Class, x, y+p.down(0.8), true)
+			x += g.widths[i]
+		}
+		p.pen(black, 0.3)
+		p.pdf.Line(pageMargin, y+p.down(height+1.4), x, y+p.down(height+1.4))
+	}}
 }
 
-// tableRow writes one row, as high as its highest cell.
-func (p *paper) tableRow(g grid, r row, cells [][]string, height float64) {
-	if p.y+height > p.bottom() {
-		p.newPage(p.across())
-		p.heads(g)
+// tableRow is one row, as high as its highest cell.
+func (p *paper) tableRow(g grid, r row) box {
+	cells := make([][]string, len(r.Cells))
+	most := 1
+	for i, c := range r.Cells {
+		cells[i] = wrap(c.words(), g.size, isFlag(c), g.widths[i]-g.ends[i])
+		most = max(most, len(cells[i]))
 	}
-	x := pageMargin
-	for i, lines := range cells {
-		for j, line := range lines {
-			p.cellText(line, r.Cells[i].Class, x, p.y+float64(j)*leading(tableSize), g.widths[i]-g.ends[i], strings.HasPrefix(r.Cells[i].Class, "flag"))
+	height := float64(most)*leading(g.size) + 0.9
+	return box{height: height, draw: func(y float64) {
+		x := pageMargin
+		for i, lines := range cells {
+			p.cellText(g, i, lines, r.Cells[i].Class, x, y, isFlag(r.Cells[i]))
+			if r.Of != nil && r.Cells[i].Href != "" && p.shown[r.Of.ID] {
+				p.pdf.Link(x, y, g.widths[i], p.down(height), p.link(r.Of.ID))
+			}
+			x += g.widths[i]
 		}
-		if r.Of != nil && r.Cells[i].Href != "" && p.shown[r.Of.ID] {
-			p.pdf.Link(x, p.y, g.widths[i], height, p.link(r.Of.ID))
-		}
-		x += g.widths[i]
-	}
-	p.y += height
-	p.pen(hair, 0.15)
-	p.pdf.Line(pageMargin, p.y-0.3, x, p.y-0.3)
+		p.pen(hair, 0.15)
+		p.pdf.Line(pageMargin, y+p.down(height)-0.3, x, y+p.down(height)-0.3)
+	}}
 }
 
-func (p *paper) cellText(s, class string, x, y, width float64, bold bool) {
-	y += tableSize/pointsPerMM + 0.2
-	if isNumber(class) {
-		p.right(s, x+width, y, tableSize, bold)
-		return
+func isFlag(c cell) bool { return strings.HasPrefix(c.Class, "flag") }
+
+// cellText writes the lines of a cell in column i: figures end at the right.
+func (p *paper) cellText(g grid, i int, lines []string, class string, x, y float64, bold bool) {
+	for j, line := range lines {
+		y := y + p.down(g.size/pointsPerMM+0.2+float64(j)*leading(g.size))
+		if isNumber(class) {
+			p.right(line, x+g.widths[i]-g.ends[i], y, g.size, bold)
+			continue
+		}
+		p.text(line, x, y, g.size, bold)
 	}
-	p.text(s, x, y, tableSize, bold)
 }

@@ -1,6 +1,7 @@
 package packet
 
 import (
+	"math"
 	"strings"
 
 	"calibrate/reports/chart"
@@ -66,20 +67,11 @@ func (p *paper) rule(y, width float64) {
 	p.pdf.Line(pageMargin, y, pageMargin+p.width(), y)
 }
 
-// paragraph writes wrapped text at the left margin, and moves below it.
-func (p *paper) paragraph(s string, x, width, size float64, bold bool) {
-	for _, line := range wrap(s, size, bold, width) {
-		p.room(leading(size))
-		p.text(line, x, p.y+size/pointsPerMM, size, bold)
-		p.y += leading(size)
-	}
-}
-
 // wrap breaks a text into lines no wider than width, within a word only where the
 // word alone is wider.
 func wrap(s string, size float64, bold bool, width float64) (lines []string) {
 	line, used, space := "", 0.0, measure("n n", size, bold)-measure("nn", size, bold) // a space alone is trimmed
-	for _, word := range strings.Fields(s) {
+	for _, word := range inseparable(s) {
 		w := measure(word, size, bold)
 		if line != "" && used+space+w <= width {
 			line += " " + word
@@ -103,7 +95,34 @@ func wrap(s string, size float64, bold bool, width float64) (lines []string) {
 	return lines
 }
 
-// fitting is how many bytes of s fit a width, at least one character.
+// inseparable are what of a text stands on one line each, its words: a percent sign stays
+// with its number.
+func inseparable(s string) (words []string) {
+	for _, word := range strings.Fields(s) {
+		if last := len(words) - 1; last >= 0 && strings.HasPrefix(word, "%") {
+			words[last] += " " + word
+			continue
+		}
+		words = append(words, word)
+	}
+	return words
+}
+
+// widestWord is the width of the widest word of a text.
+func widestWord(s string, size float64, bold bool) (w float64) {
+	for _, word := range inseparable(s) {
+		w = math.Max(w, measure(word, size, bold))
+	}
+	return w
+}
+
+// sizeFor is the size, from size down to least, in which a word is no wider than width.
+func sizeFor(widest, size, least, width float64) float64 {
+	return math.Max(least, math.Min(size, size*width/widest))
+}
+
+// fitting is how many bytes of s fit a width, at least one character; up to where an
+// address has a mark, if there is one.
 func fitting(s string, size float64, bold bool, width float64) int {
 	last := 0
 	for at := range s {
@@ -114,6 +133,9 @@ func fitting(s string, size float64, bold bool, width float64) int {
 	}
 	if last == 0 {
 		last = len(string([]rune(s)[:1]))
+	}
+	if mark := strings.LastIndexAny(s[:last], "/-_"); mark > 0 {
+		return mark + 1
 	}
 	return last
 }

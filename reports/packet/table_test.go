@@ -74,24 +74,40 @@ func TestColumnWidths(t *testing.T) {
 	for range 5 {
 		long.Rows = append(long.Rows, row{Cells: []cell{{Text: "Wilhelmina Featherstonehaugh"}, {Text: "proposal and assessment differ"}, {Text: reason}, {Text: "assessments/managers.xlsx, Ratings, P8"}}})
 	}
-	ends := columnEnds(long.Heads)
-	widths := columnWidths(long, ends, p.width())
-	sum := 0.0
+	g := layOut(long, p.width())
+	widths, sum := g.widths, total(g.widths)
 	for i, w := range widths {
-		sum += w
-		if least := widestWord(long.Rows[0].Cells[i].Text, true); w < least {
+		if least := widestWord(long.Rows[0].Cells[i].Text, tableSize, true); w < least {
 			t.Errorf("column %d is %.1f mm wide, its longest word %.1f", i, w, least)
 		}
 	}
 	if math.Abs(sum-p.width()) > 0.1 || slices.Max(widths) != widths[2] {
 		t.Errorf("widths %.1f of %.1f mm; the reasons want the most", widths, p.width())
 	}
-	if _, height := (grid{long, widths, ends}).lay(long.Rows[0]); height > 4*leading(tableSize) {
+	if height := p.tableRow(g, long.Rows[0]).height; height > 4*leading(tableSize) {
 		t.Errorf("a row is %.1f mm high, more than three lines", height)
 	}
 	short := table{Heads: long.Heads[:1], Rows: []row{{Cells: []cell{{Text: "Ana Ruiz"}}}}}
-	if got, want := columnWidths(short, columnEnds(short.Heads), p.width())[0], measure("Ana Ruiz", tableSize, true); got < want || got > want+5 {
+	if got, want := layOut(short, p.width()).widths[0], measure("Ana Ruiz", tableSize, true); got < want || got > want+5 {
 		t.Errorf("a short column is %.1f mm wide, its text %.1f", got, want)
+	}
+}
+
+// Where the longest words of all columns do not fit, the type is smaller and no word is broken.
+func TestTypeGivesWayBeforeWords(t *testing.T) {
+	crowded := table{Heads: make([]head, 12), Rows: []row{{}}}
+	for i := range crowded.Heads {
+		crowded.Heads[i].Text = "Venkataraman"
+		crowded.Rows[0].Cells = append(crowded.Rows[0].Cells, cell{Text: "not observed"})
+	}
+	g := layOut(crowded, paperWidth-2*pageMargin)
+	if g.size >= tableSize || g.size < leastTable {
+		t.Errorf("the type is of %.1f points", g.size)
+	}
+	for i, w := range g.widths {
+		if lines := wrap("Venkataraman", g.size, true, w-g.ends[i]); len(lines) != 1 {
+			t.Errorf("column %d, %.1f mm wide, breaks a name into %q", i, w, lines)
+		}
 	}
 }
 
@@ -101,7 +117,7 @@ func TestHeadsKeepTheirRows(t *testing.T) {
 	p.newPage(false)
 	tall := table{Title: "Made", Heads: []head{{Text: "Name"}}, Rows: []row{{Cells: []cell{{Text: "Ana"}}}, {Cells: []cell{{Text: "Ben"}}}}}
 	p.y = p.bottom() - 12 // enough for title and heads alone
-	p.table(tall)
+	p.flow(p.tableBoxes(tall))
 	if got := p.pdf.PageNo(); got != 2 {
 		t.Errorf("the table ends on page %d, want 2", got)
 	}
@@ -117,11 +133,9 @@ func TestStandingGivesWay(t *testing.T) {
 	p.newPage(false)
 	v := person{Link: &personLink{}, Tallies: []tally{
 		{Code: "SRE1", Role: "current", Passed: true}, {Code: "SRE2", Role: "target", Unmet: []string{"Responsibility for the Work of Others, Budgets and Suppliers"}}}}
-	top := p.y + 1.5
-	p.standing(v)
-	end := p.tallies(v.Tallies, pageMargin+54, top)
-	if end < top+18.5 || p.y <= end {
-		t.Errorf("the reasons end at %.1f mm of a block from %.1f to %.1f mm", end, top, p.y)
+	_, tallies := p.tallies(v.Tallies, pageMargin+54)
+	if block := p.standing(v).height; block <= 20 || block <= tallies {
+		t.Errorf("the reasons take %.1f mm of a block of %.1f mm", tallies, block)
 	}
 }
 
@@ -150,7 +164,7 @@ func TestOrgName(t *testing.T) {
 
 // emptyPaper is a PDF without a page.
 func emptyPaper() *paper {
-	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), links: map[string]int{}}
+	p := &paper{pdf: fpdf.New("P", "mm", "A4", "")}
 	p.prepare()
 	return p
 }

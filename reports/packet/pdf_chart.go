@@ -1,0 +1,117 @@
+package packet
+
+import (
+	"fmt"
+	"math"
+
+	"calibrate/analysis"
+	"calibrate/reports/chart"
+)
+
+const (
+	leastDrawn    = 0.75 // of its size, to which a chart is drawn smaller to fill a page whose words it belongs to
+	leastReadable = 0.6  // of its own points, under which its type is too small to read
+)
+
+// onPaper cuts the rows of heat maps that are too small to be read on any page.
+func onPaper(charts []analysis.Chart) (all []sized, err error) {
+	for _, c := range charts {
+		parts, err := partsOf(c)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, parts...)
+	}
+	return all, nil
+}
+
+// A sized chart knows its width and height in points.
+type sized struct {
+	analysis.Chart
+	w, h float64
+}
+
+// partsOf is a chart, or its fewest parts that can be read.
+func partsOf(c analysis.Chart) ([]sized, error) {
+	d, cuts := c.Data.(analysis.HeatMap)
+	d.Low, d.High = ends(d)
+	for n := 1; ; n++ {
+		parts, small := make([]sized, n), false
+		for i := range parts {
+			part := c
+			if n > 1 {
+				d := d
+				d.Rows = d.Rows[i*len(d.Rows)/n : (i+1)*len(d.Rows)/n]
+				part.Data = d
+				part.Subtitle = fmt.Sprintf("%s · part %d of %d", c.Subtitle, i+1, n)
+			}
+			w, h, err := chart.Size(part)
+			if err != nil {
+				return nil, err
+			}
+			parts[i] = sized{part, w, h}
+			small = small || math.Max(drawn(w, h, false), drawn(w, h, true)) < leastReadable
+		}
+		if !small || !cuts || n >= len(d.Rows) {
+			return parts, nil
+		}
+	}
+}
+
+// ends are those of the colours, the same for all parts: of all values, where the chart
+// leaves them open.
+func ends(d analysis.HeatMap) (low, high float64) {
+	if d.Low < d.High {
+		return d.Low, d.High
+	}
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, r := range d.Rows {
+		for _, v := range r.Values {
+			if !r.Hidden && !math.IsNaN(v) {
+				low, high = math.Min(low, v), math.Max(high, v)
+			}
+		}
+	}
+	if low > high {
+		return d.Low, d.High
+	}
+	return low, high
+}
+
+// chart draws a chart across the page, smaller where the page is not high enough. It stays
+// on pages that lie if what follows lies as well: a page for each turn would stand half empty.
+func (p *paper) chart(c sized, stays bool) error {
+	stays = stays && p.across() && drawn(c.w, c.h, true) >= leastReadable
+	if wide := c.lies() || stays; wide != p.across() {
+		p.newPage(wide)
+	}
+	width := p.width()
+	height := c.h * width / c.w
+	if whole := p.bottom() - pageMargin - headSpace; height > whole {
+		width, height = width*whole/height, whole
+	}
+	if left := p.bottom() - p.y - 1; height > left && height*leastDrawn <= left {
+		width, height = width*left/height, left-0.01
+	}
+	p.room(height)
+	p.y += 1
+	_, err := chart.OnPage(p.pdf, c.Chart, pageMargin, p.y, width)
+	p.y += height + 2
+	return err
+}
+
+// lies reports whether a chart is to lie: a heat map of many columns is too small to be
+// read on an upright page.
+func (c sized) lies() bool {
+	upright := drawn(c.w, c.h, false)
+	return upright < leastReadable && drawn(c.w, c.h, true) > upright
+}
+
+// drawn is to what part of its size a chart is drawn that fills a page.
+func drawn(w, h float64, across bool) float64 {
+	width, height := paperWidth, paperHeight
+	if across {
+		width, height = height, width
+	}
+	return pointsPerMM * math.Min((width-2*pageMargin)/w, (height-2*pageMargin-headSpace-footSpace+4)/h)
+}
