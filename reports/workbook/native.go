@@ -47,14 +47,18 @@ func (n *nativeChart) least() float64 {
 	return float64(n.height*rowPixels/chartRowPixels + 8*rowPixels)
 }
 
-// nativeOf gives the numbers of a chart as a table, and the Excel chart they
-// feed; nil where Excel has no such chart.
+// nativeOf gives the numbers of a chart as a table, and the Excel chart they feed; nil
+// where Excel has no such chart, or there is nothing to draw: the picture says why.
 func nativeOf(c analysis.Chart) (analysis.Table, *nativeChart) {
 	switch d := c.Data.(type) {
 	case analysis.LevelBars:
-		return levelNumbers(c, d), levelChart(c)
+		if slices.ContainsFunc(d.Bars, func(b analysis.LevelBar) bool { return !math.IsNaN(b.Share) }) {
+			return levelNumbers(c, d), levelChart(c)
+		}
 	case analysis.StackedShares:
-		return stackNumbers(c, d), stackChart(c, d)
+		if slices.ContainsFunc(d.Rows, func(r analysis.StackedRow) bool { return r.Counts != nil }) {
+			return stackNumbers(c, d), stackChart(c, d)
+		}
 	case analysis.Intervals:
 		if len(d.Items) <= mostIntervals && slices.ContainsFunc(d.Items, func(it analysis.IntervalItem) bool { return !math.IsNaN(it.Estimate) }) {
 			return intervalNumbers(c, d), intervalChart(c, d)
@@ -154,7 +158,7 @@ func framed(kind excelize.ChartType, c analysis.Chart, height int) *excelize.Cha
 	font := axisFont()
 	return &excelize.Chart{
 		Type: kind, Dimension: excelize.ChartDimension{Width: nativeWidth, Height: uint(height)},
-		Format: excelize.GraphicOptions{AltText: clean(c.Title + ". " + c.Alt), Name: c.Name},
+		Format: excelize.GraphicOptions{AltText: clean(c.Title + ". " + c.Alt), Name: c.Name, OffsetY: 2}, // its border is not to print on the page before
 		Legend: excelize.ChartLegend{Position: "bottom", Font: &font},
 		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(c.Title), Font: &excelize.Font{Bold: true, Size: 12, Color: black, Family: "Calibri"}}}},
 		XAxis:  excelize.ChartAxis{Font: font}, YAxis: excelize.ChartAxis{Font: font, MajorGridLines: true},
