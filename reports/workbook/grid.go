@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,16 +36,25 @@ func newGrid(t analysis.Table) grid {
 	return g
 }
 
-// lacksFigures says whether any figure of a table is missing.
+// lacksFigures says whether any figure of a table is missing for a reason worth telling.
 func lacksFigures(t analysis.Table) bool {
 	for row := range t.Rows.All() {
-		for _, v := range row {
-			if _, missing := v.Missing(); missing {
+		for i, v := range row {
+			if _, missing := lacks(t.Columns[i], v); missing {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// lacks gives the reason why a figure is missing. A word that is not there, as of people
+// who are not proposed, is no figure, unless it is hidden.
+func lacks(c analysis.Column, v analysis.Value) (why string, missing bool) {
+	if c.Kind == analysis.Text && !v.IsHidden() {
+		return "", false
+	}
+	return v.Missing()
 }
 
 // plainGrid is a grid without a column of reasons.
@@ -89,11 +99,12 @@ func key(head string) string { return strings.ToLower(oneLine(head)) }
 // fewHeads is how many missing figures are named; more are counted.
 const fewHeads = 3
 
-// reasons says why figures of a row are missing: "one rater: SD; …".
+// reasons says why figures of a row are missing: "one rater: SD · Phi; …". Headings may
+// have commas of their own.
 func reasons(columns []analysis.Column, row []analysis.Value) string {
 	var all []reason
 	for i, v := range row {
-		why, missing := v.Missing()
+		why, missing := lacks(columns[i], v)
 		if !missing {
 			continue
 		}
@@ -132,7 +143,7 @@ func (r *reason) append(text []byte) []byte {
 	if r.n > fewHeads {
 		return append(strconv.AppendInt(text, int64(r.n), 10), " figures"...)
 	}
-	return append(text, strings.Join(r.heads[:r.n], ", ")...)
+	return append(text, strings.Join(r.heads[:r.n], " · ")...)
 }
 
 func (g grid) heads() []cell {
@@ -166,6 +177,9 @@ func (g grid) cells(row []analysis.Value, into []cell) []cell {
 // sized gives so many cells, those of another row as far as they go.
 func sized(cells []cell, n int) []cell { return slices.Grow(cells, max(0, n-len(cells)))[:n] }
 
+// dust is what rounding leaves of a difference that is 0: it would be shown with a sign.
+const dust = 1e-9
+
 // cell is a value as a cell: numbers as numbers, a missing figure as a text.
 func (g grid) cell(col int, v analysis.Value) cell {
 	kind := g.columns[col].Kind
@@ -173,6 +187,9 @@ func (g grid) cell(col int, v analysis.Value) cell {
 		return textCell(s, g.textLook(col, s))
 	}
 	if x, ok := v.Num(); ok {
+		if kind == analysis.Delta && math.Abs(x) < dust {
+			x = 0
+		}
 		return cell{x, numberLook(kind)}
 	}
 	switch {
@@ -191,9 +208,9 @@ func (g grid) textLook(col int, s string) look {
 	case g.columns[col].Kind == analysis.Flag && alarming(s):
 		return alertLook
 	case float64(utf8.RuneCountInString(s)) >= g.widths[col] || strings.Contains(s, "\n"):
-		return longLook
+		return longLook.asText(s)
 	}
-	return insetLook
+	return insetLook.asText(s)
 }
 
 // text makes a cell hold a text. Most columns say the same from row to row: then it

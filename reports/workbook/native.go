@@ -153,6 +153,14 @@ func solid(colour string) excelize.Fill {
 // axisFont is set everywhere: left to itself, LibreOffice writes in white.
 func axisFont() excelize.Font { return excelize.Font{Color: slate, Size: 9, Family: "Calibri"} }
 
+// countsPeople has an axis show whole people, of whom there are so many at most.
+func countsPeople(axis *excelize.ChartAxis, most int) {
+	axis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "#,##0"}
+	if most < 10 { // left to themselves, programs set marks at halves
+		axis.MajorUnit = 1
+	}
+}
+
 // framed gives a chart the house style.
 func framed(kind excelize.ChartType, c analysis.Chart, height int) *excelize.Chart {
 	font := axisFont()

@@ -29,6 +29,7 @@ func (p *whatIfPage) beneath(col int, charts []*excelize.Chart) error {
 func (p *whatIfPage) levelsChart(height int) []*excelize.Chart {
 	c := analysis.Chart{Name: "what_if_levels", Title: "People by level", Alt: "Bars by level: current, if all nominations pass, assessed, agreed; the guideline as marks."}
 	bars := framed(excelize.Col, c, height)
+	countsPeople(&bars.YAxis, len(p.people))
 	top, n := p.first-1, len(p.levels)
 	categories := p.refs(1, p.first, p.first+n-1)
 	for k, way := range ways[:3] {
@@ -44,7 +45,8 @@ func (p *whatIfPage) levelsChart(height int) []*excelize.Chart {
 	if !p.guided(1) {
 		return []*excelize.Chart{bars}
 	}
-	marks := framed(excelize.Line, c, height)
+	marks := framed(excelize.Line, c, height) // its axes are the ones that show
+	marks.YAxis = bars.YAxis
 	marks.Series = []excelize.ChartSeries{floor(p.columnOf(feedCol+3, top, n, categories, black)), ceiling(p.columnOf(feedCol+4, top, n, categories, black))}
 	marks.Dimension.Width = 560
 	return []*excelize.Chart{bars, marks}
@@ -92,6 +94,8 @@ func (p *whatIfPage) linesChart(l *sheet, lines int) (charts []*excelize.Chart, 
 		c.Title += fmt.Sprintf(" (the first %d of %d lines)", shown, lines)
 	}
 	bars, marks := framed(excelize.Col, c, height), framed(excelize.Line, c, height)
+	countsPeople(&bars.YAxis, len(p.people))
+	marks.YAxis = bars.YAxis
 	categories := l.refs(labelCol, top+1, top+shown)
 	for k, way := range ways {
 		bars.Series = append(bars.Series, l.columnOf(lineCurrentCol+k, top, shown, categories, way.colour))

@@ -155,7 +155,7 @@ func (p *whatIfPage) lineCells(line whatIfLine, row int) []cell {
 	}
 	named := strings.Join(p.codesOf(line.levels), ", ")
 	cells := []cell{
-		textCell(line.about, longLook), textCell(named, insetLook), textCell(line.text, insetLook), textCell(line.from, longLook),
+		textCell(line.about, longLook), textCell(named, insetLook), textCell(line.text, insetLook.asText(line.text)), textCell(line.from, longLook),
 		{float64(line.n), countLook}, {float64(line.low), countLook}, {float64(line.high), countLook},
 	}
 	within, agreed := "", 0
