@@ -42,11 +42,11 @@ type limits struct{ first, second, other, last float64 }
 
 var (
 	tableLimits = limits{first: 34, second: 26, other: 18, last: 34} // a name beside an id; reasons and meanings are sentences
-	chartLimits = limits{first: 28, second: 20, other: 11, last: 14}
+	chartLimits = limits{first: 28, second: 20, other: 11, last: 15}
 )
 
 func (l limits) of(g grid, col int) float64 {
-	isText := col == len(g.columns) || g.columns[col].Kind == analysis.Text // the reasons come last
+	isText := col == len(g.columns) || g.columns[col].Kind == analysis.Text || g.columns[col].Kind == analysis.Flag // the reasons come last
 	switch {
 	case col == 0:
 		return l.first

@@ -139,7 +139,11 @@ func (r *reason) add(head string) {
 }
 
 func (r *reason) append(text []byte) []byte {
-	text = append(append(text, r.why...), ": "...)
+	text = append(text, r.why...)
+	if r.n == 1 && strings.HasSuffix(r.why, strings.ToLower(r.heads[0])) {
+		return text // "no header row" says it all
+	}
+	text = append(text, ": "...)
 	if r.n > fewHeads {
 		return append(strconv.AppendInt(text, int64(r.n), 10), " figures"...)
 	}

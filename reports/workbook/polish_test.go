@@ -24,6 +24,7 @@ func TestReasonsAreOfFigures(t *testing.T) {
 	}{
 		{[]analysis.Value{analysis.Why("not proposed"), analysis.N(0.5), analysis.I(1)}, ""},
 		{[]analysis.Value{analysis.Hidden("small"), analysis.N(0.5), analysis.I(1)}, "small: Proposed"},
+		{[]analysis.Value{analysis.T("SRE4"), analysis.N(0.5), analysis.Why("not met")}, "not met"},
 		{[]analysis.Value{analysis.T("SRE4"), analysis.Why("not rated"), analysis.Why("not rated")}, "not rated: Met, share · Met"},
 	} {
 		if got := reasons(columns, c.row); got != c.want {

@@ -61,9 +61,12 @@ func TestWhatIfIsLive(t *testing.T) {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			path, f := written(t, whatIfCompany(t, n))
 			stored := liveFigures(t, f)
-			same := changedCopy(t, path, "same.xlsx", nil)
-			if diff := cmp.Diff(stored, liveFigures(t, recalculated(t, soffice, same))); diff != "" {
+			same := recalculated(t, soffice, changedCopy(t, path, "same.xlsx", nil))
+			if diff := cmp.Diff(stored, liveFigures(t, same)); diff != "" {
 				t.Errorf("worked out anew (-stored +LibreOffice):\n%s", diff)
+			}
+			if diff := cmp.Diff(saidOfLevels(t, f), saidOfLevels(t, same)); diff != "" {
+				t.Errorf("said of the guideline, worked out anew (-stored +LibreOffice):\n%s", diff)
 			}
 			// The first person goes from level 6, decided, to 1; the second, without
 			// a decision, loses the entry and counts with the current level again.
@@ -102,6 +105,21 @@ func liveFigures(t *testing.T, f *excelize.File) (all []liveFigure) {
 	add(whatIfName, "A", "G", 6, 11)
 	top := lineTop(t, f)
 	add(linesName, "A", "K", top, top+3)
+	return all
+}
+
+// saidOfLevels is what is said of each level against the guideline, with its bars.
+func saidOfLevels(t *testing.T, f *excelize.File) (all []string) {
+	t.Helper()
+	for row := 6; row <= 11; row++ {
+		for _, col := range []string{"I", "AB", "AC"} {
+			text, err := f.GetCellValue(whatIfName, fmt.Sprint(col, row))
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, text)
+		}
+	}
 	return all
 }
 
