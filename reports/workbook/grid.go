@@ -191,7 +191,7 @@ func (g grid) cell(col int, v analysis.Value) cell {
 		return textCell(s, g.textLook(col, s))
 	}
 	if x, ok := v.Num(); ok {
-		if kind == analysis.Delta && math.Abs(x) < dust {
+		if (kind == analysis.Delta || kind == analysis.Points) && math.Abs(x) < dust {
 			x = 0
 		}
 		return cell{x, numberLook(kind)}
