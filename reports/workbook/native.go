@@ -156,7 +156,7 @@ func axisFont() excelize.Font { return excelize.Font{Color: slate, Size: 9, Fami
 // countsPeople has an axis show whole people, of whom there are so many at most.
 func countsPeople(axis *excelize.ChartAxis, most int) {
 	axis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "#,##0"}
-	if most < 10 { // left to themselves, programs set marks at halves
+	if most < 25 { // of more, spread over the levels, programs set no marks at halves
 		axis.MajorUnit = 1
 	}
 }
