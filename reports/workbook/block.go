@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 
 	"calibrate/analysis"
 	"calibrate/reports/chart"
@@ -35,25 +36,44 @@ func blocksOf(tables []analysis.Table, charts []analysis.Chart) []block {
 	return blocks
 }
 
+// The widest columns of a page of several tables, in characters: narrower beside charts,
+// which are printed the smaller the wider the page is.
+type limits struct{ first, second, other, last float64 }
+
+var (
+	tableLimits = limits{first: 34, second: 26, other: 18, last: 34} // a name beside an id; reasons and meanings are sentences
+	chartLimits = limits{first: 28, second: 20, other: 11, last: 15}
+)
+
+func (l limits) of(g grid, col int) float64 {
+	isText := col == len(g.columns) || g.columns[col].Kind == analysis.Text || g.columns[col].Kind == analysis.Flag // the reasons come last
+	switch {
+	case col == 0:
+		return l.first
+	case col == len(g.widths)-1 && isText:
+		return l.last
+	case col == 1 && isText:
+		return l.second
+	}
+	return l.other
+}
+
 // shared gives the columns of a page widths that serve all its tables.
 func shared(blocks []block) []float64 {
+	most := tableLimits
+	if slices.ContainsFunc(blocks, func(b block) bool { return b.chart != nil }) {
+		most = chartLimits
+	}
 	var widths []float64
 	for _, b := range blocks {
 		if b.grid == nil {
 			continue
 		}
 		for i, w := range b.grid.widths {
-			most := 18.0
-			switch {
-			case i == 0:
-				most = 34
-			case b.grid.why && i == len(b.grid.widths)-1:
-				most = 34 // reasons are sentences
-			}
 			if i == len(widths) {
 				widths = append(widths, narrowest)
 			}
-			widths[i] = max(widths[i], min(w, most))
+			widths[i] = max(widths[i], min(w, most.of(*b.grid, i)))
 		}
 	}
 	return widths
@@ -67,8 +87,9 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 		g = *b.grid
 		g.widths = widths[:len(g.widths):len(g.widths)]
 	}
-	numbers := min(g.high(), mostTogether)
-	if err := p.together(b.least(p.paper, numbers)); err != nil {
+	rows := p.paper.whole(g.high())
+	numbers := min(rows, mostTogether)
+	if err := p.together(b.least(p.paper, numbers, rows+pixelsOf(g.headHeight()))); err != nil {
 		return err
 	}
 	if err := p.line(18, cell{clean(b.title), sectionLook}); err != nil {
@@ -91,13 +112,16 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 	if b.native == nil || g.rows.Len() == 0 {
 		return p.draw(g)
 	}
-	rows, err := p.place(b.native, numbers)
+	places, err := p.place(b.native, numbers)
 	if err != nil {
+		return err
+	}
+	if err := p.together(rows + pixelsOf(g.headHeight())); err != nil {
 		return err
 	}
 	for i, n := 0, b.native; n != nil; i, n = i+1, n.next {
 		if charts := n.draw(p, g, p.next); len(charts) > 0 {
-			if err := s.f.AddChart(p.name, at(1, rows[i]), charts[0], charts[1:]...); err != nil {
+			if err := s.f.AddChart(p.name, at(1, places[i]), charts[0], charts[1:]...); err != nil {
 				return fmt.Errorf("chart %s: %w", b.chart.Name, err)
 			}
 		}
@@ -109,13 +133,22 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 // them go on on the next sheet of paper.
 const mostTogether = 15.0 * rowPixels
 
+// whole is how much of a table is not to be torn apart, in pixels: all of it where a sheet
+// of paper has room for it with what stands above, else its first rows.
+func (p paper) whole(table float64) float64 {
+	if table+aboveChart > p.high {
+		return min(table, mostTogether)
+	}
+	return table
+}
+
 // least is how much of a block is not to be torn apart, in pixels: its title, and its
-// picture or Excel's chart with its numbers.
-func (b block) least(p paper, numbers float64) float64 {
+// table, its picture, or Excel's chart with its numbers.
+func (b block) least(p paper, numbers, table float64) float64 {
 	title := float64(rowPixels * (2 + len(b.remarks())))
 	switch {
 	case b.chart == nil:
-		return title
+		return title + table
 	case replaces(b.native, *b.chart):
 		return title + p.leastOf(b.native, numbers)
 	}

@@ -27,6 +27,7 @@
 //	body.go      rows that it does not hold: tables, formulas; pen.go: on all processors
 //	rowxml.go    those rows as XML; piece.go: packed, to be put together in any order
 //	grid.go      a table made ready; width.go: its columns; draw.go: on the sheet
+//	reasons.go   why figures of a row are missing
 //	look.go      fonts, fills and number formats
 //	text.go      texts that may stand in a cell
 //	pack.go      the file on disk, the same bytes every time; archive.go: its parts

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -49,6 +50,9 @@ func (g grid) high() (pixels float64) {
 // finish makes an Excel table of the rows from the headings down.
 func (s *sheet) finish(g grid, top, bottom int) error {
 	for i, c := range g.columns {
+		if isLimit(c) {
+			continue
+		}
 		if err := s.scale(c.Kind, i+1, top+1, bottom); err != nil {
 			return fmt.Errorf("table %s: %w", g.name, err)
 		}
@@ -60,6 +64,12 @@ func (s *sheet) finish(g grid, top, bottom int) error {
 		return fmt.Errorf("table %s: %w", g.name, err)
 	}
 	return nil
+}
+
+// isLimit says whether a column has ends of intervals or of a guideline, which are no
+// results to be coloured.
+func isLimit(c analysis.Column) bool {
+	return c.Name == "low" || c.Name == "high" || strings.Contains(c.Head, "95 %")
 }
 
 // scale colours a column as the charts do: differences both ways from zero,

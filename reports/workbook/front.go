@@ -32,8 +32,13 @@ func (s *summary) front(p *sheet) error {
 		quietLook, len(frontWidths), frontCharacters); err != nil {
 		return err
 	}
-	for _, part := range []func(*sheet) error{s.frontFigures, s.frontReading, s.frontCautions, s.frontContents} {
+	for i, part := range []func(*sheet) error{s.frontFigures, s.frontReading, s.frontCautions, s.frontContents} {
 		p.next++
+		if i >= 2 { // each of these on paper of its own: no heading at the foot of another's
+			if err := p.turn(); err != nil {
+				return err
+			}
+		}
 		if err := part(p); err != nil {
 			return err
 		}
@@ -196,7 +201,11 @@ func (s *summary) frontContents(p *sheet) error {
 		if e.rows > 0 {
 			rows = cell{float64(e.rows), numberLook(analysis.Count)}
 		}
-		if err := p.write(cell{e.sheet, linkLook}, rows, cell{clean(e.about), insetLook}); err != nil {
+		if err := p.merge(at(3, p.next), at(4, p.next)); err != nil {
+			return err
+		}
+		height := rowPoints * float64(linesOf(e.about, frontWidths[2]+frontWidths[3]-2))
+		if err := p.line(height, cell{e.sheet, linkLook}, rows, cell{clean(e.about), longLook}); err != nil {
 			return err
 		}
 	}

@@ -2,8 +2,8 @@ package workbook
 
 import (
 	"fmt"
+	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -33,18 +33,6 @@ func newGrid(t analysis.Table) grid {
 		g.widths = append(g.widths, g.whyWidth())
 	}
 	return g
-}
-
-// lacksFigures says whether any figure of a table is missing.
-func lacksFigures(t analysis.Table) bool {
-	for row := range t.Rows.All() {
-		for _, v := range row {
-			if _, missing := v.Missing(); missing {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // plainGrid is a grid without a column of reasons.
@@ -86,55 +74,6 @@ func uniqueHeads(columns []analysis.Column) []analysis.Column {
 
 func key(head string) string { return strings.ToLower(oneLine(head)) }
 
-// fewHeads is how many missing figures are named; more are counted.
-const fewHeads = 3
-
-// reasons says why figures of a row are missing: "one rater: SD; …".
-func reasons(columns []analysis.Column, row []analysis.Value) string {
-	var all []reason
-	for i, v := range row {
-		why, missing := v.Missing()
-		if !missing {
-			continue
-		}
-		at := slices.IndexFunc(all, func(r reason) bool { return r.why == why })
-		if at < 0 {
-			at, all = len(all), append(all, reason{why: why})
-		}
-		all[at].add(columns[i].Head)
-	}
-	var text []byte
-	for i, r := range all {
-		if i > 0 {
-			text = append(text, "; "...)
-		}
-		text = r.append(text)
-	}
-	return string(text)
-}
-
-// A reason is why some figures of a row are missing.
-type reason struct {
-	why   string
-	heads [fewHeads]string // of the first of them
-	n     int
-}
-
-func (r *reason) add(head string) {
-	if r.n < fewHeads {
-		r.heads[r.n] = head
-	}
-	r.n++
-}
-
-func (r *reason) append(text []byte) []byte {
-	text = append(append(text, r.why...), ": "...)
-	if r.n > fewHeads {
-		return append(strconv.AppendInt(text, int64(r.n), 10), " figures"...)
-	}
-	return append(text, strings.Join(r.heads[:r.n], ", ")...)
-}
-
 func (g grid) heads() []cell {
 	cells := make([]cell, 0, len(g.columns)+1)
 	for _, c := range g.columns {
@@ -166,6 +105,9 @@ func (g grid) cells(row []analysis.Value, into []cell) []cell {
 // sized gives so many cells, those of another row as far as they go.
 func sized(cells []cell, n int) []cell { return slices.Grow(cells, max(0, n-len(cells)))[:n] }
 
+// dust is what rounding leaves of a difference that is 0: it would be shown with a sign.
+const dust = 1e-9
+
 // cell is a value as a cell: numbers as numbers, a missing figure as a text.
 func (g grid) cell(col int, v analysis.Value) cell {
 	kind := g.columns[col].Kind
@@ -173,6 +115,9 @@ func (g grid) cell(col int, v analysis.Value) cell {
 		return textCell(s, g.textLook(col, s))
 	}
 	if x, ok := v.Num(); ok {
+		if (kind == analysis.Delta || kind == analysis.Points) && math.Abs(x) < dust {
+			x = 0
+		}
 		return cell{x, numberLook(kind)}
 	}
 	switch {
@@ -191,9 +136,9 @@ func (g grid) textLook(col int, s string) look {
 	case g.columns[col].Kind == analysis.Flag && alarming(s):
 		return alertLook
 	case float64(utf8.RuneCountInString(s)) >= g.widths[col] || strings.Contains(s, "\n"):
-		return longLook
+		return longLook.asText(s)
 	}
-	return insetLook
+	return insetLook.asText(s)
 }
 
 // text makes a cell hold a text. Most columns say the same from row to row: then it

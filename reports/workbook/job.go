@@ -15,7 +15,7 @@ var mains = map[string]string{"coverage": "problems", "gap": "assessed"}
 // own, where its headings stay in view; shorter ones stand below each other.
 const (
 	shortTable   = 25
-	shortColumns = 14
+	shortColumns = 11
 	shortText    = 80 // characters
 )
 
@@ -23,15 +23,13 @@ const (
 // that is short, the charts; one of its short tables; one for each long table.
 func (s *summary) job(r analysis.Result) error {
 	main, short, long := arranged(r)
-	if main != nil && !slices.ContainsFunc(r.Tables, func(t analysis.Table) bool { return t.Rows.Len() > 0 }) {
-		short = nil // the first sheet says that there is nothing yet: no further one for that
-	}
+	short = slices.DeleteFunc(short, isEmpty) // the list of sheets says where there is nothing yet
 	first, charts := sheetName(r), human(r.Job)+" charts"
 	var err error
 	switch {
 	case main == nil:
 		err = s.jobPage(r, first, r.Notes, nil, r.Charts)
-	case isShort(*main):
+	case isShort(*main) && (len(r.Charts) == 0 || isNarrow(*main)):
 		err = s.jobPage(r, first, r.Notes, []analysis.Table{*main}, r.Charts)
 	default:
 		if err = s.jobList(r, first, r.Notes, *main); err == nil && len(r.Charts) > 0 {
@@ -49,9 +47,23 @@ func (s *summary) job(r analysis.Result) error {
 	return err
 }
 
+func isEmpty(t analysis.Table) bool { return t.Rows.Len() == 0 }
+
+// mostBeside is how wide a table may be, in characters, that stands on a page of charts:
+// a wider one would have the charts printed too small to read.
+const mostBeside = 100
+
+func isNarrow(t analysis.Table) bool {
+	sum := 0.0
+	for _, w := range shared(blocksOf([]analysis.Table{t}, nil)) {
+		sum += w
+	}
+	return isEmpty(t) || sum <= mostBeside
+}
+
 // isShort says whether a table may share a page: few rows, few columns, no long texts.
 func isShort(t analysis.Table) bool {
-	if t.Rows.Len() == 0 {
+	if isEmpty(t) {
 		return true // a line says so: no sheet for that
 	}
 	if t.Rows.Len() > shortTable || len(t.Columns) > shortColumns {
@@ -98,12 +110,15 @@ func arranged(r analysis.Result) (main *analysis.Table, short, long []analysis.T
 
 // human makes a name of snake_case fit to read: "Levels by org".
 func human(name string) string {
-	words := strings.ReplaceAll(name, "_", " ")
-	if words == "" {
-		return words
+	name = words(name)
+	if name == "" {
+		return name
 	}
-	return strings.ToUpper(words[:1]) + words[1:]
+	return strings.ToUpper(name[:1]) + name[1:]
 }
+
+// words are those of a name in snake_case: "not observed".
+func words(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 // jobList writes one table on a sheet of its own, or on as many as its rows need.
 func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note, t analysis.Table) error {
@@ -166,14 +181,12 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 	if err := p.widths(widths); err != nil {
 		return err
 	}
-	if len(charts) > 0 {
-		if err := p.ofCharts(widths, charts); err != nil {
-			return err
-		}
-	}
 	line := float64(textWidth)
 	if len(charts) > 0 {
 		line = chartText
+	}
+	if err := p.cutByHand(widths, line, charts); err != nil {
+		return err
 	}
 	top := s.opening(r, notes, r.Title, widths, line)
 	if err := p.frozen(2, 0); err != nil {
@@ -191,18 +204,16 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 	return nil
 }
 
-// mostAbout is how many characters the front sheet says of a sheet.
-const mostAbout = 120
-
-// titles names the parts of a page.
+// titles names the parts of a page, and says when there is nothing in it.
 func titles(blocks []block) string {
-	names := make([]string, len(blocks))
+	names, filled := make([]string, len(blocks)), false
 	for i, b := range blocks {
 		names[i] = b.title
+		filled = filled || b.chart != nil || b.grid.rows.Len() > 0
 	}
-	about := []rune(oneLine(strings.Join(slices.Compact(names), " · ")))
-	if len(about) > mostAbout {
-		return string(about[:mostAbout]) + "…"
+	about := oneLine(strings.Join(slices.Compact(names), " · "))
+	if !filled {
+		return "Nothing in it yet: " + about
 	}
-	return string(about)
+	return about
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -40,6 +41,7 @@ type look struct {
 	underlined   bool
 	ruled        bool // a line below
 	open         bool // not locked on a protected sheet
+	quoted       bool // a text that begins as a formula does, and stays a text when edited
 }
 
 var (
@@ -113,8 +115,27 @@ func (b *book) style(l look) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if l.quoted {
+		id = b.quoting(id)
+	}
 	b.lock.Lock()
 	defer b.lock.Unlock()
 	b.styles[l] = id
 	return id, nil
+}
+
+// quoting makes a style like another, of texts that begin as a formula does: excelize has
+// no word for it.
+func (b *book) quoting(id int) int {
+	styles, yes := b.f.Styles.CellXfs, true
+	quoted := styles.Xf[id]
+	quoted.QuotePrefix = &yes
+	styles.Xf, styles.Count = append(styles.Xf, quoted), styles.Count+1
+	return len(styles.Xf) - 1
+}
+
+// asText is the look of a text in a table.
+func (l look) asText(s string) look {
+	l.quoted = strings.HasPrefix(s, "=")
+	return l
 }

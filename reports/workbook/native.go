@@ -47,14 +47,18 @@ func (n *nativeChart) least() float64 {
 	return float64(n.height*rowPixels/chartRowPixels + 8*rowPixels)
 }
 
-// nativeOf gives the numbers of a chart as a table, and the Excel chart they
-// feed; nil where Excel has no such chart.
+// nativeOf gives the numbers of a chart as a table, and the Excel chart they feed; nil
+// where Excel has no such chart, or there is nothing to draw: the picture says why.
 func nativeOf(c analysis.Chart) (analysis.Table, *nativeChart) {
 	switch d := c.Data.(type) {
 	case analysis.LevelBars:
-		return levelNumbers(c, d), levelChart(c)
+		if slices.ContainsFunc(d.Bars, func(b analysis.LevelBar) bool { return !math.IsNaN(b.Share) }) {
+			return levelNumbers(c, d), levelChart(c)
+		}
 	case analysis.StackedShares:
-		return stackNumbers(c, d), stackChart(c, d)
+		if slices.ContainsFunc(d.Rows, func(r analysis.StackedRow) bool { return r.Counts != nil }) {
+			return stackNumbers(c, d), stackChart(c, d)
+		}
 	case analysis.Intervals:
 		if len(d.Items) <= mostIntervals && slices.ContainsFunc(d.Items, func(it analysis.IntervalItem) bool { return !math.IsNaN(it.Estimate) }) {
 			return intervalNumbers(c, d), intervalChart(c, d)
@@ -149,12 +153,20 @@ func solid(colour string) excelize.Fill {
 // axisFont is set everywhere: left to itself, LibreOffice writes in white.
 func axisFont() excelize.Font { return excelize.Font{Color: slate, Size: 9, Family: "Calibri"} }
 
+// countsPeople has an axis show whole people, of whom there are so many at most.
+func countsPeople(axis *excelize.ChartAxis, most int) {
+	axis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "#,##0"}
+	if most < 25 { // of more, spread over the levels, programs set no marks at halves
+		axis.MajorUnit = 1
+	}
+}
+
 // framed gives a chart the house style.
 func framed(kind excelize.ChartType, c analysis.Chart, height int) *excelize.Chart {
 	font := axisFont()
 	return &excelize.Chart{
 		Type: kind, Dimension: excelize.ChartDimension{Width: nativeWidth, Height: uint(height)},
-		Format: excelize.GraphicOptions{AltText: clean(c.Title + ". " + c.Alt), Name: c.Name},
+		Format: excelize.GraphicOptions{AltText: clean(c.Title + ". " + c.Alt), Name: c.Name, OffsetY: 2}, // its border is not to print on the page before
 		Legend: excelize.ChartLegend{Position: "bottom", Font: &font},
 		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(c.Title), Font: &excelize.Font{Bold: true, Size: 12, Color: black, Family: "Calibri"}}}},
 		XAxis:  excelize.ChartAxis{Font: font}, YAxis: excelize.ChartAxis{Font: font, MajorGridLines: true},

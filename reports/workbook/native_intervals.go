@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"cmp"
+	"math"
 
 	"github.com/xuri/excelize/v2"
 
@@ -17,9 +18,13 @@ func intervalNumbers(c analysis.Chart, d analysis.Intervals) analysis.Table {
 	figure := func(name, head string) analysis.Column {
 		return analysis.Column{Name: name, Head: head, Kind: cmp.Or(d.Kind, analysis.Rating)}
 	}
+	low, middle, high := "From", "Estimate", "To"
+	if d.Kind == analysis.Median {
+		low, middle, high = "Lower quartile", "Median", "Upper quartile"
+	}
 	t := analysis.Table{Name: "chart_" + c.Name, Title: c.Title, Columns: []analysis.Column{
 		{Name: "item", Head: "Item", Kind: analysis.Text}, {Name: "group", Head: "Group", Kind: analysis.Text}, {Name: "n", Head: "n", Kind: analysis.Count},
-		figure("low", "From"), figure("estimate", "Estimate"), figure("high", "To"), {Name: "status", Head: "Status", Kind: analysis.Flag},
+		figure("low", low), figure("estimate", middle), figure("high", high), {Name: "status", Head: "Status", Kind: analysis.Flag},
 	}}
 	for _, it := range d.Items {
 		t.Add([]analysis.Value{analysis.T(it.Label), analysis.T(it.Group), analysis.I(it.N),
@@ -38,6 +43,7 @@ func intervalChart(c analysis.Chart, d analysis.Intervals) *nativeChart {
 		marks.XAxis.HighLowLines, marks.XAxis.TickLabelPosition = true, excelize.ChartTickLabelLow
 		marks.XAxis.Alignment = excelize.Alignment{TextRotation: -90}
 		marks.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: cmp.Or(map[analysis.Kind]string{analysis.Share: "0%"}[d.Kind], "0.0")}
+		marks.YAxis.Minimum, marks.YAxis.Maximum = ends(d)
 		marks.Title.Paragraph = append(marks.Title.Paragraph, excelize.RichTextRun{Text: "\n" + clean(d.Axis), Font: &excelize.Font{Size: 9, Color: slate, Family: "Calibri"}})
 		marks.Series = []excelize.ChartSeries{
 			s.marks(g, top, g.column("low"), grey, "dash", 6),
@@ -46,4 +52,25 @@ func intervalChart(c analysis.Chart, d analysis.Intervals) *nativeChart {
 		}
 		return []*excelize.Chart{marks}
 	}}
+}
+
+// ends are those of the axis, as the picture has them: its own, or the reference line
+// where everything lies on one side of it; nil where Excel is to choose.
+func ends(d analysis.Intervals) (low, high *float64) {
+	if d.Low < d.High {
+		return &d.Low, &d.High
+	}
+	above, below := !math.IsNaN(d.Zero), !math.IsNaN(d.Zero)
+	for _, it := range d.Items {
+		for _, x := range []float64{it.Low, it.Estimate, it.High} {
+			above, below = above && !(x < d.Zero), below && !(x > d.Zero)
+		}
+	}
+	switch {
+	case above:
+		return &d.Zero, nil
+	case below:
+		return nil, &d.Zero
+	}
+	return nil, nil
 }

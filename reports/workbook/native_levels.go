@@ -14,7 +14,7 @@ func levelNumbers(c analysis.Chart, d analysis.LevelBars) analysis.Table {
 	t := analysis.Table{Name: "chart_" + c.Name, Title: c.Title, Columns: []analysis.Column{
 		{Name: "level", Head: "Level", Kind: analysis.Text}, {Name: "people", Head: "People", Unit: "people", Kind: analysis.Count},
 		share("current", "Current"), share("proposed", "If all pass"), share("assessed", "Assessed"), share("last", "Earlier cycle"),
-		share("low", "Guideline from"), share("high", "Guideline to"), {Name: "off", Head: "Guideline", Kind: analysis.Flag},
+		share("low", atLeast), share("high", atMost), {Name: "off", Head: "Guideline", Kind: analysis.Flag},
 	}}
 	for _, b := range d.Bars {
 		t.Add([]analysis.Value{analysis.T(b.Level), analysis.I(b.Count), num(b.Share), num(b.Proposed), num(b.Assessed), num(b.LastCycle),
@@ -57,13 +57,14 @@ func levelChart(c analysis.Chart) *nativeChart {
 		}
 		limits := framed(excelize.Line, c, height) // its axes are the ones that show
 		limits.YAxis.NumFmt = bars.YAxis.NumFmt
-		for _, m := range []struct {
-			column, colour, symbol string
-			size                   int
-		}{{"last", accent, "diamond", 7}, {"low", black, "dash", 12}, {"high", black, "dash", 12}} {
-			if col := g.column(m.column); col > 0 {
-				limits.Series = append(limits.Series, s.marks(g, top, col, m.colour, m.symbol, m.size))
-			}
+		if col := g.column("last"); col > 0 {
+			limits.Series = append(limits.Series, s.marks(g, top, col, accent, "diamond", 7))
+		}
+		if col := g.column("low"); col > 0 {
+			limits.Series = append(limits.Series, floor(s.series(g, top, 1, col, black)))
+		}
+		if col := g.column("high"); col > 0 {
+			limits.Series = append(limits.Series, ceiling(s.series(g, top, 1, col, black)))
 		}
 		switch {
 		case len(bars.Series) == 0:
@@ -77,7 +78,11 @@ func levelChart(c analysis.Chart) *nativeChart {
 
 // marks is a series of marks without a line between them.
 func (s *sheet) marks(g grid, top, col int, colour, symbol string, size int) excelize.ChartSeries {
-	series := s.series(g, top, 1, col, colour)
+	return marked(s.series(g, top, 1, col, colour), colour, symbol, size)
+}
+
+// marked shows a series as marks, without a line between them.
+func marked(series excelize.ChartSeries, colour, symbol string, size int) excelize.ChartSeries {
 	series.Line = excelize.LineOptions{Type: excelize.LineNone}
 	series.Marker = excelize.ChartMarker{Symbol: symbol, Size: size, Fill: solid(colour), Border: excelize.LineOptions{Fill: solid(colour)}}
 	return series

@@ -72,6 +72,8 @@ func stack(c analysis.Chart, d analysis.StackedShares, kind excelize.ChartType, 
 		bars.XAxis.ReverseOrder = true
 		if kind == excelize.BarPercentStacked {
 			bars.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: "0%"}
+		} else {
+			countsPeople(&bars.YAxis, mostPeople(d.Rows[skipped:]))
 		}
 		gap, overlap := uint(40), 100
 		bars.GapWidth, bars.Overlap = &gap, &overlap
@@ -84,4 +86,14 @@ func stack(c analysis.Chart, d analysis.StackedShares, kind excelize.ChartType, 
 		return []*excelize.Chart{bars}
 	}
 	return &nativeChart{height: height, draw: draw}
+}
+
+// mostPeople is how many the largest group has.
+func mostPeople(rows []analysis.StackedRow) (most int) {
+	for _, r := range rows {
+		if r.Counts != nil {
+			most = max(most, r.N)
+		}
+	}
+	return most
 }

@@ -53,7 +53,7 @@ func (b *book) penOf() (*pen, error) {
 
 // tableLooks are the looks of cells in tables.
 func tableLooks() []look {
-	looks := []look{insetLook, longLook, alertLook, noneLook, hiddenLook, whyLook, openLook, leadLook}
+	looks := []look{insetLook, longLook, insetLook.asText("="), longLook.asText("="), alertLook, noneLook, hiddenLook, whyLook, openLook, leadLook}
 	for _, kind := range []analysis.Kind{analysis.Count, analysis.Rating, analysis.Delta, analysis.Share, analysis.Points, analysis.Stat, analysis.Chance, analysis.Median, analysis.LevelNo, analysis.Text} {
 		looks = append(looks, numberLook(kind))
 	}

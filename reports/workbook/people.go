@@ -114,6 +114,9 @@ func (s *summary) person(e analysis.Evidence) error {
 		return err
 	}
 	p.next++
+	if err := p.turn(); err != nil {
+		return err
+	}
 	return p.section("Every rating, and the cell it was read from", s.ratingTable(l, e, names))
 }
 

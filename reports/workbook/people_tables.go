@@ -56,6 +56,7 @@ func (s *summary) ratingTable(l *ladder.Ladder, e analysis.Evidence, names analy
 	if hr {
 		t.Columns = append(t.Columns, head("file", "File", analysis.Text), head("sheet", "Sheet", analysis.Text), head("rater_name", "Rater name", analysis.Text))
 	}
+	said := map[[2]string]bool{}
 	for _, r := range e.Ratings {
 		category := ""
 		if d, ok := l.DimensionByName(r.Dimension); ok {
@@ -66,14 +67,19 @@ func (s *summary) ratingTable(l *ladder.Ladder, e analysis.Evidence, names analy
 		if !hr {
 			comment = "in the workbook for HR"
 		}
-		if r.Comment == "" {
+		switch once := [2]string{r.Rater, r.Comment}; {
+		case r.Comment == "":
 			comment = ""
+		case hr && said[once]: // of the whole form, which goes with each of its dimensions
+			comment = "as above"
+		default:
+			said[once] = true
 		}
 		if r.State == ladder.Rated {
 			level = analysis.N(r.Level)
 		}
-		row := []analysis.Value{analysis.T(category), analysis.T(r.Dimension), analysis.T(rater), analysis.T(comment), analysis.T(string(r.Relation)), analysis.T(string(r.State)),
-			level, analysis.T(r.Text), analysis.T(r.Rule), analysis.T(r.Source.Cell())}
+		row := []analysis.Value{analysis.T(category), analysis.T(r.Dimension), analysis.T(rater), analysis.T(comment), analysis.T(string(r.Relation)), analysis.T(words(string(r.State))),
+			level, analysis.T(r.Text), analysis.T(words(r.Rule)), analysis.T(r.Source.Cell())}
 		if hr {
 			row = append(row, analysis.T(r.Source.File), analysis.T(r.Source.Sheet), analysis.T(name))
 		}

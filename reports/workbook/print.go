@@ -48,7 +48,7 @@ func (s *sheet) wide(widths []float64) error {
 const (
 	paperShort, paperLong = 690.0, 950.0  // upright
 	paperLow, paperBroad  = 620.0, 1000.0 // across
-	characterWidth        = 9.4
+	characterWidth        = 9.3
 	aboveChart            = 250.0
 )
 
@@ -56,11 +56,11 @@ const (
 // how much there is; none on pages that are not cut by hand.
 type paper struct{ taken, high float64 }
 
-// ofCharts sets a page of charts up for paper: upright, or across where that shows far
-// more, and small enough for its columns and each of its pictures, so that a chart
-// is never cut. A page that is fitted has no breaks of its own.
-func (s *sheet) ofCharts(widths []float64, charts []analysis.Chart) error {
-	wide, tall, err := extentOf(widths, charts)
+// cutByHand sets a page of tables and charts up for paper: upright, or across where that
+// shows far more, and small enough for its columns, a line of its texts and each of its
+// pictures, so that a chart is never cut. A page that is fitted has no breaks of its own.
+func (s *sheet) cutByHand(widths []float64, line float64, charts []analysis.Chart) error {
+	wide, tall, err := extentOf(widths, line, charts)
 	if err != nil {
 		return err
 	}
@@ -76,17 +76,17 @@ func (s *sheet) ofCharts(widths []float64, charts []analysis.Chart) error {
 	return s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &no})
 }
 
-// extentOf is how wide the columns and charts of a page are, and how high the
+// extentOf is how wide the columns, texts and charts of a page are, and how high the
 // highest chart with what stands above it, in pixels.
-func extentOf(widths []float64, charts []analysis.Chart) (wide, tall float64, err error) {
+func extentOf(widths []float64, line float64, charts []analysis.Chart) (wide, tall float64, err error) {
 	columns := 0.0
-	spread, _ := lineOf(widths, chartText)
+	spread, _ := lineOf(widths, line)
 	for i := range max(spread, len(widths), columnsUnder(widths, nativeWidth)) {
 		w := defaultCol
 		if i < len(widths) {
 			w = widths[i]
 		}
-		columns += w*characterWidth + 5
+		columns += w * characterWidth
 	}
 	wide, tall = max(nativeWidth, columns), 1
 	for _, c := range charts {
@@ -130,8 +130,11 @@ func (s *sheet) together(pixels float64) error {
 		return nil
 	}
 	s.paper.taken = 0
-	return s.f.InsertPageBreak(s.name, at(1, s.next))
+	return s.turn()
 }
+
+// turn begins a new sheet of paper at the next row.
+func (s *sheet) turn() error { return s.f.InsertPageBreak(s.name, at(1, s.next)) }
 
 // headerText is a text that no code of a header can be read from.
 func headerText(s string) string {

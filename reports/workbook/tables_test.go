@@ -129,7 +129,7 @@ func TestReasonsAndHeadings(t *testing.T) {
 	want := [][]string{
 		{"Rater", "Status", "Severity", "Severity: 95 % from", "q", "q: 95 % from", "No figure because"},
 		{"R9", "differs", "-0.25", "-0.5", "0.125", "2.5", ""},
-		{"E1", "cannot tell", "—", "—", "—", "hidden", "one rater: Severity, Severity: 95 % from; no link: q; small: q: 95 % from"},
+		{"E1", "cannot tell", "—", "—", "—", "hidden", "one rater: Severity · Severity: 95 % from; no link: q; small: q: 95 % from"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

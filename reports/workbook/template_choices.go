@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -63,10 +64,10 @@ func (f form) choices(s *sheet) (map[string]string, error) {
 			continue
 		}
 		col := len(places) + 1
-		if err := s.width(col, 22); err != nil {
+		values := append([]any{c.list}, c.choices...)
+		if err := s.width(col, listWidth(values)); err != nil {
 			return nil, err
 		}
-		values := append([]any{c.list}, c.choices...)
 		for i, v := range values {
 			l := plainLook
 			if i == 0 {
@@ -79,6 +80,15 @@ func (f form) choices(s *sheet) (map[string]string, error) {
 		places[c.list] = s.refs(col, 2, len(values))
 	}
 	return places, nil
+}
+
+// listWidth is as wide as the longest entry of a list: the next one would cut it.
+func listWidth(values []any) float64 {
+	width := 22
+	for _, v := range values {
+		width = max(width, utf8.RuneCountInString(fmt.Sprint(v))+2)
+	}
+	return float64(width)
 }
 
 // rule ties cells to what may be entered, and shows a hint when one is chosen.

@@ -45,6 +45,7 @@ func (p whatIfPerson) ifAll() int {
 type whatIfLine struct {
 	org       string // as the list of people has it; "" for everybody
 	about     string // the org as the table of the guideline has it
+	from      string // the org whose guideline it is
 	levels    []int
 	text      string // such as "≤ 20.0 %"
 	low, high int    // people allowed
@@ -82,11 +83,14 @@ func (s *summary) newWhatIf() (whatIf, error) {
 		w.people = append(w.people, whatIfPerson{p, assessed[p.ID], decided[p.ID]})
 	}
 	levels, _ := s.bundle.Result("levels")
-	w.lines = w.guideline(tableOf(levels, "guideline"), in)
+	w.lines = w.guideline(tableOf(levels, ownLines), in)
 	w.own = len(w.lines)
-	w.lines = append(w.lines, w.guideline(tableOf(levels, "guideline_by_org"), in)...)
+	w.lines = append(w.lines, w.guideline(tableOf(levels, inheritedLines), in)...)
 	return w, nil
 }
+
+// The tables of the job levels that have lines of the guideline.
+const ownLines, inheritedLines = "guideline", "guideline_by_org"
 
 // tableOf finds a table of a result; an empty one when it has none of that name.
 func tableOf(r analysis.Result, name string) analysis.Table {
@@ -115,25 +119,26 @@ func levelsOf(t analysis.Table, column string, l *ladder.Ladder) map[string]int 
 	return found
 }
 
-// guideline reads the lines of a table of the job levels. Lines of groups that may
-// not be shown are left out.
+// guideline reads the lines of a table of the job levels, those nearest the top of the
+// org tree first. Lines of groups that may not be shown are left out.
 func (w whatIf) guideline(t analysis.Table, in analysis.Input) []whatIfLine {
-	orgs, codes, texts := values(t, "org"), values(t, "levels"), values(t, "guideline")
+	orgs, codes, texts, from := values(t, "org"), values(t, "levels"), values(t, "guideline"), values(t, "from")
 	low, high, n := values(t, "allowed_from"), values(t, "allowed_to"), values(t, "n")
-	if orgs == nil || codes == nil || texts == nil || low == nil || high == nil || n == nil {
+	if orgs == nil || codes == nil || texts == nil || from == nil || low == nil || high == nil || n == nil {
 		return nil
 	}
 	var lines []whatIfLine
 	within := w.peopleWithin()
 	for i := range orgs {
-		from, shown := low[i].Num()
-		to, also := high[i].Num()
+		least, shown := low[i].Num()
+		most, also := high[i].Num()
 		if !shown || !also {
 			continue
 		}
-		line := whatIfLine{low: int(from), high: int(to), levels: numbersOf(codes[i], in.Ladder)}
+		line := whatIfLine{low: int(least), high: int(most), levels: numbersOf(codes[i], in.Ladder)}
 		line.about, _ = orgs[i].Text()
 		line.text, _ = texts[i].Text()
+		line.from, _ = from[i].Text()
 		people, _ := n[i].Num()
 		line.n = int(people)
 		if line.org = w.place(within, line.about); line.org == "" && line.n == 0 {
@@ -143,6 +148,7 @@ func (w whatIf) guideline(t analysis.Table, in analysis.Input) []whatIfLine {
 			lines = append(lines, line)
 		}
 	}
+	slices.SortStableFunc(lines, func(a, b whatIfLine) int { return len(ladder.OrgParts(a.org)) - len(ladder.OrgParts(b.org)) })
 	return lines
 }
 
@@ -168,7 +174,7 @@ func (w whatIf) place(within map[string]int, about string) string {
 	return org
 }
 
-// numbersOf reads codes of levels joined by commas; nil when one is unknown.
+// numbersOf reads codes of levels joined by commas, the lowest first; nil when one is unknown.
 func numbersOf(codes analysis.Value, l *ladder.Ladder) []int {
 	text, _ := codes.Text()
 	var numbers []int
@@ -179,6 +185,7 @@ func numbersOf(codes analysis.Value, l *ladder.Ladder) []int {
 		}
 		numbers = append(numbers, level.Number)
 	}
+	slices.Sort(numbers)
 	return numbers
 }
 
@@ -192,10 +199,22 @@ func (w whatIf) count(l whatIfLine, level func(whatIfPerson) int) (n int) {
 	return n
 }
 
+// holding gives the lines of everybody's guideline that hold for a level, one of each
+// set of levels: alone, or together with others.
+func (w whatIf) holding(level int) (lines []whatIfLine) {
+	for _, l := range w.lines {
+		known := func(k whatIfLine) bool { return slices.Equal(k.levels, l.levels) }
+		if l.org == "" && slices.Contains(l.levels, level) && !slices.ContainsFunc(lines, known) {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
 // alone gives the guideline of everybody at one level; ok is false without one.
 func (w whatIf) alone(level int) (line whatIfLine, ok bool) {
-	for _, l := range w.lines {
-		if l.org == "" && len(l.levels) == 1 && l.levels[0] == level {
+	for _, l := range w.holding(level) {
+		if len(l.levels) == 1 {
 			return l, true
 		}
 	}

@@ -1,6 +1,9 @@
 package workbook
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/xuri/excelize/v2"
 
 	"calibrate/analysis"
@@ -26,33 +29,32 @@ func (p *whatIfPage) beneath(col int, charts []*excelize.Chart) error {
 func (p *whatIfPage) levelsChart(height int) []*excelize.Chart {
 	c := analysis.Chart{Name: "what_if_levels", Title: "People by level", Alt: "Bars by level: current, if all nominations pass, assessed, agreed; the guideline as marks."}
 	bars := framed(excelize.Col, c, height)
+	countsPeople(&bars.YAxis, len(p.people))
 	top, n := p.first-1, len(p.levels)
 	categories := p.refs(1, p.first, p.first+n-1)
 	for k, way := range ways[:3] {
 		bars.Series = append(bars.Series, p.columnOf(currentCol+k, top, n, categories, way.colour))
 	}
 	bars.Series = append(bars.Series, p.columnOf(feedCol+1, top, n, categories, calm))
-	if !p.guided() {
+	if !p.guided(len(p.levels)) {
 		bars.Dimension.Width = 560
 		return []*excelize.Chart{bars}
 	}
 	bars.Series = append(bars.Series, p.columnOf(feedCol+2, top, n, categories, accent))
-	marks := framed(excelize.Line, c, height)
-	for _, col := range []int{feedCol + 3, feedCol + 4} {
-		marks.Series = append(marks.Series, dashes(p.columnOf(col, top, n, categories, black)))
+	bars.Dimension.Width = 560
+	if !p.guided(1) {
+		return []*excelize.Chart{bars}
 	}
-	bars.Dimension.Width, marks.Dimension.Width = 560, 560
+	marks := framed(excelize.Line, c, height) // its axes are the ones that show
+	marks.YAxis = bars.YAxis
+	marks.Series = []excelize.ChartSeries{floor(p.columnOf(feedCol+3, top, n, categories, black)), ceiling(p.columnOf(feedCol+4, top, n, categories, black))}
+	marks.Dimension.Width = 560
 	return []*excelize.Chart{bars, marks}
 }
 
-// guided says whether one level alone has a guideline.
-func (p *whatIfPage) guided() bool {
-	for _, level := range p.levels {
-		if _, held := p.alone(level.Number); held {
-			return true
-		}
-	}
-	return false
+// guided says whether everybody's guideline has a line of so many levels at most.
+func (p *whatIfPage) guided(most int) bool {
+	return slices.ContainsFunc(p.lines, func(l whatIfLine) bool { return l.org == "" && len(l.levels) <= most })
 }
 
 // sharesChart sets the four ways side by side as full bars.
@@ -76,3 +78,42 @@ func (p *whatIfPage) sharesChart(height int) []*excelize.Chart {
 func (s *sheet) across(from, to, row int) string {
 	return quoted(s.name) + "!" + absolute(from, row) + ":" + absolute(to, row)
 }
+
+// linesChart shows the lines of orgs that have a guideline of their own; rows is the
+// room it takes.
+func (p *whatIfPage) linesChart(l *sheet, lines int) (charts []*excelize.Chart, rows int) {
+	const mostBars = 24
+	if lines == 0 {
+		return nil, 0
+	}
+	shown, height := min(lines, mostBars), 320
+	rows = height*rowPixels/chartRowPixels/rowPixels + 2
+	top := 4 + rows
+	c := analysis.Chart{Name: "what_if_guideline", Title: "People at the levels of each line of the guideline", Alt: "Bars of the four ways to count, with what the guideline allows as marks."}
+	if lines > shown {
+		c.Title += fmt.Sprintf(" (the first %d of %d lines)", shown, lines)
+	}
+	bars, marks := framed(excelize.Col, c, height), framed(excelize.Line, c, height)
+	countsPeople(&bars.YAxis, len(p.people))
+	marks.YAxis = bars.YAxis
+	categories := l.refs(labelCol, top+1, top+shown)
+	for k, way := range ways {
+		bars.Series = append(bars.Series, l.columnOf(lineCurrentCol+k, top, shown, categories, way.colour))
+	}
+	marks.Series = []excelize.ChartSeries{floor(l.columnOf(labelCol+1, top, shown, categories, black)), ceiling(l.columnOf(labelCol+2, top, shown, categories, black))}
+	return []*excelize.Chart{bars, marks}, rows
+}
+
+// columnOf is a series of a column from below its heading down.
+func (s *sheet) columnOf(col, top, rows int, categories, colour string) excelize.ChartSeries {
+	return excelize.ChartSeries{Name: s.ref(col, top), Categories: categories, Values: s.refs(col, top+1, top+rows),
+		Fill: solid(colour), Line: excelize.LineOptions{Width: 0.75, Fill: solid(colour)}}
+}
+
+// What the guideline allows is marked without a line between: at most by a dash that
+// bars should stay under, at least by a triangle that they should reach.
+const atLeast, atMost = "Guideline: at least", "Guideline: at most"
+
+func floor(s excelize.ChartSeries) excelize.ChartSeries { return marked(s, black, "triangle", 8) }
+
+func ceiling(s excelize.ChartSeries) excelize.ChartSeries { return marked(s, black, "dash", 12) }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -22,7 +23,7 @@ func (p *whatIfPage) distribution() error {
 	}
 	heads = append(heads, cell{"Against now", headLook}, cell{"Agreed, against the guideline", headLook})
 	heads = p.beside(heads, cell{"Level", headLook}, cell{"Agreed", headLook}, cell{"Agreed, off guideline", headLook},
-		cell{"Allowed from", headLook}, cell{"Allowed to", headLook}, cell{"Share agreed", headLook})
+		cell{atLeast, headLook}, cell{atMost, headLook}, cell{"Share agreed", headLook})
 	if err := p.line(32, heads...); err != nil {
 		return err
 	}
@@ -45,7 +46,6 @@ func (p *whatIfPage) beside(cells []cell, feed ...cell) []cell {
 // level writes the line of one level.
 func (p *whatIfPage) level(i int) error {
 	level, row := p.levels[i], p.first+i
-	line, held := p.alone(level.Number)
 	if err := p.merge(at(2, row), at(3, row)); err != nil {
 		return err
 	}
@@ -57,26 +57,65 @@ func (p *whatIfPage) level(i int) error {
 	}
 	agreed := at(agreedCol, row)
 	cells = append(cells, cell{formula{agreed + "-" + at(currentCol, row), float64(counts[3] - counts[0])}, moveLook})
-	off, status := 0, ""
-	if held {
-		off, status = line.status(counts[3])
-		status += ", allowed " + line.allowed()
-		text := statusFormula(agreed, fmt.Sprint(line.low), fmt.Sprint(line.high)) + "&" + quotedText(", allowed "+line.allowed())
-		cells = append(cells, cell{formula{text, status}, insetLook})
-	}
-	return p.line(0, p.beside(cells, p.feed(row, line, held, counts[3], off)...)...)
+	cells = append(cells, p.standing(level.Number))
+	return p.line(0, p.beside(cells, p.feed(row, level.Number, counts[3])...)...)
 }
 
-// feed is what the charts read of one level.
-func (p *whatIfPage) feed(row int, line whatIfLine, held bool, agreed, off int) []cell {
-	here, status := at(agreedCol, row), at(changeCol+1, row)
-	is := fmt.Sprintf(`OR(%s="",LEFT(%s,6)="within")`, status, status)
-	within, beyond := agreed, 0
-	if off != 0 {
-		within, beyond = 0, agreed
+// standing says how the agreed levels stand to each line that holds for a level. A line
+// of several levels is told at the last of them, and the others name that.
+func (p *whatIfPage) standing(level int) cell {
+	var formulas, now []string
+	for _, l := range p.holding(level) {
+		codes := p.codesOf(l.levels)
+		others, last := codes[:len(codes)-1], codes[len(codes)-1]
+		if slices.Max(l.levels) != level {
+			text := "counted with " + last
+			formulas, now = append(formulas, quotedText(text)), append(now, text)
+			continue
+		}
+		_, status := l.status(p.count(l, ways[3].level))
+		allowed := ", allowed " + l.allowed()
+		told := statusFormula(p.sumOf(l), fmt.Sprint(l.low), fmt.Sprint(l.high)) + "&" + quotedText(allowed)
+		if status += allowed; len(others) > 0 {
+			with := "with " + strings.Join(others, ", ") + ": "
+			told, status = quotedText(with)+"&"+told, with+status
+		}
+		formulas, now = append(formulas, told), append(now, status)
+	}
+	if len(now) == 0 {
+		return cell{}
+	}
+	return cell{formula{strings.Join(formulas, `&"; "&`), strings.Join(now, "; ")}, insetLook}
+}
+
+func (w whatIf) codesOf(levels []int) (codes []string) {
+	for _, number := range levels {
+		codes = append(codes, w.levels[number-1].Code)
+	}
+	return codes
+}
+
+// sumOf is the formula of the agreed people at the levels of a line of everybody's.
+func (p *whatIfPage) sumOf(l whatIfLine) string {
+	cells := make([]string, len(l.levels))
+	for i, number := range l.levels {
+		cells[i] = at(agreedCol, p.first+number-1)
+	}
+	return "(" + strings.Join(cells, "+") + ")"
+}
+
+// feed is what the charts read of one level. It is off the guideline with any line that
+// holds for it.
+func (p *whatIfPage) feed(row, level, agreed int) []cell {
+	here, within, beyond, isOff := at(agreedCol, row), agreed, 0, "FALSE"
+	for _, l := range p.holding(level) {
+		isOff += fmt.Sprintf(",%s>%d,%s<%d", p.sumOf(l), l.high, p.sumOf(l), l.low)
+		if off, _ := l.status(p.count(l, ways[3].level)); off != 0 {
+			within, beyond = 0, agreed
+		}
 	}
 	low, high := cell{}, cell{}
-	if held {
+	if line, held := p.alone(level); held {
 		low, high = line.marks()
 	}
 	share := 0.0
@@ -85,8 +124,8 @@ func (p *whatIfPage) feed(row int, line whatIfLine, held bool, agreed, off int) 
 	}
 	sum := fmt.Sprintf("SUM(%s)", p.column(agreedCol, p.first, p.first+len(p.levels)-1))
 	return []cell{
-		{formula{absolute(1, row), p.levels[row-p.first].Code}, insetLook},
-		{formula{fmt.Sprintf("IF(%s,%s,0)", is, here), float64(within)}, countLook}, {formula{fmt.Sprintf("IF(%s,0,%s)", is, here), float64(beyond)}, countLook},
+		{formula{absolute(1, row), p.levels[level-1].Code}, insetLook},
+		{formula{fmt.Sprintf("IF(OR(%s),0,%s)", isOff, here), float64(within)}, countLook}, {formula{fmt.Sprintf("IF(OR(%s),%s,0)", isOff, here), float64(beyond)}, countLook},
 		low, high, {formula{fmt.Sprintf("IF(%s=0,0,%s/%s)", sum, here, sum), share}, shareLook},
 	}
 }

@@ -3,21 +3,32 @@ package workbook
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
-	"calibrate/analysis"
 	"calibrate/ladder"
 )
 
-// The columns of the live guideline.
+// The columns of the live guideline, that of orgs as wide as they need.
 var lineColumns = []struct {
 	head  string
 	width float64
 }{
-	{"Org", 34}, {"Levels", 16}, {"Guideline", 18}, {"n", 8}, {"Allowed from", 10}, {"Allowed to", 10},
+	{"Org", 24}, {"Levels", 16}, {"Guideline", 18}, {"Guideline of", 20}, {"n", 8}, {"Allowed from", 10}, {"Allowed to", 10},
 	{"Current", 10}, {"If all pass", 10}, {"Assessed", 10}, {"Agreed", 10}, {"Move", 8}, {"Agreed, against the guideline", 18},
 }
+
+// Some of them by number. What feeds the chart stands to their right: the name of each
+// line, then what it allows, empty where there is no limit.
+const (
+	allowedFromCol  = 6
+	allowedToCol    = 7
+	lineCurrentCol  = 8 // of the four ways, side by side
+	lineAgreedCol   = 11
+	lineStandingCol = 13
+	labelCol        = 15
+)
 
 // whatIfLines adds the sheet of the guideline, line by line, counted from the list
 // of people on the other sheet.
@@ -27,23 +38,19 @@ func (s *summary) whatIfLines(from *whatIfPage) error {
 		return err
 	}
 	shown := from.lines[:min(len(from.lines), mostLines)]
+	own := min(from.own, len(shown))
 	s.listed(l, whatIfJob, "Each line of the guideline against the levels on the sheet What if", len(shown))
-	chart, rows := from.linesChart(l, min(from.own, len(shown)))
+	chart, rows := from.linesChart(l, own)
 	top := 4 + rows
-	for i, c := range lineColumns {
-		if err := l.width(i+1, c.width); err != nil {
-			return err
-		}
+	widths := lineWidths(shown)
+	if err := l.widths(widths); err != nil {
+		return err
 	}
 	if err := l.width(labelCol, 34); err != nil {
 		return err
 	}
 	if err := l.printsUntil(len(lineColumns), top+len(shown)); err != nil {
 		return err
-	}
-	text := "Counted anew from the sheet What if whenever an agreed level is changed there. Move is how many people would have to go to keep the line. n is what the line was reckoned for."
-	if left := len(from.lines) - len(shown); left > 0 {
-		text += fmt.Sprintf(" The first %d lines are live; %d more stand on the sheets of levels.", len(shown), left)
 	}
 	if err := l.frozen(2, 1); err != nil {
 		return err
@@ -56,8 +63,10 @@ func (s *summary) whatIfLines(from *whatIfPage) error {
 			return err
 		}
 	}
-	if err := l.alarm(area(12, top+1, 12, top+len(shown)), at(12, top+1)); err != nil {
-		return err
+	if own > 0 { // an inherited line binds nobody: it raises no alarm
+		if err := l.alarm(area(lineStandingCol, top+1, lineStandingCol, top+own), at(lineStandingCol, top+1)); err != nil {
+			return err
+		}
 	}
 	if err := l.line(24, cell{"What if: the guideline, line by line", titleLook}); err != nil {
 		return err
@@ -65,7 +74,7 @@ func (s *summary) whatIfLines(from *whatIfPage) error {
 	if err := l.linked(link{"← Summary", frontName}, link{"What if →", whatIfName}); err != nil {
 		return err
 	}
-	if err := l.spread(text, quietLook, len(lineColumns), 150); err != nil {
+	if err := l.spread(from.aboutLines(own, len(shown)), quietLook, len(lineColumns), 150); err != nil {
 		return err
 	}
 	for l.next < top {
@@ -73,24 +82,54 @@ func (s *summary) whatIfLines(from *whatIfPage) error {
 			return err
 		}
 	}
-	if err := from.writeLines(l, shown); err != nil {
-		return err
-	}
-	return nil
+	return from.writeLines(l, shown, widths)
 }
 
-func (p *whatIfPage) writeLines(l *sheet, shown []whatIfLine) error {
+// aboutLines says what the sheet shows, and where the lines stand that it has no room for.
+func (p *whatIfPage) aboutLines(own, shown int) string {
+	text := "Counted anew from the sheet What if whenever an agreed level is changed there. Move is how many people would have to go to keep the line. n is what the line was reckoned for."
+	if own < shown {
+		text += " Grey lines are of orgs without a guideline of their own, which nobody set for them: each is that of the org above, named in Guideline of, in whole people of the smaller org."
+	}
+	if left := len(p.lines) - shown; left > 0 {
+		sheets := "sheet " + human(inheritedLines)
+		if own < p.own {
+			sheets = "sheets " + human(ownLines) + " and " + human(inheritedLines)
+		}
+		text += fmt.Sprintf(" The first %s lines are live, those nearest the top first; %s more stand on the %s.", count(shown), count(left), sheets)
+	}
+	return text
+}
+
+// lineWidths are the widths of the columns: that of orgs fits the longest, up to a limit.
+func lineWidths(lines []whatIfLine) []float64 {
+	widths := make([]float64, len(lineColumns))
+	for i, c := range lineColumns {
+		widths[i] = c.width
+	}
+	for _, l := range lines {
+		widths[0] = max(widths[0], min(widest, float64(utf8.RuneCountInString(l.about)+2)))
+		widths[3] = max(widths[3], min(widest, float64(utf8.RuneCountInString(l.from)+2)))
+	}
+	return widths
+}
+
+func (p *whatIfPage) writeLines(l *sheet, shown []whatIfLine, widths []float64) error {
 	heads := make([]cell, len(lineColumns))
 	for i, c := range lineColumns {
 		heads[i] = cell{c.head, headLook}
 	}
-	heads = append(heads, cell{}, cell{"Line", headLook}, cell{"Allowed from", headLook}, cell{"Allowed to", headLook})
+	heads = append(heads, cell{}, cell{"Line", headLook}, cell{atLeast, headLook}, cell{atMost, headLook})
 	top := l.next
 	if err := l.line(32, heads...); err != nil {
 		return err
 	}
-	for _, line := range shown {
-		if err := l.write(p.lineCells(line, l.next)...); err != nil {
+	for i, line := range shown {
+		cells := p.lineCells(line, l.next)
+		if i >= p.own {
+			muted(cells)
+		}
+		if err := l.line(heightOf(cells[:len(lineColumns)], widths), cells...); err != nil {
 			return err
 		}
 	}
@@ -98,16 +137,25 @@ func (p *whatIfPage) writeLines(l *sheet, shown []whatIfLine) error {
 	return l.table(&excelize.Table{Range: area(1, top, len(lineColumns), l.next-1), Name: l.tableName("what_if_guideline"), StyleName: "TableStyleLight1", ShowRowStripes: &stripes})
 }
 
+// muted greys a line that nobody wrote.
+func muted(cells []cell) {
+	for i := range cells {
+		if cells[i] != (cell{}) {
+			cells[i].look.color = grey
+		}
+	}
+}
+
 // lineCells is one line of the guideline in the row it stands in.
 func (p *whatIfPage) lineCells(line whatIfLine, row int) []cell {
 	prefix := quoted(p.name) + "!"
-	var codes, named []string
+	var codes []string
 	for _, number := range line.levels {
 		codes = append(codes, absolute(1, p.first+number-1))
-		named = append(named, p.levels[number-1].Code)
 	}
+	named := strings.Join(p.codesOf(line.levels), ", ")
 	cells := []cell{
-		textCell(line.about, insetLook), textCell(strings.Join(named, ", "), insetLook), textCell(line.text, insetLook),
+		textCell(line.about, longLook), textCell(named, insetLook), textCell(line.text, insetLook.asText(line.text)), textCell(line.from, longLook),
 		{float64(line.n), countLook}, {float64(line.low), countLook}, {float64(line.high), countLook},
 	}
 	within, agreed := "", 0
@@ -121,56 +169,14 @@ func (p *whatIfPage) lineCells(line whatIfLine, row int) []cell {
 		cells = append(cells, cell{formula{p.countedFrom(prefix, k, codes, within), float64(agreed)}, countLook})
 	}
 	off, status := line.status(agreed)
-	a, low, high := at(10, row), at(5, row), at(6, row)
+	a, low, high := at(lineAgreedCol, row), at(allowedFromCol, row), at(allowedToCol, row)
 	move := fmt.Sprintf("IF(%s>%s,%s-%s,IF(%s<%s,%s-%s,0))", a, high, high, a, a, low, low, a)
-	from, to := line.marks()
+	least, most := line.marks()
 	return append(cells, cell{formula{move, float64(-off)}, moveLook}, cell{formula{statusFormula(a, low, high), status}, insetLook},
-		cell{}, textCell(line.about+": "+strings.Join(named, ", "), look{color: slate, inset: true}), from, to)
+		cell{}, textCell(line.about+": "+named, look{color: slate, inset: true}), least, most)
 }
 
 // quotedText is a text as a formula has it. Excel takes at most 255 characters.
 func quotedText(s string) string {
 	return `"` + strings.ReplaceAll(clipped(clean(s), 255), `"`, `""`) + `"`
-}
-
-// labelCol is the column of what names the lines in their chart; what they allow
-// follows, empty where there is no limit.
-const labelCol = 14
-
-// linesChart shows the lines of orgs that have a guideline of their own; rows is the
-// room it takes.
-func (p *whatIfPage) linesChart(l *sheet, lines int) (charts []*excelize.Chart, rows int) {
-	const mostBars = 24
-	if lines == 0 {
-		return nil, 0
-	}
-	shown, height := min(lines, mostBars), 320
-	rows = height*rowPixels/chartRowPixels/rowPixels + 2
-	top := 4 + rows
-	c := analysis.Chart{Name: "what_if_guideline", Title: "People at the levels of each line of the guideline", Alt: "Bars of the four ways to count, with what the guideline allows as marks."}
-	if lines > shown {
-		c.Title += fmt.Sprintf(" (the first %d of %d lines)", shown, lines)
-	}
-	bars, marks := framed(excelize.Col, c, height), framed(excelize.Line, c, height)
-	categories := l.refs(labelCol, top+1, top+shown)
-	for k, way := range ways {
-		bars.Series = append(bars.Series, l.columnOf(7+k, top, shown, categories, way.colour))
-	}
-	for _, col := range []int{labelCol + 1, labelCol + 2} {
-		marks.Series = append(marks.Series, dashes(l.columnOf(col, top, shown, categories, black)))
-	}
-	return []*excelize.Chart{bars, marks}, rows
-}
-
-// columnOf is a series of a column from below its heading down.
-func (s *sheet) columnOf(col, top, rows int, categories, colour string) excelize.ChartSeries {
-	return excelize.ChartSeries{Name: s.ref(col, top), Categories: categories, Values: s.refs(col, top+1, top+rows),
-		Fill: solid(colour), Line: excelize.LineOptions{Width: 0.75, Fill: solid(colour)}}
-}
-
-// dashes shows a series as short lines across, without a line between them.
-func dashes(series excelize.ChartSeries) excelize.ChartSeries {
-	series.Line = excelize.LineOptions{Type: excelize.LineNone}
-	series.Marker = excelize.ChartMarker{Symbol: "dash", Size: 12, Fill: solid(black), Border: excelize.LineOptions{Fill: solid(black)}}
-	return series
 }

@@ -27,6 +27,9 @@ const (
 	feedCol    = 27
 )
 
+// mostStanding is the widest column of what is said against the guideline.
+const mostStanding = 60
+
 var whatIfWidths = []float64{12, 24, 30, 11, 12, 12, 12, 11, 32}
 
 const whatIfHelp = "Choose another level in the blue column Agreed: counts, guideline and charts follow. An empty cell counts with the current level. " +
@@ -86,9 +89,14 @@ func (p *whatIfPage) write() error {
 	return nil
 }
 
-// fitting are the widths of the columns, that of orgs to fit.
+// fitting are the widths of the columns, those of orgs and of the guideline to fit.
 func (p *whatIfPage) fitting() []float64 {
 	widths := slices.Clone(whatIfWidths)
+	for _, level := range p.levels {
+		if f, ok := p.standing(level.Number).value.(formula); ok {
+			widths[changeCol] = max(widths[changeCol], min(mostStanding, float64(utf8.RuneCountInString(f.now.(string))+6))) // bold when off
+		}
+	}
 	for _, person := range p.people {
 		widths[orgCol-1] = max(widths[orgCol-1], min(widest, float64(utf8.RuneCountInString(person.Org)+2)))
 	}

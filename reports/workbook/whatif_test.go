@@ -36,10 +36,10 @@ func whatIfCompany(t testing.TB, n int) analysis.Bundle {
 	}
 	decisions := analysis.Table{Name: "decisions", Columns: []analysis.Column{column("employee", "Employee", analysis.Text), column("agreed", "Agreed", analysis.Text)},
 		Rows: analysis.Held([]analysis.Value{analysis.T("E0001"), analysis.T("SRE6")})}
-	guideline := analysis.Table{Name: "guideline", Columns: []analysis.Column{column("org", "Org", analysis.Text), column("levels", "Levels", analysis.Text), column("guideline", "Guideline", analysis.Text),
+	guideline := analysis.Table{Name: "guideline", Columns: []analysis.Column{column("org", "Org", analysis.Text), column("levels", "Levels", analysis.Text), column("guideline", "Guideline", analysis.Text), column("from", "Guideline of", analysis.Text),
 		column("n", "n", analysis.Count), column("allowed_from", "From", analysis.Count), column("allowed_to", "To", analysis.Count)}}
 	for _, line := range []struct{ org, levels string }{{"Company", "SRE3"}, {"Company", "SRE5, SRE6"}, {"Infra", "SRE6"}, {"Data \"q\" & Co", "SRE2"}} {
-		guideline.Add([]analysis.Value{analysis.T(line.org), analysis.T(line.levels), analysis.T("≤ 20.0 %"), analysis.I(n), analysis.I(0), analysis.I(n / 5)})
+		guideline.Add([]analysis.Value{analysis.T(line.org), analysis.T(line.levels), analysis.T("≤ 20.0 %"), analysis.T(line.org), analysis.I(n), analysis.I(0), analysis.I(n / 5)})
 	}
 	return bundleOf(t, inputOf(t, people, nil), analysis.Result{Job: "gap", Title: "Gaps", Tables: []analysis.Table{assessed}},
 		analysis.Result{Job: "decisions", Title: "Decisions", Tables: []analysis.Table{decisions}}, analysis.Result{Job: "levels", Title: "Levels", Tables: []analysis.Table{guideline}})
@@ -61,9 +61,12 @@ func TestWhatIfIsLive(t *testing.T) {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			path, f := written(t, whatIfCompany(t, n))
 			stored := liveFigures(t, f)
-			same := changedCopy(t, path, "same.xlsx", nil)
-			if diff := cmp.Diff(stored, liveFigures(t, recalculated(t, soffice, same))); diff != "" {
+			same := recalculated(t, soffice, changedCopy(t, path, "same.xlsx", nil))
+			if diff := cmp.Diff(stored, liveFigures(t, same)); diff != "" {
 				t.Errorf("worked out anew (-stored +LibreOffice):\n%s", diff)
+			}
+			if diff := cmp.Diff(saidOfLevels(t, f), saidOfLevels(t, same)); diff != "" {
+				t.Errorf("said of the guideline, worked out anew (-stored +LibreOffice):\n%s", diff)
 			}
 			// The first person goes from level 6, decided, to 1; the second, without
 			// a decision, loses the entry and counts with the current level again.
@@ -101,7 +104,22 @@ func liveFigures(t *testing.T, f *excelize.File) (all []liveFigure) {
 	}
 	add(whatIfName, "A", "G", 6, 11)
 	top := lineTop(t, f)
-	add(linesName, "A", "J", top, top+3)
+	add(linesName, "A", "K", top, top+3)
+	return all
+}
+
+// saidOfLevels is what is said of each level against the guideline, with its bars.
+func saidOfLevels(t *testing.T, f *excelize.File) (all []string) {
+	t.Helper()
+	for row := 6; row <= 11; row++ {
+		for _, col := range []string{"I", "AB", "AC"} {
+			text, err := f.GetCellValue(whatIfName, fmt.Sprint(col, row))
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, text)
+		}
+	}
 	return all
 }
 

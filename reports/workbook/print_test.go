@@ -1,0 +1,107 @@
+package workbook
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"calibrate/analysis"
+)
+
+// breaksOf gives the rows that begin a new sheet of paper.
+func breaksOf(t *testing.T, parts map[string][]byte, f *excelize.File, sheet string) (rows []int) {
+	t.Helper()
+	index, err := f.GetSheetIndex(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range breaks.FindAllSubmatch(parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", index+1)], -1) {
+		row, _ := strconv.Atoi(string(m[1]))
+		rows = append(rows, row+1)
+	}
+	return rows
+}
+
+// stackedTables are so many short tables of some rows each.
+func stackedTables(n, rows int) (tables []analysis.Table) {
+	for i := range n {
+		t := analysis.Table{Name: fmt.Sprintf("stacked_%d", i), Title: fmt.Sprintf("Table %d", i), Columns: []analysis.Column{column("x", "X", analysis.Text), column("y", "Y", analysis.Count)}}
+		for row := range rows + i {
+			t.Add([]analysis.Value{analysis.T(fmt.Sprint(row)), analysis.I(row)})
+		}
+		tables = append(tables, t)
+	}
+	return tables
+}
+
+// No page ends within a short table, nor between its title and its rows.
+func TestStackedTablesAreNotTorn(t *testing.T) {
+	path, f := written(t, bundleOf(t, small(t), analysis.Result{Job: "raters", Title: "Rater consistency", Tables: stackedTables(9, 8)}))
+	parts, ends := unpacked(t, path), 0
+	for name, p := range tablesOf(t, f) {
+		for _, row := range breaksOf(t, parts, f, p.sheet) {
+			ends++
+			if row >= p.top && row <= p.bottom {
+				t.Errorf("%s of rows %d to %d: a page begins with row %d", name, p.top, p.bottom, row)
+			}
+		}
+	}
+	if ends == 0 {
+		t.Error("no page ends")
+	}
+}
+
+// What to read with care and the list of sheets begin on paper of their own.
+func TestFrontIsTurned(t *testing.T) {
+	path, f := written(t, bundleOf(t, small(t), smallResults()...))
+	rows, err := f.GetRows(frontName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []int
+	for i, row := range rows {
+		if len(row) > 0 && (row[0] == "Read with care" || row[0] == "All sheets") {
+			want = append(want, i+1)
+		}
+	}
+	if got := breaksOf(t, unpacked(t, path), f, frontName); len(want) != 2 || !slices.Equal(got, want) {
+		t.Errorf("pages begin at rows %d, want %d", got, want)
+	}
+}
+
+var scaleOf = regexp.MustCompile(`<pageSetup[^>]* scale="(\d+)"`)
+
+// Charts beside a wide table would be printed too small to read: it has a sheet of its own.
+func TestWideTablesStandApartFromCharts(t *testing.T) {
+	for _, c := range []struct {
+		columns int
+		sheets  []string
+		scale   int // of the charts, at least
+	}{{4, []string{"Levels"}, 60}, {11, []string{"Levels", "Levels charts"}, 60}} {
+		wide := analysis.Table{Name: "levels", Title: "People by level"}
+		var row []analysis.Value
+		for i := range c.columns {
+			wide.Columns = append(wide.Columns, column(fmt.Sprint("c", i), fmt.Sprintf("Assessed share %d", i), analysis.Share))
+			row = append(row, analysis.N(0.5))
+		}
+		wide.Add(row)
+		path, f := written(t, bundleOf(t, small(t), analysis.Result{Job: "levels", Title: "Levels", Tables: []analysis.Table{wide}, Charts: []analysis.Chart{mix([]int{5, 4}, []int{3, 1})}}))
+		for _, name := range c.sheets {
+			if i, _ := f.GetSheetIndex(name); i < 0 {
+				t.Fatalf("%d columns: no sheet %s among %v", c.columns, name, f.GetSheetList())
+			}
+		}
+		index, _ := f.GetSheetIndex(c.sheets[len(c.sheets)-1])
+		found := scaleOf.FindSubmatch(unpacked(t, path)[fmt.Sprintf("xl/worksheets/sheet%d.xml", index+1)])
+		if found == nil {
+			t.Fatalf("%d columns: the charts have no scale", c.columns)
+		}
+		if got, _ := strconv.Atoi(string(found[1])); got < c.scale {
+			t.Errorf("%d columns: charts are printed at %d %%, want %d at least", c.columns, got, c.scale)
+		}
+	}
+}
