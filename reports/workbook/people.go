@@ -114,9 +114,6 @@ func (s *summary) person(e analysis.Evidence) error {
 		return err
 	}
 	p.next++
-	if err := p.turn(); err != nil {
-		return err
-	}
 	return p.section("Every rating, and the cell it was read from", s.ratingTable(l, e, names))
 }
 
@@ -127,8 +124,11 @@ func orElse(text, otherwise string) string {
 	return text
 }
 
-// section writes a table under a heading, in the columns of the sheet.
+// section writes a table under a heading, in the columns of the sheet, on paper of its own.
 func (s *sheet) section(title string, t analysis.Table) error {
+	if err := s.turn(); err != nil {
+		return err
+	}
 	if err := s.line(18, cell{title, sectionLook}); err != nil {
 		return err
 	}

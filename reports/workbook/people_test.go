@@ -3,6 +3,7 @@ package workbook
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,15 @@ func TestPersonSheet(t *testing.T) {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("no %q in\n%s", want, text.String())
 		}
+	}
+	var sections []int
+	for i, row := range rows {
+		if len(row) == 1 && (strings.HasPrefix(row[0], "What is expected") || strings.HasPrefix(row[0], "Every rating")) {
+			sections = append(sections, i+1)
+		}
+	}
+	if got := breaksOf(t, unpacked(t, path), f, name); len(sections) != 2 || !slices.Equal(got, sections) {
+		t.Errorf("pages begin at rows %d, want %d", got, sections)
 	}
 	if ok, to, err := f.GetCellHyperLink(name, "A2"); err != nil || !ok || to != "'Summary'!A1" {
 		t.Errorf("the way back leads to %q (%v, %v)", to, ok, err)
