@@ -63,7 +63,7 @@ func TestRaterHref(t *testing.T) {
 	table := analysis.Table{Name: "raters", Columns: []analysis.Column{{Name: "rater", Kind: analysis.Text}, {Name: "name", Kind: analysis.Text}, {Name: "dimension", Kind: analysis.Text}},
 		Rows: analysis.Held([]analysis.Value{analysis.T(ix.people[rater].ID), analysis.T(ix.people[rater].Name), analysis.T("Tools and Tech")})}
 	var got []string
-	for _, c := range newTable(table, 1, nil, ix).Rows[0].Cells {
+	for _, c := range newTable(table, tablePick{rows: 1}, ix).Rows[0].Cells {
 		got = append(got, c.Href)
 	}
 	if want := []string{"#" + ix.people[rater].Anchor + gaveSuffix, "#dim-1"}; !slices.Equal(got, want) {

@@ -18,6 +18,7 @@ type facet struct {
 }
 
 // A choice is one line of a facet's list, under the heading Group where it has one.
+// Once chosen it stands alone, so that its text has the heading too.
 type choice struct {
 	Number      int
 	Group, Text string
@@ -33,6 +34,15 @@ func (f facet) Groups() (groups [][]choice) {
 		groups[last] = append(groups[last], c)
 	}
 	return groups
+}
+
+// facetsOf are the filters of a file of people: the choices that hold for any of them.
+func (ix *index) facetsOf(f peopleFile) []facet {
+	held, facets := levelGroup{People: f.People}.Reach(), slices.Clone(ix.facets)
+	for i, all := range facets {
+		facets[i].Choices = slices.DeleteFunc(slices.Clone(all.Choices), func(c choice) bool { return !slices.Contains(held, all.class(c.Number)) })
+	}
+	return facets
 }
 
 // mostChoices bounds the list of one flag column: one with more is not a flag to choose by.
@@ -55,11 +65,9 @@ func (ix *index) orgs() facet {
 		f.Choices[i].Text = ix.orgName(f.Choices[i].Text)
 	}
 	for i := range ix.people {
-		var own []string
 		for _, org := range above(ix.people[i].Org) {
-			own = append(own, numbers[org])
+			ix.people[i].mark(f, numbers[org])
 		}
-		ix.people[i].Orgs = strings.Join(own, " ")
 	}
 	return f
 }
@@ -90,7 +98,9 @@ func (ix *index) levels(b analysis.Bundle) facet {
 	}
 	numbers, f := numbered(facet{Key: "l", Name: "Current level"}, codes)
 	for i := range ix.people {
-		ix.people[i].Levels = numbers[ix.people[i].Level]
+		if number := numbers[ix.people[i].Level]; number > 0 {
+			ix.people[i].mark(f, number)
+		}
 	}
 	return f
 }
@@ -106,12 +116,12 @@ func (ix *index) flags(b analysis.Bundle) facet {
 			ix.people[i].FlagNames = append(ix.people[i].FlagNames, nominated)
 		}
 	}
-	f, numbers := facet{Key: "f", Name: "Flag"}, map[string]string{}
+	f, numbers := facet{Key: "f", Name: "Flag"}, map[string]int{}
 	add := func(name string) {
 		if _, known := numbers[name]; !known {
-			group, text := parted(name)
-			f.Choices = append(f.Choices, choice{len(f.Choices) + 1, group, text})
-			numbers[name] = strconv.Itoa(len(f.Choices))
+			group, _ := parted(name)
+			f.Choices = append(f.Choices, choice{len(f.Choices) + 1, group, asked(name)})
+			numbers[name] = len(f.Choices)
 		}
 	}
 	if slices.ContainsFunc(ix.people, func(p personLink) bool { return p.Proposed }) {
@@ -121,11 +131,9 @@ func (ix *index) flags(b analysis.Bundle) facet {
 		add(name)
 	}
 	for i := range ix.people {
-		own := make([]string, len(ix.people[i].FlagNames))
-		for j, name := range ix.people[i].FlagNames {
-			own[j] = numbers[name]
+		for _, name := range ix.people[i].FlagNames {
+			ix.people[i].mark(f, numbers[name])
 		}
-		ix.people[i].Flags = strings.Join(own, " ")
 	}
 	return f
 }
@@ -162,6 +170,9 @@ func parted(name string) (group, text string) {
 	}
 	return group, text
 }
+
+// asked is a flag in words: after a question stands no colon.
+func asked(name string) string { return strings.Replace(name, "?"+flagMark, "? ", 1) }
 
 // flagMark stands between a heading and what is said under it.
 const flagMark = ": "
@@ -217,10 +228,10 @@ func flagValues(t analysis.Table, at int) map[string]bool {
 }
 
 // numbered makes the choices of a facet, and gives the number of each.
-func numbered(f facet, names []string) (map[string]string, facet) {
-	numbers := make(map[string]string, len(names))
+func numbered(f facet, names []string) (map[string]int, facet) {
+	numbers := make(map[string]int, len(names))
 	for i, name := range names {
-		numbers[name] = strconv.Itoa(i + 1)
+		numbers[name] = i + 1
 		f.Choices = append(f.Choices, choice{Number: i + 1, Text: name})
 	}
 	return numbers, f
@@ -242,12 +253,42 @@ func unique(names []string) []string {
 	return slices.Compact(names)
 }
 
-// rules is the style sheet of a filter: a line per choice that hides whoever it
-// does not hold for. It has numbers only, no text of a file.
+// class is the class of those for whom a choice of the facet holds, such as "o-3".
+func (f facet) class(number int) string { return f.Key + "-" + strconv.Itoa(number) }
+
+// mark notes that a choice holds for a person.
+func (p *personLink) mark(f facet, number int) { p.Reach = append(p.Reach, f.class(number)) }
+
+// rules is the style sheet of a filter. Any choice hides everybody, by a property of the
+// filter's own, and then the line of that choice shows again whom it holds for: of
+// hundreds of lines a browser so weighs the few whose class an element has. It has
+// numbers only, no text of a file.
 func (f facet) rules() string {
 	var css strings.Builder
+	chosen := func(option, whom, display string) {
+		for _, within := range []string{" ", "~main "} {
+			fmt.Fprintf(&css, ".filter:has(#pick-%s option%s:checked)%s%s{--%s:%s}\n", f.Key, option, within, whom, f.Key, display)
+		}
+	}
+	chosen(`:not([value="0"])`, ":is(.p,.g)", "none")
 	for _, c := range f.Choices {
-		fmt.Fprintf(&css, `.filter:has(#pick-%s option[value="%d"]:checked)~main .p:not([data-%s~="%d"]){display:none}`+"\n", f.Key, c.Number, f.Key, c.Number)
+		chosen(fmt.Sprintf(`[value="%d"]`, c.Number), "."+f.class(c.Number), "initial")
 	}
 	return css.String()
 }
+
+// filteredRules put the filters together. While any is on, rows that wait to be unfolded
+// are among those filtered, and what says so is shown, on paper too.
+const filteredRules = `.p,.g,.more{display:var(--o,var(--l,var(--f,var(--more,var(--as)))))}
+.p,.g{--as:block}
+li.p{--as:list-item}
+i.p{--as:inline}
+thead.g{--as:table-header-group}
+tr.p,tr.more{--as:table-row}
+.more{--more:none}
+.fold[open]~table .more,.filter:has(option:not([value="0"]):checked)~main .more{--more:initial}
+.on,.found,.cut{display:none}
+.filter:has(option:not([value="0"]):checked) .on,.filter:has(option:not([value="0"]):checked)~main :is(.found,.cut){display:block}
+.filter:has(option:not([value="0"]):checked){display:flex}
+.fold[open]~.rest,.filter:has(option:not([value="0"]):checked)~main :is(.fold,.rest){display:none}
+`

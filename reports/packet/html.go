@@ -53,12 +53,23 @@ type front struct {
 	frame
 	Scope, Audience, Count string
 	Sections               []drawnSection
-	Facets                 []facet
+	Filter                 filter
 	People, Orgs           []levelGroup // none where they are too many
 	Files                  []peopleFile
 	Strangers              []stranger
 	Dimensions             []string
 }
+
+// A filter is the bar of a file to choose people by, and the people it counts. Whole is
+// the file with everybody, "" for this one.
+type filter struct {
+	Facets []facet
+	People []personLink
+	Whole  string
+}
+
+// Count says how many people there are.
+func (f filter) Count() string { return people(len(f.People)) }
 
 // A drawnSection is a section with its charts as SVG.
 type drawnSection struct {
@@ -99,7 +110,7 @@ func newPages(dir string, m analysis.Manifest, ix *index, sections []section) (*
 	if err != nil {
 		return nil, fmt.Errorf("manifest: %w", err)
 	}
-	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Facets: ix.facets, Files: ix.files, Strangers: ix.strangers, Dimensions: ix.dimensions}
+	f := front{frame: p.frame, Scope: scope(m), Audience: audience(m), Count: people(len(ix.people)), Filter: filter{Facets: ix.facets, People: ix.people}, Files: ix.files, Strangers: ix.strangers, Dimensions: ix.dimensions}
 	if len(ix.people) <= indexedPeople {
 		f.People, f.Orgs = ix.byLevel(), ix.byOrgs
 	}
@@ -162,12 +173,13 @@ func (p *pages) turnTo(name string) error {
 	if p.people, err = create(p.dir, name); err != nil {
 		return err
 	}
+	of := p.ix.file(name)
 	return templates.ExecuteTemplate(p.people, "people-top", struct {
 		frame
 		File       peopleFile
-		Facets     []facet
+		Filter     filter
 		Dimensions []string
-	}{p.frame, p.ix.file(name), p.ix.facets, p.ix.dimensions})
+	}{p.frame, of, filter{p.ix.facetsOf(of), of.People, "index.html"}, p.ix.dimensions})
 }
 
 // finish ends all files.
@@ -202,6 +214,7 @@ func choiceRules(ix *index) string {
 	for _, f := range ix.facets {
 		css.WriteString(f.rules())
 	}
+	css.WriteString(filteredRules)
 	css.WriteString(ix.dimensionRules())
 	css.WriteString(stripRules(ix.longest))
 	css.WriteString(chart.FontFaces())

@@ -22,7 +22,7 @@ type personLink struct {
 	Group                  string // what the pages are grouped by: the level, of a large company the org
 	Proposed               bool
 	FlagNames              []string
-	Orgs, Levels, Flags    string // numbers of the filter's choices that hold
+	Reach                  reach
 	Gave                   []gave // whom the person rated
 }
 
@@ -181,7 +181,6 @@ func (ix *index) orgTitle(path string) string {
 // A levelGroup is the people of one current level, or of one org, for the index.
 type levelGroup struct {
 	Code   string
-	Number string // of the filter's choice
 	Anchor string // of an org
 	People []personLink
 }
@@ -193,13 +192,16 @@ func (ix *index) byLevel() []levelGroup {
 	for _, f := range ix.facets {
 		for _, c := range f.Choices {
 			if f.Key == "l" {
-				groups = append(groups, levelGroup{Code: c.Text, Number: strconv.Itoa(c.Number)})
+				groups = append(groups, levelGroup{Code: c.Text})
 			}
 		}
 	}
 	groups = append(groups, levelGroup{Code: levelNotKnown})
 	for _, p := range ix.people {
-		at := slices.IndexFunc(groups, func(g levelGroup) bool { return g.Number == p.Levels })
+		at := slices.IndexFunc(groups, func(g levelGroup) bool { return g.Code == p.Level })
+		if at < 0 {
+			at = len(groups) - 1
+		}
 		groups[at].People = append(groups[at].People, p)
 	}
 	return slices.DeleteFunc(groups, func(g levelGroup) bool { return len(g.People) == 0 })

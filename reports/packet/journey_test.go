@@ -79,7 +79,7 @@ func testFilterByKeys(ctx context.Context, t *testing.T, url string) {
 		{flag, kb.ArrowDown, "nominated", nil},
 		{level, kb.Home, "all", []string{"person-1"}},
 		{org, kb.Home, "all", []string{"person-1"}},
-		{flag, kb.ArrowDown, "not ready", []string{"person-2", "person-3"}},
+		{flag, kb.ArrowDown, "Outcome: not ready", []string{"person-2", "person-3"}},
 		{flag, kb.Home, "all", []string{"person-1", "person-2", "person-3", "person-4"}},
 	} {
 		if !slices.Contains(at.Within, step.list) {

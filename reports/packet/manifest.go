@@ -32,7 +32,7 @@ func manifestSection(b analysis.Bundle, ix *index) section {
 // are what the figures stand on.
 func filesTable(m analysis.Manifest, ix *index) table {
 	t := m.FilesTable()
-	view := newTable(t, t.Rows.Len(), nil, ix)
+	view := newTable(t, tablePick{rows: t.Rows.Len()}, ix)
 	for _, r := range view.Rows {
 		hash := &r.Cells[1]
 		hash.Full, hash.Text = hash.Text, short(hash.Text)

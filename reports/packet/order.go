@@ -11,65 +11,81 @@ type pick struct {
 	part          string // id of a section that shows these tables of the job and nothing else
 }
 
-// A tablePick names a table, how many of its rows are shown and which columns,
-// all for none.
+// A tablePick names a table, about how many of its rows are shown at once and which
+// columns, all for none. See [tablePick.cut] for which rows these are.
 type tablePick struct {
-	table   string
-	rows    int
-	columns []string
+	table          string
+	rows           int
+	columns        []string
+	each           bool // a few rows of every person, rather than all of the first
+	nominatedFirst bool
 }
 
 // before and after stand around the guide: the files' state comes first, since it
 // decides how far the rest may be trusted.
 var before = []pick{
 	{job: "coverage", question: "Who was rated, by whom, and what could not be read?", tables: []tablePick{
-		{"raters_per_person", 20, nil},
-		{"coverage_by_relation", 20, nil},
-		{"states_by_dimension", 60, []string{"dimension", "cells", "rated", "blank", "not_observed", "not_applicable", "too_new", "unread", "share_rated"}},
-		{"problems_by_file", 40, nil},
-		{"problems", 40, []string{"file", "sheet", "cell", "severity", "text", "message", "suggestions"}},
+		{table: "raters_per_person", rows: 20},
+		{table: "coverage_by_relation", rows: 20},
+		{table: "states_by_dimension", rows: 60, columns: []string{"dimension", "cells", "rated", "blank", "not_observed", "not_applicable", "too_new", "unread", "share_rated"}},
+		{table: "problems_by_file", rows: 40},
+		{table: "problems", rows: 40, columns: []string{"file", "sheet", "cell", "severity", "text", "message", "suggestions"}},
 	}},
 }
 
 // after has the other jobs in the order of a meeting. Jobs it does not name follow.
 var after = []pick{
 	{job: "levels", title: "Org picture: level distribution", question: "How are people spread over the levels, against guideline, last cycle and the whole?", tables: []tablePick{
-		{"levels", 40, nil},
-		{"guideline", 60, nil},
-		{"levels_by_org", 60, nil},
-		{"guideline_by_org", 60, nil},
-		{"level_change", 40, nil},
-		{"ladder_changes", 40, nil},
+		{table: "levels", rows: 40},
+		{table: "guideline", rows: 60},
+		{table: "levels_by_org", rows: 60},
+		{table: "guideline_by_org", rows: 60},
+		{table: "level_change", rows: 40},
+		{table: "ladder_changes", rows: 40},
 	}},
 	{job: "raters", title: "Raters side by side", question: "Who scores the same people lower or higher than others do, and by how much?", tables: []tablePick{
-		{"raters", 60, []string{"rater", "name", "status", "severity", "low", "high", "reliability", "q", "people", "shared", "ratings", "reason"}},
-		{"rater_subsets", 20, nil},
-		{"rater_links", 20, nil},
-		{"rater_drift", 40, nil},
-		{"rater_cycles", 40, nil},
+		{table: "raters", rows: 60, columns: []string{"rater", "name", "status", "severity", "low", "high", "reliability", "q", "people", "shared", "ratings", "reason"}},
+		{table: "rater_subsets", rows: 20},
+		{table: "rater_links", rows: 20},
+		{table: "rater_drift", rows: 40},
+		{table: "rater_cycles", rows: 40},
 	}},
 	{job: "agreement", question: "How far do raters of the same person agree?", tables: []tablePick{
-		{"agreement", 60, []string{"group", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high", "enough"}},
-		{"agreement_by_relation", 20, []string{"pair", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high", "difference", "difference_low", "difference_high"}},
-		{"agreement_by_org", 30, []string{"org", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high"}},
+		{table: "agreement", rows: 60, columns: []string{"group", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high", "enough"}},
+		{table: "agreement_by_relation", rows: 20, columns: []string{"pair", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high", "difference", "difference_low", "difference_high"}},
+		{table: "agreement_by_org", rows: 30, columns: []string{"org", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high"}},
 	}},
 	{job: "dependence", question: "Whose outcome would be another had somebody else rated them?", tables: []tablePick{
-		{"dependence", 60, nil},
-		{"dependence_people", 30, nil},
+		{table: "dependence", rows: 60},
+		{table: "dependence_people", rows: 30},
 	}},
 	{job: "agenda", part: "anchors", title: "Anchors", question: "Which people can serve as examples of a level?", tables: []tablePick{
-		{"agenda_anchors", 40, nil},
+		{table: "agenda_anchors", rows: 40},
 	}},
 	{job: "agenda", question: "Whom should the meeting speak about, and why?", tables: []tablePick{
-		{"agenda", 200, nil},
-		{"agenda_topics", 40, nil},
-		{"agenda_reasons", 30, nil},
+		{table: "agenda", rows: 200},
+		{table: "agenda_topics", rows: 40},
+		{table: "agenda_reasons", rows: 30},
 	}},
 	{job: "gap", title: "Cases by level: gaps to the ladder", question: "Where does each person stand against the expectation of the current and the next level?", tables: []tablePick{
-		{"assessed", 2000, []string{"employee", "name", "org", "current", "proposed", "assessed", "raters", "met_current", "met_target", "mean_gap", "below", "outcome"}},
+		{table: "assessed", rows: 2000, columns: []string{"employee", "name", "org", "current", "proposed", "assessed", "raters", "met_current", "met_target", "mean_gap", "below", "outcome"}, nominatedFirst: true},
 	}},
-	{job: "promotions", question: "What speaks for and against each nomination?"},
-	{job: "history", question: "Whose ratings moved since the cycle before, or moved and returned?", tables: []tablePick{{"history_moves", 60, nil}, {"history_returns", 60, nil}}},
+	{job: "promotions", question: "What speaks for and against each nomination?", tables: []tablePick{
+		{table: "promotion_cases", rows: 120},
+		{table: "promotion_slots", rows: 60},
+		{table: "promotion_budget", rows: 60},
+		{table: "promotion_shortfalls", rows: 60, each: true},
+		{table: "promotion_change", rows: 120},
+		{table: "promotion_tally", rows: 60},
+		{table: "promotion_raters", rows: 60, each: true},
+		{table: "promotion_history", rows: 60},
+		{table: "promotion_peers", rows: 60, each: true},
+		{table: "overlooked", rows: 60},
+		{table: "below_current", rows: 60},
+		{table: "promotion_rate_by_org", rows: 30},
+		{table: "promotion_rate_by_level", rows: 30},
+	}},
+	{job: "history", question: "Whose ratings moved since the cycle before, or moved and returned?", tables: []tablePick{{table: "history_moves", rows: 60}, {table: "history_returns", rows: 60}}},
 	{job: "fairness", question: "Do groups come out differently, and what could explain it?"},
 	{job: "decisions", title: "Decision log", question: "What was decided, by whom, and on what grounds?"},
 	{job: "movement", question: "Whose level did the meeting move, up or down, and closer to the ratings or further off?"},

@@ -115,7 +115,7 @@ func TestGolden(t *testing.T) {
 func TestPage(t *testing.T) {
 	known := map[string]bool{}
 	for _, name := range strings.Fields(`html head meta title style body a header nav main section article footer div span p figcaption
-		h1 h2 h3 h4 ul li dl dt dd strong b i small bdi code q sup table caption thead tbody tr th td figure label select optgroup option
+		h1 h2 h3 h4 ul li dl dt dd strong b i small bdi code q sup table caption thead tbody tr th td figure label select optgroup option details summary
 		svg g rect path circle text desc`) {
 		known[name] = true
 	}

@@ -106,7 +106,7 @@ func (p person) Line() string {
 		parts = append(parts, "in level since "+p.Since)
 	}
 	for _, name := range p.Link.FlagNames {
-		parts = append(parts, strings.Replace(name, "?"+flagMark, "? ", 1))
+		parts = append(parts, asked(name))
 	}
 	return strings.Join(parts, " · ")
 }

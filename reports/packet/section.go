@@ -83,15 +83,15 @@ func newSection(b analysis.Bundle, p pick, ix *index) section {
 		}
 	}
 	for _, t := range p.inOrder(r.Tables) {
-		rows, columns, shown := p.of(r, t)
+		want, shown := p.of(r, t)
 		if len(ix.people) > cutPeople {
-			rows = min(rows, largeRows)
+			want.rows = min(want.rows, largeRows)
 		}
 		switch {
 		case shown && t.Rows.Len() == 0:
 			s.Empty = append(s.Empty, t.Title)
 		case shown:
-			s.Tables = append(s.Tables, newTable(t, rows, columns, ix))
+			s.Tables = append(s.Tables, newTable(t, want, ix))
 		case t.Rows.Len() > 0 && p.part == "" && !elsewhere(p, t):
 			s.Elsewhere = append(s.Elsewhere, t.Title)
 		}
@@ -128,15 +128,15 @@ const (
 )
 
 // of says how much of a table is shown, and whether it is at all.
-func (p pick) of(r analysis.Result, t analysis.Table) (rows int, columns []string, shown bool) {
+func (p pick) of(r analysis.Result, t analysis.Table) (want tablePick, shown bool) {
 	named := false
 	for _, want := range p.tables {
 		if want.table == t.Name {
-			return want.rows, want.columns, true
+			return want, true
 		}
 		named = named || hasTable(r, want.table)
 	}
-	return shownRows, nil, !named && t.Rows.Len() <= shortTable
+	return tablePick{table: t.Name, rows: shownRows}, !named && t.Rows.Len() <= shortTable
 }
 
 func hasTable(r analysis.Result, name string) bool {

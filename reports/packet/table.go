@@ -12,18 +12,23 @@ import (
 type table struct {
 	ID, Title string
 	Heads     []head
-	Rows      []row
-	Left      int      // rows not shown
-	Why       []string // why figures are missing, in sentences
+	Rows      []row    // shown at once
+	Left      int      // rows not shown at once
+	Why       []string // why figures of the rows are missing, in sentences
+	Cut       string   // which rows are shown, in words, of a table that is cut
 	Wide      bool     // too wide for an upright page
+	Whose     int      // the column that says whom a row is about
+	kept
 }
 
 type head struct{ Text, Unit, Class string }
 
-// A row is one line; Of is the person it is about, nil for none.
+// A row is one line; Of is the person it is about, nil for none. More says that it is
+// not shown at once.
 type row struct {
 	Of    *personLink
 	Cells []cell
+	More  bool
 }
 
 // A cell is one figure or text. Sub stands small after it, Full is the whole of
@@ -33,21 +38,34 @@ type cell struct{ Text, Sub, Class, Full, Href string }
 // uprightText is how many letters beside each other an upright page holds.
 const uprightText = 112
 
-func newTable(t analysis.Table, rows int, columns []string, ix *index) table {
-	places := choose(t, columns)
+func newTable(t analysis.Table, want tablePick, ix *index) table {
+	all := slices.Collect(t.Rows.All())
 	view := table{ID: "table-" + t.Name, Title: t.Title}
+	shown, words := want.cut(t, all, ix)
+	places := filled(choose(t, want.columns), all)
 	for _, at := range places {
 		c := t.Columns[at.column]
 		view.Heads = append(view.Heads, head{c.Head, c.Unit, class(c.Kind)})
 	}
-	view.Left = max(0, t.Rows.Len()-rows)
-	var why []reason
-	for values := range t.Rows.First(rows) {
+	view.Whose = whose(t, places)
+	var why, keptWhy []reason
+	for i, values := range all {
+		if !shown[i] && len(view.Kept)-len(view.Rows) >= foldedRows {
+			view.Beyond++
+			continue
+		}
 		r := newRow(t, places, values, ix)
-		view.Rows = append(view.Rows, r)
-		why = addReasons(why, t.Columns, places, values, r.Cells[0].Text)
+		r.More = !shown[i]
+		view.Kept = append(view.Kept, r)
+		keptWhy = addReasons(keptWhy, t.Columns, places, values, r.Cells[view.Whose].Text)
+		if shown[i] {
+			view.Rows = append(view.Rows, r)
+			why = addReasons(why, t.Columns, places, values, r.Cells[view.Whose].Text)
+		}
 	}
-	view.Why = reasonLines(why)
+	view.Why, view.KeptWhy = reasonLines(why), reasonLines(keptWhy)
+	view.Left, view.Cut = len(all)-len(view.Rows), words
+	view.People = reachOf(view.Kept)
 	view.Wide = view.width() > uprightText
 	return view
 }
@@ -80,6 +98,30 @@ func choose(t analysis.Table, columns []string) (places []place) {
 		return choose(t, nil)
 	}
 	return places
+}
+
+// filled leaves out the columns in which no row has anything, not even a reason why it
+// has no figure. The first says what a row is about, and stays.
+func filled(places []place, all [][]analysis.Value) (kept []place) {
+	for i, at := range places {
+		says := func(values []analysis.Value) bool {
+			text, isText := values[at.column].Text()
+			why, missing := values[at.column].Missing()
+			return isText && text != "" || !isText && !missing || why != ""
+		}
+		if i == 0 || len(all) == 0 || slices.ContainsFunc(all, says) {
+			kept = append(kept, at)
+		}
+	}
+	return kept
+}
+
+// whose is the place that says whom a row is about: the person's, else the first.
+func whose(t analysis.Table, places []place) int {
+	return max(0, slices.IndexFunc(places, func(p place) bool {
+		name := t.Columns[p.column].Name
+		return p.id >= 0 || name == "employee" || name == "rater"
+	}))
 }
 
 func hasColumn(t analysis.Table, name string) bool {

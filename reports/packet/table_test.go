@@ -31,7 +31,7 @@ func TestReasonsOfRows(t *testing.T) {
 		for i, v := range tt.figures {
 			made.Add([]analysis.Value{analysis.T(fmt.Sprint("row ", i+1)), v})
 		}
-		if got := newTable(made, 10, nil, &index{}).Why; !slices.Equal(got, tt.want) {
+		if got := newTable(made, tablePick{rows: 10}, &index{}).Why; !slices.Equal(got, tt.want) {
 			t.Errorf("reasons %q, want %q", got, tt.want)
 		}
 	}

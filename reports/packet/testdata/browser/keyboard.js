@@ -1,7 +1,7 @@
 // What the tests of the keyboard ask of a page.
 
 // The elements that the Tab key leads to, in the order of the page.
-var stops = [...document.querySelectorAll("a[href], select, [tabindex='0']")].filter(e => e.checkVisibility())
+var stops = [...document.querySelectorAll("a[href], select, summary, [tabindex='0']")].filter(e => e.checkVisibility())
 
 // What a part is called in a message, and found by.
 function named(e) {
@@ -43,7 +43,7 @@ async function until(there) {
 // In how many places each person is shown: lists, tables, the person's own page.
 function shown() {
   const places = {}
-  for (const e of document.querySelectorAll(".p")) {
+  for (const e of document.querySelectorAll("main .p")) {
     const person = e.id || e.querySelector("a").hash.slice(1)
     if (e.checkVisibility()) places[person] = (places[person] ?? 0) + 1
   }

@@ -1,0 +1,53 @@
+package packet
+
+import "calibrate/analysis"
+
+// foldedRows is how many rows of a table the HTML keeps beside those shown at once.
+const foldedRows = 2000
+
+// kept is what the HTML has of a table: rows beyond those shown at once are unfolded,
+// or found by a filter.
+type kept struct {
+	Kept    []row // in the order of the table
+	Beyond  int   // rows of the table that only the workbook has
+	KeptWhy []string
+	People  reach // of those whom the rows are about; nil for nobody
+}
+
+// Fold names what unfolds, "" where all rows are shown at once.
+func (t table) Fold() string {
+	switch all := len(t.Rows) + t.Left; {
+	case len(t.Kept) == len(t.Rows):
+		return ""
+	case t.Beyond > 0:
+		return analysis.Said("%d of %d rows", len(t.Kept), all)
+	default:
+		return analysis.Said("All %d rows", all)
+	}
+}
+
+// LeftWords says which rows are not shown at once, and where they are; "" for none.
+func (t table) LeftWords() string {
+	if t.Left == 0 {
+		return ""
+	}
+	words, where := "", ", and unfold above it."
+	if t.Cut != "" {
+		words = "Shown: " + t.Cut + ". "
+	}
+	if t.Beyond > 0 {
+		where = analysis.Said("; %d of them unfold above it.", len(t.Kept)-len(t.Rows))
+	}
+	if t.Left == 1 {
+		return words + "1 further row is in the workbook, in the table of the same name" + where
+	}
+	return words + analysis.Said("%d further rows are in the workbook, in the table of the same name", t.Left) + where
+}
+
+// FilteredWords warns that a filter does not reach all rows; "" where it does.
+func (t table) FilteredWords() string {
+	if t.People == nil || t.Beyond == 0 {
+		return ""
+	}
+	return analysis.Said("Filtered among %d of %d rows; all are in the workbook, in the table of the same name.", len(t.Kept), len(t.Rows)+t.Left)
+}
