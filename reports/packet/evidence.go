@@ -1,7 +1,7 @@
 package packet
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -154,7 +154,7 @@ func (c *rater) count(r ladder.Rating, hidden bool) {
 func (c *rater) readBy(counts map[string]int) {
 	var words []string
 	for _, rule := range sortedKeys(counts) {
-		words = append(words, fmt.Sprintf("%s (%d)", rule, counts[rule]))
+		words = append(words, analysis.Said("%s (%d)", ruleWord(rule), counts[rule]))
 		if counts[rule] > counts[c.usual] {
 			c.usual = rule
 		}
@@ -171,7 +171,7 @@ func (c *rater) newRating(r ladder.Rating) rating {
 		view.Said = r.Text
 	}
 	if view.Rated && r.Rule != c.usual {
-		view.Rule = r.Rule
+		view.Rule = ruleWord(r.Rule)
 	}
 	if len(c.at) > 1 {
 		view.Place = c.at[[2]string{r.Source.File, r.Source.Sheet}]
@@ -207,3 +207,19 @@ var stateWords = map[ladder.State]string{
 	ladder.TooNew:        "too new",
 	ladder.Unread:        "unread",
 }
+
+// ruleWords says in words how a cell was read.
+var ruleWords = map[string]string{
+	"other_digits":      "digits of another script",
+	"level_name":        "name of a level",
+	"level_code":        "code of a level",
+	"level_alias":       "other name of a level",
+	"number_with_label": "number with its label",
+	"state_word":        "word for no rating",
+	"relative_word":     "word such as meets",
+}
+
+func ruleWord(rule string) string { return cmp.Or(ruleWords[rule], plainCode(rule)) }
+
+// plainCode makes words of a code that has none of its own.
+func plainCode(code string) string { return strings.ReplaceAll(code, "_", " ") }

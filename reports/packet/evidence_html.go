@@ -2,6 +2,7 @@ package packet
 
 import (
 	"html/template"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -86,6 +87,14 @@ func (r rating) write(b *htmlText) {
 	}
 	b.tag(" ", "q", r.Said)
 	b.tag(" ", "small", r.Rule)
+}
+
+// unbreakable are shares and cycles, such as "95 %" and "2025-H2", of a narrow head.
+var unbreakable = regexp.MustCompile(`\d+ %|\d+-\w+`)
+
+// unbroken writes a head, of which shares and cycles are not broken.
+func unbroken(text string) template.HTML {
+	return template.HTML(unbreakable.ReplaceAllString(template.HTMLEscapeString(text), `<span class="brief">$0</span>`))
 }
 
 // mayTurn reports whether a text holds letters that run from right to left, or marks

@@ -195,6 +195,7 @@ func (ix *index) flagsOf(t analysis.Table) (names []string) {
 			if !ok || value == "" || link == nil {
 				continue
 			}
+			link.say(t.Name, c.Name, value)
 			name := strings.TrimSuffix(c.Head, ":") + flagMark + value
 			if !slices.Contains(link.FlagNames, name) {
 				link.FlagNames = append(link.FlagNames, name)

@@ -22,7 +22,9 @@ func TestFilterFindsAll(t *testing.T) {
 	rows := func() (n int) {
 		return ask[int](ctx, t, `[...document.querySelectorAll("#table-made tbody tr")].filter(e => e.checkVisibility()).length`)
 	}
-	visible := func(selector string) bool { return ask[bool](ctx, t, fmt.Sprintf(`document.querySelector(%q).checkVisibility()`, selector)) }
+	visible := func(selector string) bool {
+		return ask[bool](ctx, t, fmt.Sprintf(`document.querySelector(%q).checkVisibility()`, selector))
+	}
 	if got := rows(); got != 25 || !visible(".rest") || visible(".on") {
 		t.Errorf("without a filter %d rows are shown, want the 25 of the first person, and the rest named", got)
 	}

@@ -28,6 +28,8 @@ var templates = template.Must(template.New("packet").Funcs(template.FuncMap{
 	"tick":     func(i int) int { return i + 1 },
 	"noteWord": noteWord,
 	"isolated": isolated,
+	"unbroken": unbroken,
+	"counted":  func(n int) string { return analysis.FormatNumber(analysis.Count, float64(n)) },
 }).ParseFS(templateFiles, "*.html.tmpl"))
 
 func noteWord(s analysis.NoteSeverity) string {
@@ -78,11 +80,14 @@ type drawnSection struct {
 	OneFile  bool // people's pages stand in the same file
 }
 
-// A drawing is one chart, and the table of the section that has its figures.
+// A drawing is one chart, and the table that has its figures: Table is "" where only the
+// workbook has it, TableNamed too where none is of these figures alone. Full says that
+// the chart wants all the width there is.
 type drawing struct {
 	SVG               template.HTML
 	Title             string
-	Table, TableNamed string // "" without one
+	Table, TableNamed string
+	Full              bool
 }
 
 // pages writes the HTML files of a packet.
@@ -140,9 +145,8 @@ func draw(s section) (drawnSection, error) {
 			return drawn, err
 		}
 		view := drawing{SVG: template.HTML(svg), Title: c.Title} // drawn and escaped by chart
-		if t := s.figuresOf(c); t != nil {
-			view.Table, view.TableNamed = t.ID, t.Title
-		}
+		view.Table, view.TableNamed = s.figuresOf(c)
+		_, view.Full = c.Data.(analysis.HeatMap)
 		drawn.Drawings = append(drawn.Drawings, view)
 	}
 	return drawn, nil

@@ -22,6 +22,7 @@ type personLink struct {
 	Group                  string // what the pages are grouped by: the level, of a large company the org
 	Proposed               bool
 	FlagNames              []string
+	Outcome, Stands, Topic string // what the jobs say of the person, "" for nothing
 	Reach                  reach
 	Gave                   []gave // whom the person rated
 }

@@ -27,6 +27,7 @@ var before = []pick{
 	{job: "coverage", question: "Who was rated, by whom, and what could not be read?", tables: []tablePick{
 		{table: "raters_per_person", rows: 20},
 		{table: "coverage_by_relation", rows: 20},
+		{table: "coverage_by_org", rows: 30},
 		{table: "states_by_dimension", rows: 60, columns: []string{"dimension", "cells", "rated", "blank", "not_observed", "not_applicable", "too_new", "unread", "share_rated"}},
 		{table: "problems_by_file", rows: 40},
 		{table: "problems", rows: 40, columns: []string{"file", "sheet", "cell", "severity", "text", "message", "suggestions"}},
@@ -39,8 +40,11 @@ var after = []pick{
 		{table: "levels", rows: 40},
 		{table: "guideline", rows: 60},
 		{table: "levels_by_org", rows: 60},
+		{table: "levels_by_org_and_level", rows: 60},
 		{table: "guideline_by_org", rows: 60},
 		{table: "level_change", rows: 40},
+		{table: "level_flow", rows: 20},
+		{table: "level_time", rows: 20},
 		{table: "ladder_changes", rows: 40},
 	}},
 	{job: "raters", title: "Raters side by side", question: "Who scores the same people lower or higher than others do, and by how much?", tables: []tablePick{
@@ -71,7 +75,8 @@ var after = []pick{
 		{table: "assessed", rows: 2000, columns: []string{"employee", "name", "org", "current", "proposed", "assessed", "raters", "met_current", "met_target", "mean_gap", "below", "outcome"}, nominatedFirst: true},
 	}},
 	{job: "promotions", question: "What speaks for and against each nomination?", tables: []tablePick{
-		{table: "promotion_cases", rows: 120},
+		{table: "promotion_cases", rows: 120, columns: []string{"employee", "name", "org", "current", "proposed", "place", "months_in_level", "raters", "assessed", "outcome", "status",
+			"met_proposed", "margin", "margin_adjusted", "margin_low", "margin_high", "chance", "shortfalls", "change"}},
 		{table: "promotion_slots", rows: 60},
 		{table: "promotion_budget", rows: 60},
 		{table: "promotion_shortfalls", rows: 60, each: true},

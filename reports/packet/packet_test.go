@@ -239,7 +239,7 @@ func TestDirector(t *testing.T) {
 	if strings.Contains(page, "Fairness") {
 		t.Error("a director's packet has the fairness pages")
 	}
-	if !strings.Contains(people, "manager 1") || !strings.Contains(people, "“Kept calm") && !strings.Contains(people, "Kept calm in the outage of E1 on ") {
+	if !strings.Contains(people, "manager 1") || !strings.Contains(people, "“Kept calm") && !strings.Contains(people, "Kept calm in the outage of E1 given on ") {
 		t.Errorf("raters and remarks are not shown as they should be:\n%s", people)
 	}
 }

@@ -1,6 +1,7 @@
 package packet
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -96,17 +97,46 @@ func (p *personLink) Title() string {
 	return p.Name
 }
 
-// Line says who a person is, under the name.
+// say notes what a table says of a person, if it is of what stands under the name.
+func (p *personLink) say(table, column, value string) {
+	switch table + " " + column {
+	case "assessed outcome":
+		p.Outcome = value
+	case "dependence status":
+		p.Stands = value
+	case "agenda topic":
+		p.Topic = value
+	}
+}
+
+// standing says in words whether an outcome stands whoever rated.
+var standing = map[string]string{
+	"stands":                        "it stands whoever rated",
+	"one rater decides":             "one rater decides it",
+	"severity decides":              "how strict the raters are decides it",
+	"one rater and severity decide": "one rater, and how strict the raters are, decide it",
+	"cannot tell":                   "whether it stands cannot be told",
+}
+
+// Line says who a person is, how the ratings come out, and whether the meeting talks
+// about it, under the name.
 func (p person) Line() string {
-	parts := []string{p.Link.ID}
-	if p.Link.Org != "" {
-		parts = append(parts, p.Link.OrgName)
+	link, parts := p.Link, []string{p.Link.ID}
+	if link.Org != "" {
+		parts = append(parts, link.OrgName)
 	}
 	if p.Since != "" {
 		parts = append(parts, "in level since "+p.Since)
 	}
-	for _, name := range p.Link.FlagNames {
-		parts = append(parts, asked(name))
+	if link.Outcome != "" {
+		outcome := "Outcome: " + link.Outcome
+		if link.Stands != "" {
+			outcome += "; " + cmp.Or(standing[link.Stands], link.Stands)
+		}
+		parts = append(parts, outcome)
+	}
+	if link.Topic != "" {
+		parts = append(parts, "On the agenda: "+link.Topic)
 	}
 	return strings.Join(parts, " · ")
 }

@@ -1,6 +1,7 @@
 package packet
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ type reason struct {
 
 // addReasons keeps why figures of a row are missing, each reason once.
 func addReasons(all []reason, columns []analysis.Column, places []place, values []analysis.Value, row string) []reason {
+	said := map[int]bool{} // of this row
 	for _, at := range places {
 		c, v := columns[at.column], values[at.column]
 		why, missing := v.Missing()
@@ -23,15 +25,40 @@ func addReasons(all []reason, columns []analysis.Column, places []place, values 
 			continue
 		}
 		mark := analysis.Format(c.Kind, v)
-		i := slices.IndexFunc(all, func(r reason) bool { return r.text == why && r.mark == mark })
+		i := slices.IndexFunc(all, func(r reason) bool { return r.mark == mark && sameWords(r.text, why) })
 		if i < 0 {
 			i, all = len(all), append(all, reason{mark: mark, text: why})
 		}
-		if !slices.Contains(all[i].rows, row) {
-			all[i].rows = append(all[i].rows, row)
+		all[i].text = withoutDiffering(all[i].text, why)
+		if !said[i] {
+			said[i], all[i].rows = true, append(all[i].rows, row)
 		}
 	}
 	return all
+}
+
+// aNumber is a number of a reason; the ellipsis stands where that of a row differs.
+var aNumber = regexp.MustCompile(`[\d,.]*\d|…`)
+
+// sameWords reports whether two reasons differ in their numbers alone.
+func sameWords(a, b string) bool {
+	return a == b || aNumber.ReplaceAllString(a, "…") == aNumber.ReplaceAllString(b, "…")
+}
+
+// withoutDiffering is a reason for two rows: numbers in which theirs differ are left
+// out, for each row has its own in the table.
+func withoutDiffering(a, b string) string {
+	if a == b {
+		return a
+	}
+	others := aNumber.FindAllString(b, -1)
+	i := -1
+	return aNumber.ReplaceAllStringFunc(a, func(number string) string {
+		if i++; number != others[i] {
+			return "…"
+		}
+		return number
+	})
 }
 
 // namedRows is of how many rows at most a reason says which they are.
@@ -50,7 +77,7 @@ func reasonLines(all []reason) (lines []string) {
 				continue
 			}
 			if len(all) > 1 && len(r.rows) <= namedRows {
-				r.text += " (" + strings.Join(r.rows, "; ") + ")"
+				r.text += " (" + strings.Join(slices.Compact(r.rows), "; ") + ")"
 			}
 			texts = append(texts, r.text)
 		}

@@ -18,8 +18,10 @@ type section struct {
 	Notes               []analysis.Note
 	Charts              []analysis.Chart
 	Tables              []table
-	Elsewhere           []string // tables too long for the packet, in words
-	Empty               []string // tables without a row, in words
+	Elsewhere           []string          // tables too long for the packet, in words
+	Empty               []string          // tables without a row, in words
+	Sheets              string            // the workbook's sheets of the same job
+	left                map[string]string // titles of tables that only the workbook has, by name
 }
 
 // Before are the notes that stand before the charts: what limits them. What explains
@@ -43,6 +45,28 @@ func (s section) After() []analysis.Note {
 func (s section) Turned() bool {
 	upright := len(s.Facts) + len(s.Lists) + len(s.Notes) + len(s.Charts)
 	return upright == 0 && len(s.Tables) > 0 && s.Tables[0].Wide
+}
+
+// slightLines is how many lines at most a section has that needs no page of its own.
+const slightLines = 45
+
+// Classes are the classes by which the style sheet sets a section on paper.
+func (s section) Classes() string {
+	const perNote, perChart = 2, 22
+	lines := perNote*len(s.Notes) + perChart*len(s.Charts)
+	for _, t := range s.Tables {
+		lines += 3 + len(t.Rows)
+	}
+	slight := len(s.Facts)+len(s.Lists) == 0 && lines <= slightLines
+	switch {
+	case s.Turned() && slight:
+		return "turned slight"
+	case s.Turned():
+		return "turned"
+	case slight:
+		return "slight"
+	}
+	return ""
 }
 
 // A fact is a term and what holds for it.
@@ -70,7 +94,7 @@ func newSections(b analysis.Bundle, ix *index) []section {
 
 func newSection(b analysis.Bundle, p pick, ix *index) section {
 	r, _ := b.Result(p.job)
-	s := section{ID: "job-" + p.job, Title: r.Title, Question: p.question}
+	s := section{ID: "job-" + p.job, Title: r.Title, Question: p.question, Sheets: r.Title, left: map[string]string{}}
 	if p.title != "" {
 		s.Title = p.title
 	}
@@ -92,7 +116,10 @@ func newSection(b analysis.Bundle, p pick, ix *index) section {
 			s.Empty = append(s.Empty, t.Title)
 		case shown:
 			s.Tables = append(s.Tables, newTable(t, want, ix))
-		case t.Rows.Len() > 0 && p.part == "" && !elsewhere(p, t):
+		case t.Rows.Len() > 0:
+			s.left[t.Name] = t.Title
+		}
+		if !shown && t.Rows.Len() > 0 && p.part == "" && !elsewhere(p, t) {
 			s.Elsewhere = append(s.Elsewhere, t.Title)
 		}
 	}
@@ -150,22 +177,24 @@ func hasTable(r analysis.Result, name string) bool {
 
 // figuresIn names the table with the figures of a chart, where the two differ in name.
 var figuresIn = map[string]string{
-	"levels_small_multiples": "levels_by_org", "level_flow": "level_change",
+	"coverage_map": "coverage_by_org", "levels_by_org": "levels_by_org_and_level", "levels_small_multiples": "levels_by_org_and_level",
+	"levels_by_employee": "assessed", "gap_by_employee": "gap", "fairness_proposed": "fairness_rates", "fairness_assessed_above": "fairness_rates",
 	"promotion_candidates": "promotion_cases", "promotion_line": "promotion_cases", "promotion_limits": "promotion_budget",
-	"severity_scatter": "raters", "severity_slopes": "rater_cycles", "movement_flow": "movement_by_level",
+	"severity_scatter": "raters", "severity_slopes": "rater_cycles", "movement_flow": "movement_effect",
 }
 
-// figuresOf finds the table of the section that has a chart's figures; nil where
-// only the workbook has it. A chart in pages has their number after its name.
-func (s section) figuresOf(c analysis.Chart) *table {
+// figuresOf finds the table that has a chart's figures; the id is "" where only the
+// workbook has it, the title too where no table has them. A chart in pages has their
+// number after its name.
+func (s section) figuresOf(c analysis.Chart) (id, title string) {
 	name := strings.TrimRight(c.Name, "_0123456789")
 	if other := figuresIn[name]; other != "" {
 		name = other
 	}
-	for i := range s.Tables {
-		if s.Tables[i].ID == "table-"+name {
-			return &s.Tables[i]
+	for _, t := range s.Tables {
+		if t.ID == "table-"+name {
+			return t.ID, t.Title
 		}
 	}
-	return nil
+	return "", s.left[name]
 }

@@ -26,6 +26,9 @@ func TestReasonsOfRows(t *testing.T) {
 		{[]analysis.Value{few, analysis.Hidden("a small group"), one, one},
 			[]string{"— too few: 9 cells (row 1); one rater (row 3; row 4).", "hidden: a small group (row 2)."}},
 		{[]analysis.Value{analysis.N(0.5)}, nil},
+		{[]analysis.Value{few, analysis.Why("too few: 1,009 cells"), analysis.Why("too few: 9 cells"), one},
+			[]string{"— too few: … cells; one rater (row 4)."}},
+		{[]analysis.Value{analysis.Why("2 of 9 in 3"), analysis.Why("4 of 9 in 4"), analysis.Why("4 of 9 in 3")}, []string{"— … of 9 in …."}},
 	} {
 		made := analysis.Table{Columns: []analysis.Column{{Name: "org", Kind: analysis.Text}, {Name: "alpha", Kind: analysis.Stat}}}
 		for i, v := range tt.figures {
@@ -34,6 +37,17 @@ func TestReasonsOfRows(t *testing.T) {
 		if got := newTable(made, tablePick{rows: 10}, &index{}).Why; !slices.Equal(got, tt.want) {
 			t.Errorf("reasons %q, want %q", got, tt.want)
 		}
+	}
+}
+
+// Rows that begin alike are not named again and again.
+func TestReasonsOfLikeRows(t *testing.T) {
+	made := analysis.Table{Columns: []analysis.Column{{Name: "question", Kind: analysis.Text}, {Name: "rate", Kind: analysis.Share}}}
+	for range 3 {
+		made.Add([]analysis.Value{analysis.T("proposed"), analysis.Why("fewer than 30")}, []analysis.Value{analysis.T("assessed"), analysis.Why("everybody")})
+	}
+	if got, want := newTable(made, tablePick{rows: 10}, &index{}).Why, []string{"— fewer than 30; everybody."}; !slices.Equal(got, want) {
+		t.Errorf("reasons %q, want %q", got, want)
 	}
 }
 

@@ -1,0 +1,64 @@
+package packet
+
+import (
+	"strings"
+	"testing"
+
+	"calibrate/analysis"
+)
+
+// Under a name stands what the ratings give, whether it stands, and what the meeting
+// talks about, once each; the other flags are for the filter.
+func TestLine(t *testing.T) {
+	for _, tt := range []struct {
+		outcome, stands, topic, want string
+	}{
+		{"", "", "", "E1 · Web"},
+		{"ready", "", "", "E1 · Web · Outcome: ready"},
+		{"ready", "stands", "near the line", "E1 · Web · Outcome: ready; it stands whoever rated · On the agenda: near the line"},
+		{"at level", "cannot tell", "", "E1 · Web · Outcome: at level; whether it stands cannot be told"},
+		{"at level", "a word of tomorrow", "", "E1 · Web · Outcome: at level; a word of tomorrow"},
+	} {
+		ix := &index{people: make([]personLink, 1), byID: map[string]*personLink{}}
+		link := &ix.people[0]
+		*link = personLink{ID: "E1", Org: "Acme / Web", OrgName: "Web"}
+		ix.byID["E1"] = link
+		for table, value := range map[string]string{"assessed outcome": tt.outcome, "dependence status": tt.stands, "agenda topic": tt.topic, "dependence meets": "no"} {
+			name, column, _ := strings.Cut(table, " ")
+			made := analysis.Table{Name: name, Columns: []analysis.Column{{Name: "employee", Kind: analysis.Text}, {Name: column, Head: column, Kind: analysis.Flag}}}
+			made.Add([]analysis.Value{analysis.T("E1"), analysis.T(value)}, []analysis.Value{analysis.T("E9"), analysis.T("of another")})
+			ix.flagsOf(made)
+		}
+		if got := (person{Link: link}).Line(); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}
+
+// Codes are words on a page: of problems, with the code to search for, and of rules.
+func TestCodesAreWords(t *testing.T) {
+	made := analysis.Table{Name: "problems_by_file", Columns: []analysis.Column{{Name: "code", Head: "Problem", Kind: analysis.Text}}}
+	made.Add([]analysis.Value{analysis.T("relation_and_org_disagree")})
+	if got := newTable(made, tablePick{rows: 1}, &index{}).Rows[0].Cells[0]; got.Text != "relation and org disagree" || got.Full != "relation_and_org_disagree" {
+		t.Errorf("a problem is called %q, its code %q", got.Text, got.Full)
+	}
+	r := rater{}
+	r.readBy(map[string]int{"number": 25, "state_word": 1, "not_known_here": 2})
+	if want := "not known here (2), number (25), word for no rating (1)"; r.Rules != want {
+		t.Errorf("read as %q, want %q", r.Rules, want)
+	}
+}
+
+// Shares and cycles in a head are not broken, and what a file says is escaped.
+func TestUnbroken(t *testing.T) {
+	for text, want := range map[string]string{
+		"95 % from":          `<span class="brief">95 %</span> from`,
+		"Mean 2025-H2":       `Mean <span class="brief">2025-H2</span>`,
+		"<b> 2025-H2 & more": `&lt;b&gt; <span class="brief">2025-H2</span> &amp; more`,
+		"Level-headed":       "Level-headed",
+	} {
+		if got := string(unbroken(text)); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
