@@ -67,6 +67,7 @@ func TestCutIsSaid(t *testing.T) {
 	for _, tt := range []struct{ column, subjects, fold, left, filtered string }{
 		{"employee", "E1*6", "", "", ""},
 		{"employee", "E1*7", "All 7 rows", "2 further rows are in the workbook, in the table of the same name, and unfold above it.", ""},
+		{"employee", "E1*2500", "All 2,500 rows", "2,495 further rows are in the workbook, in the table of the same name, and unfold above it.", ""},
 		{"employee", "E1*3000", "2,005 of 3,000 rows", "2,995 further rows are in the workbook, in the table of the same name; 2,000 of them unfold above it.",
 			"Filtered among 2,005 of 3,000 rows; all are in the workbook, in the table of the same name."},
 		{"level", "L1*3000", "2,005 of 3,000 rows", "2,995 further rows are in the workbook, in the table of the same name; 2,000 of them unfold above it.", ""},

@@ -14,6 +14,14 @@ type kept struct {
 	People  reach // of those whom the rows are about; nil for nobody
 }
 
+// mostFolded is how many rows are kept of a table of so many: it is not cut for the last.
+func mostFolded(rows int) int {
+	if rows <= foldedRows+foldedRows/slack {
+		return rows
+	}
+	return foldedRows
+}
+
 // Fold names what unfolds, "" where all rows are shown at once.
 func (t table) Fold() string {
 	switch all := len(t.Rows) + t.Left; {

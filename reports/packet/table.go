@@ -48,26 +48,32 @@ func newTable(t analysis.Table, want tablePick, ix *index) table {
 		view.Heads = append(view.Heads, head{c.Head, c.Unit, class(c.Kind)})
 	}
 	view.Whose = whose(t, places)
-	var why, keptWhy []reason
-	for i, values := range all {
-		if !shown[i] && len(view.Kept)-len(view.Rows) >= foldedRows {
-			view.Beyond++
-			continue
-		}
-		r := newRow(t, places, values, ix)
-		r.More = !shown[i]
-		view.Kept = append(view.Kept, r)
-		keptWhy = addReasons(keptWhy, t.Columns, places, values, r.Cells[view.Whose].Text)
-		if shown[i] {
-			view.Rows = append(view.Rows, r)
-			why = addReasons(why, t.Columns, places, values, r.Cells[view.Whose].Text)
-		}
-	}
-	view.Why, view.KeptWhy = reasonLines(why), reasonLines(keptWhy)
+	view.take(t, places, all, shown, ix)
 	view.Left, view.Cut = len(all)-len(view.Rows), words
 	view.People = reachOf(view.Kept)
 	view.Wide = view.width() > uprightText
 	return view
+}
+
+// take makes the rows: those shown, and others as far as the HTML keeps them.
+func (t *table) take(of analysis.Table, places []place, all [][]analysis.Value, shown []bool, ix *index) {
+	var why, keptWhy []reason
+	folded := mostFolded(len(all))
+	for i, values := range all {
+		if !shown[i] && len(t.Kept)-len(t.Rows) >= folded {
+			t.Beyond++
+			continue
+		}
+		r := newRow(of, places, values, ix)
+		r.More = !shown[i]
+		t.Kept = append(t.Kept, r)
+		keptWhy = addReasons(keptWhy, of.Columns, places, values, r.Cells[t.Whose].Text)
+		if shown[i] {
+			t.Rows = append(t.Rows, r)
+			why = addReasons(why, of.Columns, places, values, r.Cells[t.Whose].Text)
+		}
+	}
+	t.Why, t.KeptWhy = reasonLines(why), reasonLines(keptWhy)
 }
 
 // A place is one column shown: id is the column of the ids that stand small
