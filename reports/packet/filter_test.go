@@ -48,6 +48,9 @@ func TestFilterFindsAll(t *testing.T) {
 		if got := ask[int](ctx, t, `[...document.querySelectorAll("#people .index:not(.again) h3")].filter(e => e.checkVisibility()).length`); got != 1 {
 			t.Errorf("%d levels have a heading, want the one chosen", got)
 		}
+		if visible("#people .index small") {
+			t.Error("a heading says how many people there are without the filter")
+		}
 		if got := ask[int](ctx, t, `[...document.querySelectorAll(".counted .p")].filter(e => getComputedStyle(e).display != "none").length`); got != 1 || !visible(".on") {
 			t.Errorf("the bar counts %d people, want 1, and says what is filtered", got)
 		}
