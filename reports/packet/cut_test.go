@@ -58,6 +58,9 @@ func TestCut(t *testing.T) {
 		if len(made.Kept) != len(made.Rows)+made.Left || made.Beyond != 0 {
 			t.Errorf("%s: of %d rows the HTML keeps %d", tt.what, len(made.Rows)+made.Left, len(made.Kept))
 		}
+		if tt.words != "" && !slices.Contains(made.Why, "Shown: "+tt.words+".") {
+			t.Errorf("%s: paper says %q under the table", tt.what, made.Why)
+		}
 	}
 }
 
@@ -76,7 +79,7 @@ func TestCutIsSaid(t *testing.T) {
 		if got := made.Fold(); got != tt.fold {
 			t.Errorf("%s: unfolds %q, want %q", tt.subjects, got, tt.fold)
 		}
-		if got := made.LeftWords(); got != tt.left {
+		if got := made.LeftWords() + made.UnfoldWords() + "."; made.Left > 0 && got != tt.left {
 			t.Errorf("%s: %q, want %q", tt.subjects, got, tt.left)
 		}
 		if got := made.FilteredWords(); got != tt.filtered {

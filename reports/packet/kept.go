@@ -35,21 +35,25 @@ func (t table) Fold() string {
 }
 
 // LeftWords says which rows are not shown at once, and where they are; "" for none.
-func (t table) LeftWords() string {
-	if t.Left == 0 {
-		return ""
-	}
-	words, where := "", ", and unfold above it."
+func (t table) LeftWords() (words string) {
 	if t.Cut != "" {
 		words = "Shown: " + t.Cut + ". "
 	}
+	switch t.Left {
+	case 0:
+		return ""
+	case 1:
+		return words + "1 further row is in the workbook, in the table of the same name"
+	}
+	return words + analysis.Said("%d further rows are in the workbook, in the table of the same name", t.Left)
+}
+
+// UnfoldWords says which of them unfold, of which paper says nothing.
+func (t table) UnfoldWords() string {
 	if t.Beyond > 0 {
-		where = analysis.Said("; %d of them unfold above it.", len(t.Kept)-len(t.Rows))
+		return analysis.Said("; %d of them unfold above it", len(t.Kept)-len(t.Rows))
 	}
-	if t.Left == 1 {
-		return words + "1 further row is in the workbook, in the table of the same name" + where
-	}
-	return words + analysis.Said("%d further rows are in the workbook, in the table of the same name", t.Left) + where
+	return ", and unfold above it"
 }
 
 // FilteredWords warns that a filter does not reach all rows; "" where it does.

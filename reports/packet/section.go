@@ -151,7 +151,7 @@ const (
 	shortTable = 200
 	shownRows  = 30
 	cutPeople  = 600 // a company whose tables are cut
-	largeRows  = 200 // of any of them
+	largeRows  = 400 // of any of them: those nominated among 2,000 people
 )
 
 // of says how much of a table is shown, and whether it is at all.

@@ -14,8 +14,8 @@ type table struct {
 	Heads     []head
 	Rows      []row    // shown at once
 	Left      int      // rows not shown at once
-	Why       []string // why figures of the rows are missing, in sentences
-	Cut       string   // which rows are shown, in words, of a table that is cut
+	Why       []string // why figures of the rows are missing, and which rows are shown, in sentences
+	Cut       string   // which rows are shown of a table that is cut, "" for the first
 	Wide      bool     // too wide for an upright page
 	Whose     int      // the column that says whom a row is about
 	kept
@@ -50,6 +50,9 @@ func newTable(t analysis.Table, want tablePick, ix *index) table {
 	view.Whose = whose(t, places)
 	view.take(t, places, all, shown, ix)
 	view.Left, view.Cut = len(all)-len(view.Rows), words
+	if words != "" {
+		view.Why = append(view.Why, "Shown: "+words+".")
+	}
 	view.People = reachOf(view.Kept)
 	view.Wide = view.width() > uprightText
 	return view
