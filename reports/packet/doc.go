@@ -8,7 +8,7 @@
 //	section.go   a job's result as a section; table.go: its tables; reasons.go: what they lack
 //	cut.go       which rows of a long table stand at once; kept.go: the others, in the HTML
 //	manifest.go  the first section; guide.go: how to read the packet
-//	index.go     the people, and where their pages are; facets.go: the filters; reach.go: whom they find
+//	index.go     the people, and where their pages are; facets.go, facet_*.go: the filters; reach.go: whom they find
 //	person.go    one person's page; evidence.go: its ratings; remarks.go: its comments
 //	html.go      the HTML files; *.html.tmpl, *.css
 //	pdf.go       the PDF; pdf_*.go: its text, tables and people's pages
