@@ -36,10 +36,10 @@ func rules(b analysis.Bundle) list {
 		{"Target", "The proposed level; for people not nominated, the next one.", ""},
 		{"Assessed level", "The highest level whose dimensions are met for at least " + share + " of the rated weight, with no category wholly unmet.", ""},
 		{"No figure", analysis.NoFigure + " means that there is none, and the reason is given. Blank, not observed, not applicable, too new and unread cells are counted and never become a number.", ""},
-		{"Small groups", fmt.Sprintf("A figure about fewer than %d people is %s; so is one that would give such a group away by subtraction.", b.Manifest.MinGroup, analysis.HiddenFigure), ""},
+		{"Small groups", fmt.Sprintf("A figure about fewer than %d people is %s; so is one that would give such a group away by subtraction. That is for tables and charts that are passed on: the pages of people name everybody.", b.Manifest.MinGroup, analysis.HiddenFigure), ""},
 		{"Severity", "How far a rater scores below what the same people get from others. It is advice for reading a rating, and changes none.", ""},
 		{"Interval", "A figure with an interval is as good as its interval: where it spans 0, the figures cannot tell.", ""},
-		{"Cells", "Letter and number beside a rating, such as F14, are the cell it was read from. The text as it stood is quoted where it was not the plain number.", ""},
+		{"Cells", "Letter and number beside a rating, such as F14, are the cell it was read from. The text as it stood is quoted where it was not the plain number; what a rater wrote the same way throughout is said once on paper.", ""},
 	}}
 }
 
