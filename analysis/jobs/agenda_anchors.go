@@ -17,7 +17,7 @@ type anchor struct {
 }
 
 // anchors gives everybody who could be one: those not on the agenda first, then those
-// known to most raters, then those whose raters are closest. Taken are, of those not on
+// whose raters are closest, then those known to most. Taken are, of those not on
 // the agenda, the first of each level, then the first of the rest, as many as the rules
 // say.
 func (m *meeting) anchors(rules agendaRules, items []item) []anchor {
@@ -32,7 +32,7 @@ func (m *meeting) anchors(rules agendaRules, items []item) []anchor {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b anchor) int {
-		return cmp.Or(falseFirst(a.spokenOf, b.spokenOf), cmp.Compare(b.profile.Raters, a.profile.Raters), cmp.Compare(a.widest.apart(), b.widest.apart()), cmp.Compare(a.person().ID, b.person().ID))
+		return cmp.Or(falseFirst(a.spokenOf, b.spokenOf), cmp.Compare(a.widest.apart(), b.widest.apart()), cmp.Compare(b.profile.Raters, a.profile.Raters), cmp.Compare(a.person().ID, b.person().ID))
 	})
 	left, levels := int(rules.anchors["most"]), map[int]bool{}
 	for _, otherLevel := range []bool{true, false} {

@@ -58,18 +58,19 @@ func dependenceNotes(in analysis.Input, a *adjuster, all []outcomes) []analysis.
 	notes := []analysis.Note{
 		info("n = %s rated by others. An outcome is whether the target level and the level held are met. Outcomes that stand whoever is left out and after adjusting: %d; that change when one rater is left out: %d, when severity is taken off: %d, both ways: %d; of which it cannot be told: %d.",
 			plural(len(all), "person", "people"), counts[stands], counts[oneRater], counts[bySeverityOnly], counts[bothWays], counts[cannotTell]),
-		info("Adjusted figures are advice for the discussion, never the rating of record. Adjusting adds each rater's severity to the ratings and rounds the mean to what the scale can say (steps of %.1f divided by the number of raters), so that a severity of hardly anything moves nobody across a line. An adjusted mean may lie beyond the ends of the scale.",
-			a.step),
-		info("The chance of meeting the target and the range of levels come from %d draws of the profile that the ratings leave open: severity and halo of the raters move all dimensions together, noise each by itself (seed %d). Strengths and weaknesses are taken to spread among people as they do among all of these. What is drawn is the profile without noise: its range need not hold the assessed or the adjusted level, which follow the means as given.",
-			a.draws, in.Seed),
 	}
 	if n := counts[noTarget]; n > 0 {
 		notes = append(notes, caution("People without a current or a proposed level: %d. There is no line that their outcome could cross.", n))
 	}
 	if a.why != "" {
-		notes = append(notes, caution("Nothing can be adjusted: %s. What is left is leaving out one rater at a time.", a.why))
+		return append(notes, caution("Nothing can be adjusted: %s. What is left is leaving out one rater at a time.", a.why))
 	}
-	return notes
+	return append(notes,
+		info("Adjusted figures are advice for the discussion, never the rating of record. Adjusting adds each rater's severity to the ratings and rounds the mean to what the scale can say (steps of %.1f divided by the number of raters), so that a severity of hardly anything moves nobody across a line. An adjusted mean may lie beyond the ends of the scale.",
+			a.step),
+		info("The chance of meeting the target and the range of levels come from %d draws of the profile that the ratings leave open: severity and halo of the raters move all dimensions together, noise each by itself (seed %d). Strengths and weaknesses are taken to spread among people as they do among all of these. What is drawn is the profile without noise: its range need not hold the assessed or the adjusted level, which follow the means as given.",
+			a.draws, in.Seed),
+	)
 }
 
 // raterNames names raters, but to a director none from outside the org.

@@ -33,10 +33,18 @@ func dependenceChart(in analysis.Input, ordered []*outcomes) analysis.Chart {
 	return analysis.Chart{
 		Name: "dependence", Title: "Whose outcome depends on who rated them",
 		Subtitle: fmt.Sprintf("cycle %s, n = %s", in.Cycle, ofAll(len(room), len(among), who)),
-		Footnote: "Adjusted figures are advice for the discussion, never the rating of record. The range need not hold the marks, which follow the means as given." + leftOut(len(room), len(among), dependentFirst, "Whose outcome depends on who rated them"),
+		Footnote: adjustedWords(room) + leftOut(len(room), len(among), dependentFirst, "Whose outcome depends on who rated them"),
 		Alt:      analysis.Said("One line per person with marks at the assessed, the adjusted and the target level; %d of %d outcomes do not simply stand.", open, len(room)),
 		Data:     data,
 	}
+}
+
+// adjustedWords say how to read what is adjusted, where anything is.
+func adjustedWords(shown []*outcomes) string {
+	if !slices.ContainsFunc(shown, func(o *outcomes) bool { return o.level.Why() == "" }) {
+		return "Nothing can be adjusted here: only leaving out one rater at a time shows what depends on whom."
+	}
+	return "Adjusted figures are advice for the discussion, never the rating of record. The range need not hold the marks, which follow the means as given."
 }
 
 // inQuestion gives the people proposed for a level, or everybody when nobody is.

@@ -56,7 +56,7 @@ func agreeing(w stats.WithinGroup, widest split) string {
 	case !known:
 		return "two raters: read the distance"
 	}
-	return fmt.Sprintf("yes: AD %.1f levels or less, no two %d level apart", w.ADCutoff, twoApart)
+	return fmt.Sprintf("yes: AD %.1f levels or less, no two raters a level or more apart", w.ADCutoff)
 }
 
 // voices gives the raters of a person with their severity; rows stand by rater.

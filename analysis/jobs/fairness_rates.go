@@ -160,13 +160,3 @@ func (c rateComparison) cannotTest(g rateGroup) string {
 	}
 	return ""
 }
-
-// sensitivity says what one more person of the group would have made of the
-// ratio: a small group's ratio turns on one.
-func (g rateGroup) sensitivity(c rateComparison) analysis.Value {
-	x, known := g.impact.OneMore.Get()
-	if !known {
-		return analysis.Why(g.impact.OneMore.Why())
-	}
-	return analysis.T(fmt.Sprintf("with one more %s the ratio would be %s", c.title, analysis.FormatNumber(analysis.Stat, x)))
-}

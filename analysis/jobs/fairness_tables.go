@@ -29,7 +29,7 @@ func rateTable(all []rateComparison) analysis.Table {
 		count("selected", "Of whom", "people"), share("rate", "Rate"), share("low", "95 % from"), share("high", "95 % to"),
 		share("rate_others", "Rate of the others"), points("difference", "Difference in points"), points("difference_low", "95 % from"), points("difference_high", "95 % to"),
 		stat("ratio", "Impact ratio"), stat("ratio_low", "95 % from"), stat("ratio_high", "95 % to"), chance("p", "Fisher's p"), chance("q", "q"), flag("status", "Status"),
-		stat("one_more", "Ratio with one more"), text("sensitivity", "One person"),
+		stat("one_more", "Ratio with one more"),
 	}}
 	for _, c := range all {
 		for _, g := range c.groups {
@@ -44,7 +44,7 @@ func (g rateGroup) rateRow(c rateComparison) []analysis.Value {
 	row := []analysis.Value{analysis.T(c.title), analysis.T(g.heading), analysis.T(g.value), analysis.I(len(own.people)),
 		own.guard(analysis.I(g.rate.Count)), own.guard(figure(g.rate.Share)), own.guard(figure(g.rate.CI.Low)), own.guard(figure(g.rate.CI.High))}
 	if g.cut == 0 {
-		for len(row) < 20 {
+		for len(row) < 19 {
 			row = append(row, analysis.Why("everybody"))
 		}
 		return row
@@ -54,7 +54,7 @@ func (g rateGroup) rateRow(c rateComparison) []analysis.Value {
 		i.Ratio, i.CI.Low, i.CI.High, i.FisherP, g.q} {
 		row = append(row, own.guard(figure(f)))
 	}
-	return append(row, own.guard(g.say(g.status)), own.guard(figure(i.OneMore)), own.guard(g.sensitivity(c)))
+	return append(row, own.guard(g.say(g.status)), own.guard(figure(i.OneMore)))
 }
 
 func adjustedRates(all []rateComparison) analysis.Table {

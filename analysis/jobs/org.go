@@ -125,7 +125,7 @@ func leftOut(shown, all int, which, table string) string {
 	if shown == all {
 		return ""
 	}
-	return fmt.Sprintf(" Shown: %s; %s more are in the table “%s”.", which, analysis.FormatNumber(analysis.Count, float64(all-shown)), table)
+	return fmt.Sprintf(" Shown: %s; %s more are in the workbook, in the table “%s”.", which, analysis.FormatNumber(analysis.Count, float64(all-shown)), table)
 }
 
 // largestOrgs says which orgs inChart picks.

@@ -11,7 +11,7 @@ import (
 const unattributed = "comments are not attributed in a director's packet"
 
 // shortfallTable sets beside each dimension below the proposed level what the
-// ladder expects and what was written: a row per remark. What was written of
+// ladder expects and what was written, the furthest first: a row per remark. What was written of
 // the person as a whole follows.
 func shortfallTable(in analysis.Input, who directory, cases []promotionCase) analysis.Table {
 	t := analysis.Table{Name: "promotion_shortfalls", Title: "Where each nomination falls short, what is expected and what was written", Columns: []analysis.Column{
@@ -20,7 +20,7 @@ func shortfallTable(in analysis.Input, who directory, cases []promotionCase) ana
 	}}
 	for _, c := range cases {
 		l := in.LadderOf(c.person())
-		for _, d := range c.profile.Dimensions {
+		for _, d := range furthestBelow(c.profile.Dimensions) {
 			if dimensionStatus(d) == "below" {
 				t.Add(remarkRows(in, who, shortfallHead(l, c, d), about(c.remarks, d.Dimension.Name), true)...)
 			}
@@ -29,6 +29,13 @@ func shortfallTable(in analysis.Input, who directory, cases []promotionCase) ana
 		t.Add(remarkRows(in, who, []analysis.Value{analysis.T(c.person().ID), analysis.T(c.person().Name), whole, whole, whole, whole}, about(c.remarks, ""), false)...)
 	}
 	return t
+}
+
+// furthestBelow puts the dimensions in the order of the gap to the target.
+func furthestBelow(dimensions []analysis.DimensionProfile) []analysis.DimensionProfile {
+	sorted := slices.Clone(dimensions)
+	slices.SortStableFunc(sorted, func(a, b analysis.DimensionProfile) int { return cmp.Compare(a.TargetGap, b.TargetGap) })
+	return sorted
 }
 
 // about picks the remarks about a dimension, "" for those about the whole person.

@@ -1,6 +1,7 @@
 package packet
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,7 +12,8 @@ import (
 // A table too long to be shown at once is cut where a reader would cut it: between
 // people and between orgs, never within one; of orgs those nearest the top are shown.
 const (
-	leastOfEach = 3 // rows of a person, where every person has a few
+	leastOfEach = 4 // rows of a person, where every person has a few
+	wholeRanks  = 2 // the depths of the org tree that are never cut: the whole, and what is right below it
 	slack       = 4 // a table is not cut for the last of so many parts
 )
 
@@ -32,7 +34,7 @@ func (want tablePick) cut(t analysis.Table, all [][]analysis.Value, ix *index) (
 			runs[i].to = min(runs[i].to, runs[i].from+each)
 		}
 	}
-	taken := first(runs, want.rows)
+	taken := first(runs, want.rows, aboutOrgs(t))
 	for _, r := range taken {
 		for i := r.from; i < r.to; i++ {
 			shown[i] = true
@@ -40,9 +42,11 @@ func (want tablePick) cut(t analysis.Table, all [][]analysis.Value, ix *index) (
 	}
 	switch {
 	case want.each && len(taken) < len(runs):
-		words = analysis.Said("the first %d rows of each of the first %d of %d people", each, len(taken), len(runs))
+		words = analysis.Said("the first %d rows of each of the first %d of %d %s", each, len(taken), len(runs), cmp.Or(want.by, "people"))
 	case want.each:
-		words = analysis.Said("the first %d rows of each person", each)
+		words = analysis.Said("the first %d rows of each %s", each, cmp.Or(want.by, "person"))
+	case want.ends:
+		words = analysis.Said("the first and the last of %d rows", len(all))
 	case want.nominatedFirst:
 		words = "people who are nominated, before others"
 	case aboutOrgs(t):
@@ -53,7 +57,7 @@ func (want tablePick) cut(t analysis.Table, all [][]analysis.Value, ix *index) (
 
 // runs finds the runs of a table. A row about nobody is a run of its own.
 func (want tablePick) runs(t analysis.Table, all [][]analysis.Value, ix *index) (runs []run) {
-	whom, last := subjectColumn(t), ""
+	whom, last := want.subject(t), ""
 	for i, values := range all {
 		text := ""
 		if whom >= 0 {
@@ -69,6 +73,8 @@ func (want tablePick) runs(t analysis.Table, all [][]analysis.Value, ix *index) 
 			r.rank = strings.Count(text, ladder.OrgSeparator)
 		case want.nominatedFirst && (link == nil || !link.Proposed):
 			r.rank = 1
+		case want.ends:
+			r.rank = min(i, len(all)-1-i)
 		}
 		runs, last = append(runs, r), text
 	}
@@ -76,8 +82,9 @@ func (want tablePick) runs(t analysis.Table, all [][]analysis.Value, ix *index) 
 }
 
 // first gives the runs that are shown of a table of at most so many rows: those of the
-// lowest rank, and those of another as long as there is room for all of it.
-func first(runs []run, rows int) (taken []run) {
+// lowest rank, and those of another as long as there is room for all of it. Orgs right
+// below the whole stand beside each other: there is room for all of them.
+func first(runs []run, rows int, ofOrgs bool) (taken []run) {
 	size := map[int]int{}
 	for _, r := range runs {
 		size[r.rank] += r.to - r.from
@@ -85,6 +92,10 @@ func first(runs []run, rows int) (taken []run) {
 	slices.SortStableFunc(runs, func(a, b run) int { return a.rank - b.rank })
 	for i, r := range runs {
 		begins := i > 0 && r.rank != runs[i-1].rank
+		if ofOrgs && r.rank < wholeRanks {
+			taken, rows = append(taken, r), rows-(r.to-r.from)
+			continue
+		}
 		if begins && size[r.rank] > rows || i > 0 && r.to-r.from > rows {
 			break
 		}
@@ -94,12 +105,12 @@ func first(runs []run, rows int) (taken []run) {
 	return taken
 }
 
-// subjectColumn is the column of the person or org a row is about, -1 for none.
-func subjectColumn(t analysis.Table) int {
+// subject is the column of what a row is about, mostly a person or an org; -1 for none.
+func (want tablePick) subject(t analysis.Table) int {
 	if aboutOrgs(t) {
 		return 0
 	}
-	return slices.IndexFunc(t.Columns, func(c analysis.Column) bool { return c.Name == "employee" })
+	return slices.IndexFunc(t.Columns, func(c analysis.Column) bool { return c.Name == cmp.Or(want.by, "employee") })
 }
 
 // aboutOrgs reports whether the rows of a table are about orgs.

@@ -37,9 +37,12 @@ func TestCut(t *testing.T) {
 		{"whole people", "employee", "E1*3; E2*3; E3*3", tablePick{rows: 7}, "E1*3; E2*3", ""},
 		{"one person who is too much", "employee", "E1*9", tablePick{rows: 4}, "E1*4", ""},
 		{"a few rows of each", "employee", "E1*9; E2*2; E3*9", tablePick{rows: 12, each: true}, "E1*4; E2*2; E3*4", "the first 4 rows of each person"},
-		{"of too many to show each", "employee", "E1*9; E2*9; E3*9", tablePick{rows: 6, each: true}, "E1*3; E2*3", "the first 3 rows of each of the first 2 of 3 people"},
+		{"of too many to show each", "employee", "E1*9; E2*9; E3*9", tablePick{rows: 8, each: true}, "E1*4; E2*4", "the first 4 rows of each of the first 2 of 3 people"},
 		{"nominated first", "employee", "E1*1; E2*1; E3*1", tablePick{rows: 1, nominatedFirst: true}, "E2*1", "people who are nominated, before others"},
 		{"orgs from the top", "org", "A*1; A / B*1; A / B / C*1; A / B / D*1; A / E*1; A / E / F*1", tablePick{rows: 4}, "A*1; A / B*1; A / E*1", "the orgs nearest the top"},
+		{"orgs right below the whole", "org", "A*1; A / B*1; A / B / C*1; A / D*1; A / E*1", tablePick{rows: 2}, "A*1; A / B*1; A / D*1; A / E*1", "the orgs nearest the top"},
+		{"a few rows of each level", "level", "L2*9; L1*9", tablePick{rows: 8, each: true, by: "level"}, "L2*4; L1*4", "the first 4 rows of each level"},
+		{"an order with two ends", "rater", "A*1; B*1; C*1; D*1; E*1; F*1", tablePick{rows: 4, ends: true}, "A*1; B*1; E*1; F*1", "the first and the last of 6 rows"},
 		{"rows about nobody", "level", "1*1; 2*1; 3*1", tablePick{rows: 2}, "1*1; 2*1", ""},
 	} {
 		made := newTable(rowsAbout(tt.column, tt.subjects), tt.want, ix)

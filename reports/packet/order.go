@@ -17,8 +17,10 @@ type tablePick struct {
 	table          string
 	rows           int
 	columns        []string
-	each           bool // a few rows of every person, rather than all of the first
+	each           bool   // a few rows of every person, rather than all of the first
+	by             string // the column whose values stand for people here, "" for the one that names them
 	nominatedFirst bool
+	ends           bool // the first and the last rows, of an order that has two ends
 }
 
 // before and after stand around the guide: the files' state comes first, since it
@@ -48,7 +50,7 @@ var after = []pick{
 		{table: "ladder_changes", rows: 40},
 	}},
 	{job: "raters", title: "Raters side by side", question: "Who scores the same people lower or higher than others do, and by how much?", tables: []tablePick{
-		{table: "raters", rows: 60, columns: []string{"rater", "name", "status", "severity", "low", "high", "reliability", "q", "people", "shared", "ratings", "reason"}},
+		{table: "raters", rows: 60, ends: true, columns: []string{"rater", "name", "status", "severity", "low", "high", "reliability", "q", "people", "shared", "ratings", "reason"}},
 		{table: "rater_subsets", rows: 20},
 		{table: "rater_links", rows: 20},
 		{table: "rater_drift", rows: 40},
@@ -60,16 +62,16 @@ var after = []pick{
 		{table: "agreement_by_org", rows: 30, columns: []string{"org", "people", "pairs", "exact", "adjacent", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high"}},
 	}},
 	{job: "dependence", question: "Whose outcome would be another had somebody else rated them?", tables: []tablePick{
-		{table: "dependence", rows: 60},
+		{table: "dependence", rows: 60, nominatedFirst: true},
 		{table: "dependence_people", rows: 30},
 	}},
 	{job: "agenda", part: "anchors", title: "Anchors", question: "Which people can serve as examples of a level?", tables: []tablePick{
 		{table: "agenda_anchors", rows: 40},
 	}},
 	{job: "agenda", question: "Whom should the meeting speak about, and why?", tables: []tablePick{
-		{table: "agenda", rows: 200},
+		{table: "agenda", rows: 200, each: true, by: "level"},
 		{table: "agenda_topics", rows: 40},
-		{table: "agenda_reasons", rows: 30},
+		{table: "agenda_reasons", rows: 60, each: true, by: "topic"},
 	}},
 	{job: "gap", title: "Cases by level: gaps to the ladder", question: "Where does each person stand against the expectation of the current and the next level?", tables: []tablePick{
 		{table: "assessed", rows: 2000, columns: []string{"employee", "name", "org", "current", "proposed", "assessed", "raters", "met_current", "met_target", "mean_gap", "below", "outcome"}, nominatedFirst: true},
@@ -79,12 +81,12 @@ var after = []pick{
 			"met_proposed", "margin", "margin_adjusted", "margin_low", "margin_high", "chance", "shortfalls", "change"}},
 		{table: "promotion_slots", rows: 60},
 		{table: "promotion_budget", rows: 60},
-		{table: "promotion_shortfalls", rows: 60, each: true},
+		{table: "promotion_shortfalls", rows: 90, each: true},
 		{table: "promotion_change", rows: 120},
 		{table: "promotion_tally", rows: 60},
-		{table: "promotion_raters", rows: 60, each: true},
+		{table: "promotion_raters", rows: 60},
 		{table: "promotion_history", rows: 60},
-		{table: "promotion_peers", rows: 60, each: true},
+		{table: "promotion_peers", rows: 90, each: true},
 		{table: "overlooked", rows: 60},
 		{table: "below_current", rows: 60},
 		{table: "promotion_rate_by_org", rows: 30},

@@ -93,7 +93,7 @@ func TestChosen(t *testing.T) {
 	if len(shown) != paperPeople {
 		t.Errorf("%d people chosen", len(shown))
 	}
-	if want := []string{people[n-3].ID, people[n-2].ID}; !slices.Equal(spokenOf(b), want) {
+	if want := []string{people[n-2].ID, people[n-3].ID}; !slices.Equal(spokenOf(b), want) {
 		t.Errorf("the meeting speaks of %v, want %v", spokenOf(b), want)
 	}
 }

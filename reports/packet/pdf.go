@@ -28,6 +28,7 @@ type paper struct {
 	pdf      *fpdf.Fpdf
 	manifest analysis.Manifest
 	shown    map[string]bool // ids of the people who have a page
+	partial  bool            // not everybody has one
 	links    map[string]int  // link to the page of each
 	heading  string          // running head of the current part
 	y        float64         // where the next line goes
@@ -41,6 +42,7 @@ type paper struct {
 func newPaper(b analysis.Bundle, ix *index, sections []section) (*paper, error) {
 	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), manifest: b.Manifest, packs: !large(len(ix.people))}
 	p.shown = chosen(b, ix)
+	p.partial = len(p.shown) < len(ix.people)
 	p.prepare()
 	p.titlePage(sections, ix)
 	for i, s := range sections {

@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	leastDrawn    = 0.75 // of its size, to which a chart is drawn smaller to fill a page whose words it belongs to
+	leastDrawn    = 0.85 // of its size, to which a chart is drawn smaller to fill a page whose words it belongs to
 	leastReadable = 0.6  // of its own points, under which its type is too small to read
 )
 

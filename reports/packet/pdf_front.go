@@ -53,6 +53,7 @@ func (p *paper) section(i int, s section) error {
 	after := p.notes(s.After())
 	if lying && s.Tables[0].Wide && !p.across() && !p.fits(after) {
 		p.newPage(true) // where the tables stand, rather than on a page of their own
+		after = p.notes(s.After())
 	}
 	p.flow(after)
 	for _, t := range s.Tables {
@@ -108,7 +109,7 @@ func (p *paper) words(s section) []box {
 	boxes = append(boxes, p.notes(s.Before())...)
 	small := style{smallSize, false, soft}
 	if len(s.Charts) > 0 {
-		boxes = append(boxes, p.lines("The cells behind each figure stand on the people's pages, with file, sheet, cell, text and rule.", 0, small)...)
+		boxes = append(boxes, p.lines(p.cellsBehind(), 0, small)...)
 	}
 	for _, named := range []struct {
 		why    string

@@ -10,7 +10,7 @@ import (
 const paperPeople = 500
 
 // chosen says who has a page in the PDF: everybody, or in a larger company those
-// the meeting speaks of, then those nominated, then others in their order, until it is full.
+// nominated, then those the meeting speaks of, then others in their order, until it is full.
 func chosen(b analysis.Bundle, ix *index) map[string]bool {
 	shown := make(map[string]bool, paperPeople)
 	add := func(id string) {
@@ -19,13 +19,13 @@ func chosen(b analysis.Bundle, ix *index) map[string]bool {
 		}
 	}
 	if len(ix.people) > paperPeople {
-		for _, id := range spokenOf(b) {
-			add(id)
-		}
 		for _, p := range ix.people {
 			if p.Proposed {
 				add(p.ID)
 			}
+		}
+		for _, id := range spokenOf(b) {
+			add(id)
 		}
 	}
 	for _, p := range ix.people {
@@ -34,15 +34,15 @@ func chosen(b analysis.Bundle, ix *index) map[string]bool {
 	return shown
 }
 
-// spokenOf gives the ids of those the meeting speaks of: the agenda in its order, then the
-// anchors taken. Anchors in reserve are many, and nobody speaks of them.
+// spokenOf gives the ids of those the meeting speaks of: the anchors taken, then the
+// agenda in its order. Anchors in reserve are many, and nobody speaks of them.
 func spokenOf(b analysis.Bundle) (ids []string) {
-	eachSaid(b, "agenda", "agenda", "place", func(id string, _ analysis.Value) { ids = append(ids, id) })
 	eachSaid(b, "agenda", "agenda_anchors", "use", func(id string, use analysis.Value) {
 		if word, _ := use.Text(); word == "anchor" {
 			ids = append(ids, id)
 		}
 	})
+	eachSaid(b, "agenda", "agenda", "place", func(id string, _ analysis.Value) { ids = append(ids, id) })
 	return ids
 }
 
@@ -70,5 +70,14 @@ func (p *paper) coverage(n int) string {
 	if n <= paperPeople {
 		return "A page per person, level by level: the level the ratings give by the ladder's rule and plain means, then every rating with the cell it was read from. What is adjusted for who rated says so, and is advice."
 	}
-	return analysis.Said("%d of %d people have a page here: those on the agenda first, in its order, then the anchors, those nominated, and others org by org. The HTML packet has everybody.", len(p.shown), n)
+	return analysis.Said("%d of %d people have a page here: those nominated first, then the anchors, those on the agenda in its order, and others org by org. The HTML packet has everybody.", len(p.shown), n)
+}
+
+// cellsBehind says where the cells behind the figures of a section stand.
+func (p *paper) cellsBehind() string {
+	words := "The cells behind each figure stand on the people's pages, with file, sheet, cell, text and rule"
+	if p.partial {
+		return words + "; of people without a page here, in the HTML packet."
+	}
+	return words + "."
 }

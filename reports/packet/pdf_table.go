@@ -32,6 +32,7 @@ func anyLies(tables []table) bool {
 const (
 	firstRows = 2
 	lastRows  = 4
+	shortRows = 12 // a table of so many rows is not divided
 )
 
 // tableBoxes is a table, its heads again on each page.
@@ -47,7 +48,7 @@ func (p *paper) tableBoxes(t table) []box {
 	for i, r := range g.Rows {
 		b := p.tableRow(g, r)
 		b.head = &heads
-		b.keeps = i+1 < min(firstRows, len(g.Rows)) || i+1 < len(g.Rows) && i+lastRows >= len(g.Rows) || i+1 == len(g.Rows) && len(under) > 0
+		b.keeps = keeps(i+1, len(g.Rows), len(under) > 0)
 		boxes = append(boxes, b)
 	}
 	for _, line := range under {
@@ -55,6 +56,14 @@ func (p *paper) tableBoxes(t table) []box {
 	}
 	boxes[len(boxes)-1].height += 1.5
 	return boxes
+}
+
+// keeps reports whether row i of so many, from 1, stands on the page of what follows it.
+func keeps(i, rows int, wordsUnder bool) bool {
+	if i == rows {
+		return wordsUnder
+	}
+	return rows <= shortRows || i < firstRows || i+lastRows > rows
 }
 
 // words is all that stands in a cell.
