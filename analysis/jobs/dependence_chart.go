@@ -32,7 +32,7 @@ func dependenceChart(in analysis.Input, ordered []*outcomes) analysis.Chart {
 	}
 	return analysis.Chart{
 		Name: "dependence", Title: "Whose outcome depends on who rated them",
-		Subtitle: fmt.Sprintf("cycle %s, n = %s", in.Cycle, ofAll(len(room), len(among), who)),
+		Subtitle: fmt.Sprintf("cycle %s, n = %s%s", in.Cycle, ofAll(len(room), len(among), "people"), who),
 		Footnote: adjustedWords(room) + leftOut(len(room), len(among), dependentFirst, "Whose outcome depends on who rated them"),
 		Alt:      analysis.Said("One line per person with marks at the assessed, the adjusted and the target level; %d of %d outcomes do not simply stand.", open, len(room)),
 		Data:     data,
@@ -47,18 +47,22 @@ func adjustedWords(shown []*outcomes) string {
 	return "Adjusted figures are advice for the discussion, never the rating of record. The range need not hold the marks, which follow the means as given."
 }
 
-// inQuestion gives the people proposed for a level, or everybody when nobody is.
+// inQuestion gives the people proposed for a level and those whose outcome changes, or
+// everybody when there are none.
 func inQuestion(all []*outcomes) (among []*outcomes, who string) {
 	for _, o := range all {
-		if o.person.Proposed > 0 {
+		if o.person.Proposed > 0 || slices.Contains(changing, o.status()) {
 			among = append(among, o)
 		}
 	}
 	if len(among) > 0 {
-		return among, "people proposed for a level"
+		return among, ": proposed for a level, or of another outcome by another rater"
 	}
-	return all, "people"
+	return all, ""
 }
+
+// changing are the outcomes that would be others.
+var changing = []string{bothWays, oneRater, bySeverityOnly}
 
 // dependentFirst says in words how dependentOrder begins.
 const dependentFirst = "those whose outcome does not simply stand first"

@@ -22,7 +22,7 @@ const twoApart = 1
 func withinColumns() []analysis.Column {
 	return []analysis.Column{
 		count("cells", "Dimensions with two raters", "dimensions"), rating("distance", "Mean distance of two raters"),
-		rating("ad", "Mean deviation (AD)"), stat("r_wg", "r_wg(j)"), flag("agree", "Do the raters agree?"),
+		rating("ad", "Mean deviation (AD)"), stat("r_wg", "r_wg(j)"), rating("apart", "Furthest two raters apart, severity off"), flag("agree", "Do the raters agree?"),
 	}
 }
 
@@ -31,32 +31,36 @@ func (a *adjuster) withinValues(code, levels int) []analysis.Value {
 	cells := a.cellsOfTwo(code)
 	if len(cells) == 0 {
 		u := analysis.Why("no dimension has two raters")
-		return []analysis.Value{analysis.I(0), u, u, u, analysis.T(cannotTell)}
+		return []analysis.Value{analysis.I(0), u, u, u, u, analysis.T(cannotTell)}
 	}
 	w := stats.Within(cells, levels, stats.UniformNull(levels))
 	if w.Raters < fewestWithin {
 		u := stats.Unknown("two raters: only their distance says anything")
 		w.AD, w.RWG = u, u
 	}
-	widest, _ := widestSplit(a.voices(code), (w.Items+1)/2)
-	return []analysis.Value{analysis.I(w.Items), analysis.N(meanDistance(cells)), figure(w.AD), figure(w.RWG), analysis.T(agreeing(w, widest))}
+	widest, found := widestSplit(a.voices(code), (w.Items+1)/2)
+	apart := analysis.N(widest.apart())
+	if !found {
+		apart = analysis.Why("no two raters share half of these dimensions")
+	}
+	return []analysis.Value{analysis.I(w.Items), analysis.N(meanDistance(cells)), figure(w.AD), figure(w.RWG), apart, analysis.T(agreeing(w, widest.apart()))}
 }
 
 // agreeing says whether the raters of a person agree, by all of them and by the two
 // who are furthest apart.
-func agreeing(w stats.WithinGroup, widest split) string {
+func agreeing(w stats.WithinGroup, apart float64) string {
 	deviation, known := w.AD.Get()
-	switch apart := widest.apart(); {
+	switch {
 	case known && deviation > w.ADCutoff:
 		return fmt.Sprintf("no: AD above %.1f levels", w.ADCutoff)
 	case apart >= twoApart && known:
-		return fmt.Sprintf("not all: two are %s levels apart", levelsText(apart))
+		return "not all: two are a level or more apart"
 	case apart >= twoApart:
-		return fmt.Sprintf("no: %s levels apart", levelsText(apart))
+		return "no: a level or more apart"
 	case !known:
 		return "two raters: read the distance"
 	}
-	return fmt.Sprintf("yes: AD %.1f levels or less, no two raters a level or more apart", w.ADCutoff)
+	return "yes"
 }
 
 // voices gives the raters of a person with their severity; rows stand by rater.

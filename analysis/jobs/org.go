@@ -109,7 +109,7 @@ func nearestTop(tree []org, most int) []int {
 
 // singular is what one of the things that charts show is called.
 var singular = map[string]string{
-	"orgs": "org", "raters": "rater", "people": "person", "people proposed": "person proposed", "people proposed for a level": "person proposed for a level",
+	"orgs": "org", "raters": "rater", "people": "person", "people proposed": "person proposed",
 }
 
 // ofAll says how many of all a chart shows: "40 of 1,200 orgs", "14 orgs".

@@ -54,7 +54,7 @@ func lineChart(in analysis.Input, cases []promotionCase) analysis.Chart {
 	return analysis.Chart{
 		Name: "promotion_line", Title: "Candidates against the line of the proposed level",
 		Subtitle: fmt.Sprintf("margin with 95 %% range, severity taken off; cycle %s, n = %s", in.Cycle, ofAll(len(room), len(cases), "people proposed")),
-		Footnote: "The margin is how far all ratings could fall together and the rule would still give the level. In the order of the plain margin; adjusted figures are advice." +
+		Footnote: "The margin is how far all ratings could fall together and the rule would still give the level. Within each level in the order of the plain margin; adjusted figures are advice." +
 			leftOut(len(room), len(cases), nearestFirst, "People proposed for a level, in order"),
 		Alt: analysis.Said("One line per candidate by proposed level: %d are ready, %d near the line, %d not ready, of %d it cannot be told.",
 			counts[ready], counts[nearLine], counts[notReady], counts[cannotTell]),

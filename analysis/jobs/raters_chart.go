@@ -23,10 +23,13 @@ func caterpillar(in analysis.Input, who directory, s *severities, shown []bool) 
 	if len(all) > chartPeople {
 		order = picked(all[:withFigure])
 	}
-	for _, code := range order {
+	for i, code := range order {
 		r := s.raters[code]
 		item := interval(r.Value, r.Low, r.High)
 		item.Label, item.N, item.NUnit, item.Status = personLabel(who.person(s.table.Rater.Labels[code])), r.own.ratees, "people", r.status
+		if len(order) < withFigure {
+			item.Group = []string{"the strictest", "the most lenient"}[2*i/len(order)]
+		}
 		data.Items = append(data.Items, item)
 	}
 	return analysis.Chart{

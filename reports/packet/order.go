@@ -77,8 +77,8 @@ var after = []pick{
 		{table: "assessed", rows: 2000, columns: []string{"employee", "name", "org", "current", "proposed", "assessed", "raters", "met_current", "met_target", "mean_gap", "below", "outcome"}, nominatedFirst: true},
 	}},
 	{job: "promotions", question: "What speaks for and against each nomination?", tables: []tablePick{
-		{table: "promotion_cases", rows: 400, columns: []string{"employee", "name", "org", "current", "proposed", "place", "months_in_level", "raters", "assessed", "outcome", "status",
-			"met_proposed", "margin", "margin_adjusted", "margin_low", "margin_high", "chance", "shortfalls", "change"}},
+		{table: "promotion_cases", rows: 400, columns: []string{"employee", "name", "org", "current", "proposed", "place", "months_in_level", "raters", "assessed", "outcome", "status", "change",
+			"met_proposed", "margin", "margin_adjusted", "margin_low", "margin_high", "chance", "shortfalls"}},
 		{table: "promotion_slots", rows: 60},
 		{table: "promotion_budget", rows: 60},
 		{table: "promotion_shortfalls", rows: 90, each: true},

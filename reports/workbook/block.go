@@ -42,7 +42,7 @@ type limits struct{ first, second, other, last float64 }
 
 var (
 	tableLimits = limits{first: 34, second: 26, other: 18, last: 34} // a name beside an id; reasons and meanings are sentences
-	chartLimits = limits{first: 28, second: 20, other: 11, last: 15}
+	chartLimits = limits{first: 28, second: 34, other: 11, last: 20}
 )
 
 func (l limits) of(g grid, col int) float64 {

@@ -160,8 +160,17 @@ func (s *summary) listPart(r analysis.Result, name string, notes []analysis.Note
 	return nil
 }
 
-// frozenColumns is how many columns name what a row is about, two at most.
+// nameWithin is where a person's name stands at the latest to stay in sight: with more
+// before it, what stays would leave no room.
+const nameWithin = 4
+
+// frozenColumns is how many columns name what a row is about: those up to a person's
+// name, else two of text at most.
 func frozenColumns(columns []analysis.Column) int {
+	name := slices.IndexFunc(columns, func(c analysis.Column) bool { return c.Name == "name" })
+	if name >= 0 && name < nameWithin {
+		return name + 1
+	}
 	n := 0
 	for n < len(columns) && n < 2 && columns[n].Kind == analysis.Text {
 		n++
