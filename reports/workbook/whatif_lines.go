@@ -87,7 +87,7 @@ func (s *summary) whatIfLines(from *whatIfPage) error {
 
 // aboutLines says what the sheet shows, and where the lines stand that it has no room for.
 func (p *whatIfPage) aboutLines(own, shown int) string {
-	text := "Counted anew from the sheet What if whenever an agreed level is changed there. Move is how many people would have to go to keep the line. n is what the line was reckoned for."
+	text := "Counted anew from the sheet What if whenever an agreed level is changed there. Move is how many people would have to go to keep the line. n is what the line was reckoned for. Orgs of which nothing may be shown have no line here."
 	if own < shown {
 		text += " Grey lines are of orgs without a guideline of their own, which nobody set for them: each is that of the org above, named in Guideline of, in whole people of the smaller org."
 	}
