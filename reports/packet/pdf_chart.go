@@ -9,8 +9,9 @@ import (
 )
 
 const (
-	leastDrawn    = 0.85 // of its size, to which a chart is drawn smaller to fill a page whose words it belongs to
-	leastReadable = 0.6  // of its own points, under which its type is too small to read
+	smallBelowWords  = 0.75 // see leastDrawn
+	smallBelowCharts = 0.85
+	leastReadable    = 0.6 // of its own points, under which its type is too small to read
 )
 
 // onPaper cuts the rows of heat maps that are too small to be read on any page.
@@ -90,7 +91,7 @@ func (p *paper) chart(c sized, stays bool) error {
 	if whole := p.bottom() - pageMargin - headSpace; height > whole {
 		width, height = width*whole/height, whole
 	}
-	if left := p.bottom() - p.y - 1; height > left && height*leastDrawn <= left {
+	if left := p.bottom() - p.y - 1; height > left && height*p.leastDrawn() <= left {
 		width, height = width*left/height, left-0.01
 	}
 	p.room(height)
@@ -98,6 +99,15 @@ func (p *paper) chart(c sized, stays bool) error {
 	_, err := chart.OnPage(p.pdf, c.Chart, pageMargin, p.y, width)
 	p.y += height + 2
 	return err
+}
+
+// leastDrawn is to what part of its size a chart is drawn smaller to stay on a page: less
+// where the page would otherwise have words alone.
+func (p *paper) leastDrawn() float64 {
+	if p.y < p.bottom()/3 {
+		return smallBelowWords
+	}
+	return smallBelowCharts
 }
 
 // lies reports whether a chart is to lie: a heat map of many columns is too small to be
