@@ -1,6 +1,10 @@
 package packet
 
-import "calibrate/analysis"
+import (
+	"slices"
+
+	"calibrate/analysis"
+)
 
 // foldedRows is how many rows of a table the HTML keeps beside those shown at once.
 const foldedRows = 2000
@@ -14,9 +18,15 @@ type kept struct {
 	People  reach // of those whom the rows are about; nil for nobody
 }
 
-// mostFolded is how many rows are kept of a table of so many: it is not cut for the last.
-func mostFolded(rows int) int {
-	if rows <= foldedRows+foldedRows/slack {
+// mostFolded is how many rows are kept of a table: of one with a row per person, where a
+// filter is to find everybody, as many as a page can bear, and it is not cut for the last
+// ones. Of others, which have many rows of each person, or none, what is shown is enough.
+func mostFolded(t analysis.Table) int {
+	id := slices.IndexFunc(t.Columns, func(c analysis.Column) bool { return c.Name == "employee" })
+	if id < 0 || !onePerPerson(t, id) {
+		return 0
+	}
+	if rows := t.Rows.Len(); rows <= foldedRows+foldedRows/slack {
 		return rows
 	}
 	return foldedRows
@@ -50,7 +60,10 @@ func (t table) LeftWords() (words string) {
 
 // UnfoldWords says which of them unfold, of which paper says nothing.
 func (t table) UnfoldWords() string {
-	if t.Beyond > 0 {
+	switch {
+	case len(t.Kept) == len(t.Rows):
+		return ""
+	case t.Beyond > 0:
 		return analysis.Said("; %d of them unfold above it", len(t.Kept)-len(t.Rows))
 	}
 	return ", and unfold above it"

@@ -61,7 +61,7 @@ func newTable(t analysis.Table, want tablePick, ix *index) table {
 // take makes the rows: those shown, and others as far as the HTML keeps them.
 func (t *table) take(of analysis.Table, places []place, all [][]analysis.Value, shown []bool, ix *index) {
 	var why, keptWhy []reason
-	folded := mostFolded(len(all))
+	folded := mostFolded(of)
 	for i, values := range all {
 		if !shown[i] && len(t.Kept)-len(t.Rows) >= folded {
 			t.Beyond++
