@@ -14,12 +14,12 @@ const notAssessed = "nothing reaches the lowest level"
 func caseTable(in analysis.Input, date referenceDate, cases []promotionCase) analysis.Table {
 	t := analysis.Table{Name: "promotion_cases", Title: "People proposed for a level, in order (adjusted figures are advice)", Columns: []analysis.Column{
 		text("employee", "Employee"), text("name", "Name"), text("org", "Org"), text("current", "Current"), text("proposed", "Proposed"),
-		count("place", "Place among those proposed for the level", ""), count("months_in_level", "Months in level", "months"),
+		count("place", "Place", ""), count("months_in_level", "Months in level", "months"),
 		count("raters", "Raters", "people"), count("dimensions", "Dimensions rated", "dimensions"),
-		text("assessed", "Assessed"), flag("outcome", "By the rule"), flag("status", "With uncertainty"),
+		text("assessed", "Assessed"), flag("outcome", "By the rule"), flag("status", "With uncertainty"), text("change", "What would have to rise"),
 		share("met_current", "Current level met"), share("met_proposed", "Proposed level met"), delta("mean_gap", "Mean gap to proposed"), delta("margin", "Margin"),
 		delta("margin_adjusted", "Margin, adjusted (advice)"), delta("margin_low", "95 % from"), delta("margin_high", "95 % to"), share("chance", "Chance of meeting the level"),
-		count("shortfalls", "Dimensions below", "dimensions"), text("change", "What would have to rise"),
+		count("shortfalls", "Dimensions below", "dimensions"),
 	}}
 	for _, c := range cases {
 		t.Add(caseRow(in.LadderOf(c.person()), date, c))
@@ -37,9 +37,9 @@ func caseRow(l *ladder.Ladder, date referenceDate, c promotionCase) []analysis.V
 	return []analysis.Value{
 		analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org), levelName(l, p.Level, "not on the roster"), levelName(l, p.Proposed, "not proposed"),
 		analysis.I(c.place), date.timeInLevel(p), analysis.I(c.profile.Raters), analysis.I(c.profile.Assessment.Dimensions),
-		levelName(l, c.profile.Assessment.Level, notAssessed), analysis.T(outcome(c.profile)), analysis.T(c.line.status()),
+		levelName(l, c.profile.Assessment.Level, notAssessed), analysis.T(outcome(c.profile)), analysis.T(c.line.status()), analysis.T(c.changeInWords()),
 		metShare(c.profile, p.Level), metShare(c.profile, p.Proposed), gapValue, figure(c.plain),
-		figure(c.line.value), figure(c.line.low), figure(c.line.high), figure(c.line.chance), belowTarget(c.profile), analysis.T(c.changeInWords()),
+		figure(c.line.value), figure(c.line.low), figure(c.line.high), figure(c.line.chance), belowTarget(c.profile),
 	}
 }
 
