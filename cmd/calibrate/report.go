@@ -11,6 +11,7 @@ import (
 
 	"calibrate/analysis"
 	"calibrate/reports"
+	"calibrate/reports/packet"
 	"calibrate/reports/workbook"
 )
 
@@ -35,6 +36,7 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 	var scope scopeFlags
 	var path string
 	var people []string
+	var oneFile bool
 	command := &cobra.Command{
 		Use:     artefact.Name,
 		Short:   artefact.About,
@@ -50,8 +52,11 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 				return err
 			}
 			write := artefact.Write
-			if len(people) > 0 {
+			switch {
+			case len(people) > 0:
 				write = withPeople(people)
+			case oneFile:
+				write = inOneFile
 			}
 			if err := writeOne(path, func() error { return write(cmd.Context(), path, bundle) }); err != nil {
 				return fmt.Errorf("report %s: %w", artefact.Name, err)
@@ -65,7 +70,18 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 	if artefact.Path == summaryName {
 		command.Flags().StringSliceVar(&people, "people", nil, fmt.Sprintf("a sheet of their own for these `IDS`, such as 00417,00568, or for all (the first %d)", workbook.MostPeople))
 	}
+	if artefact.Name == packetName {
+		command.Flags().BoolVar(&oneFile, "one-file", false, "all of the HTML in index.html, to be sent as it is; above 600 people it opens slowly")
+	}
 	return command
+}
+
+// packetName is what the packet is called among the artefacts.
+const packetName = "packet"
+
+// inOneFile writes a packet with everybody in index.html.
+func inOneFile(ctx context.Context, path string, b analysis.Bundle) error {
+	return packet.WriteWith(ctx, path, b, packet.Options{OneFile: true})
 }
 
 // withPeople writes a workbook with sheets of people.

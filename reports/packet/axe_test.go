@@ -83,7 +83,7 @@ func writeSplit(t *testing.T, b analysis.Bundle) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, ix := t.TempDir(), newIndex(b, people)
+	dir, ix := t.TempDir(), newIndex(b, people, false)
 	ix.deal()
 	p, err := newPages(dir, b.Manifest, ix, newSections(b, ix))
 	if err != nil {

@@ -87,7 +87,7 @@ func benchPersons(b *testing.B) (analysis.Bundle, *index, []person) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	ix := newIndex(bundle, people)
+	ix := newIndex(bundle, people, false)
 	var made []person
 	err = bundle.EachEvidence(context.Background(), func(e analysis.Evidence) error {
 		made = append(made, newPerson(bundle, ix.byID[e.Profile.Person.ID], e))

@@ -55,7 +55,7 @@ func TestRaterHref(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ix := newIndex(b, people)
+	ix := newIndex(b, people, false)
 	if err := ix.findCells(context.Background(), b); err != nil {
 		t.Fatal(err)
 	}

@@ -49,8 +49,9 @@ type index struct {
 }
 
 // newIndex numbers the pages of people as a meeting goes through them: see [inOrder].
-func newIndex(b analysis.Bundle, people []ladder.Person) *index {
-	people = inOrder(b, people)
+// They stand in files of their own, or in index.html.
+func newIndex(b analysis.Bundle, people []ladder.Person, files bool) *index {
+	people = inOrder(b, people, files)
 	ix := &index{people: make([]personLink, len(people)), top: analysis.TopOrg(people), byID: map[string]*personLink{}, byName: map[string]*personLink{}, strangerAt: map[string]string{}}
 	for i, p := range people {
 		link := &ix.people[i]
@@ -59,7 +60,7 @@ func newIndex(b analysis.Bundle, people []ladder.Person) *index {
 		if link.Group = link.Level; p.Level == 0 {
 			link.Group = levelNotKnown
 		}
-		if large(len(people)) {
+		if files {
 			link.Group = ix.orgTitle(p.Org)
 		}
 		ix.byID[p.ID] = link
@@ -68,7 +69,7 @@ func newIndex(b analysis.Bundle, people []ladder.Person) *index {
 		}
 		ix.byName[p.Name] = link
 	}
-	if large(len(people)) {
+	if files {
 		ix.deal()
 	}
 	ix.nameDimensions(b)
@@ -85,9 +86,9 @@ func newIndex(b analysis.Bundle, people []ladder.Person) *index {
 // levelNotKnown stands in place of a level where the roster has none.
 const levelNotKnown = "Level not known"
 
-// inOrder gives people level by level, in each by name; of a large company org by
+// inOrder gives people level by level, in each by name; in files of their own org by
 // org, in each level by level. Those without a level stand last.
-func inOrder(b analysis.Bundle, people []ladder.Person) []ladder.Person {
+func inOrder(b analysis.Bundle, people []ladder.Person, files bool) []ladder.Person {
 	rank := map[string]int{}
 	for _, l := range b.Input.AllLadders() {
 		for _, level := range l.Levels {
@@ -103,7 +104,7 @@ func inOrder(b analysis.Bundle, people []ladder.Person) []ladder.Person {
 	places := make(map[string]place, len(people))
 	for _, p := range people {
 		at := place{name: nameKey(p.Name), rank: rank[levelCode(b.Input.LadderOf(p), p.Level)]}
-		if large(len(people)) {
+		if files {
 			at.org = p.Org
 		}
 		places[p.ID] = at

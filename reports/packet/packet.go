@@ -24,9 +24,19 @@ const (
 // large says whether people's pages stand in files of their own.
 func large(people int) bool { return people > inlinePeople }
 
+// Options ask for more than [Write] does.
+type Options struct {
+	OneFile bool // all of the HTML in index.html, however many people there are
+}
+
 // Write writes the packet into the folder dir: index.html, for a large company
 // people-001.html and so on, and packet.pdf.
 func Write(ctx context.Context, dir string, b analysis.Bundle) error {
+	return WriteWith(ctx, dir, b, Options{})
+}
+
+// WriteWith is Write as somebody asked for it.
+func WriteWith(ctx context.Context, dir string, b analysis.Bundle, o Options) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("packet: %w", err)
 	}
@@ -37,7 +47,7 @@ func Write(ctx context.Context, dir string, b analysis.Bundle) error {
 	if err != nil {
 		return err
 	}
-	ix := newIndex(b, people)
+	ix := newIndex(b, people, large(len(people)) && !o.OneFile)
 	if err := ix.findCells(ctx, b); err != nil {
 		return err
 	}
@@ -79,7 +89,7 @@ func both(html, pdf func() error) error {
 // stands before them is still being made.
 func eachPerson(ctx context.Context, b analysis.Bundle, ix *index, write func([]person) error) error {
 	each, waiting := b.EachEvidence, newQueue(ix)
-	if large(len(ix.people)) {
+	if len(ix.files) > 0 {
 		each = b.EachEvidenceByOrg
 	}
 	return each(ctx, func(e analysis.Evidence) error {

@@ -338,7 +338,7 @@ func TestAnchors(t *testing.T) {
 	b := madeBundle(t, analysis.HR)
 	b.Results = append(b.Results, analysis.Result{Job: "agenda", Title: "Agenda", Tables: []analysis.Table{table("agenda_reasons"), table("agenda_anchors"), table("agenda")}})
 	var shown []string
-	for _, s := range newSections(b, newIndex(b, nil)) {
+	for _, s := range newSections(b, newIndex(b, nil, false)) {
 		for _, table := range s.Tables {
 			if strings.HasPrefix(table.ID, "table-agenda") {
 				shown = append(shown, s.ID+" "+table.Title)

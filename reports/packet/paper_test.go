@@ -84,7 +84,7 @@ func TestChosen(t *testing.T) {
 		{Name: "agenda", Columns: []analysis.Column{column("place"), column("employee")},
 			Rows: analysis.Held([]analysis.Value{analysis.I(1), analysis.T(people[n-3].ID)})},
 	}}}}
-	shown := chosen(b, newIndex(b, people))
+	shown := chosen(b, newIndex(b, people, false))
 	for at, want := range map[int]bool{0: true, paperPeople - 4: true, paperPeople - 3: false, n - 4: false, n - 3: true, n - 2: true, n - 1: true} {
 		if shown[people[at].ID] != want {
 			t.Errorf("%s has a page: %v, want %v", people[at].ID, !want, want)

@@ -92,7 +92,7 @@ func TestPersonHasOnePage(t *testing.T) {
 	}
 	add(t, s, "in/team.xlsx", nil, ratings)
 	b := bundleOf(t, s, analysis.HR, nil)
-	ix := newIndex(b, []ladder.Person{rosterLine("P0", "Kavya Raghunathan", "Infra", 4, 5)})
+	ix := newIndex(b, []ladder.Person{rosterLine("P0", "Kavya Raghunathan", "Infra", 4, 5)}, false)
 	p := emptyPaper()
 	p.shown = map[string]bool{"P0": true}
 	err := b.EachEvidence(t.Context(), func(e analysis.Evidence) error {

@@ -3,6 +3,8 @@ package packet
 import (
 	"cmp"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"calibrate/ladder"
@@ -13,6 +15,15 @@ type peopleFile struct {
 	Name   string
 	People []personLink
 }
+
+// InFiles reports whether the packet in a folder has people's pages in files beside
+// index.html.
+func InFiles(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, fileName(1)))
+	return err == nil
+}
+
+func fileName(n int) string { return fmt.Sprintf("people-%03d.html", n) }
 
 // Title says which orgs a file is about: the one, or the first and the last.
 func (f peopleFile) Title() string {
@@ -35,7 +46,7 @@ func (ix *index) deal() {
 		if !ended && i+1-from < filePeople && (i+1-from < filePeople/2 || ladder.OrgWithin(ix.people[i+1].Org, ix.people[i].Org)) {
 			continue
 		}
-		f := peopleFile{fmt.Sprintf("people-%03d.html", len(ix.files)+1), ix.people[from : i+1]}
+		f := peopleFile{fileName(len(ix.files) + 1), ix.people[from : i+1]}
 		for j := range f.People {
 			f.People[j].File = f.Name
 		}

@@ -28,7 +28,7 @@ func TestCandidatesOfManyAreShown(t *testing.T) {
 		made.Add([]analysis.Value{analysis.T("E1")})
 	}
 	b.Results = append(b.Results, analysis.Result{Job: "promotions", Title: "Promotion cases", Tables: []analysis.Table{made}})
-	for _, s := range newSections(b, newIndex(b, nil)) {
+	for _, s := range newSections(b, newIndex(b, nil, false)) {
 		if s.ID == "job-promotions" && (len(s.Tables) != 1 || len(s.Tables[0].Rows) == 0 || s.Tables[0].Left == 0 || len(s.Elsewhere) > 0) {
 			t.Errorf("%d tables are shown, %q left to the workbook; want the candidates, cut", len(s.Tables), s.Elsewhere)
 		}
