@@ -16,10 +16,9 @@ type anchor struct {
 	taken    bool // or kept in reserve
 }
 
-// anchors gives everybody who could be one: those not on the agenda first, then those
-// whose raters are closest, then those known to most. Taken are, of those not on
-// the agenda, the first of each level, then the first of the rest, as many as the rules
-// say.
+// anchors gives everybody who could be one by use, then those whose raters are closest,
+// then those known to most. Taken are, of those not on the agenda, the first of each
+// level, then the first of the rest, as many as the rules say.
 func (m *meeting) anchors(rules agendaRules, items []item) []anchor {
 	spokenOf := map[string]bool{}
 	for _, it := range items {
@@ -32,7 +31,7 @@ func (m *meeting) anchors(rules agendaRules, items []item) []anchor {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b anchor) int {
-		return cmp.Or(falseFirst(a.spokenOf, b.spokenOf), cmp.Compare(a.widest.apart(), b.widest.apart()), cmp.Compare(b.profile.Raters, a.profile.Raters), cmp.Compare(a.person().ID, b.person().ID))
+		return cmp.Or(cmp.Compare(a.widest.apart(), b.widest.apart()), cmp.Compare(b.profile.Raters, a.profile.Raters), cmp.Compare(a.person().ID, b.person().ID))
 	})
 	left, levels := int(rules.anchors["most"]), map[int]bool{}
 	for _, otherLevel := range []bool{true, false} {
@@ -48,19 +47,22 @@ func (m *meeting) anchors(rules agendaRules, items []item) []anchor {
 		if a.taken && b.taken {
 			return cmp.Compare(b.person().Level, a.person().Level)
 		}
-		return falseFirst(b.taken, a.taken)
+		return cmp.Compare(slices.Index(anchorUses, a.use()), slices.Index(anchorUses, b.use()))
 	})
 	return found
 }
 
-func falseFirst(a, b bool) int {
+// anchorUses are what people who could be anchors are there for, in their order.
+var anchorUses = []string{"anchor", "reserve", "on the agenda"}
+
+func (a anchor) use() string {
 	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
+	case a.taken:
+		return anchorUses[0]
+	case a.spokenOf:
+		return anchorUses[2]
 	}
-	return -1
+	return anchorUses[1]
 }
 
 // anchorOf tells whether a person could be one, and how far the raters are apart.
@@ -81,15 +83,8 @@ func anchorTable(in analysis.Input, anchors []anchor) analysis.Table {
 		rating("apart", "Furthest two raters apart"), text("reason", "Why"),
 	}}
 	for _, a := range anchors {
-		use := "reserve"
-		switch {
-		case a.taken:
-			use = "anchor"
-		case a.spokenOf:
-			use = "on the agenda"
-		}
 		l, p := in.LadderOf(a.person()), a.person()
-		t.Add([]analysis.Value{analysis.T(use), levelName(l, p.Level, "not on the roster"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org),
+		t.Add([]analysis.Value{analysis.T(a.use()), levelName(l, p.Level, "not on the roster"), analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org),
 			analysis.I(a.profile.Raters), analysis.N(a.widest.apart()), analysis.T(fmt.Sprintf("Known to %d raters; no two of them more than %s levels apart; the level held stands whoever is left out.",
 				a.profile.Raters, levelsText(a.widest.apart())))})
 	}

@@ -22,7 +22,7 @@ func dependence(ctx context.Context, in analysis.Input) (analysis.Result, error)
 	named := raterNames{in: in, who: standings.who, labels: a.table.Rater.Labels}
 	return analysis.Result{
 		Notes:  append(p.notes(in), dependenceNotes(in, a, all)...),
-		Tables: []analysis.Table{dependenceTable(in, named, ordered), peopleTable(in, a, all), withoutTable(in, named, all), adjustedTable(in, all)},
+		Tables: []analysis.Table{dependenceTable(in, named, ordered), peopleTable(in, standings, all), withoutTable(in, named, all), adjustedTable(in, all)},
 		Charts: []analysis.Chart{dependenceChart(in, ordered)},
 	}, nil
 }

@@ -24,7 +24,8 @@ const (
 // adjusting, both ways: for a decision on one person nobody is pulled to the mean
 // of all, for ranking and lists everybody is, the more the less is known.
 // Beside them, how far the person's raters agree. Those moved furthest come first.
-func peopleTable(in analysis.Input, a *adjuster, all []outcomes) analysis.Table {
+func peopleTable(in analysis.Input, s *standings, all []outcomes) analysis.Table {
+	a := s.adjuster
 	t := analysis.Table{Name: "dependence_people", Title: "Mean of each person over all dimensions, plain and adjusted (advice)", Columns: append([]analysis.Column{
 		text("employee", "Employee"), text("name", "Name"), text("org", "Org"), count("raters", "Raters", "people"), count("ratings", "Ratings", "ratings"),
 		rating("mean", "Mean"), rating("adjusted", "Adjusted (advice)"), rating("low", "95 % from"), rating("high", "95 % to"), delta("shift", "Adjusted less mean"),
@@ -33,7 +34,7 @@ func peopleTable(in analysis.Input, a *adjuster, all []outcomes) analysis.Table 
 	rows := make([][]analysis.Value, len(all))
 	for i := range all {
 		code := a.employees[all[i].person.ID]
-		rows[i] = append(personValues(a, &all[i], code), a.withinValues(code, len(in.Ladder.Levels))...)
+		rows[i] = append(personValues(a, &all[i], code), a.withinValues(code, len(in.Ladder.Levels), byOthers(s.voices(all[i].person.ID)))...)
 	}
 	shift := slices.IndexFunc(t.Columns, func(c analysis.Column) bool { return c.Name == "shift" })
 	moved := func(row []analysis.Value) float64 { x, _ := row[shift].Num(); return math.Abs(x) }

@@ -26,8 +26,9 @@ func withinColumns() []analysis.Column {
 	}
 }
 
-// withinValues are the figures of one person in the order of withinColumns.
-func (a *adjuster) withinValues(code, levels int) []analysis.Value {
+// withinValues are the figures of one person in the order of withinColumns; heard are
+// the other people who rated the person.
+func (a *adjuster) withinValues(code, levels int, heard []voice) []analysis.Value {
 	cells := a.cellsOfTwo(code)
 	if len(cells) == 0 {
 		u := analysis.Why("no dimension has two raters")
@@ -38,7 +39,7 @@ func (a *adjuster) withinValues(code, levels int) []analysis.Value {
 		u := stats.Unknown("two raters: only their distance says anything")
 		w.AD, w.RWG = u, u
 	}
-	widest, found := widestSplit(a.voices(code), (w.Items+1)/2)
+	widest, found := widestSplit(heard, (w.Items+1)/2)
 	apart := analysis.N(widest.apart())
 	if !found {
 		apart = analysis.Why("no two raters share half of these dimensions")
@@ -61,21 +62,6 @@ func agreeing(w stats.WithinGroup, apart float64) string {
 		return "two raters: read the distance"
 	}
 	return "yes"
-}
-
-// voices gives the raters of a person with their severity; rows stand by rater.
-func (a *adjuster) voices(code int) (heard []voice) {
-	last := int32(-1)
-	for _, row := range a.rows[code] {
-		if rater := a.table.Rater.Code[row]; rater != last {
-			heard, last = append(heard, voice{levels: map[int]float64{}, severity: stats.Unknown(a.why)}), rater
-			if a.why == "" {
-				heard[len(heard)-1].severity = a.severity[rater]
-			}
-		}
-		heard[len(heard)-1].levels[int(a.table.Item.Code[row])] = a.table.Value[row]
-	}
-	return heard
 }
 
 // cellsOfTwo gives the levels of each dimension in which two raters or more

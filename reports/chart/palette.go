@@ -32,10 +32,7 @@ func paletted(img *image.RGBA) image.Image {
 		return img
 	}
 	slices.SortFunc(common, func(a, b uint32) int {
-		if counts[a].area != counts[b].area {
-			return after(counts[b].area)
-		}
-		return cmp.Or(cmp.Compare(counts[b].pixels, counts[a].pixels), cmp.Compare(a*mixing, b*mixing))
+		return cmp.Or(cmp.Compare(counts[a].rank(), counts[b].rank()), cmp.Compare(counts[b].pixels, counts[a].pixels), cmp.Compare(a*mixing, b*mixing))
 	})
 	rare := common[min(len(common), mostColours):]
 	common = common[:min(len(common), mostColours)]
@@ -60,18 +57,18 @@ func paletted(img *image.RGBA) image.Image {
 	return out
 }
 
-// after orders what is an area before what is none.
-func after(otherIsArea bool) int {
-	if otherIsArea {
-		return 1
-	}
-	return -1
-}
-
 // A use is how much of a picture has one colour.
 type use struct {
 	pixels int
 	area   bool // somewhere it is wide and goes over two rows, as no edge of a letter does
+}
+
+// rank puts areas first.
+func (u use) rank() int {
+	if u.area {
+		return 0
+	}
+	return 1
 }
 
 // wide is how many pixels side by side an area has at least: on a contact sheet the key
