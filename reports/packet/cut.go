@@ -10,7 +10,8 @@ import (
 )
 
 // A table too long to be shown at once is cut where a reader would cut it: between
-// people and between orgs, never within one; of orgs those nearest the top are shown.
+// people and between orgs, or after the first rows of each where all are to be seen; of
+// orgs those nearest the top are shown.
 const (
 	leastOfEach = 4 // rows of a person, where every person has a few
 	wholeRanks  = 2 // the depths of the org tree that are never cut: the whole, and what is right below it

@@ -23,7 +23,7 @@ func rowsAbout(column, subjects string) analysis.Table {
 	return t
 }
 
-// A table is cut between people and between orgs, never within one, and not for a few
+// A table is cut between people and between orgs, or within each alike, and not for a few
 // rows; of orgs those nearest the top stay, of people those nominated.
 func TestCut(t *testing.T) {
 	ix := &index{byID: map[string]*personLink{"E1": {ID: "E1"}, "E2": {ID: "E2", Proposed: true}, "E3": {ID: "E3"}}}
