@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/bidi"
+
+	"calibrate/ladder"
 )
 
 // An htmlText is HTML in the making, every text escaped. What a packet has for each
@@ -28,14 +30,14 @@ func (b *htmlText) cell(text string) {
 
 // Body writes the rows of a block: a line per dimension under its category, with the
 // dimension's number as its class.
-func (of block) Body(categories []category, numbers map[string]int) template.HTML {
+func (of block) Body(categories []category, numbers map[string]int, target string) template.HTML {
 	var b htmlText
 	columns := strconv.Itoa(of.columns())
 	for _, c := range categories {
 		b.WriteString("<tbody>\n<tr><th colspan=\"" + columns + "\" scope=\"rowgroup\">" + template.HTMLEscapeString(c.Name) + "\n")
 		for _, d := range c.Dimensions {
 			number := "e" + strconv.Itoa(numbers[d.Name])
-			d.write(&b, of, number)
+			d.write(&b, of, number, target)
 			if of.First && d.Expectation != "" {
 				b.WriteString("<tr class=\"asks " + number + "\"><td colspan=\"" + columns + "\">" + template.HTMLEscapeString(d.Expectation) + "\n")
 			}
@@ -48,23 +50,33 @@ func (of block) Body(categories []category, numbers map[string]int) template.HTM
 // columns counts the dimension, the figures where they stand, and the raters.
 func (of block) columns() int {
 	if of.First {
-		return 6 + len(of.Raters)
+		return 3 + len(of.Raters)
 	}
 	return 1 + len(of.Raters)
 }
 
-func (d dimension) write(b *htmlText, of block, number string) {
+// bandNote names the band that is asked for where it is not the target level alone.
+func (d dimension) bandNote(target string) string {
+	switch {
+	case d.Strip.Band == ladder.Band{}:
+		return "no expectation"
+	case d.Band == target:
+		return ""
+	}
+	return d.Band
+}
+
+// write writes a line. The strip is drawn beside the mean, in one cell.
+func (d dimension) write(b *htmlText, of block, number, target string) {
 	if d.Short && of.First {
 		number = "short " + number
 	}
 	b.WriteString(`<tr class="` + number + `">`)
 	b.WriteString(`<th scope="row">` + template.HTMLEscapeString(d.Name))
 	if of.First {
-		b.cell(d.Band)
-		b.WriteString(`<td class="` + d.Strip.Classes() + `">`)
-		b.cell(d.Mean)
-		b.cell(strconv.Itoa(d.N))
-		b.cell(d.Gap)
+		b.WriteString(`<td class="` + d.Strip.Classes() + `">` + d.Mean + " (" + strconv.Itoa(d.N) + ")<td>")
+		b.tag("", "small", d.bandNote(target))
+		b.WriteString(" " + d.Gap)
 	}
 	for _, ratings := range d.Ratings[of.From:of.To] {
 		b.WriteString("<td>")

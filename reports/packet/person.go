@@ -3,7 +3,6 @@ package packet
 import (
 	"cmp"
 	"html/template"
-	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -26,14 +25,8 @@ type person struct {
 }
 
 // Rows writes the rows of a block of the evidence.
-func (p person) Rows(of block) template.HTML { return of.Body(p.Evidence.Categories, p.dimensionNo) }
-
-// A tally is how the ratings stand against one level.
-type tally struct {
-	Code, Role, Share string
-	Unmet             []string // the categories of which nothing is met
-	Met, Rated        int
-	Passed            bool
+func (p person) Rows(of block) template.HTML {
+	return of.Body(p.Evidence.Categories, p.dimensionNo, p.Target)
 }
 
 func newPerson(b analysis.Bundle, link *personLink, e analysis.Evidence) person {
@@ -67,26 +60,6 @@ func unassessed(a ladder.Assessment) string {
 		return "the ratings reach no level of the ladder"
 	}
 	return ""
-}
-
-func tallies(l *ladder.Ladder, p analysis.Profile) []tally {
-	views := make([]tally, len(p.Assessment.Tallies))
-	for i, t := range p.Assessment.Tallies {
-		share := analysis.NoFigure
-		if s, ok := t.Share(); ok {
-			share = analysis.FormatNumber(analysis.Share, s)
-		}
-		var roles []string
-		if t.Level == p.Person.Level {
-			roles = append(roles, "current")
-		}
-		if t.Level == p.Target {
-			roles = append(roles, "target")
-		}
-		views[i] = tally{Code: levelCode(l, t.Level), Role: strings.Join(roles, ", "), Share: share,
-			Met: len(t.Met), Rated: len(t.Met) + len(t.Unmet), Passed: t.Passed, Unmet: categoryNames(l, t.WhollyUnmet)}
-	}
-	return views
 }
 
 // Title is the name, or the id of somebody without one.
@@ -139,13 +112,4 @@ func (p person) Line() string {
 		parts = append(parts, "On the agenda: "+link.Topic)
 	}
 	return strings.Join(parts, " · ")
-}
-
-// categoryNames names the categories with these numbers.
-func categoryNames(l *ladder.Ladder, numbers []int) []string {
-	names := make([]string, 0, len(numbers))
-	for _, n := range slices.Sorted(slices.Values(numbers)) {
-		names = append(names, l.Categories[n].Name)
-	}
-	return names
 }

@@ -54,7 +54,8 @@ func (s strip) Classes() string {
 func halfSteps(level float64) int { return int(math.Round(2 * level)) }
 
 // stripRules is what the classes of strips over so many levels look like. Positions
-// are in units, the width of a level, which screen and paper set for themselves.
+// are in units, the width of a level, which screen and paper set for themselves. The
+// mean stands in figures behind the strip.
 func stripRules(levels int) string {
 	var layers stripLayers
 	layers.add("var(--mean)", "calc(var(--mx) - .05rem)", ".1rem")
@@ -78,7 +79,7 @@ func stripRules(levels int) string {
 	for step := meanSteps / 2; step <= (2*levels+1)*meanSteps/2; step++ {
 		fmt.Fprintf(&rules, ".m%d{--mx:%s}\n", step, units(float64(step)/meanSteps-0.5))
 	}
-	return layers.rule() + rules.String()
+	return layers.rule() + rules.String() + ".evidence td.s{padding-left:" + units(float64(levels)) + "}\n"
 }
 
 // units writes a length in widths of a level.

@@ -69,8 +69,8 @@ func TestTree(t *testing.T) {
 	if want := hostile + " Two people."; !slices.Equal(drawn["image"], []string{want}) {
 		t.Errorf("the picture is read as %q, want its title and description, %q", drawn["image"], want)
 	}
-	// The tables of sections, and for each person the ratings, for two how the level came about.
-	if got := len(drawn["table"]); got != 9 {
-		t.Errorf("%d tables, want 9: %q", got, drawn["table"])
+	// The tables of sections, and for each person the ratings.
+	if got := len(drawn["table"]); got != 7 {
+		t.Errorf("%d tables, want 7: %q", got, drawn["table"])
 	}
 }
