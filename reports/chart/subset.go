@@ -10,7 +10,9 @@ import (
 )
 
 // A subset is a TrueType font in the making: the glyphs of an embedded one that write
-// some characters, numbered anew from .notdef on.
+// some characters, numbered anew from .notdef on. A library that does so was looked for:
+// github.com/tdewolff/font writes the time of day into what it cuts, and the same picture
+// must have the same bytes.
 type subset struct {
 	whole *opentype.Loader
 	kept  []uint16          // numbers in the whole font
