@@ -63,7 +63,7 @@ var after = []pick{
 	}},
 	{job: "dependence", question: "Whose outcome would be another had somebody else rated them?", tables: []tablePick{
 		{table: "dependence", rows: 60, nominatedFirst: true},
-		{table: "dependence_people", rows: 30},
+		{table: "dependence_people", rows: 30, columns: []string{"employee", "name", "org", "raters", "ratings", "mean", "adjusted", "low", "high", "shift", "mark", "cells", "distance", "apart", "agree"}},
 	}},
 	{job: "agenda", part: "anchors", title: "Anchors", question: "Which people can serve as examples of a level?", tables: []tablePick{
 		{table: "agenda_anchors", rows: 40},
