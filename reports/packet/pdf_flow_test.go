@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -210,6 +211,23 @@ func TestTitleOnEachPage(t *testing.T) {
 	}
 	if len(pages) < 3 {
 		t.Errorf("%d pages are not enough to tell", len(pages))
+	}
+}
+
+// A bookmark leads to the same place as a link does, also on a page that lies.
+func TestBookmarksAndLinksAgree(t *testing.T) {
+	p := emptyPaper()
+	p.newPage(true)
+	p.mark("made", "Made", 0, 50)
+	p.newPage(false)
+	p.pdf.Link(0, 0, 9, 9, p.link("made"))
+	var out bytes.Buffer
+	if err := p.pdf.Output(&out); err != nil {
+		t.Fatal(err)
+	}
+	ends := regexp.MustCompile(`/Dest \[[^]]*`).FindAllString(out.String(), -1)
+	if len(ends) != 2 || ends[0] != ends[1] {
+		t.Errorf("link and bookmark lead to %q", ends)
 	}
 }
 
