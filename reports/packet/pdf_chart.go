@@ -82,8 +82,7 @@ func ends(d analysis.HeatMap) (low, high float64) {
 // chart draws a chart across the page, smaller where the page is not high enough. It stays
 // on pages that lie if what follows lies as well: a page for each turn would stand half empty.
 func (p *paper) chart(c sized, stays bool) error {
-	stays = stays && p.across() && drawn(c.w, c.h, true) >= leastReadable
-	if wide := c.lies() || stays; wide != p.across() {
+	if wide := c.lies() || stays && p.across(); wide != p.across() {
 		p.newPage(wide)
 	}
 	width := p.width()
@@ -99,6 +98,20 @@ func (p *paper) chart(c sized, stays bool) error {
 	_, err := chart.OnPage(p.pdf, c.Chart, pageMargin, p.y, width)
 	p.y += height + 2
 	return err
+}
+
+// readAcross reports whether all pages of the first of these charts can be read on paper
+// that lies: a chart is not turned from one to the next.
+func readAcross(charts []sized) bool {
+	for _, c := range charts {
+		if c.Title != charts[0].Title {
+			return true
+		}
+		if drawn(c.w, c.h, true) < leastReadable {
+			return false
+		}
+	}
+	return true
 }
 
 // leastDrawn is to what part of its size a chart is drawn smaller to stay on a page: less

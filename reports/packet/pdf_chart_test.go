@@ -60,7 +60,7 @@ func TestWideHeatMapsLie(t *testing.T) {
 
 // A chart between two that lie lies as well; after them the paper is turned back.
 func TestPaperIsTurnedBack(t *testing.T) {
-	wide, narrow := heat(12, 36), heat(5, 6)
+	wide, narrow, long := heat(12, 36), heat(5, 6), heat(50, 6)
 	for _, tt := range []struct {
 		charts []analysis.Chart
 		want   string
@@ -68,6 +68,7 @@ func TestPaperIsTurnedBack(t *testing.T) {
 		{[]analysis.Chart{wide, narrow, wide}, "lies lies lies"},
 		{[]analysis.Chart{wide, narrow, narrow}, "lies stands"},
 		{[]analysis.Chart{narrow, wide}, "stands lies"},
+		{[]analysis.Chart{wide, narrow, long, wide}, "lies stands stands lies"}, // pages of one chart
 	} {
 		p := emptyPaper()
 		if err := p.section(0, section{Title: "Made", Charts: tt.charts}); err != nil {
