@@ -32,7 +32,7 @@ func TestWideHeatMapsLie(t *testing.T) {
 		rows, columns int
 		lies, parted  bool
 	}{{12, 6, false, false}, {12, 36, true, false}, {45, 36, true, true}} {
-		parts, err := partsOf(heat(tt.rows, tt.columns))
+		parts, err := partsOf(heat(tt.rows, tt.columns), 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,6 +55,27 @@ func TestWideHeatMapsLie(t *testing.T) {
 		if next != tt.rows || len(parts) > 1 != tt.parted {
 			t.Errorf("%d × %d: %d rows in %d parts", tt.rows, tt.columns, next, len(parts))
 		}
+	}
+}
+
+// A part says which rows it has, counted over all pages of its chart.
+func TestPartsSayTheirRows(t *testing.T) {
+	other := heat(45, 36)
+	other.Title = "Other"
+	parts, err := onPaper([]analysis.Chart{heat(45, 36), heat(45, 36), other})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := 1
+	for _, c := range parts {
+		if c.Title == "Other" && want > 90 {
+			want = 1
+		}
+		rows := len(c.Data.(analysis.HeatMap).Rows)
+		if words := fmt.Sprintf(": rows %d to %d", want, want+rows-1); !strings.HasSuffix(c.Subtitle, words) {
+			t.Errorf("%q does not end with %q", c.Subtitle, words)
+		}
+		want += rows
 	}
 }
 
