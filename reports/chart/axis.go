@@ -18,6 +18,11 @@ func (a axis) at(v float64) float64 {
 	return a.x0 + (v-a.lo)/(a.hi-a.lo)*(a.x1-a.x0)
 }
 
+// value is what stands at a place: at turned round.
+func (a axis) value(at float64) float64 {
+	return a.lo + (at-a.x0)/(a.x1-a.x0)*(a.hi-a.lo)
+}
+
 func (a axis) holds(v float64) bool { return v >= a.lo-1e-9 && v <= a.hi+1e-9 }
 
 // clamped is at, kept on the axis.

@@ -1,10 +1,8 @@
 package chart
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -15,7 +13,7 @@ const scatterHeight = 340.0
 // scatter draws a mark per spot, the larger the more items share it, and the
 // lines that say what is usual.
 func (s *sheet) scatter(d analysis.Scatter) {
-	x, y, ok := s.scatterAxes(d)
+	x, y, upTicks, ok := s.scatterAxes(d)
 	if !ok {
 		s.nothing("nobody has both figures.")
 		return
@@ -32,7 +30,7 @@ func (s *sheet) scatter(d analysis.Scatter) {
 	for _, p := range all {
 		s.add(p.mark(most))
 	}
-	s.nameSpots(all, most, append(lines, s.upright(d.Y)), x, y)
+	s.nameSpots(all, most, append(lines, s.upright(d.Y)), x, y, upTicks)
 	s.axisName(x, d.X, y.x0)
 	s.legend = append(s.legend, spotKeys(most)...)
 }
@@ -59,7 +57,7 @@ func (s *sheet) upright(name string) rect {
 }
 
 // scatterAxes draws the axes, which hold every point and line.
-func (s *sheet) scatterAxes(d analysis.Scatter) (x, y axis, ok bool) {
+func (s *sheet) scatterAxes(d analysis.Scatter) (x, y axis, upTicks []float64, ok bool) {
 	var xs, ys []float64
 	for _, p := range d.Points {
 		if figure(p.X) && figure(p.Y) {
@@ -68,7 +66,7 @@ func (s *sheet) scatterAxes(d analysis.Scatter) (x, y axis, ok bool) {
 	}
 	loX, hiX, ok := span(xs...)
 	if !ok {
-		return axis{}, axis{}, false
+		return axis{}, axis{}, nil, false
 	}
 	names := 0.0
 	for _, l := range d.Lines {
@@ -77,13 +75,16 @@ func (s *sheet) scatterAxes(d analysis.Scatter) (x, y axis, ok bool) {
 	}
 	loY, hiY, _ := span(ys...)
 	x, ticks := openAxis(loX, hiX, 7)
-	y, upTicks := openAxis(loY, hiY, 6)
+	y, upTicks = openAxis(loY, hiY, 6)
 	const top = headRoom + 8.0
 	x.x0, x.x1 = s.left()+50, s.right()-names-16
 	y.x0, y.x1 = top+scatterHeight, top
+	if d.Same {
+		x, ticks = withRoom(x, ticks, furthest(spots(d.Points, x, y)), y)
+	}
 	s.uprightAxis(y, upTicks, d.Y, x.x0, x.x1)
 	s.grid(x, ticks, figures(ticks), top, top+scatterHeight)
-	return x, y, true
+	return x, y, upTicks, true
 }
 
 func lineName(l analysis.ScatterLine) string {
@@ -144,81 +145,6 @@ func spots(points []analysis.ScatterPoint, x, y axis) []*spot {
 		at[place].labels = append(at[place].labels, clean(p.Label))
 	}
 	return out
-}
-
-// Up to mostNamed points have their names beside them. Of more, those furthest up or
-// down have, for these one asks about; the names of the others are in the tips.
-const (
-	mostNamed     = 12
-	furthestNamed = 6
-)
-
-// furthest gives the spots to name, the one furthest from the mean first.
-func furthest(all []*spot) []*spot {
-	mean := 0.0
-	for _, p := range all {
-		mean += p.y / float64(len(all))
-	}
-	ordered := slices.Clone(all)
-	slices.SortStableFunc(ordered, func(a, b *spot) int { return cmp.Compare(math.Abs(b.y-mean), math.Abs(a.y-mean)) })
-	if len(all) > mostNamed {
-		return ordered[:furthestNamed]
-	}
-	return ordered
-}
-
-// nameSpots writes the names of spots beside them where there is room: a name that would
-// cover another name, spot or line, or could be read as that of another spot, is left
-// out.
-func (s *sheet) nameSpots(all []*spot, most int, taken []rect, x, y axis) {
-	for _, p := range all {
-		r := spotRadius(len(p.labels), most) + 0.8
-		taken = append(taken, rect{x: p.x - r, y: p.y - r, w: 2 * r, h: 2 * r})
-	}
-	for _, p := range furthest(all) {
-		name := text{s: clip(strings.Join(p.labels, ", "), smallSize, false, labelMax), size: smallSize, ink: slate}
-		for _, place := range besides(p.x, p.y, spotRadius(len(p.labels), most), name.width()) {
-			if place.x < x.x0 || place.x+place.w > s.right() || place.y < 0 || place.y+place.h > y.x0 ||
-				has(taken, place.meets) || p.mistaken(place, all) {
-				continue
-			}
-			name.x, name.y = place.x, place.y+place.h/2+smallSize*0.36
-			s.add(name)
-			taken = append(taken, place)
-			break
-		}
-	}
-}
-
-// mistaken reports whether a name at a place is nearly as near to another spot.
-func (p *spot) mistaken(place rect, all []*spot) bool {
-	own := place.away(p.x, p.y)
-	return has(all, func(q *spot) bool { return q != p && place.away(q.x, q.y) < 1.5*own })
-}
-
-// besides are the places for a name so wide beside a spot, the best first: right, left,
-// above, below, and a little higher or lower where a line runs.
-func besides(x, y, r, wide float64) []rect {
-	const half, off, near = smallSize * 0.6, 4, 2
-	right, left := x+r+off, x-r-off-wide
-	var places []rect
-	for _, corner := range []point{
-		{right, y - half}, {left, y - half}, {x - wide/2, y - r - near - 2*half}, {x - wide/2, y + r + near},
-		{right, y - 2*half - 3}, {left, y - 2*half - 3}, {right, y + 3}, {left, y + 3},
-	} {
-		places = append(places, rect{x: corner.x, y: corner.y, w: wide, h: 2 * half})
-	}
-	return places
-}
-
-// away is how far a point lies from a rectangle.
-func (r rect) away(x, y float64) float64 {
-	return math.Hypot(max(r.x-x, 0, x-r.x-r.w), max(r.y-y, 0, y-r.y-r.h))
-}
-
-// meets reports whether two rectangles share a place.
-func (r rect) meets(o rect) bool {
-	return r.x < o.x+o.w && o.x < r.x+r.w && r.y < o.y+o.h && o.y < r.y+r.h
 }
 
 // mark is a circle whose area grows with the number of items; most is that of the

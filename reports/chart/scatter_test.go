@@ -29,6 +29,30 @@ func TestNamesBesideTheirDots(t *testing.T) {
 	}
 }
 
+// TestNamesLeftOfTheDiagonal: the axis begins where the names of what is furthest out have
+// room beside a diagonal.
+func TestNamesLeftOfTheDiagonal(t *testing.T) {
+	d := analysis.Scatter{X: "plain", Y: "severity", Same: true}
+	for i := range 10 {
+		d.Points = append(d.Points, analysis.ScatterPoint{Label: fmt.Sprint("near the middle ", i), X: 0.03 * float64(i), Y: 0.02 * float64(i)})
+	}
+	furthest := map[string][2]float64{"Karthik Chatterjee (01323)": {-0.77, -0.54}, "Eoghan Gallagher (02833)": {-0.62, -0.49},
+		"Fionn Ní Dhomhnaill (11893)": {-0.51, -0.53}, "Zdeněk Říha (02078)": {0.65, 0.6}, "Łukasz Kowalczyk (00568)": {0.36, 0.39}}
+	for name, at := range furthest {
+		d.Points = append(d.Points, analysis.ScatterPoint{Label: name, X: at[0], Y: at[1]})
+	}
+	s, err := compose(analysis.Chart{Name: "scatter", Title: "Scatter", Data: d})
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := checkNames(t, s.marks)
+	for name := range furthest {
+		if !named[name] {
+			t.Errorf("%s has no name; named are %v", name, named)
+		}
+	}
+}
+
 // checkNames holds every name of a dot to be nearest to its own, and gives those there are.
 func checkNames(t *testing.T, marks []mark) map[string]bool {
 	t.Helper()

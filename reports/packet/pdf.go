@@ -115,9 +115,11 @@ func (p *paper) across() bool {
 	return w > h
 }
 
-// mark gives a place on this page a bookmark, and links their end.
+// mark gives a place on this page a bookmark, and links their end. fpdf measures the
+// height of a bookmark on the last page, which stands upright, and that of a link on its own.
 func (p *paper) mark(to, title string, level int, y float64) {
-	p.pdf.Bookmark(bookmark(title), level, y)
+	_, height := p.pdf.GetPageSize()
+	p.pdf.Bookmark(bookmark(title), level, y+paperHeight-height)
 	p.pdf.SetLink(p.link(to), y, p.pdf.PageNo())
 	p.pages[to] = p.pdf.PageNo()
 }

@@ -1,7 +1,6 @@
 package packet
 
 import (
-	"fmt"
 	"math"
 
 	"calibrate/analysis"
@@ -16,12 +15,19 @@ const (
 
 // onPaper cuts the rows of heat maps that are too small to be read on any page.
 func onPaper(charts []analysis.Chart) (all []sized, err error) {
-	for _, c := range charts {
-		parts, err := partsOf(c)
+	rows := 0 // of the chart so far, over its pages
+	for i, c := range charts {
+		if i > 0 && c.Title != charts[i-1].Title {
+			rows = 0
+		}
+		parts, err := partsOf(c, rows)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, parts...)
+		if d, ok := c.Data.(analysis.HeatMap); ok {
+			rows += len(d.Rows)
+		}
 	}
 	return all, nil
 }
@@ -32,8 +38,9 @@ type sized struct {
 	w, h float64
 }
 
-// partsOf is a chart, or its fewest parts that can be read.
-func partsOf(c analysis.Chart) ([]sized, error) {
+// partsOf is a chart, or its fewest parts that can be read; so many rows are on pages
+// before it.
+func partsOf(c analysis.Chart, before int) ([]sized, error) {
 	d, cuts := c.Data.(analysis.HeatMap)
 	d.Low, d.High = ends(d)
 	for n := 1; ; n++ {
@@ -42,9 +49,10 @@ func partsOf(c analysis.Chart) ([]sized, error) {
 			part := c
 			if n > 1 {
 				d := d
-				d.Rows = d.Rows[i*len(d.Rows)/n : (i+1)*len(d.Rows)/n]
+				from, to := i*len(d.Rows)/n, (i+1)*len(d.Rows)/n
+				d.Rows = d.Rows[from:to]
 				part.Data = d
-				part.Subtitle = fmt.Sprintf("%s · part %d of %d", c.Subtitle, i+1, n)
+				part.Subtitle = analysis.Said("%s · part %d of %d: rows %d to %d", c.Subtitle, i+1, n, before+from+1, before+to)
 			}
 			w, h, err := chart.Size(part)
 			if err != nil {
@@ -82,8 +90,7 @@ func ends(d analysis.HeatMap) (low, high float64) {
 // chart draws a chart across the page, smaller where the page is not high enough. It stays
 // on pages that lie if what follows lies as well: a page for each turn would stand half empty.
 func (p *paper) chart(c sized, stays bool) error {
-	stays = stays && p.across() && drawn(c.w, c.h, true) >= leastReadable
-	if wide := c.lies() || stays; wide != p.across() {
+	if wide := c.lies() || stays && p.across(); wide != p.across() {
 		p.newPage(wide)
 	}
 	width := p.width()
@@ -99,6 +106,20 @@ func (p *paper) chart(c sized, stays bool) error {
 	_, err := chart.OnPage(p.pdf, c.Chart, pageMargin, p.y, width)
 	p.y += height + 2
 	return err
+}
+
+// readAcross reports whether all pages of the first of these charts can be read on paper
+// that lies: a chart is not turned from one to the next.
+func readAcross(charts []sized) bool {
+	for _, c := range charts {
+		if c.Title != charts[0].Title {
+			return true
+		}
+		if drawn(c.w, c.h, true) < leastReadable {
+			return false
+		}
+	}
+	return true
 }
 
 // leastDrawn is to what part of its size a chart is drawn smaller to stay on a page: less

@@ -32,7 +32,7 @@ func TestWideHeatMapsLie(t *testing.T) {
 		rows, columns int
 		lies, parted  bool
 	}{{12, 6, false, false}, {12, 36, true, false}, {45, 36, true, true}} {
-		parts, err := partsOf(heat(tt.rows, tt.columns))
+		parts, err := partsOf(heat(tt.rows, tt.columns), 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -58,9 +58,30 @@ func TestWideHeatMapsLie(t *testing.T) {
 	}
 }
 
+// A part says which rows it has, counted over all pages of its chart.
+func TestPartsSayTheirRows(t *testing.T) {
+	other := heat(45, 36)
+	other.Title = "Other"
+	parts, err := onPaper([]analysis.Chart{heat(45, 36), heat(45, 36), other})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := 1
+	for _, c := range parts {
+		if c.Title == "Other" && want > 90 {
+			want = 1
+		}
+		rows := len(c.Data.(analysis.HeatMap).Rows)
+		if words := fmt.Sprintf(": rows %d to %d", want, want+rows-1); !strings.HasSuffix(c.Subtitle, words) {
+			t.Errorf("%q does not end with %q", c.Subtitle, words)
+		}
+		want += rows
+	}
+}
+
 // A chart between two that lie lies as well; after them the paper is turned back.
 func TestPaperIsTurnedBack(t *testing.T) {
-	wide, narrow := heat(12, 36), heat(5, 6)
+	wide, narrow, long := heat(12, 36), heat(5, 6), heat(50, 6)
 	for _, tt := range []struct {
 		charts []analysis.Chart
 		want   string
@@ -68,6 +89,7 @@ func TestPaperIsTurnedBack(t *testing.T) {
 		{[]analysis.Chart{wide, narrow, wide}, "lies lies lies"},
 		{[]analysis.Chart{wide, narrow, narrow}, "lies stands"},
 		{[]analysis.Chart{narrow, wide}, "stands lies"},
+		{[]analysis.Chart{wide, narrow, long, wide}, "lies stands stands lies"}, // pages of one chart
 	} {
 		p := emptyPaper()
 		if err := p.section(0, section{Title: "Made", Charts: tt.charts}); err != nil {

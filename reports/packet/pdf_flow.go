@@ -82,6 +82,16 @@ func heightOf(boxes []box) (height float64) {
 	return height
 }
 
+// stacked is boxes as one.
+func (p *paper) stacked(boxes []box) box {
+	return box{height: heightOf(boxes), draw: func(y float64) {
+		for _, b := range boxes {
+			b.draw(y)
+			y += p.down(b.height)
+		}
+	}}
+}
+
 // fits reports whether boxes stand on what is left of the page.
 func (p *paper) fits(boxes []box) bool { return len(p.turns(boxes, leastSqueeze)) == 0 }
 

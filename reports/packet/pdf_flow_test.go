@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -189,19 +190,61 @@ func TestLastRowsStandTogether(t *testing.T) {
 
 // The rows that are left out are counted as they are elsewhere.
 func TestRowsLeftOut(t *testing.T) {
+	p := emptyPaper()
+	p.newPage(false)
+	p.flow(p.tableBoxes(table{Title: "Made", Heads: []head{{Text: "Name"}}, Left: 1970}))
+	if words, want := wordsOf(t, p), "1,970 further rows"; !strings.Contains(words, want) {
+		t.Errorf("the PDF does not say %q:\n%s", want, words)
+	}
+}
+
+// Every page of a table says which it is, over its heads.
+func TestTitleOnEachPage(t *testing.T) {
+	p := emptyPaper()
+	p.newPage(false)
+	p.flow(p.tableBoxes(wideTable(300)))
+	pages := strings.Split(strings.TrimSuffix(wordsOf(t, p), "\f"), "\f")
+	for i, page := range pages[1:] {
+		if _, after, ok := strings.Cut(page, "Made, continued"); !ok || !strings.Contains(after, "Organisation") {
+			t.Errorf("page %d of %d does not begin with title and heads:\n%.200s", i+2, len(pages), page)
+		}
+	}
+	if len(pages) < 3 {
+		t.Errorf("%d pages are not enough to tell", len(pages))
+	}
+}
+
+// A bookmark leads to the same place as a link does, also on a page that lies.
+func TestBookmarksAndLinksAgree(t *testing.T) {
+	p := emptyPaper()
+	p.newPage(true)
+	p.mark("made", "Made", 0, 50)
+	p.newPage(false)
+	p.pdf.Link(0, 0, 9, 9, p.link("made"))
+	var out bytes.Buffer
+	if err := p.pdf.Output(&out); err != nil {
+		t.Fatal(err)
+	}
+	ends := regexp.MustCompile(`/Dest \[[^]]*`).FindAllString(out.String(), -1)
+	if len(ends) != 2 || ends[0] != ends[1] {
+		t.Errorf("link and bookmark lead to %q", ends)
+	}
+}
+
+// wordsOf gives what pdftotext reads, with options.
+func wordsOf(t *testing.T, p *paper, options ...string) string {
+	t.Helper()
 	program, err := exec.LookPath("pdftotext")
 	if err != nil {
 		t.Skip("pdftotext is not installed (Debian: poppler-utils)")
 	}
-	p := emptyPaper()
-	p.newPage(false)
-	p.flow(p.tableBoxes(table{Title: "Made", Heads: []head{{Text: "Name"}}, Left: 1970}))
 	dir := t.TempDir()
 	if err := p.write(dir); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command(program, filepath.Join(dir, "packet.pdf"), "-").Output()
-	if want := "1,970 further rows"; err != nil || !bytes.Contains(out, []byte(want)) {
-		t.Errorf("the PDF does not say %q: %v\n%s", want, err, out)
+	out, err := exec.Command(program, append(options, filepath.Join(dir, "packet.pdf"), "-")...).Output()
+	if err != nil {
+		t.Fatal(err)
 	}
+	return string(out)
 }

@@ -46,7 +46,8 @@ func (p *paper) section(i int, s section) error {
 	p.flow(p.words(s))
 	lying := anyLies(s.Tables)
 	for i, c := range charts {
-		if err := p.chart(c, lying || slices.ContainsFunc(charts[i:], sized.lies)); err != nil {
+		follows := lying || slices.ContainsFunc(charts[i:], sized.lies)
+		if err := p.chart(c, follows && readAcross(charts[i:])); err != nil {
 			return err
 		}
 	}

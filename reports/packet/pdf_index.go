@@ -29,11 +29,9 @@ func (p *paper) peopleIndex(i int, ix *index) {
 			people = append(people, &ix.people[i])
 		}
 	}
-	words := append(p.lines("People", 0, style{headSize, true, black}), p.lines(p.coverage(len(ix.people)), 0, style{bodySize, false, black})...)
-	words = append(words, gap(2))
-	left := math.Floor((p.bottom() - p.y - partGap - heightOf(words)) / leading(smallSize))
+	left := math.Floor((p.bottom() - p.y - partGap - heightOf(p.indexWords(ix))) / leading(smallSize))
 	p.begin(i, "People", left > fewestLines && len(deal(people, left)) <= indexColumns, false)
-	p.flow(words)
+	p.flow(p.indexWords(ix)) // of the page begun, which may be narrower
 	for first := true; len(people) > 0; first = false {
 		if !first {
 			p.newPage(false)
@@ -44,6 +42,12 @@ func (p *paper) peopleIndex(i int, ix *index) {
 			people = people[p.indexColumn(lines, pageMargin+float64(j)*width, width-5):]
 		}
 	}
+}
+
+// indexWords is what stands above the list, as wide as the page.
+func (p *paper) indexWords(ix *index) []box {
+	words := append(p.lines("People", 0, style{headSize, true, black}), p.lines(p.coverage(len(ix.people)), 0, style{bodySize, false, black})...)
+	return append(words, gap(2))
 }
 
 // even deals people out to the columns of a page, which are full, or as low as they can be.

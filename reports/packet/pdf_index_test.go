@@ -2,6 +2,8 @@ package packet
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"testing"
 )
 
@@ -39,5 +41,23 @@ func TestIndexColumns(t *testing.T) {
 	}
 	if full := even(people, 20); len(full) != indexColumns || len(full[0]) < 19 {
 		t.Errorf("of too many people a page has %d columns, the first of %d lines", len(full), len(full[0]))
+	}
+}
+
+// What stands above the list keeps to its page, also where the page before lies.
+func TestIndexAfterPageThatLies(t *testing.T) {
+	p := emptyPaper()
+	p.newPage(true)
+	p.y = p.bottom()
+	p.peopleIndex(0, &index{})
+	const right = paperWidth - pageMargin
+	ends := regexp.MustCompile(`xMax="([0-9.]+)" yMax="[0-9.]+">`).FindAllStringSubmatch(wordsOf(t, p, "-bbox", "-f", "2"), -1)
+	for _, end := range ends {
+		if x, err := strconv.ParseFloat(end[1], 64); err != nil || x > right*pointsPerMM+0.5 {
+			t.Errorf("a word ends at %s points, over the margin at %.0f: %v", end[1], right*pointsPerMM, err)
+		}
+	}
+	if len(ends) < 20 {
+		t.Errorf("%d words", len(ends))
 	}
 }

@@ -35,10 +35,11 @@ const (
 	shortRows = 12 // a table of so many rows is not divided
 )
 
-// tableBoxes is a table, its heads again on each page.
+// tableBoxes is a table, its title and heads again on each page.
 func (p *paper) tableBoxes(t table) []box {
 	g := layOut(t, p.width())
 	heads := p.heads(g)
+	again := p.stacked(append(p.lines(t.Title+", continued", 0, style{bodySize, false, soft}), heads))
 	boxes := tie(append([]box{gap(2.5)}, p.lines(t.Title, 0, style{bodySize, true, black})...))
 	boxes = append(boxes, heads)
 	under := t.Why
@@ -47,7 +48,7 @@ func (p *paper) tableBoxes(t table) []box {
 	}
 	for i, r := range g.Rows {
 		b := p.tableRow(g, r)
-		b.head = &heads
+		b.head = &again
 		b.keeps = keeps(i+1, len(g.Rows), len(under) > 0)
 		boxes = append(boxes, b)
 	}
