@@ -153,7 +153,7 @@ func newRow(t analysis.Table, places []place, values []analysis.Value, ix *index
 			c.Href = href
 		}
 		if t.Columns[at.column].Name == "code" && strings.HasPrefix(t.Name, "problems") {
-			c.Text, c.Full = plainCode(c.Text), c.Text
+			c.Text, c.Full = analysis.Words(c.Text), c.Text
 		}
 		if holdsOrgs[t.Columns[at.column].Name] {
 			if r.Of == nil {

@@ -110,15 +110,12 @@ func arranged(r analysis.Result) (main *analysis.Table, short, long []analysis.T
 
 // human makes a name of snake_case fit to read: "Levels by org".
 func human(name string) string {
-	name = words(name)
+	name = analysis.Words(name)
 	if name == "" {
 		return name
 	}
 	return strings.ToUpper(name[:1]) + name[1:]
 }
-
-// words are those of a name in snake_case: "not observed".
-func words(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 // jobList writes one table on a sheet of its own, or on as many as its rows need.
 func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note, t analysis.Table) error {

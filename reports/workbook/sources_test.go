@@ -29,7 +29,7 @@ func TestSources(t *testing.T) {
 		"E1 | Ana Ruiz | Infra | Technical Excellence | Tools and Tech | R9 |  | peer | rated | 3.5 | 3.5 | number | ratings.xlsx | Ratings | E2",
 		"E1 | Ana Ruiz | Infra | Technical Excellence | Technical Problem Solving | R9 |  | peer | rated | 4 | 4 | number | ratings.xlsx | Ratings | F2",
 		"E2 | Bo Li | Infra / Storage | Technical Excellence | Tools and Tech | E1 | Ana Ruiz | manager | rated | 2 | 2 | number | ratings.xlsx | Ratings | E3",
-		"E2 | Bo Li | Infra / Storage | Technical Excellence | Architecture | E1 | Ana Ruiz | manager | not observed | — | n/o | state word | ratings.xlsx | Ratings | G3",
+		"E2 | Bo Li | Infra / Storage | Technical Excellence | Architecture | E1 | Ana Ruiz | manager | not observed | — | n/o | word for no rating | ratings.xlsx | Ratings | G3",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
