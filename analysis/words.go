@@ -10,6 +10,12 @@ import (
 // Words makes words of a code, or of a name in snake_case: "unknown dimension".
 func Words(code string) string { return strings.ReplaceAll(code, "_", " ") }
 
+// HoldsCodes says whether a column of a table has codes of problems, which JSON gives as
+// they are and reports put into words.
+func HoldsCodes(table, column string) bool {
+	return column == "code" && strings.HasPrefix(table, "problems")
+}
+
 // StateWords says a state in words: "not observed".
 func StateWords(s ladder.State) string { return Words(string(s)) }
 
