@@ -34,7 +34,7 @@ var sourceColumns = []sourceColumn{
 	sourceText("state", "State", 14, func(l *sourceSaid) string { return analysis.StateWords(l.rating.State) }),
 	{Column: analysis.Column{Name: "level", Head: "Level", Unit: "levels", Kind: analysis.Rating}, width: 9},
 	sourceText("text", "As it stood", 16, func(l *sourceSaid) string { return l.rating.Text }),
-	sourceText("rule", "Read by rule", 18, func(l *sourceSaid) string { return analysis.RuleWords(l.rating.Rule) }),
+	sourceText("rule", "Read by rule", 24, func(l *sourceSaid) string { return analysis.RuleWords(l.rating.Rule) }),
 	forHR(sourceText("file", "File", 34, func(l *sourceSaid) string { return l.rating.Source.File })),
 	forHR(sourceText("sheet", "Sheet", 20, func(l *sourceSaid) string { return l.rating.Source.Sheet })),
 	sourceText("cell", "Cell", 9, func(l *sourceSaid) string { return l.rating.Source.Cell() }),

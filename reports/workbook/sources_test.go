@@ -36,6 +36,26 @@ func TestSources(t *testing.T) {
 	}
 }
 
+// No name is cut by the column after it, and a long comment makes paper no broader.
+func TestSourcesFit(t *testing.T) {
+	name := "Maria del Carmen Fernandez de la Fuente"
+	people := []ladder.Person{{Cycle: cycle, ID: "E1", Name: name, Ladder: "sre", Level: 3}}
+	said := rate("E1", "E1", ladder.Self, 0, 2, 3)
+	said.Comment = strings.Repeat("steady ", 40)
+	_, f := written(t, bundleOf(t, inputOf(t, people, []ladder.Rating{said})))
+	for _, col := range []string{"B", "G"} {
+		if w, err := f.GetColWidth(sourcesName, col); err != nil || w < float64(len(name)) {
+			t.Errorf("column %s is %v wide, %v", col, w, err)
+		}
+	}
+	for _, d := range f.GetDefinedName() {
+		if d.Scope == sourcesName && d.Name == "_xlnm.Print_Area" && d.RefersTo == "'Sources'!$A$1:$P$5" {
+			return
+		}
+	}
+	t.Errorf("the sheet of sources prints as far as its texts reach: %v", f.GetDefinedName())
+}
+
 // A director sees what raters are to a person, not who they are.
 func TestDirectorSeesNoRaters(t *testing.T) {
 	in := small(t)
