@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -76,6 +77,28 @@ func ExcelFormat(kind Kind) string {
 	default:
 		return "General"
 	}
+}
+
+// ExcelZero is the number format of a figure that is rounded to 0: the format of its
+// kind would give it a sign. It is "" for kinds whose figures have none.
+func ExcelZero(kind Kind) string {
+	switch kind {
+	case Rating, Delta:
+		return "0.00;0.00"
+	case Points:
+		return "0.0%;0.0%"
+	case Stat:
+		return "0.000;0.000"
+	case Median:
+		return "0.0;0.0"
+	default:
+		return ""
+	}
+}
+
+// RoundsToZero says whether a number is none, as people read it.
+func RoundsToZero(kind Kind, x float64) bool {
+	return math.Abs(x) < 0.1 && FormatNumber(kind, x) == FormatNumber(kind, 0)
 }
 
 // fixed prints decimals, and never a minus before a zero.

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -106,6 +107,14 @@ func (r topicRule) inWords() string {
 // else could be done: two working days.
 const longestMeeting = 16 * 60
 
+// duration says minutes as people do: "20 min", "6 h 10 min".
+func duration(minutes int) string {
+	if minutes < 60 {
+		return fmt.Sprintf("%d min", minutes)
+	}
+	return fmt.Sprintf("%d h %02d min", minutes/60, minutes%60)
+}
+
 func agendaNotes(in analysis.Input, rules agendaRules, m *meeting, items []item, anchors []anchor) []analysis.Note {
 	minutes := takenAnchors(anchors) * int(rules.anchors["minutes"])
 	for _, it := range items {
@@ -116,8 +125,8 @@ func agendaNotes(in analysis.Input, rules agendaRules, m *meeting, items []item,
 		source = "the rules file given"
 	}
 	notes := []analysis.Note{
-		info("On the agenda: %d of %s, about %d h %02d min with %s. People stand by the level they hold, then by topic, then those to whom the topic applies most. Topics, thresholds and minutes are those of %s.",
-			len(items), plural(len(m.people), "person", "people"), minutes/60, minutes%60, plural(takenAnchors(anchors), "anchor", "anchors"), source),
+		info("On the agenda: %d of %s, about %s with %s. People stand by the level they hold, then by topic, then those to whom the topic applies most. Topics, thresholds and minutes are those of %s.",
+			len(items), plural(len(m.people), "person", "people"), duration(minutes), someOr(takenAnchors(anchors), "no anchors", "anchor", "anchors"), source),
 		info("Being on the agenda says that talking may change something, not that something is wrong. Figures with severity taken off are advice."),
 		m.date.note(),
 	}
@@ -126,7 +135,7 @@ func agendaNotes(in analysis.Input, rules agendaRules, m *meeting, items []item,
 	}
 	if n := takenAnchors(anchors); n < 2 && rules.anchors["most"] >= 2 {
 		notes = append(notes, caution("%s can serve as anchor: two to four are wanted. Rules ask for %g raters or more, no two of them further than %s levels apart, on people whose level stands and who are not on the agenda.",
-			plural(n, "person", "people"), rules.anchors["raters"], analysis.FormatNumber(analysis.Rating, rules.anchors["apart"])))
+			someOr(n, "Nobody", "person", "people"), rules.anchors["raters"], analysis.FormatNumber(analysis.Rating, rules.anchors["apart"])))
 	}
 	if m.rated == nil {
 		notes = append(notes, info("No earlier cycle is stored: moves since last cycle and new raters cannot be told."))

@@ -82,6 +82,14 @@ func plural(n int, one, many string) string {
 	return analysis.Said("%d %s", n, many)
 }
 
+// someOr is plural with words of their own for none.
+func someOr(n int, none, one, many string) string {
+	if n == 0 {
+		return none
+	}
+	return plural(n, one, many)
+}
+
 func ratersDisagree(at thresholds, p agendaPerson) (finding, bool) {
 	s, ok := widestSplit(byOthers(p.heard), int(at["dimensions"]))
 	if !ok || s.apart() < at["apart"] {

@@ -64,7 +64,7 @@ func facetSpread(f raterFacets) analysis.Table {
 	t := analysis.Table{Name: "rater_facet_spread", Title: "How far people, raters and dimensions spread by the many-facet model (errors as FACETS gives them, ratings of a pair taken as independent)", Columns: []analysis.Column{
 		text("facet", "Facet"), count("n", "n", ""), column(analysis.Stat, "sd", "SD of the measures", "logits"), column(analysis.Stat, "rmse", "Error (RMSE)", "logits"), column(analysis.Stat, "true_sd", "True SD", "logits"),
 		stat("separation", "Separation"), stat("strata", "Strata"), stat("reliability", "Reliability of the spread"),
-		stat("chi_square", "Chi-square: all equal"), count("df", "df", ""), chance("p", "p"), text("meaning", "Meaning"),
+		stat("chi_square", "Chi-square: all equal"), count("df", "df", ""), chance("p", "p"), text("meaning", "A high reliability says"),
 	}}
 	if f.why != "" {
 		return t
@@ -73,9 +73,9 @@ func facetSpread(f raterFacets) analysis.Table {
 		stats.Facet
 		name, meaning string
 	}{
-		{f.Employee, "employee", "high: people are told apart"},
-		{f.Rater, "rater", "high: raters differ in severity; it is not agreement between them"},
-		{f.Dimension, "dimension", "high: dimensions differ in difficulty"},
+		{f.Employee, "employee", "people are told apart"},
+		{f.Rater, "rater", "raters differ in severity; it is not agreement between them"},
+		{f.Dimension, "dimension", "dimensions differ in difficulty"},
 	} {
 		s := facet.Sample
 		t.Add([]analysis.Value{analysis.T(facet.name), analysis.I(len(facet.Levels)), figure(s.SD), figure(s.RMSE), figure(s.TrueSD),

@@ -1,7 +1,6 @@
 package packet
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -154,7 +153,7 @@ func (c *rater) count(r ladder.Rating, hidden bool) {
 func (c *rater) readBy(counts map[string]int) {
 	var words []string
 	for _, rule := range sortedKeys(counts) {
-		words = append(words, analysis.Said("%s (%d)", ruleWord(rule), counts[rule]))
+		words = append(words, analysis.Said("%s (%d)", analysis.RuleWords(rule), counts[rule]))
 		if counts[rule] > counts[c.usual] {
 			c.usual = rule
 		}
@@ -163,7 +162,7 @@ func (c *rater) readBy(counts map[string]int) {
 }
 
 func (c *rater) newRating(r ladder.Rating) rating {
-	view := rating{Cell: r.Source.Cell(), Rated: r.State == ladder.Rated, Level: stateWords[r.State]}
+	view := rating{Cell: r.Source.Cell(), Rated: r.State == ladder.Rated, Level: analysis.StateWords(r.State)}
 	if view.Rated {
 		view.Level = levelText(r.Level)
 	}
@@ -171,7 +170,7 @@ func (c *rater) newRating(r ladder.Rating) rating {
 		view.Said = r.Text
 	}
 	if view.Rated && r.Rule != c.usual {
-		view.Rule = ruleWord(r.Rule)
+		view.Rule = analysis.RuleWords(r.Rule)
 	}
 	if len(c.at) > 1 {
 		view.Place = c.at[[2]string{r.Source.File, r.Source.Sheet}]
@@ -198,28 +197,3 @@ func newDimension(l *ladder.Ladder, p analysis.Profile, d analysis.DimensionProf
 func levelText(level float64) string {
 	return strings.TrimSuffix(strings.TrimRight(analysis.FormatNumber(analysis.Rating, level), "0"), ".")
 }
-
-// stateWords says a state in words a reader of the packet knows.
-var stateWords = map[ladder.State]string{
-	ladder.Blank:         "blank",
-	ladder.NotObserved:   "not observed",
-	ladder.NotApplicable: "not applicable",
-	ladder.TooNew:        "too new",
-	ladder.Unread:        "unread",
-}
-
-// ruleWords says in words how a cell was read.
-var ruleWords = map[string]string{
-	"other_digits":      "digits of another script",
-	"level_name":        "name of a level",
-	"level_code":        "code of a level",
-	"level_alias":       "other name of a level",
-	"number_with_label": "number with its label",
-	"state_word":        "word for no rating",
-	"relative_word":     "word such as meets",
-}
-
-func ruleWord(rule string) string { return cmp.Or(ruleWords[rule], plainCode(rule)) }
-
-// plainCode makes words of a code that has none of its own.
-func plainCode(code string) string { return strings.ReplaceAll(code, "_", " ") }

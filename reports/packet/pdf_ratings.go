@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"calibrate/analysis"
 	"calibrate/ladder"
 )
 
@@ -16,9 +17,9 @@ const ratingSize = tinySize + 0.4
 // shortStates are what stands in a narrow column for the words of a state; the words are
 // said once on the page.
 var shortStates = map[string]string{
-	stateWords[ladder.NotObserved]:   "n/o",
-	stateWords[ladder.NotApplicable]: "n/a",
-	stateWords[ladder.TooNew]:        "new",
+	analysis.StateWords(ladder.NotObserved):   "n/o",
+	analysis.StateWords(ladder.NotApplicable): "n/a",
+	analysis.StateWords(ladder.TooNew):        "new",
 }
 
 // short is a rating's level or state in few letters.
@@ -36,7 +37,7 @@ const labelled = "number_with_label"
 // be read, and where not the rater's usual rule read it. What else is written in the place
 // of a number is said once, under the ratings: see [spellings].
 func (r rating) quoted() bool {
-	return r.Said != "" && (r.Level == stateWords[ladder.Unread] || r.Rule != "" && r.Rule != labelled)
+	return r.Said != "" && (r.Level == analysis.StateWords(ladder.Unread) || r.Rule != "" && r.Rule != labelled)
 }
 
 func ratingsText(ratings []rating) string {

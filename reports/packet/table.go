@@ -152,8 +152,8 @@ func newRow(t analysis.Table, places []place, values []analysis.Value, ix *index
 		if href := ix.cellsHref(t, at, values); href != "" {
 			c.Href = href
 		}
-		if t.Columns[at.column].Name == "code" && strings.HasPrefix(t.Name, "problems") {
-			c.Text, c.Full = plainCode(c.Text), c.Text
+		if analysis.HoldsCodes(t.Name, t.Columns[at.column].Name) {
+			c.Text, c.Full = analysis.Words(c.Text), c.Text
 		}
 		if holdsOrgs[t.Columns[at.column].Name] {
 			if r.Of == nil {

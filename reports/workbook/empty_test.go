@@ -18,7 +18,7 @@ func TestSheetsOfNothing(t *testing.T) {
 		about       string // of the first of them
 	}{
 		{0, 0, "Decisions", "Nothing in it yet: Decisions"}, {1, 0, "Decisions", "Decisions"},
-		{0, 1, "Decisions, Decisions tables", "Nothing in it yet: Decisions"}, {1, 1, "Decisions, Decisions tables", "Decisions"},
+		{0, 1, "Decisions, Decisions open", "Nothing in it yet: Decisions"}, {1, 1, "Decisions, Decisions open", "Decisions"},
 	} {
 		first, second := analysis.Table{Name: "decisions", Title: "Decisions", Columns: column}, analysis.Table{Name: "decisions_open", Title: "Open", Columns: column}
 		for range c.main {

@@ -37,11 +37,29 @@ func newGrid(t analysis.Table) grid {
 
 // plainGrid is a grid without a column of reasons.
 func plainGrid(t analysis.Table) grid {
-	g := grid{name: t.Name, title: t.Title, columns: uniqueHeads(t.Columns), rows: t.Rows}
+	g := grid{name: t.Name, title: t.Title, columns: uniqueHeads(t.Columns), rows: worded(t)}
+	longest := longestTexts(t)
 	for i, c := range g.columns {
-		g.widths = append(g.widths, g.width(i, c))
+		g.widths = append(g.widths, g.width(i, c, longest[i]))
 	}
 	return g
+}
+
+// worded gives the rows of a table with its codes in words.
+func worded(t analysis.Table) analysis.Rows {
+	at := slices.IndexFunc(t.Columns, func(c analysis.Column) bool { return analysis.HoldsCodes(t.Name, c.Name) })
+	if at < 0 {
+		return t.Rows
+	}
+	return analysis.Made(t.Rows.Len(), func(yield func([]analysis.Value) bool) {
+		for row := range t.Rows.All() {
+			code, _ := row[at].Text()
+			row = slices.Clone(row)
+			if row[at] = analysis.T(analysis.Words(code)); !yield(row) {
+				return
+			}
+		}
+	})
 }
 
 // uniqueHeads gives every column a heading of its own, as Excel asks: a heading
@@ -118,7 +136,7 @@ func (g grid) cell(col int, v analysis.Value) cell {
 		if (kind == analysis.Delta || kind == analysis.Points) && math.Abs(x) < dust {
 			x = 0
 		}
-		return cell{x, numberLook(kind)}
+		return cell{x, figureLook(kind, x)}
 	}
 	switch {
 	case g.blank:

@@ -24,6 +24,9 @@ const (
 func (s *summary) job(r analysis.Result) error {
 	main, short, long := arranged(r)
 	short = slices.DeleteFunc(short, isEmpty) // the list of sheets says where there is nothing yet
+	if len(short) == 1 {                      // nothing would stand beside it
+		short, long = nil, append(short, long...)
+	}
 	first, charts := sheetName(r), human(r.Job)+" charts"
 	var err error
 	switch {
@@ -110,15 +113,12 @@ func arranged(r analysis.Result) (main *analysis.Table, short, long []analysis.T
 
 // human makes a name of snake_case fit to read: "Levels by org".
 func human(name string) string {
-	name = words(name)
+	name = analysis.Words(name)
 	if name == "" {
 		return name
 	}
 	return strings.ToUpper(name[:1]) + name[1:]
 }
-
-// words are those of a name in snake_case: "not observed".
-func words(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 // jobList writes one table on a sheet of its own, or on as many as its rows need.
 func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note, t analysis.Table) error {
@@ -138,20 +138,22 @@ func (s *summary) listPart(r analysis.Result, name string, notes []analysis.Note
 		return err
 	}
 	s.listed(l, r.Job, t.Title, t.Rows.Len())
-	top := s.opening(r, notes, t.Title, g.widths, textWidth)
+	first := frozenColumns(g.columns)
+	head, body := besideRepeated(g.widths, textWidth, first)
+	top := s.opening(r, notes, t.Title, head, body)
 	if err := l.widths(g.widths); err != nil {
 		return err
 	}
 	if err := l.wide(g.widths); err != nil {
 		return err
 	}
-	if err := l.frozen(top.rows()+1, frozenColumns(g.columns)); err != nil {
+	if err := l.frozen(top.rows()+1, first); err != nil {
 		return err
 	}
 	if err := top.write(l); err != nil {
 		return err
 	}
-	if err := l.repeat(l.next, frozenColumns(g.columns)); err != nil {
+	if err := l.repeat(l.next, first); err != nil {
 		return err
 	}
 	if err := l.draw(g); err != nil {
@@ -197,7 +199,8 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 	if err := p.cutByHand(widths, line, charts); err != nil {
 		return err
 	}
-	top := s.opening(r, notes, r.Title, widths, line)
+	over := spanOf(widths, line)
+	top := s.opening(r, notes, r.Title, over, over)
 	if err := p.frozen(2, 0); err != nil {
 		return err
 	}

@@ -67,6 +67,14 @@ func numberLook(kind analysis.Kind) look {
 	return look{color: black, format: analysis.ExcelFormat(kind)}
 }
 
+// figureLook is that of one figure: where it is rounded to 0 it has no sign.
+func figureLook(kind analysis.Kind, x float64) look {
+	if zero := analysis.ExcelZero(kind); zero != "" && analysis.RoundsToZero(kind, x) {
+		return look{color: black, format: zero}
+	}
+	return numberLook(kind)
+}
+
 // numbered gives the number of a look that has one.
 func (b *book) numbered(l look) (int, error) {
 	b.lock.Lock()

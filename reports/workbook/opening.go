@@ -7,9 +7,8 @@ import "calibrate/analysis"
 type opening struct {
 	title, scope string
 	notes        []analysis.Note
-	left         int // notes that stand on the sheet of notes alone
-	columns      int // that the texts are spread over
-	characters   float64
+	left         int  // notes that stand on the sheet of notes alone
+	head, body   span // where title and scope stand, and where the notes do
 }
 
 const (
@@ -19,35 +18,19 @@ const (
 	notesLines = 9   // lines of notes above a table: more would leave it no room
 )
 
-// opening prepares the top of a sheet with columns of these widths; its lines have
-// about so many characters.
-func (s *summary) opening(r analysis.Result, notes []analysis.Note, title string, widths []float64, line float64) opening {
+// opening prepares the top of a sheet.
+func (s *summary) opening(r analysis.Result, notes []analysis.Note, title string, head, body span) opening {
 	m := s.bundle.Manifest
-	o := opening{title: title, scope: scope(m) + " · cycle " + m.Cycle + " · " + r.Title}
-	o.columns, o.characters = lineOf(widths, line)
+	o := opening{title: title, scope: scope(m) + " · cycle " + m.Cycle + " · " + r.Title, head: head, body: body}
 	lines := 0
 	for _, n := range cautionsFirst(notes) {
-		if lines += linesOf(noteWords[n.Severity]+": "+n.Text, o.characters); lines > notesLines {
+		if lines += linesOf(noteWords[n.Severity]+": "+n.Text, o.body.characters); lines > notesLines {
 			o.left = len(notes) - len(o.notes)
 			break
 		}
 		o.notes = append(o.notes, n)
 	}
 	return o
-}
-
-// lineOf is how many columns of these widths a line of text is spread over, and how
-// many characters they hold: about as many as asked for.
-func lineOf(widths []float64, line float64) (columns int, characters float64) {
-	for characters < line && columns < 20 {
-		w := defaultCol
-		if columns < len(widths) {
-			w = widths[columns]
-		}
-		characters += w
-		columns++
-	}
-	return columns, characters
 }
 
 // cautionsFirst puts the notes that limit a result before those that explain it.
@@ -73,22 +56,22 @@ func (o opening) rows() int {
 }
 
 func (o opening) write(s *sheet) error {
-	if err := s.line(24, cell{clean(o.title), titleLook}); err != nil {
+	if err := s.heading(o.title, o.head); err != nil {
 		return err
 	}
 	if err := s.linked(link{"← Summary", frontName}); err != nil {
 		return err
 	}
-	if err := s.spread(o.scope, quietLook, o.columns, o.characters); err != nil {
+	if err := s.over(o.head, o.scope, quietLook); err != nil {
 		return err
 	}
 	for _, n := range o.notes {
-		if err := s.note(n, o.columns, o.characters); err != nil {
+		if err := s.note(n, o.body); err != nil {
 			return err
 		}
 	}
 	if o.left > 0 {
-		return s.linked(link{moreNotes(o.left), notesName})
+		return s.linkedFrom(o.body.from, link{moreNotes(o.left), notesName})
 	}
 	return nil
 }

@@ -56,6 +56,9 @@ func tableLooks() []look {
 	looks := []look{insetLook, longLook, insetLook.asText("="), longLook.asText("="), alertLook, noneLook, hiddenLook, whyLook, openLook, leadLook}
 	for _, kind := range []analysis.Kind{analysis.Count, analysis.Rating, analysis.Delta, analysis.Share, analysis.Points, analysis.Stat, analysis.Chance, analysis.Median, analysis.LevelNo, analysis.Text} {
 		looks = append(looks, numberLook(kind))
+		if zero := analysis.ExcelZero(kind); zero != "" {
+			looks = append(looks, look{color: black, format: zero})
+		}
 	}
 	return looks
 }

@@ -78,8 +78,8 @@ func (s *summary) ratingTable(l *ladder.Ladder, e analysis.Evidence, names analy
 		if r.State == ladder.Rated {
 			level = analysis.N(r.Level)
 		}
-		row := []analysis.Value{analysis.T(category), analysis.T(r.Dimension), analysis.T(rater), analysis.T(comment), analysis.T(string(r.Relation)), analysis.T(words(string(r.State))),
-			level, analysis.T(r.Text), analysis.T(words(r.Rule)), analysis.T(r.Source.Cell())}
+		row := []analysis.Value{analysis.T(category), analysis.T(r.Dimension), analysis.T(rater), analysis.T(comment), analysis.T(string(r.Relation)), analysis.T(analysis.StateWords(r.State)),
+			level, analysis.T(r.Text), analysis.T(analysis.RuleWords(r.Rule)), analysis.T(r.Source.Cell())}
 		if hr {
 			row = append(row, analysis.T(r.Source.File), analysis.T(r.Source.Sheet), analysis.T(name))
 		}

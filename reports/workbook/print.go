@@ -33,13 +33,12 @@ func (b *book) printed(name string) error {
 // charactersWide is how much of a list one sheet of paper shows and can be read.
 const charactersWide = 240
 
+// sheetsOf is on how many sheets of paper side by side columns are printed.
+func sheetsOf(widths []float64) int { return 1 + int(sum(widths))/charactersWide }
+
 // wide spreads a list of many columns over sheets of paper side by side.
 func (s *sheet) wide(widths []float64) error {
-	sum := 0.0
-	for _, w := range widths {
-		sum += w
-	}
-	sheets, high := 1+int(sum)/charactersWide, 0
+	sheets, high := sheetsOf(widths), 0
 	return s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{FitToWidth: &sheets, FitToHeight: &high})
 }
 

@@ -26,14 +26,40 @@ func (s *sheet) line(height float64, cells ...cell) error {
 
 // spread writes a text over several columns, as high as its lines need.
 func (s *sheet) spread(text string, l look, columns int, characters float64) error {
-	l.wrap = true
-	if columns > 1 {
-		if err := s.merge(at(1, s.next), at(columns, s.next)); err != nil {
+	return s.over(span{from: 1, columns: columns, characters: characters}, text, l)
+}
+
+// over writes a text over a span, as high as its lines need.
+func (s *sheet) over(o span, text string, l look) error {
+	text = clean(text)
+	return s.wrapped(o, rowPoints*float64(linesOf(text, o.characters))+2, cell{text, l})
+}
+
+// wrapped writes a text over a span, so high.
+func (s *sheet) wrapped(o span, height float64, text cell) error {
+	text.look.wrap = true
+	if o.columns > 1 {
+		if err := s.merge(at(o.from, s.next), at(o.from+o.columns-1, s.next)); err != nil {
 			return err
 		}
 	}
-	text = clean(text)
-	return s.line(rowPoints*float64(linesOf(text, characters))+2, cell{text, l})
+	return s.line(height, append(make([]cell, o.from-1), text)...)
+}
+
+// How high a line of a title is, in points, and how broad its letters, in those of a text.
+const (
+	titlePoints  = 22
+	titleLetters = 1.5
+)
+
+// heading writes the title of a sheet: on a line, or in a closed span.
+func (s *sheet) heading(title string, o span) error {
+	text := cell{clean(title), titleLook}
+	if !o.closed {
+		return s.line(24, text)
+	}
+	lines := linesOf(title, o.characters/titleLetters)
+	return s.wrapped(o, titlePoints*float64(lines)+2, text)
 }
 
 // A row of 15 points has 20 pixels; excelize takes it for 18 when it places a
@@ -63,11 +89,14 @@ func (s *sheet) room(pixels int) error {
 type link struct{ text, sheet string }
 
 // linked writes links side by side.
-func (s *sheet) linked(links ...link) error {
-	cells := make([]cell, len(links))
+func (s *sheet) linked(links ...link) error { return s.linkedFrom(1, links...) }
+
+// linkedFrom does so from a column on.
+func (s *sheet) linkedFrom(from int, links ...link) error {
+	cells := make([]cell, from-1, from-1+len(links))
 	for i, l := range links {
-		cells[i] = cell{l.text, linkLook}
-		if err := s.f.SetCellHyperLink(s.name, at(i+1, s.next), quoted(l.sheet)+"!A1", "Location"); err != nil {
+		cells = append(cells, cell{l.text, linkLook})
+		if err := s.f.SetCellHyperLink(s.name, at(from+i, s.next), quoted(l.sheet)+"!A1", "Location"); err != nil {
 			return err
 		}
 	}
@@ -78,12 +107,12 @@ func (s *sheet) linked(links ...link) error {
 var noteWords = map[analysis.NoteSeverity]string{analysis.Info: "Note", analysis.Caution: "Caution", analysis.Suppressed: "Suppressed"}
 
 // note writes one note over several columns.
-func (s *sheet) note(n analysis.Note, columns int, characters float64) error {
+func (s *sheet) note(n analysis.Note, o span) error {
 	l := quietLook
 	if n.Severity != analysis.Info {
 		l = look{color: accent}
 	}
-	return s.spread(noteWords[n.Severity]+": "+n.Text, l, columns, characters)
+	return s.over(o, noteWords[n.Severity]+": "+n.Text, l)
 }
 
 // widths sets the widths of the columns from A on.

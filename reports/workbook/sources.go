@@ -8,7 +8,7 @@ import (
 const (
 	traceText = "To trace a figure, filter Employee and Dimension: the rows left are all that was said. Rows of state “rated” whose relation is not “self” " +
 		"make the mean on the sheets of gaps; the other states are counted as coverage and enter no figure."
-	traceHR       = " File, Sheet and Cell say where each stood."
+	traceHR       = " File, Sheet and Cell say where each stood. On paper a long comment is cut."
 	traceDirector = " Files, sheets and comments are in the workbook for HR: they may give a rater away."
 )
 
@@ -54,7 +54,8 @@ func (s *summary) sourceWriter() *sourceWriter {
 			continue
 		}
 		w.columns = append(w.columns, c)
-		w.grid.columns, w.grid.widths = append(w.grid.columns, c.Column), append(w.grid.widths, c.width)
+		width := min(widest, max(c.width, s.trail.letters(c.Name)+2)) // nothing wraps there
+		w.grid.columns, w.grid.widths = append(w.grid.columns, c.Column), append(w.grid.widths, width)
 	}
 	w.last, w.numbers = make([]string, len(w.columns)), make([]sharedText, len(w.columns))
 	for i := range w.numbers {
@@ -81,13 +82,14 @@ func (w *sourceWriter) begin() error {
 	if err := w.sheet.repeat(w.top, 2); err != nil {
 		return err
 	}
-	if err := w.sheet.line(24, cell{"Every rating, and the cell it was read from", titleLook}); err != nil {
+	head, body := besideRepeated(w.grid.widths, textWidth, 2)
+	if err := w.sheet.heading("Every rating, and the cell it was read from", head); err != nil {
 		return err
 	}
 	if err := w.sheet.linked(link{"← Summary", frontName}); err != nil {
 		return err
 	}
-	if err := w.sheet.spread(w.trace, quietLook, 7, 150); err != nil {
+	if err := w.sheet.over(body, w.trace, quietLook); err != nil {
 		return err
 	}
 	return w.sheet.line(w.grid.headHeight(), w.grid.heads()...)
@@ -98,6 +100,10 @@ func (w *sourceWriter) end() error {
 	w.listed(w.sheet, "", "Every rating with its cell, text and rule", w.rows)
 	if w.rows == 0 {
 		return w.sheet.write(cell{"No ratings.", quietLook})
+	}
+	// A long comment runs on beside the list: paper as wide as that could not be read.
+	if err := w.sheet.printsUntil(len(w.columns), w.sheet.next-1); err != nil {
+		return err
 	}
 	return w.sheet.finish(w.grid, w.top, w.sheet.next-1)
 }

@@ -29,11 +29,31 @@ func TestSources(t *testing.T) {
 		"E1 | Ana Ruiz | Infra | Technical Excellence | Tools and Tech | R9 |  | peer | rated | 3.5 | 3.5 | number | ratings.xlsx | Ratings | E2",
 		"E1 | Ana Ruiz | Infra | Technical Excellence | Technical Problem Solving | R9 |  | peer | rated | 4 | 4 | number | ratings.xlsx | Ratings | F2",
 		"E2 | Bo Li | Infra / Storage | Technical Excellence | Tools and Tech | E1 | Ana Ruiz | manager | rated | 2 | 2 | number | ratings.xlsx | Ratings | E3",
-		"E2 | Bo Li | Infra / Storage | Technical Excellence | Architecture | E1 | Ana Ruiz | manager | not observed | — | n/o | state word | ratings.xlsx | Ratings | G3",
+		"E2 | Bo Li | Infra / Storage | Technical Excellence | Architecture | E1 | Ana Ruiz | manager | not observed | — | n/o | word for no rating | ratings.xlsx | Ratings | G3",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// No name is cut by the column after it, and a long comment makes paper no broader.
+func TestSourcesFit(t *testing.T) {
+	name := "Maria del Carmen Fernandez de la Fuente"
+	people := []ladder.Person{{Cycle: cycle, ID: "E1", Name: name, Ladder: "sre", Level: 3}}
+	said := rate("E1", "E1", ladder.Self, 0, 2, 3)
+	said.Comment = strings.Repeat("steady ", 40)
+	_, f := written(t, bundleOf(t, inputOf(t, people, []ladder.Rating{said})))
+	for _, col := range []string{"B", "G"} {
+		if w, err := f.GetColWidth(sourcesName, col); err != nil || w < float64(len(name)) {
+			t.Errorf("column %s is %v wide, %v", col, w, err)
+		}
+	}
+	for _, d := range f.GetDefinedName() {
+		if d.Scope == sourcesName && d.Name == "_xlnm.Print_Area" && d.RefersTo == "'Sources'!$A$1:$P$5" {
+			return
+		}
+	}
+	t.Errorf("the sheet of sources prints as far as its texts reach: %v", f.GetDefinedName())
 }
 
 // A director sees what raters are to a person, not who they are.

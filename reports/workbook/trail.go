@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"calibrate/analysis"
+	"calibrate/ladder"
 )
 
 // A trail leads from the people and raters that tables name to the cells behind their
@@ -13,6 +14,7 @@ import (
 type trail struct {
 	people, raters, dimensions map[string]int // row, by id or name
 	given                      []analysis.Given
+	longest                    map[string]float64 // name, org and file, in characters, by the column of sources that has them
 }
 
 const (
@@ -54,8 +56,34 @@ func (s *summary) findCells() error {
 			}
 		}
 	}
+	t.longest = s.longestNames(people)
 	s.trail = t
 	return nil
+}
+
+// letters is how long the longest name in a column of sources is.
+func (t *trail) letters(column string) float64 {
+	if t == nil {
+		return 0
+	}
+	return t.longest[column]
+}
+
+// longestNames is how long the names are that stand on the sheet of sources.
+func (s *summary) longestNames(people []ladder.Person) map[string]float64 {
+	longest := map[string]float64{}
+	take := func(column, text string) { longest[column] = max(longest[column], letters(text)) }
+	for _, p := range people {
+		take("name", p.Name)
+		take("org", p.Org)
+	}
+	for _, name := range s.bundle.Names {
+		take("rater_name", name)
+	}
+	for _, f := range s.bundle.Manifest.Files {
+		take("file", f.File)
+	}
+	return longest
 }
 
 // whoRatedWhom writes the people each rater rated.

@@ -16,12 +16,28 @@ const (
 	widest    = 48
 	whyLeast  = 46
 	whyMost   = 92
-	measured  = 500 // rows looked at
+	whyLine   = 68
+	measured  = 500 // rows whose figures are looked at
 )
 
-// width fits a column to its texts and to the longest word of its heading.
-func (g grid) width(col int, c analysis.Column) float64 {
-	most := narrowest
+// longestTexts is how many characters the longest text of each column has. All rows are
+// looked at: names come in any order.
+func longestTexts(t analysis.Table) []int {
+	longest := make([]int, len(t.Columns))
+	for row := range t.Rows.All() {
+		for i, v := range row {
+			if s, ok := v.Text(); ok {
+				longest[i] = max(longest[i], utf8.RuneCountInString(s))
+			}
+		}
+	}
+	return longest
+}
+
+// width fits a column to its longest text, its first figures and the longest word of its
+// heading.
+func (g grid) width(col int, c analysis.Column, longest int) float64 {
+	most := max(narrowest, longest+2)
 	for _, word := range strings.Fields(c.Head) {
 		most = max(most, utf8.RuneCountInString(word)+4) // and the filter's button
 	}
@@ -32,21 +48,28 @@ func (g grid) width(col int, c analysis.Column) float64 {
 	return float64(min(most, widest))
 }
 
-// whyWidth fits the column of reasons, which are sentences: two lines for the longest,
-// so that one figure that is missing does not push the rows apart.
+// whyWidth fits the column of reasons, which are sentences: one line for the longest if
+// that is short, else two, so that one figure that is missing does not push the rows apart.
 func (g grid) whyWidth() float64 {
 	longest := 0
 	for row := range g.rows.First(measured) {
 		longest = max(longest, utf8.RuneCountInString(reasons(g.columns, row)))
 	}
-	return max(whyLeast, min(whyMost, float64(longest)/(2*lettersPerWidth)+8))
+	line := float64(longest)/lettersPerWidth + 3
+	if line > whyLine {
+		line = min(whyMost, line/2+8)
+	}
+	return max(whyLeast, line)
 }
+
+// boldLetters is how much wider the letters of a heading are than those of other texts.
+const boldLetters = 1.15
 
 // headHeight is the height in points that the wrapped headings need.
 func (g grid) headHeight() float64 {
 	lines := 1
 	for i, c := range g.columns {
-		lines = max(lines, linesOf(c.Head, g.widths[i]-2))
+		lines = max(lines, linesOf(c.Head, (g.widths[i]-2)/boldLetters))
 	}
 	return rowPoints*float64(lines) + 4
 }
@@ -104,16 +127,22 @@ func wrapped(line string, width float64) int {
 const wideLine = 1.25
 
 // letters is how many letters of the Latin script have the width of a word.
-func letters(word string) float64 {
-	n := 0
+func letters(word string) (n float64) {
 	for _, r := range word {
-		n++
-		if isWide(r) {
+		switch {
+		case isWide(r):
+			n += 2
+		case r >= firstGreek:
+			n += 1.2
+		default:
 			n++
 		}
 	}
-	return float64(n)
+	return n
 }
+
+// firstGreek begins the scripts after Latin, the letters of which are broader.
+const firstGreek = 0x370
 
 // isWide says whether a letter takes the width of two.
 func isWide(r rune) bool {
