@@ -94,7 +94,7 @@ func measure(in analysis.Input, g agreementGroup, t stats.Ratings) (agreed, erro
 		a.people, a.units, a.pairs = shares.Employees, shares.Units, shares.Pairs
 		if a.why = tooFewToAgree(in, a.people, a.units); a.why == "" {
 			a.exact, a.adjacent = shares.Exact, shares.Adjacent
-			result := tally.Alpha(stats.AlphaOptions{Replicates: replicates(a.people), Seed: in.Seed})
+			result := tally.Alpha(stats.AlphaOptions{Replicates: replicates(a.people), Seed: in.Seed, Scales: []stats.Scale{stats.OrdinalScale, stats.IntervalScale}})
 			a.ordinal, a.interval = alphaOf(result.Scale[stats.OrdinalScale]), alphaOf(result.Scale[stats.IntervalScale])
 			return a, nil
 		}

@@ -53,10 +53,13 @@ type decisionLine struct {
 	decision
 }
 
-// readDecisions reads the decisions about the people in scope.
+// readDecisions reads the decisions about the people in scope. The jobs of one Run share
+// them.
 func readDecisions(ctx context.Context, in analysis.Input) (decisionBook, error) {
-	lines, err := rows(ctx, in, "decisions", "history", scanDecision)
-	return newDecisionBook(lines), err
+	return analysis.Once(in, "decisions", func() (decisionBook, error) {
+		lines, err := rows(ctx, in, "decisions", "history", scanDecision)
+		return newDecisionBook(lines), err
+	})
 }
 
 // newDecisionBook takes the lines in order: the last one whose file was not

@@ -10,6 +10,14 @@ type AlphaOptions struct {
 	Levels     []float64 // the declared scale; nil for the values seen
 	Replicates int       // of the bootstrap over employees; 0 for none
 	Seed       uint64    // of the bootstrap
+	Scales     []Scale   // those asked for; nil for all
+}
+
+func (o AlphaOptions) scales() []Scale {
+	if o.Scales == nil {
+		return Scales
+	}
+	return o.Scales
 }
 
 // AlphaResult is Krippendorff's alpha on four scales. A unit is an employee on
@@ -65,11 +73,12 @@ func (t *Tally) Alpha(opt AlphaOptions) AlphaResult {
 			out.ValuesPairable += p.units * p.raters
 		}
 	}
-	overUnits := jackknifeUnits(all, patterns)
-	overEmployees := t.jackknifeEmployees(all)
-	out.EmployeesPairable = overEmployees[NominalScale].n
+	scales := opt.scales()
+	overUnits := jackknifeUnits(all, patterns, scales)
+	overEmployees := t.jackknifeEmployees(all, scales)
+	out.EmployeesPairable = overEmployees[scales[0]].n
 	replicates := t.bootstrapAlpha(opt)
-	for _, s := range Scales {
+	for _, s := range scales {
 		value := all.Alpha(s)
 		out.Scale[s] = AlphaEstimate{
 			AlphaValue:  value,
@@ -94,7 +103,7 @@ func coincidenceOf(categories []float64, patterns []pattern) *Coincidence {
 
 // jackknifeUnits leaves out each pairable unit in turn; units with the same
 // counts give the same alpha.
-func jackknifeUnits(all *Coincidence, patterns []pattern) (out [4]jackknife) {
+func jackknifeUnits(all *Coincidence, patterns []pattern, scales []Scale) (out [4]jackknife) {
 	one, rest := NewCoincidence(all.Categories), NewCoincidence(all.Categories)
 	for _, p := range patterns {
 		if p.raters < 2 {
@@ -103,7 +112,7 @@ func jackknifeUnits(all *Coincidence, patterns []pattern) (out [4]jackknife) {
 		clear(one.pairs)
 		one.AddUnit(p.counts, 1)
 		rest.without(all, one)
-		for _, s := range Scales {
+		for _, s := range scales {
 			out[s].add(rest.Alpha(s).Alpha, p.units)
 		}
 	}
@@ -111,11 +120,11 @@ func jackknifeUnits(all *Coincidence, patterns []pattern) (out [4]jackknife) {
 }
 
 // jackknifeEmployees leaves out all units of each employee in turn.
-func (t *Tally) jackknifeEmployees(all *Coincidence) (out [4]jackknife) {
+func (t *Tally) jackknifeEmployees(all *Coincidence, scales []Scale) (out [4]jackknife) {
 	rest := NewCoincidence(all.Categories)
 	t.EachEmployee(func(_ int, one *Coincidence) {
 		rest.without(all, one)
-		for _, s := range Scales {
+		for _, s := range scales {
 			out[s].add(rest.Alpha(s).Alpha, 1)
 		}
 	})

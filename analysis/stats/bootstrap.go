@@ -37,17 +37,17 @@ func (t *Tally) bootstrapAlpha(opt AlphaOptions) (out [4][]Figure) {
 		out[s] = make([]Figure, opt.Replicates)
 	}
 	parallel(opt.Replicates, func(b int) {
-		sum, from := NewCoincidence(t.Categories), 0
+		sum, from, weights := NewCoincidence(t.Categories), 0, streamsOf(opt.Seed, uint64(b))
 		for i, e := range employees {
-			own := entries[from:ends[i]]
+			own, weight := entries[from:ends[i]], weights.of(uint64(e))
 			from = ends[i]
-			if w := float64(NewStream(opt.Seed, uint64(b), uint64(e)).Poisson()); w > 0 {
+			if w := float64(weight.Poisson()); w > 0 {
 				for _, x := range own {
 					sum.pairs[x.at] += w * x.value
 				}
 			}
 		}
-		for _, s := range Scales {
+		for _, s := range opt.scales() {
 			out[s][b] = sum.Alpha(s).Alpha
 		}
 	})

@@ -87,9 +87,10 @@ func cellsOf(r Ratings, categories []float64) (units []unitCells) {
 
 // poissonWeights are the bootstrap weights of n subjects in one replicate.
 func poissonWeights(n int, seed, replicate uint64) []float64 {
-	weight := make([]float64, n)
+	weight, all := make([]float64, n), streamsOf(seed, replicate)
 	for i := range weight {
-		weight[i] = float64(NewStream(seed, replicate, uint64(i)).Poisson())
+		own := all.of(uint64(i))
+		weight[i] = float64(own.Poisson())
 	}
 	return weight
 }

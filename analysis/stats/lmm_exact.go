@@ -217,6 +217,9 @@ func (s *exactSolver) scatter(b block, half, cross []float64) {
 	for r := range b.size {
 		row := half[r*c:][:c]
 		for p, x := range row {
+			if x == 0 {
+				continue
+			}
 			axpy(cross[p*c+p:][:c-p], -x, row[p:])
 		}
 	}

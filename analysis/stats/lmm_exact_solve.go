@@ -43,6 +43,9 @@ func addCoupled(b block, half []float64, p panel, g []float64, up direction) {
 		mine := g[r*p.k:][:p.k]
 		for q, col := range b.cols {
 			x, theirs := half[r*c+q], p.shared[int(col)*p.k:][:p.k]
+			if x == 0 {
+				continue
+			}
 			if up {
 				axpy(mine, -x, theirs)
 			} else {
@@ -119,6 +122,9 @@ func (s *exactSolver) blockDiagonal(i int, near, out []float64) {
 		out[r] = dot(unit, unit)
 		t := back[r*c:][:c]
 		for p, x := range t {
+			if x == 0 {
+				continue
+			}
 			out[r] += x * (near[p*c+p]*x + 2*dot(near[p*c+p+1:][:c-p-1], t[p+1:]))
 		}
 	}

@@ -168,11 +168,13 @@ func (s *schur) invert() {
 		clear(sum)
 		for i := range rows {
 			s.getRow(rows[i:], near[i:])
-			sum[i] += near[i] * column[i]
-			for j := i + 1; j < len(rows); j++ {
-				sum[i] += near[j] * column[j]
-				sum[j] += near[j] * column[i]
+			x, total := column[i], sum[i]+near[i]*column[i]
+			beyond, columns, sums := near[i+1:len(rows)], column[i+1:len(rows)], sum[i+1:len(rows)]
+			for j, y := range beyond {
+				total += y * columns[j]
+				sums[j] += y * x
 			}
+			sum[i] = total
 		}
 		own := 1 / d
 		for i, x := range sum {

@@ -13,10 +13,18 @@ const golden = 0x9e3779b97f4a7c15 // 2^64 divided by the golden ratio, splitmix6
 
 // NewStream is the stream of one subject in one replicate under one seed.
 func NewStream(seed, replicate, index uint64) *Stream {
-	state := mix64(seed + golden)
-	state = mix64(state ^ (replicate + golden))
-	return &Stream{state: mix64(state ^ (index + golden))}
+	s := streamsOf(seed, replicate).of(index)
+	return &s
 }
+
+// streams are those of all subjects in one replicate.
+type streams struct{ state uint64 }
+
+func streamsOf(seed, replicate uint64) streams {
+	return streams{mix64(mix64(seed+golden) ^ (replicate + golden))}
+}
+
+func (s streams) of(index uint64) Stream { return Stream{mix64(s.state ^ (index + golden))} }
 
 // Uint64 is the next number.
 func (s *Stream) Uint64() uint64 {
@@ -30,17 +38,23 @@ func (s *Stream) Float64() float64 { return float64(s.Uint64()>>11) / (1 << 53) 
 // Below is the next number in 0..n-1; its bias is below n/2^53.
 func (s *Stream) Below(n int) int { return int(s.Float64() * float64(n)) }
 
-// poissonNone is the probability of none.
-var poissonNone = math.Exp(-1)
+// poissonUpTo are the probabilities of 0, of up to 1 … in a Poisson distribution with mean 1.
+var poissonUpTo = func() (upTo [20]float64) {
+	term := math.Exp(-1)
+	upTo[0] = term
+	for count := 1; count < len(upTo); count++ {
+		term /= float64(count)
+		upTo[count] = upTo[count-1] + term
+	}
+	return upTo
+}()
 
 // Poisson is a count from the Poisson distribution with mean 1: the number of
 // times one subject stands in a bootstrap sample of very many subjects.
 func (s *Stream) Poisson() int {
 	u, count := s.Float64(), 0
-	term := poissonNone
-	for sum := term; u >= sum && count < 20; sum += term {
+	for count < len(poissonUpTo) && u >= poissonUpTo[count] {
 		count++
-		term /= float64(count)
 	}
 	return count
 }

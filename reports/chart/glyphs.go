@@ -2,10 +2,7 @@ package chart
 
 import (
 	"bytes"
-	"compress/gzip"
 	"embed"
-	"io"
-	"io/fs"
 	"slices"
 	"sync"
 	"unicode"
@@ -23,9 +20,10 @@ import (
 // The fonts for scripts that Inter lacks, in the order they are asked: Arabic,
 // Hebrew, Devanagari, Thai, Georgian, Armenian, Bengali, Tamil and Ethiopic in Noto
 // Sans (OFL), Chinese, Japanese and Korean in Droid Sans Fallback (Apache 2.0),
-// pictograms in Noto Emoji (OFL). They are unpacked when a name first needs them.
+// pictograms in Noto Emoji (OFL). They are opened as far as names need them, and not
+// packed: unpacking the Chinese one took longer than all it draws.
 //
-//go:embed font/fallback/*.ttf.gz
+//go:embed font/fallback/*.ttf
 var fallbackFonts embed.FS
 
 var fallbackOrder = []string{
@@ -45,7 +43,7 @@ type outline struct {
 // since names come again on many charts.
 type shaper struct {
 	mu       sync.Mutex
-	faces    [2][]*font.Face // regular and bold Inter, each followed by the fallback fonts
+	faces    [2]faceList // regular and bold Inter, each followed by the fallback fonts
 	outlines map[string]outline
 }
 
@@ -54,30 +52,21 @@ const keptOutlines = 2000
 
 var fallback = sync.OnceValue(func() *shaper {
 	s := &shaper{outlines: map[string]outline{}}
-	shared := make([]*font.Face, len(fallbackOrder))
-	var all sync.WaitGroup // who draws first waits for them: both cores unpack
-	for i, name := range fallbackOrder {
-		all.Go(func() { shared[i] = openFace(unpack(name)) })
+	for i, ttf := range [2][]byte{regularTTF, boldTTF} {
+		s.faces[i] = faceList{sync.OnceValue(func() *font.Face { return openFace(ttf) })}
 	}
-	all.Wait()
-	s.faces[0] = append([]*font.Face{openFace(regularTTF)}, shared...)
-	s.faces[1] = append([]*font.Face{openFace(boldTTF)}, shared...)
+	for _, name := range fallbackOrder {
+		shared := sync.OnceValue(func() *font.Face { return openFace(embedded(name)) })
+		s.faces[0], s.faces[1] = append(s.faces[0], shared), append(s.faces[1], shared)
+	}
 	return s
 })
 
-// unpack and openFace panic like parse: what is embedded cannot be wrong in one run only.
-func unpack(name string) []byte {
-	packed, err := fs.ReadFile(fallbackFonts, "font/fallback/"+name+".ttf.gz")
+// embedded and openFace panic like parse: what is embedded cannot be wrong in one run only.
+func embedded(name string) []byte {
+	ttf, err := fallbackFonts.ReadFile("font/fallback/" + name + ".ttf")
 	if err != nil {
 		panic("chart: embedded font: " + err.Error())
-	}
-	r, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		panic("chart: embedded font " + name + ": " + err.Error())
-	}
-	ttf, err := io.ReadAll(r)
-	if err != nil {
-		panic("chart: embedded font " + name + ": " + err.Error())
 	}
 	return ttf
 }
@@ -100,7 +89,7 @@ func (s *shaper) outline(text string, heavy bool) outline {
 	}
 	o, ok := s.outlines[key]
 	if !ok {
-		o = shape([]rune(text), faceList(s.faces[weightOf(heavy)]))
+		o = shape([]rune(text), s.faces[weightOf(heavy)])
 		if len(s.outlines) >= keptOutlines {
 			clear(s.outlines)
 		}
@@ -117,15 +106,16 @@ func weightOf(heavy bool) int {
 }
 
 // A faceList gives the first face that has a glyph, or Inter.
-type faceList []*font.Face
+type faceList []func() *font.Face
 
 func (l faceList) ResolveFace(r rune) *font.Face {
-	for _, f := range l {
+	for _, open := range l {
+		f := open()
 		if _, ok := f.NominalGlyph(r); ok {
 			return f
 		}
 	}
-	return l[0]
+	return l[0]()
 }
 
 // unit is the size texts are shaped at: large, so that rounding to 1/64 is lost.
@@ -137,7 +127,7 @@ func shape(runes []rune, faces faceList) outline {
 	var seg shaping.Segmenter
 	var hb shaping.HarfbuzzShaper
 	input := shaping.Input{
-		Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR, Face: faces[0],
+		Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR, Face: faces[0](),
 		Size: fixed.I(unit), Script: language.Latin, Language: "en",
 	}
 	var runs []shaping.Output
