@@ -25,7 +25,7 @@ var colourPairs = []struct {
 var decoration = []string{"line", "band"}
 
 // lengths are the variables that are no colours.
-var lengths = []string{"unit"}
+var lengths = []string{"unit", "strip"}
 
 var (
 	variable = regexp.MustCompile(`--([a-z]+):\s*(#[0-9a-f]{6})`)

@@ -79,7 +79,7 @@ func stripRules(levels int) string {
 	for step := meanSteps / 2; step <= (2*levels+1)*meanSteps/2; step++ {
 		fmt.Fprintf(&rules, ".m%d{--mx:%s}\n", step, units(float64(step)/meanSteps-0.5))
 	}
-	return layers.rule() + rules.String() + ".evidence td.s{padding-left:" + units(float64(levels)) + "}\n"
+	return layers.rule() + rules.String() + fmt.Sprintf(".evidence{--strip:%s}\n.evidence td.s{padding-left:var(--strip)}\n", units(float64(levels)))
 }
 
 // units writes a length in widths of a level.
