@@ -35,6 +35,9 @@ func (s *summary) manifest() error {
 	if err := p.line(18, cell{"Input files: what was taken, and what was not", sectionLook}); err != nil {
 		return err
 	}
+	if err := p.repeat(p.next, 0); err != nil {
+		return err
+	}
 	g := newGrid(m.FilesTable())
 	g.widths = manifestWidths
 	return p.draw(g)

@@ -15,14 +15,14 @@ const (
 	textWidth  = 110 // characters of a note's line
 	chartText  = 80  // the same above charts: they would shrink on paper beside longer lines
 	defaultCol = 9.0 // characters of a column whose width nobody set
-	notesLines = 9   // lines of notes above a table: more would leave it no room
+	notesLines = 8   // lines of notes above a table: more would leave it no room
 )
 
 // opening prepares the top of a sheet.
 func (s *summary) opening(r analysis.Result, notes []analysis.Note, title string, head, body span) opening {
 	m := s.bundle.Manifest
 	o := opening{title: title, scope: scope(m) + " · cycle " + m.Cycle + " · " + r.Title, head: head, body: body}
-	lines := 0
+	lines := o.furtherLines()
 	for _, n := range cautionsFirst(notes) {
 		if lines += linesOf(noteWords[n.Severity]+": "+n.Text, o.body.characters); lines > notesLines {
 			o.left = len(notes) - len(o.notes)
@@ -31,6 +31,15 @@ func (s *summary) opening(r analysis.Result, notes []analysis.Note, title string
 		o.notes = append(o.notes, n)
 	}
 	return o
+}
+
+// furtherLines is how many lines title and scope take that are kept within a few columns,
+// beyond one each.
+func (o opening) furtherLines() int {
+	if !o.head.closed {
+		return 0
+	}
+	return o.head.titleLines(o.title) - 1 + linesOf(o.scope, o.head.characters) - 1
 }
 
 // cautionsFirst puts the notes that limit a result before those that explain it.

@@ -58,8 +58,7 @@ func (s *sheet) heading(title string, o span) error {
 	if !o.closed {
 		return s.line(24, text)
 	}
-	lines := linesOf(title, o.characters/titleLetters)
-	return s.wrapped(o, titlePoints*float64(lines)+2, text)
+	return s.wrapped(o, titlePoints*float64(o.titleLines(title))+2, text)
 }
 
 // A row of 15 points has 20 pixels; excelize takes it for 18 when it places a

@@ -21,6 +21,9 @@ func lineOf(widths []float64, line float64) (columns int, characters float64) {
 	return columns, characters
 }
 
+// titleLines is how many lines a title takes in a span.
+func (o span) titleLines(title string) int { return linesOf(title, o.characters/titleLetters) }
+
 // spanOf is that of a line of a text from the first column on.
 func spanOf(widths []float64, line float64) span {
 	columns, characters := lineOf(widths, line)
