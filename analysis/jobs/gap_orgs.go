@@ -8,10 +8,10 @@ import (
 
 // An orgGap sums up one dimension over the people of one org.
 type orgGap struct {
-	people       int // rated in the dimension
-	below        int // below the band of the current level
+	people       int // rated against the current level
+	below        int // of those, below its band
 	sum, target  float64
-	targetPeople int
+	targetPeople int // rated against the target level
 }
 
 func (g orgGap) mean() analysis.Value {
@@ -72,8 +72,9 @@ func gapSuppressions(in analysis.Input, tree []org, profiles []analysis.Profile)
 // orgGaps is the mean gap of each org in each dimension.
 func orgGaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden []gapSuppression) (analysis.Table, []analysis.Note) {
 	t := analysis.Table{Name: "gap_by_org", Title: "Mean gap by org and dimension", Columns: []analysis.Column{
-		text("org", "Org"), text("category", "Category"), text("dimension", "Dimension"), count("people", "People rated", "people"),
-		delta("mean_gap_current", "Mean gap to current"), share("share_below_current", "Share below current"), delta("mean_gap_target", "Mean gap to target"),
+		text("org", "Org"), text("category", "Category"), text("dimension", "Dimension"),
+		count("people", "Rated against current", "people"), delta("mean_gap_current", "Mean gap to current"), share("share_below_current", "Share below current"),
+		count("people_target", "Rated against target", "people"), delta("mean_gap_target", "Mean gap to target"),
 	}}
 	hiddenFigures := 0
 	for _, o := range tree {
@@ -84,7 +85,8 @@ func orgGaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 			}
 			t.Add([]analysis.Value{
 				analysis.T(orgName(in, o)), analysis.T(in.Ladder.Categories[d.Category].Name), analysis.T(d.Name), analysis.I(g.people),
-				h.current.Guard(o.path, g.mean()), h.current.Guard(o.path, ratio(g.below, g.people)), h.target.Guard(o.path, g.meanTarget()),
+				h.current.Guard(o.path, g.mean()), h.current.Guard(o.path, ratio(g.below, g.people)),
+				analysis.I(g.targetPeople), h.target.Guard(o.path, g.meanTarget()),
 			})
 		}
 	}
