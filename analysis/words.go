@@ -24,6 +24,7 @@ func RuleWords(rule string) string { return cmp.Or(ruleWords[rule], Words(rule))
 
 // ruleWords has the rules whose codes alone would not tell a reader.
 var ruleWords = map[string]string{
+	"":                  "no rule", // of a cell that could not be read
 	"other_digits":      "digits of another script",
 	"level_name":        "name of a level",
 	"level_code":        "code of a level",

@@ -43,8 +43,8 @@ func TestCodesAreWords(t *testing.T) {
 		t.Errorf("a problem is called %q, its code %q", got.Text, got.Full)
 	}
 	r := rater{}
-	r.readBy(map[string]int{"number": 25, "state_word": 1, "not_known_here": 2})
-	if want := "not known here (2), number (25), word for no rating (1)"; r.Rules != want {
+	r.readBy(map[string]int{"": 1, "number": 25, "state_word": 1, "not_known_here": 2})
+	if want := "no rule (1), not known here (2), number (25), word for no rating (1)"; r.Rules != want {
 		t.Errorf("read as %q, want %q", r.Rules, want)
 	}
 }
