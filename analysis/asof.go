@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"calibrate/ladder"
 )
@@ -44,6 +45,15 @@ func (in Input) AsOf(ctx context.Context, cycle string) (Input, error) {
 	known[in.Ladder.ID] = in.Ladder
 	in.Ladders = known
 	return in, nil
+}
+
+// ReadAhead begins to read the people and the ladders they name, beside what has to be
+// known before them. wait ends when they are there; an error comes to who asks for them.
+func (in Input) ReadAhead(ctx context.Context) (wait func()) {
+	var group sync.WaitGroup
+	group.Go(func() { _, _ = peopleByCycle(ctx, in) })
+	group.Go(func() { _, _ = in.laddersBy(ctx, namedSQL, scanNamed) })
+	return group.Wait
 }
 
 // ladderIDs gives the ladders that people of the cycle are on or were rated against.

@@ -12,7 +12,15 @@ import (
 // of one Run share them.
 func Marks(ctx context.Context, in Input) (*store.Marks, error) {
 	return Once(in, "marks", func() (*store.Marks, error) {
-		marks, err := in.Store.Marks(ctx, store.Part{Cycle: in.Cycle, Org: in.Org}, in.For)
+		part := store.Part{Cycle: in.Cycle}
+		if in.Org != "" {
+			people, err := People(ctx, in)
+			if err != nil {
+				return nil, err
+			}
+			part.People = idsOf(people)
+		}
+		marks, err := in.Store.Marks(ctx, part, in.For)
 		if err != nil {
 			return nil, fmt.Errorf("ratings of %s: %w", in.Cycle, err)
 		}

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"maps"
+	"slices"
 	"sync"
 )
 
@@ -34,7 +35,7 @@ func (in Input) SideBySide() Input {
 // each cycle and the list of files, which every report asks for again.
 func (in Input) settle() {
 	in.memo.drop(func(key memoKey) bool {
-		return in.owns(key) && key.what != peopleOnce && key.what != versionsOnce && key.what != filesOnce
+		return in.owns(key) && !slices.Contains([]string{everybodyOnce, peopleOnce, versionsOnce, filesOnce, problemsOnce}, key.what)
 	})
 }
 

@@ -18,14 +18,21 @@ type Evidence struct {
 }
 
 // What settle keeps.
-const peopleOnce, versionsOnce, filesOnce = "people", "ladder versions", "files"
+const (
+	everybodyOnce = "people of all cycles"
+	peopleOnce    = "people"
+	versionsOnce  = "ladder versions"
+	filesOnce     = "files"
+	problemsOnce  = "problems of files"
+)
 
 // People gives the people in scope, ordered by id. They are shared: nobody may change
 // them.
 func People(ctx context.Context, in Input) ([]ladder.Person, error) {
 	return Once(in, peopleOnce, func() ([]ladder.Person, error) {
 		if in.Org == "" && in.For == "" {
-			return readPeople(ctx, in)
+			all, err := peopleByCycle(ctx, in)
+			return all[in.Cycle], err
 		}
 		everybody, err := People(ctx, in.OfCompany())
 		return slices.DeleteFunc(slices.Clone(everybody), func(p ladder.Person) bool { return !in.has(p) }), err
@@ -37,12 +44,21 @@ func (in Input) has(p ladder.Person) bool {
 	return p.ID != in.For && (in.Org == "" || p.Org == in.Org || strings.HasPrefix(p.Org, in.Org+ladder.OrgSeparator))
 }
 
-func readPeople(ctx context.Context, in Input) ([]ladder.Person, error) {
-	people, err := in.Store.People(ctx, in.Cycle)
-	if err != nil {
-		return nil, fmt.Errorf("people of %s: %w", in.Cycle, err)
-	}
-	return people, nil
+// peopleByCycle reads the people of all cycles at once: to plan the query takes longer than
+// to read them, and whoever asks for one cycle asks for those before it too.
+func peopleByCycle(ctx context.Context, in Input) (map[string][]ladder.Person, error) {
+	in.Cycle = ""
+	return Once(in.OfCompany(), everybodyOnce, func() (map[string][]ladder.Person, error) {
+		people, err := in.Store.People(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("people: %w", err)
+		}
+		by := map[string][]ladder.Person{}
+		for _, p := range people {
+			by[p.Cycle] = append(by[p.Cycle], p)
+		}
+		return by, nil
+	})
 }
 
 // Profiles gives the profile of every person in scope, ordered by id. The jobs
@@ -81,7 +97,7 @@ func ProfilesThen(ctx context.Context, in, then Input) ([]Profile, error) {
 			inScope[p.ID] = true
 		}
 		known = slices.DeleteFunc(slices.Clone(known), func(p ladder.Person) bool { return !inScope[p.ID] })
-		marks, err := in.Store.Marks(ctx, store.Part{Cycle: then.Cycle, Org: in.Org, Roster: in.Cycle}, in.For)
+		marks, err := in.Store.Marks(ctx, store.Part{Cycle: then.Cycle, People: idsOf(people)}, in.For)
 		if err != nil {
 			return nil, fmt.Errorf("ratings of %s: %w", then.Cycle, err)
 		}
@@ -91,7 +107,7 @@ func ProfilesThen(ctx context.Context, in, then Input) ([]Profile, error) {
 
 func profilesOf(ctx context.Context, in Input, marks *store.Marks, people []ladder.Person) ([]Profile, error) {
 	profiles := make([]Profile, 0, len(people))
-	err := eachPerson(ctx, in, store.Part{Cycle: in.Cycle}, people, marked(marks), func(p ladder.Person, ratings []ladder.Rating) error {
+	err := eachPerson(ctx, in, people, marked(marks), func(p ladder.Person, ratings []ladder.Rating) error {
 		profiles = append(profiles, NewProfile(in.LadderOf(p), p, ratings))
 		return nil
 	})
@@ -105,7 +121,7 @@ func EachEvidence(ctx context.Context, in Input, fn func(Evidence) error) error 
 	if err != nil {
 		return err
 	}
-	return eachEvidence(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org}, people, fn)
+	return eachEvidence(ctx, in, people, fn)
 }
 
 // EachEvidenceByOrg does the same org by org, in the order of ByOrg.
@@ -114,7 +130,7 @@ func EachEvidenceByOrg(ctx context.Context, in Input, fn func(Evidence) error) e
 	if err != nil {
 		return err
 	}
-	return eachEvidence(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org, ByOrg: true}, ByOrg(people), fn)
+	return eachEvidence(ctx, in, ByOrg(people), fn)
 }
 
 // ByOrg gives people by the path of their org, in each by id.
@@ -130,7 +146,7 @@ func EachNomination(ctx context.Context, in Input, fn func(Evidence) error) erro
 		return err
 	}
 	nominated := slices.DeleteFunc(slices.Clone(people), func(p ladder.Person) bool { return p.Proposed == 0 })
-	return eachEvidence(ctx, in, store.Part{Cycle: in.Cycle, Org: in.Org, Nominated: true}, nominated, fn)
+	return eachEvidence(ctx, in, nominated, fn)
 }
 
 // LadderOf gives the ladder a person is on.
@@ -146,8 +162,8 @@ func (in Input) AllLadders() []*ladder.Ladder {
 	return ladder.InOrder(in.Ladder, in.Ladders)
 }
 
-func eachEvidence(ctx context.Context, in Input, part store.Part, people []ladder.Person, fn func(Evidence) error) error {
-	return eachPerson(ctx, in, part, people, in.Store.EachRating, func(p ladder.Person, ratings []ladder.Rating) error {
+func eachEvidence(ctx context.Context, in Input, people []ladder.Person, fn func(Evidence) error) error {
+	return eachPerson(ctx, in, people, in.Store.EachRating, func(p ladder.Person, ratings []ladder.Rating) error {
 		return fn(Evidence{NewProfile(in.LadderOf(p), p, ratings), ratings})
 	})
 }

@@ -24,6 +24,10 @@ func Run(ctx context.Context, in Input, jobs []Job, done func(job string)) ([]Re
 	results := make([]Result, len(jobs))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(atOnce)
+	group.Go(func() error { // what the manifest says of files: at the end it would wait for nobody
+		_, _, err := filesOf(ctx, in)
+		return err
+	})
 	for _, i := range begun(jobs) {
 		job := jobs[i]
 		group.Go(func() error {
@@ -39,10 +43,6 @@ func Run(ctx context.Context, in Input, jobs []Job, done func(job string)) ([]Re
 			return nil
 		})
 	}
-	group.Go(func() error { // what the manifest says of files, while the last job runs
-		_, err := in.filesGiven(ctx)
-		return err
-	})
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ type walk struct {
 
 // eachPerson gives every person with what was said of them. Ratings of anybody
 // else are passed over.
-func eachPerson(ctx context.Context, in Input, part store.Part, people []ladder.Person, read readRatings, give func(ladder.Person, []ladder.Rating) error) error {
+func eachPerson(ctx context.Context, in Input, people []ladder.Person, read readRatings, give func(ladder.Person, []ladder.Rating) error) error {
 	renames, err := in.renames(ctx)
 	if err != nil {
 		return err
@@ -34,13 +34,22 @@ func eachPerson(ctx context.Context, in Input, part store.Part, people []ladder.
 	for i, p := range people {
 		w.place[p.ID] = i
 	}
-	if err = read(ctx, part, w.take); err == nil {
+	if err = read(ctx, store.Part{Cycle: in.Cycle, People: idsOf(people)}, w.take); err == nil {
 		err = w.flush()
 	}
 	if err != nil {
-		return fmt.Errorf("ratings of %s: %w", part.Cycle, err)
+		return fmt.Errorf("ratings of %s: %w", in.Cycle, err)
 	}
 	return w.pass(len(people))
+}
+
+// idsOf is never nil: without people there is nothing to read.
+func idsOf(people []ladder.Person) []string {
+	ids := make([]string, len(people))
+	for i, p := range people {
+		ids[i] = p.ID
+	}
+	return ids
 }
 
 // take keeps a rating until those of the same employee are there.

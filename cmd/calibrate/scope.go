@@ -111,6 +111,7 @@ func (a *app) bundle(ctx context.Context, in analysis.Input, selected []analysis
 // ladder asked for or the one its ratings were made against.
 func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysis.Input, error) {
 	in := analysis.Input{Store: st, Org: s.org, Audience: analysis.Audience(s.audience), For: s.reader, MinGroup: s.minGroup, Seed: s.seed}.Remembering()
+	defer in.ReadAhead(ctx)()
 	cycles, err := analysis.Cycles(ctx, in)
 	if err != nil {
 		return in, err

@@ -1,10 +1,10 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	_ "embed"
+	"slices"
 
 	"calibrate/ladder"
 )
@@ -12,26 +12,23 @@ import (
 //go:embed query/evidence.sql
 var evidenceQuery string
 
-// A Part of the store is the ratings of one cycle, of the people of an org and
-// what is below it, "" for everybody; with Nominated, of those alone whom the
-// roster proposes for a level. ByOrg orders evidence by org before employee.
+// A Part of the store is the ratings of one cycle, of the people with these ids.
 type Part struct {
-	Cycle, Org       string
-	Roster           string // the cycle whose roster says who belongs to the org; "" for Cycle
-	Nominated, ByOrg bool
+	Cycle  string
+	People []string
 }
 
-func (p Part) params() []any {
-	return []any{sql.Named("cycle", p.Cycle), sql.Named("org", p.Org), sql.Named("roster", cmp.Or(p.Roster, p.Cycle)), sql.Named("nominated", p.Nominated)}
+func (p Part) params(words *spelling) []any {
+	return []any{sql.Named("cycle", p.Cycle), sql.Named("people", words.numbers(p.People))}
 }
 
 // readAtOnce is how many people's ratings are read by one query: the database holds
 // all that a query gives, beyond its bound of memory.
 const readAtOnce = 2000
 
-// EachRating calls fn with every rating in force, ordered by employee, dimension,
-// rater and address. It reads numbers and takes the words from the dictionaries:
-// a million ratings share their texts.
+// EachRating calls fn with every rating in force, in the order of the part's people,
+// then by dimension, rater and address. It reads numbers and takes the words from the
+// dictionaries: a million ratings share their texts.
 func (s *Store) EachRating(ctx context.Context, part Part, fn func(ladder.Rating) error) error {
 	words, err := s.spelled(ctx)
 	if err != nil {
@@ -49,9 +46,8 @@ func (s *Store) EachRating(ctx context.Context, part Part, fn func(ladder.Rating
 		r.Text, r.Rule, r.Source.File, r.Source.Sheet = words.texts[text], words.texts[rule], words.files[n.batch], words.texts[sheet]
 		return fn(r)
 	}
-	for behind := 0; behind < len(words.names); behind += readAtOnce {
-		params := append(part.params(), sql.Named("by_org", part.ByOrg), sql.Named("behind", behind), sql.Named("most", readAtOnce))
-		if err := Each(ctx, s, evidenceQuery, scan, params...); err != nil {
+	for people := range slices.Chunk(part.People, readAtOnce) {
+		if err := Each(ctx, s, evidenceQuery, scan, Part{part.Cycle, people}.params(words)...); err != nil {
 			return err
 		}
 	}
@@ -69,6 +65,21 @@ type ratingNumbers struct {
 type spelling struct {
 	names, texts, files map[int32]string
 	topics              map[int32]Topic
+}
+
+// numbers gives the numbers of names, in their order; of some there may be none.
+func (w *spelling) numbers(names []string) []int32 {
+	by := make(map[string]int32, len(w.names))
+	for n, name := range w.names {
+		by[name] = n
+	}
+	numbers := []int32{}
+	for _, name := range names {
+		if n, ok := by[name]; ok {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
 }
 
 func (w *spelling) spell(n ratingNumbers, r *ladder.Rating) {

@@ -41,8 +41,9 @@ type Topic struct {
 	Version           int32 // number of the ladder's version, as version_no in ladders
 }
 
-// Marks reads the ratings of a part, ordered by employee, dimension, rater and
-// relation. Those of the employee without are left out; "" leaves out nobody's.
+// Marks reads the ratings of a part, ordered by employee, dimension, rater and relation;
+// those of everybody, whom no roster knows too, when the part names nobody. Those of the
+// employee without are left out; "" leaves out nobody's.
 func (s *Store) Marks(ctx context.Context, part Part, without string) (*Marks, error) {
 	words, err := s.spelled(ctx)
 	if err != nil {
@@ -62,7 +63,7 @@ func (s *Store) Marks(ctx context.Context, part Part, without string) (*Marks, e
 		m.employee, m.rater, m.topic = append(m.employee, employee), append(m.rater, rater), append(m.topic, topic)
 		m.relation, m.state, m.level = append(m.relation, relation), append(m.state, state), append(m.level, float32(level.Float64))
 		return nil
-	}, part.params()...)
+	}, append(part.params(words), sql.Named("everybody", part.People == nil))...)
 }
 
 // Name gives the id of an employee or rater.

@@ -66,10 +66,10 @@ func (s *Store) Cycles(ctx context.Context) ([]string, error) {
 	})
 }
 
-// People lists everybody a cycle knows by id: those of its roster, or whom its sheets
-// describe, and those of whom nothing but ratings tells.
-func (s *Store) People(ctx context.Context, cycle string) ([]ladder.Person, error) {
-	return Select(ctx, s, peopleQuery, scanPerson, sql.Named("cycle", cycle))
+// People lists everybody whom any cycle knows, by id: those of its roster, or whom its
+// sheets describe, and those of whom nothing but ratings tells.
+func (s *Store) People(ctx context.Context) ([]ladder.Person, error) {
+	return Select(ctx, s, peopleQuery, scanPerson)
 }
 
 // Roster lists the people of a cycle's roster by id; nobody when it has none,

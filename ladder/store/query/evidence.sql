@@ -1,21 +1,12 @@
--- Every rating in force of cycle $cycle, of people in the org $org by the roster of
--- $roster ('' for all, those too whom no roster knows) and, with $nominated, of the nominated alone:
--- one employee after the other, by the bytes of ids and names, in numbers of the
--- dictionaries; with $by_org, one org after the other by the bytes of its path. Of
--- everybody in that order, those behind the first $behind and $most at the most.
-WITH scope AS (
-    SELECT employee_no FROM employees
-    WHERE cycle = $roster AND ($org = '' OR org = $org OR starts_with(org, $org || ' / ')) AND (NOT $nominated OR proposed > 0)
-), people AS (
+-- Every rating in force of cycle $cycle of the people with the numbers $people, one after
+-- the other in that order, then by dimension and by the bytes of raters, files and sheets:
+-- in numbers of the dictionaries.
+WITH people AS (
     SELECT name_no, row_number() OVER (ORDER BY name) AS place FROM stored.names
 ), words AS (
     SELECT text_no, row_number() OVER (ORDER BY text) AS place FROM stored.texts
-), orgs AS (
-    SELECT employee_no, CASE WHEN $by_org AND org <> '' THEN dense_rank() OVER (ORDER BY org) ELSE 0 END AS place
-    FROM employees WHERE cycle = $cycle
 ), queue AS (
-    SELECT name_no, row_number() OVER (ORDER BY coalesce(o.place, 0), name) AS place
-    FROM stored.names LEFT JOIN orgs o ON o.employee_no = name_no
+    SELECT unnest($people::INTEGER[]) AS name_no, generate_subscripts($people::INTEGER[], 1) AS place
 ), files AS (
     SELECT batch, dense_rank() OVER (ORDER BY file) AS place FROM stored.batches
 ), line AS MATERIALIZED (
@@ -27,8 +18,6 @@ WITH scope AS (
     JOIN words s ON s.text_no = l.sheet
     JOIN files f ON f.batch = l.batch
     WHERE l.cycle = (SELECT text_no FROM stored.texts WHERE text = $cycle)
-      AND ($org = '' AND NOT $nominated OR l.employee IN (SELECT employee_no FROM scope))
-      AND e.place > $behind AND e.place <= $behind + $most
 )
 SELECT l.employee, l.rater, l.relation, c.topic, stored.state_in_force(w.state, x.hidden), stored.level_in_force(w.level, x.hidden),
        w.text, w.rule, said.text, l.batch, l.sheet, c.row_no, c.col_no

@@ -1,8 +1,6 @@
--- The same ratings as evidence.sql without words and origin.
-WITH scope AS (
-    SELECT employee_no FROM employees
-    WHERE cycle = $roster AND ($org = '' OR org = $org OR starts_with(org, $org || ' / ')) AND (NOT $nominated OR proposed > 0)
-), people AS (
+-- The same ratings as evidence.sql without words and origin, by the bytes of names; with
+-- $everybody those too of whom no roster knows.
+WITH people AS (
     SELECT name_no, row_number() OVER (ORDER BY name) AS place FROM stored.names
 ), line AS MATERIALIZED (
     SELECT l.line, l.batch, l.employee, l.rater, l.relation, e.place AS employee_at, p.place AS rater_at
@@ -10,7 +8,7 @@ WITH scope AS (
     JOIN people e ON e.name_no = l.employee
     JOIN people p ON p.name_no = l.rater
     WHERE l.cycle = (SELECT text_no FROM stored.texts WHERE text = $cycle)
-      AND ($org = '' AND NOT $nominated OR l.employee IN (SELECT employee_no FROM scope))
+      AND ($everybody OR l.employee IN (SELECT unnest($people::INTEGER[])))
 )
 SELECT l.employee, l.rater, l.relation, c.topic, stored.state_in_force(w.state, x.hidden) AS state, stored.level_in_force(w.level, x.hidden) AS level
 FROM stored.cells c
