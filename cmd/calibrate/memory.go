@@ -18,8 +18,8 @@ const (
 	collectImporting = 400
 	importingHeap    = 320 << 20
 
-	leastHeap     = 600 << 20
-	heapPerPerson = 60 << 10 // in use at the peak of the jobs, with room to collect
+	leastHeap     = 540 << 20
+	heapPerPerson = 54 << 10 // in use at the peak of the jobs, with room to collect
 
 	// The database spills to disk beyond its bound: the largest query sorts the
 	// ratings, which take about four times what the files hold packed, and two jobs
