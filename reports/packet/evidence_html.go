@@ -22,12 +22,6 @@ func (b *htmlText) tag(before, name, text string) {
 	}
 }
 
-// cell writes a cell of a table. Cells and rows end where the next begins, as HTML
-// allows: a packet has a hundred thousand.
-func (b *htmlText) cell(text string) {
-	b.WriteString("<td>" + template.HTMLEscapeString(text))
-}
-
 // Body writes the rows of a block: a line per dimension under its category, with the
 // dimension's number as its class.
 func (of block) Body(categories []category, numbers map[string]int, target string) template.HTML {
@@ -66,7 +60,8 @@ func (d dimension) bandNote(target string) string {
 	return d.Band
 }
 
-// write writes a line. The strip is drawn beside the mean, in one cell.
+// write writes a line. The strip is drawn beside the mean, in one cell. Cells and rows
+// end where the next begins, as HTML allows: a packet has a hundred thousand.
 func (d dimension) write(b *htmlText, of block, number, target string) {
 	if d.Short && of.First {
 		number = "short " + number
