@@ -104,6 +104,8 @@ func sameCell(book *Book, cell Cell, raw string) bool {
 			}
 		}
 		return false
+	case ErrorValue:
+		return cell.Text == strings.Trim(raw, " \t\r\n") // white space in a number's place says nothing
 	}
 	return cell.Text == raw
 }
