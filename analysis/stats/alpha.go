@@ -10,7 +10,7 @@ type AlphaOptions struct {
 	Levels     []float64 // the declared scale; nil for the values seen
 	Replicates int       // of the bootstrap over employees; 0 for none
 	Seed       uint64    // of the bootstrap
-	Scales     []Scale   // those asked for; nil for all
+	Scales     []Scale   // those whose alpha is wanted, one at least; nil for all
 }
 
 func (o AlphaOptions) scales() []Scale {
@@ -26,7 +26,7 @@ type AlphaResult struct {
 	UnitsTotal, UnitsPairable   int
 	ValuesTotal, ValuesPairable int
 	EmployeesPairable           int              // employees with a pairable unit: the clusters
-	Scale                       [4]AlphaEstimate // by Scale
+	Scale                       [4]AlphaEstimate // by Scale; nothing where it was not wanted
 }
 
 // AlphaEstimate is alpha on one scale with its uncertainty. SEUnits resamples

@@ -18,10 +18,6 @@ type Part struct {
 	People []string
 }
 
-func (p Part) params(words *spelling) []any {
-	return []any{sql.Named("cycle", p.Cycle), sql.Named("people", words.numbers(p.People))}
-}
-
 // readAtOnce is how many people's ratings are read by one query: the database holds
 // all that a query gives, beyond its bound of memory.
 const readAtOnce = 2000
@@ -46,8 +42,8 @@ func (s *Store) EachRating(ctx context.Context, part Part, fn func(ladder.Rating
 		r.Text, r.Rule, r.Source.File, r.Source.Sheet = words.texts[text], words.texts[rule], words.files[n.batch], words.texts[sheet]
 		return fn(r)
 	}
-	for people := range slices.Chunk(part.People, readAtOnce) {
-		if err := Each(ctx, s, evidenceQuery, scan, Part{part.Cycle, people}.params(words)...); err != nil {
+	for people := range slices.Chunk(words.numbers(part.People), readAtOnce) {
+		if err := Each(ctx, s, evidenceQuery, scan, sql.Named("cycle", part.Cycle), sql.Named("people", people)); err != nil {
 			return err
 		}
 	}
@@ -67,7 +63,8 @@ type spelling struct {
 	topics              map[int32]Topic
 }
 
-// numbers gives the numbers of names, in their order; of some there may be none.
+// numbers gives the numbers of names, in their order. Of whom no sheet says anything
+// there may be none.
 func (w *spelling) numbers(names []string) []int32 {
 	by := make(map[string]int32, len(w.names))
 	for n, name := range w.names {

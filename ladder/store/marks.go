@@ -63,7 +63,7 @@ func (s *Store) Marks(ctx context.Context, part Part, without string) (*Marks, e
 		m.employee, m.rater, m.topic = append(m.employee, employee), append(m.rater, rater), append(m.topic, topic)
 		m.relation, m.state, m.level = append(m.relation, relation), append(m.state, state), append(m.level, float32(level.Float64))
 		return nil
-	}, append(part.params(words), sql.Named("everybody", part.People == nil))...)
+	}, sql.Named("cycle", part.Cycle), sql.Named("people", words.numbers(part.People)), sql.Named("everybody", part.People == nil))
 }
 
 // Name gives the id of an employee or rater.

@@ -9,7 +9,7 @@
 //	cut.go       which rows of a long table stand at once; kept.go: the others, in the HTML
 //	manifest.go  the first section; guide.go: how to read the packet
 //	index.go     the people, and where their pages are; facets.go, facet_*.go: the filters; reach.go: whom they find
-//	person.go    one person's page; evidence.go: its ratings; remarks.go: its comments
+//	person.go    one person's page; tally.go: how far each level is met; evidence.go: its ratings; remarks.go: its comments
 //	html.go      the HTML files; *.html.tmpl, *.css
 //	pdf.go       the PDF; pdf_*.go: its text, tables and people's pages
 //
