@@ -71,7 +71,7 @@ func fairNotes(in analysis.Input, f fairPeople) []analysis.Note {
 		caution("A difference does not say where it comes from, and no difference does not say that there is none: small groups show large differences only. People of one manager are not independent of each other, which these tests take them to be."),
 	}
 	if len(f.attributes) == 0 {
-		notes = append(notes, caution("The roster of %s has no column that divides people into groups: nothing can be compared.", in.Cycle))
+		notes = append(notes, caution("The roster of cycle %s has no column that divides people into groups: nothing can be compared.", in.Cycle))
 	}
 	return notes
 }

@@ -95,7 +95,7 @@ func varianceTable(s *severities) analysis.Table {
 	for _, c := range components {
 		note, se := "", analysis.N(c.SE)
 		if c.Boundary {
-			note, se = c.Text(), analysis.Why("at the boundary")
+			note, se = c.Text(), analysis.Why("a variance of 0 has none")
 		} else if c.MCSE > 0 {
 			note = fmt.Sprintf("Monte-Carlo error of the variance %.2g", c.MCSE)
 		} else if c.Name == s.Halo.Name {

@@ -41,7 +41,7 @@ func (f *CLMM) read(c *cumulative, at []float64) {
 		component := Component{Name: t.factor.Name, Levels: len(t.levels), Variance: v.term[k], SE: se.slopes([]int{place}, []float64{2 * v.term[k]})}
 		if v.term[k] < 1e-6 {
 			component.Variance, component.SE, component.Boundary, v.term[k] = 0, math.NaN(), true, 0
-			f.Notes = append(f.Notes, "the variance of "+t.factor.Name+" is 0 (at the boundary)")
+			f.Notes = append(f.Notes, "differences by "+t.factor.Name+" do not show: their variance is 0")
 		}
 		component.SD = math.Sqrt(component.Variance)
 		f.Components = append(f.Components, component)

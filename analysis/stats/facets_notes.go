@@ -61,7 +61,7 @@ func (f *Facets) noteLevels() {
 		}
 	}
 	if len(thin) > 0 {
-		f.Notes = append(f.Notes, fmt.Sprintf("levels with fewer than %d ratings, whose thresholds are unstable (Linacre 2002): %s", thinLevel, strings.Join(thin, ", ")))
+		f.Notes = append(f.Notes, fmt.Sprintf("levels given fewer than %d times, so that the steps beside them are known only roughly (Linacre 2002): %s", thinLevel, strings.Join(thin, ", ")))
 	}
 	if len(passed) > 0 {
 		f.Notes = append(f.Notes, "levels given so rarely that nowhere on the scale are they the likeliest, which blurs the steps between them and the next, not the severities: "+strings.Join(passed, ", "))

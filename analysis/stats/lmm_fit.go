@@ -175,9 +175,9 @@ func (f *LMM) note(exactErrors bool) {
 	for _, c := range f.Components {
 		switch {
 		case c.Boundary:
-			f.Notes = append(f.Notes, fmt.Sprintf("the variance of %s is %s", c.Name, c.Text()))
+			f.Notes = append(f.Notes, fmt.Sprintf("differences by %s do not show: their variance is %s", c.Name, c.Text()))
 		case c.Levels < 20:
-			f.Notes = append(f.Notes, fmt.Sprintf("%s: only %d of them, so that how far they differ (their variance) is known only roughly", c.Name, c.Levels))
+			f.Notes = append(f.Notes, fmt.Sprintf("differences by %s rest on %d of them only: their variance is known only roughly", c.Name, c.Levels))
 		}
 	}
 }
