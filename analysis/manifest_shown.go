@@ -28,7 +28,7 @@ func (m Manifest) Parameters() []Parameter {
 		{"cycle", "Cycle", m.Cycle},
 		{"previous_cycle", "Compared with", orElse(m.Previous, "no earlier cycle")},
 		{"audience", "Audience", m.readers()},
-		{"for", "Made for, and left out", orElse(m.For, "nobody")},
+		{"for", "Left out of it, as its reader", orElse(m.For, "nobody")},
 		{"ladder", "Ladder", m.LadderName + " (" + m.Ladder + ")"},
 		{"ladder_version", LadderVersionHead, m.LadderVersion},
 		{"ladders", LaddersHead, m.otherLadders()},

@@ -134,8 +134,11 @@ func (s Suppression) Note() (note Note, ok bool) {
 	if len(s.hidden) == 0 {
 		return Note{}, false
 	}
-	return Note{Suppressed, fmt.Sprintf("Groups suppressed: %d. They have fewer than %d people, or would give such a group away by subtraction; n is shown, figures are not.",
-		len(s.hidden), s.min)}, true
+	groups := "1 group is suppressed: it has"
+	if n := len(s.hidden); n > 1 {
+		groups = Said("%d groups are suppressed: they have", n)
+	}
+	return Note{Suppressed, fmt.Sprintf("%s fewer than %d people, or would give such a group away by subtraction; n is shown, figures are not.", groups, s.min)}, true
 }
 
 // nearestParent finds the closest org above that is itself a group.

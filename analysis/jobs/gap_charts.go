@@ -36,7 +36,7 @@ func gapMaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 }
 
 func orgHeat(in analysis.Input, tree []org, shown []int, profiles []analysis.Profile, hidden []gapSuppression) analysis.HeatMap {
-	heat := analysis.HeatMap{Axis: "mean gap to current level, in levels", Blank: "too few people", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
+	heat := analysis.HeatMap{Axis: "mean gap to current level, in levels", Blank: "not shown", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
 	for _, i := range shown {
 		heat.Rows = append(heat.Rows, analysis.HeatRow{Label: indented(tree[i]), N: len(tree[i].people), Values: make([]float64, len(in.Ladder.Dimensions))})
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
 	"calibrate/analysis"
 	"calibrate/analysis/stats"
@@ -130,7 +129,7 @@ func (t timeTable) chart(in analysis.Input) analysis.Chart {
 	return analysis.Chart{
 		Name: "level_time", Title: "Time in the current level",
 		Subtitle: analysis.Said("months, n = %d people with a date, %d without", len(whole.months), whole.noDate),
-		Footnote: "Cycle " + in.Cycle + ". Counted back from " + t.date.day.Format(time.DateOnly) + ", " + t.date.how + ".",
+		Footnote: "Cycle " + in.Cycle + ". " + t.date.counted("Counted"),
 		Alt:      "One line per level with the median months people have held it and the range of the middle half.",
 		Data:     data,
 	}

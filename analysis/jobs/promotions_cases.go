@@ -162,7 +162,7 @@ func caseTallies(in analysis.Input, cases []promotionCase, peers []casePeers) an
 	t := analysis.Table{Name: "promotion_tally", Title: "The rule, level by level, from the current to the proposed one", Columns: []analysis.Column{
 		text("employee", "Employee"), text("name", "Name"), text("level", "Level"), text("which", "Which"), count("met", "Dimensions met", "dimensions"),
 		count("unmet", "Dimensions below", "dimensions"), share("share", "Share met"), text("categories_unmet", "Categories wholly unmet"), flag("passed", "Level met"),
-		share("nearest_1", "Share met by nearest 1"), share("nearest_2", "Share met by nearest 2"), share("nearest_3", "Share met by nearest 3"), share("median_candidates", "Median of candidates, each to the own levels"),
+		share("nearest_1", "Share met by nearest 1"), share("nearest_2", "Share met by nearest 2"), share("nearest_3", "Share met by nearest 3"), share("median_candidates", "Median of candidates, each at their own levels"),
 	}}
 	medians := map[string]analysis.Value{}
 	for _, which := range []string{whichCurrent, whichBetween, whichProposed} {

@@ -58,7 +58,15 @@ func (r referenceDate) note() analysis.Note {
 	if r.day.IsZero() {
 		return caution("Neither the cycle's name nor the roster gives a date: time in level and recent changes cannot be told.")
 	}
-	return info("Times count back from %s, %s.", r.day.Format(time.DateOnly), r.how)
+	return info("%s", r.counted("Times count"))
+}
+
+// counted says what is counted back from which day.
+func (r referenceDate) counted(what string) string {
+	if r.day.IsZero() {
+		return "Neither the cycle's name nor the roster gives a date to count back from."
+	}
+	return fmt.Sprintf("%s back from %s, %s.", what, r.day.Format(time.DateOnly), r.how)
 }
 
 // months gives the whole months from a day to the reference date; the reason

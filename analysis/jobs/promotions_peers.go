@@ -107,7 +107,7 @@ func peerTable(in analysis.Input, cases []promotionCase, peers []casePeers) anal
 		column(analysis.Median, "raters", "Raters", "people"), text("assessed", "Assessed"), delta("mean_gap", "Mean gap"), share("share_met", "Level met"), column(analysis.Median, "below", "Dimensions below", "dimensions"), delta("margin", "Margin"),
 	}}
 	medians := map[place][]analysis.Value{}
-	ofCandidates := medianRow("median of candidates, each to the own level", candidates(peers))
+	ofCandidates := medianRow("median of candidates, each at their own level", candidates(peers))
 	for i, c := range cases {
 		p := peers[i]
 		if !p.known {

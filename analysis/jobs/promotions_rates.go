@@ -151,5 +151,5 @@ func (r promotionRates) notes() []analysis.Note {
 		return nil
 	}
 	return []analysis.Note{{Severity: analysis.Suppressed, Text: fmt.Sprintf(
-		"Rows of promotion rates suppressed: %d. They rest on too few people, or would give such a group away by subtraction; n is shown, figures are not. Rates of each level within each org are not given, for the same reason.", hidden)}}
+		"%s: too few people, or figures that would give such a group away by subtraction; n is shown, figures are not. Rates of each level within each org are not given, for the same reason.", plural(hidden, "row of promotion rates is suppressed", "rows of promotion rates are suppressed"))}}
 }

@@ -361,8 +361,12 @@ func TestReferenceDate(t *testing.T) {
 			t.Errorf("since %s: %d months (%s), want %d", since, got, why, want)
 		}
 	}
-	if note := newReferenceDate("Spring", nil).note(); !strings.Contains(note.Text, "cannot be told") {
+	none := newReferenceDate("Spring", nil)
+	if note := none.note(); !strings.Contains(note.Text, "cannot be told") {
 		t.Errorf("no date at all: %s", note.Text)
+	}
+	if chart := (timeTable{date: none, times: make([]levelTime, 1)}).chart(analysis.Input{}); strings.Contains(chart.Footnote, "0001") {
+		t.Errorf("no date at all, and the chart says %s", chart.Footnote)
 	}
 }
 

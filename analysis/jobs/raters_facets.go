@@ -2,7 +2,6 @@ package jobs
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -45,7 +44,7 @@ func facetsOf(ctx context.Context, in analysis.Input, s *severities) (raterFacet
 	case s.why != "":
 		return raterFacets{why: s.why}, nil
 	case s.table.Len() > maxFacetRatings:
-		return raterFacets{why: fmt.Sprintf("it is fitted up to %d ratings", maxFacetRatings)}, nil
+		return raterFacets{why: analysis.Said("it is fitted up to %d ratings", maxFacetRatings)}, nil
 	}
 	step := stepOf(s.table.Value)
 	var levels []float64
