@@ -2,11 +2,12 @@ package packet
 
 import "math"
 
-// The widths of figures, in millimetres, and what a strip has at most and at least.
+// The widths of figures, in millimetres, and what a strip has at most and at least; mostLead
+// sets the ratings off the figures before them, where there is room.
 const (
 	meanWidth, countWidth, gapWidth = 8.0, 5.0, 9.0
 	mostStrip, leastStrip           = 30.0, 16.0
-	mostName, mostRoom              = 41.0, 6.0
+	mostName, mostRoom, mostLead    = 41.0, 6.0, 2.5
 )
 
 // A lineup is where the columns of a block stand.
@@ -25,7 +26,7 @@ func (p *paper) lineUp(ev evidence, b block) lineup {
 	c := lineup{of: b, name: measure("Dimension", tableSize, true)}
 	wants, least := make([]float64, len(b.Raters)), make([]float64, len(b.Raters))
 	for i, r := range b.Raters {
-		least[i] = math.Max(widestWord(r.Name, leastHead, true), measure(r.Relation, tinySize, false)) + 1
+		least[i] = math.Max(widestWord(r.Name, leastHead, true), measure(r.Relation, p.fine, false)) + 1
 		wants[i] = least[i]
 	}
 	for d := range ev.dimensions() {
@@ -33,14 +34,15 @@ func (p *paper) lineUp(ev evidence, b block) lineup {
 		c.band = math.Max(c.band, measure(d.Band, tableSize, false))
 		for i, ratings := range d.Ratings[b.From:b.To] {
 			text := ratingsText(ratings)
-			wants[i] = math.Max(wants[i], measure(text, ratingSize, false)+1.2)
-			least[i] = math.Max(least[i], widestWord(text, ratingSize, false)+0.8)
+			wants[i] = math.Max(wants[i], measure(text, p.ratingSize(), false)+1.2)
+			least[i] = math.Max(least[i], widestWord(text, p.ratingSize(), false)+0.8)
 		}
 	}
 	left := p.width() - c.name - 1.2
 	if b.First {
 		c.band = math.Max(c.band, measure("Target", tableSize, true)) + 1.5
 		left -= c.band + meanWidth + countWidth + gapWidth
+		left -= math.Max(0, math.Min(mostLead, left-leastStrip-total(wants)))
 		c.strip = math.Max(leastStrip, math.Min(mostStrip, left-total(wants)))
 		left -= c.strip
 	}
