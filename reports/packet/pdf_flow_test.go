@@ -107,7 +107,7 @@ func TestSectionsShareAPage(t *testing.T) {
 		begins int
 	}{
 		{section{Title: "Decision log", Notes: []analysis.Note{{Text: "No decision is stored."}}, Empty: []string{"Decisions"}}, 1},
-		{section{Title: "Drawn", Charts: []analysis.Chart{chart}}, 2},
+		{section{Title: "Drawn", Charts: []analysis.Chart{chart}, Drawn: []analysis.Chart{chart}}, 2},
 		{long, 2},
 	} {
 		p := emptyPaper()
@@ -125,7 +125,7 @@ func TestSectionsShareAPage(t *testing.T) {
 // Notes that do not fit under the charts stand where the tables do, not on a page of their own.
 func TestNotesStandWithTables(t *testing.T) {
 	p := emptyPaper()
-	s := section{Title: "Made", Charts: []analysis.Chart{heat(50, 6)}, Tables: []table{wideTable(20)}} // the chart fills the page
+	s := section{Title: "Made", Charts: []analysis.Chart{heat(48, 6)}, Drawn: []analysis.Chart{heat(48, 6)}, Tables: []table{wideTable(20)}} // the chart fills the page
 	s.Notes = []analysis.Note{{Severity: analysis.Info, Text: "A note."}, {Severity: analysis.Info, Text: "Another."}}
 	if err := p.section(0, s); err != nil {
 		t.Fatal(err)

@@ -37,7 +37,7 @@ func (p *paper) contentsLine(i int, title, question string) {
 
 // section writes one section: words, charts, tables.
 func (p *paper) section(i int, s section) error {
-	charts, err := onPaper(s.Charts)
+	charts, err := onPaper(s.Drawn)
 	if err != nil {
 		return err
 	}
