@@ -78,7 +78,8 @@ func TestPartsSayTheirRows(t *testing.T) {
 	}
 }
 
-// A chart between two that lie lies as well; after them the paper is turned back.
+// A chart between two that lie lies as well, or before them where it fits; after them the
+// paper is turned back.
 func TestPaperIsTurnedBack(t *testing.T) {
 	wide, narrow, long := heat(12, 36), heat(12, 6), heat(48, 6)
 	for _, tt := range []struct {
@@ -87,7 +88,8 @@ func TestPaperIsTurnedBack(t *testing.T) {
 	}{
 		{[]analysis.Chart{wide, narrow, wide}, "lies lies lies"},
 		{[]analysis.Chart{wide, narrow, narrow}, "lies stands"},
-		{[]analysis.Chart{narrow, wide}, "stands lies"},
+		{[]analysis.Chart{narrow, wide}, "lies lies"}, // an upright page of it would be half empty
+		{[]analysis.Chart{long, wide}, "stands lies"},
 		{[]analysis.Chart{wide, narrow, long, wide}, "lies stands stands lies"}, // pages of one chart
 	} {
 		p := emptyPaper()
