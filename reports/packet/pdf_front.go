@@ -39,6 +39,9 @@ func (p *paper) words(s section) []box {
 	boxes := tie(append(p.lines(s.Title, 0, style{headSize, true, black}), p.lines(s.Question, 0, style{bodySize + 0.5, false, soft})...))
 	boxes = append(boxes, gap(1.5))
 	boxes = append(boxes, p.lines(s.Lead, 0, style{bodySize, false, black})...)
+	if s.Lead != "" {
+		boxes = append(boxes, gap(1.5))
+	}
 	boxes = append(boxes, p.facts(s.Facts, 42)...)
 	for _, l := range s.Lists {
 		boxes = append(boxes, gap(2.5))
