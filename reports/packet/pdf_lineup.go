@@ -17,11 +17,20 @@ type lineup struct {
 	at, widths        []float64 // of the raters' columns
 }
 
+// named is widths in which the raters' names need no smaller type, and ratings stand well apart.
+func (p *paper) named(raters []rater, widths []float64) []float64 {
+	named := make([]float64, len(widths))
+	for i, r := range raters {
+		named[i] = math.Max(widths[i], widestWord(r.Name, p.fine, true)+0.5) + 1
+	}
+	return named
+}
+
 // figuresAt is where the figures of a dimension begin.
 func (c lineup) figuresAt() float64 { return pageMargin + c.name + c.band + c.strip }
 
-// lineUp gives raters the room that their ratings need on one line, as far as the page has
-// it; the strip gives way first.
+// lineUp gives raters the room that their names and ratings need on one line, as far as the
+// page has it; the strip gives way first.
 func (p *paper) lineUp(ev evidence, b block) lineup {
 	c := lineup{of: b, name: measure("Dimension", tableSize, true)}
 	wants, least := make([]float64, len(b.Raters)), make([]float64, len(b.Raters))
@@ -42,6 +51,9 @@ func (p *paper) lineUp(ev evidence, b block) lineup {
 	if b.First {
 		c.band = math.Max(c.band, measure("Target", tableSize, true)) + 1.5
 		left -= c.band + meanWidth + countWidth + gapWidth
+		if named := p.named(b.Raters, wants); total(named) <= left-leastStrip {
+			wants = named
+		}
 		left -= math.Max(0, math.Min(mostLead, left-leastStrip-total(wants)))
 		c.strip = math.Max(leastStrip, math.Min(mostStrip, left-total(wants)))
 		left -= c.strip

@@ -2,6 +2,7 @@ package packet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,4 +128,25 @@ func personOnPaper(t *testing.T, raters int, level float64) (*paper, error) {
 		}
 		return p.person(newPerson(b, ix.byID["P0"], e))
 	})
+}
+
+// The strip gives way before a rater's name is written smaller than the others.
+func TestStripGivesWayToNames(t *testing.T) {
+	p := emptyPaper()
+	p.newPage(false)
+	p.fine = tableSize
+	ev := ratedIn(rating{Level: "2.5", Rated: true})
+	ev.Raters = nil
+	for _, name := range []string{"Uche Okereke", "Łukasz Kowalczyk", "Bohumil Říha", "Kavya Bhattacharya", "Eirik Mäkelä", "Ada Okoye"} {
+		ev.Raters = append(ev.Raters, rater{Name: name, Relation: "peer"})
+	}
+	ev.Categories[0].Dimensions[0].Name = "Implementation and Forethought"
+	ev.Categories[0].Dimensions[0].Ratings = slices.Repeat([][]rating{{{Level: "5.5", Cell: "AD75"}}}, len(ev.Raters))
+	b := blocks(ev.Raters)[0]
+	c := p.lineUp(ev, b)
+	for i, r := range b.Raters {
+		if widest := widestWord(r.Name, p.fine, true); widest > c.widths[i]-0.8 {
+			t.Errorf("%s: %.1f mm in a column of %.1f mm, and the strip has %.1f mm", r.Name, widest, c.widths[i], c.strip)
+		}
+	}
 }
