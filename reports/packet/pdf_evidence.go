@@ -1,6 +1,9 @@
 package packet
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // block is a line per dimension, with the columns of some raters.
 func (p *paper) block(ev evidence, b block) (boxes []box) {
@@ -32,7 +35,7 @@ func (p *paper) blockHeads(levels int, c lineup) box {
 	names, sizes, deepest := make([][]string, len(c.at)), make([]float64, len(c.at)), 1
 	for i, r := range c.of.Raters {
 		sizes[i] = sizeFor(widestWord(r.Name, p.fine, true), p.fine, leastHead, c.widths[i]-0.8)
-		names[i] = wrap(r.Name, sizes[i], true, c.widths[i]-0.8+0.01)
+		names[i] = headLines(r.Name, sizes[i], c.widths[i])
 		deepest = max(deepest, len(names[i])+1)
 	}
 	height := 2.2 + float64(deepest-1)*leading(p.fine) + 1
@@ -54,6 +57,13 @@ func (p *paper) blockHeads(levels int, c lineup) box {
 		p.pen(black, 0.3)
 		p.pdf.Line(pageMargin, y+p.down(height), pageMargin+p.width(), y+p.down(height))
 	}}
+}
+
+// headLines breaks a name well before the end of its column, where it has words enough: it
+// could be read with the next.
+func headLines(name string, size, width float64) []string {
+	const off = 2.0
+	return wrap(name, size, true, math.Max(widestWord(name, size, true), width-off)+0.01)
 }
 
 // figureHeads writes the heads over target, strip and figures.

@@ -150,3 +150,11 @@ func TestStripGivesWayToNames(t *testing.T) {
 		}
 	}
 }
+
+// A name does not reach the one beside it.
+func TestNamesStandApart(t *testing.T) {
+	first, whole := "Nguyễn Thị", "Nguyễn Thị Hương"
+	if lines := headLines(whole, tableSize, measure(whole, tableSize, true)+1); lines[0] != first {
+		t.Errorf("a name fills its column: %q", lines)
+	}
+}
