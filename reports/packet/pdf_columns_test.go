@@ -27,3 +27,15 @@ func TestFindingsStayWhole(t *testing.T) {
 		t.Errorf("the finding is broken: %q", lines)
 	}
 }
+
+// A column in which nothing stands takes no room, though rows left out have something there.
+func TestBlankColumns(t *testing.T) {
+	whole := table{
+		Heads: []head{{Text: "Name"}, {Text: "To look at"}, {Text: "Mean"}},
+		Rows:  []row{{Cells: []cell{{Text: "Zoë Quill"}, {}, {Text: "2.50"}}}, {Cells: []cell{{Text: "Ada Okoye"}, {}, {}}}},
+	}
+	got := inked(whole)
+	if len(got.Heads) != 2 || got.Heads[1].Text != "Mean" || got.Rows[0].Cells[1].Text != "2.50" || len(whole.Rows[0].Cells) != 3 {
+		t.Errorf("%+v", got)
+	}
+}
