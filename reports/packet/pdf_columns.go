@@ -2,6 +2,7 @@ package packet
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -55,18 +56,24 @@ func layOut(t table, width float64) grid {
 		}
 		wants[i], least[i], weights[i] = n.text*g.size/tableSize+g.ends[i]+1.5, n.word*g.size/tableSize+g.ends[i]+0.6, n.weight
 	}
+	if total(wants) <= width { // what the texts leave is for the heads
+		least, wants = wants, slices.Clone(wants)
+		for i, n := range needs {
+			wants[i] = math.Max(wants[i], n.head*g.size/tableSize+g.ends[i]+1.5)
+		}
+	}
 	g.widths = share(wants, least, weights, width)
 	return g
 }
 
-// A need is what a column needs in the largest type: for its longest text or its head on
-// two lines, for its longest words, for its longest finding, and its weight.
-type need struct{ text, word, flag, weight float64 }
+// A need is what a column needs in the largest type: for its longest text, for its longest
+// words, for its longest finding, for its head on two lines, and its weight.
+type need struct{ text, word, flag, head, weight float64 }
 
 func columnNeed(t table, i int) need {
-	n := need{word: widestWord(t.Heads[i].Text, tableSize, true)}
+	n := need{word: widestWord(t.Heads[i].Text, tableSize, true), head: folded(t.Heads[i].Text, tableSize, true)}
 	sum := math.Pow(n.word, 4)
-	n.text = folded(t.Heads[i].Text, tableSize, true)
+	n.text = n.word
 	for _, r := range t.Rows {
 		text := r.Cells[i].words()
 		length := measure(text, tableSize, true)

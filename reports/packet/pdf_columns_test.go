@@ -16,6 +16,20 @@ func TestHeadsHaveRoom(t *testing.T) {
 	}
 }
 
+// Heads take what the texts leave: none is broken for them.
+func TestTextsComeBeforeHeads(t *testing.T) {
+	const name = "Chukwudi Adébáyò-Cole 17480"
+	made := table{Heads: []head{{Text: "Name"}}, Rows: []row{{Cells: []cell{{Text: name}}}}}
+	for range 6 {
+		made.Heads = append(made.Heads, head{Text: "Lowest without one rater", Class: "num"})
+		made.Rows[0].Cells = append(made.Rows[0].Cells, cell{Text: "2.50", Class: "num"})
+	}
+	g := layOut(made, 105)
+	if lines := wrap(name, g.size, false, g.widths[0]-g.ends[0]); len(lines) != 1 {
+		t.Errorf("the name is broken: %q", lines)
+	}
+}
+
 // A finding is not broken beside a long text.
 func TestFindingsStayWhole(t *testing.T) {
 	const finding = "meets proposed level"
