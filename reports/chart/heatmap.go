@@ -89,7 +89,20 @@ func (s *sheet) heatGrid(d analysis.HeatMap) heatGrid {
 	n := float64(len(d.Columns))
 	s.w = math.Min(widestMap, math.Max(sheetWidth, aside+n*cellMin))
 	g.cell = math.Min(cellMax, (s.w-aside)/n)
+	if g.colours.decimals > 1 && has(d.Rows, func(r analysis.HeatRow) bool { return has(r.Values, g.tooWide) }) {
+		g.colours.decimals = 1 // a tenth says more than a colour alone
+	}
 	return g
+}
+
+// tooWide reports whether the figure of a value does not fit a cell.
+func (g heatGrid) tooWide(v float64) bool {
+	return figure(v) && !g.holds(text{s: g.colours.figure(v), size: tinySize})
+}
+
+// holds reports whether a figure fits a cell.
+func (g heatGrid) holds(label text) bool {
+	return max(label.width(), roomFor(label.s)*label.size) <= g.cell-cellGap
 }
 
 // left is the x of a column.
@@ -206,7 +219,7 @@ func (s *sheet) heatCell(r analysis.HeatRow, g heatGrid, l line, column int, v f
 		x: x + w/2, y: l.middle() + tinySize*0.36, s: g.colours.figure(v), size: tinySize,
 		anchor: middle, ink: on(k),
 	}
-	if max(label.width(), roomFor(label.s)*label.size) > g.cell-cellGap {
+	if !g.holds(label) {
 		label.s = g.colours.sign(v)
 	}
 	return label

@@ -59,3 +59,29 @@ func TestFiguresInCellsApart(t *testing.T) {
 		}
 	}
 }
+
+// TestOneDecimalInNarrowCells: coefficients that do not fit to the hundredth are written to
+// the tenth; a matrix in parts has figures in all of them.
+func TestOneDecimalInNarrowCells(t *testing.T) {
+	for columns, want := range map[int]string{5: ">0.470.47", 40: ">0.50.5"} {
+		d := analysis.HeatMap{Rows: []analysis.HeatRow{{Label: "A", Values: make([]float64, columns)}}}
+		for i := range columns {
+			d.Columns = append(d.Columns, analysis.HeatColumn{Label: "B"})
+			d.Rows[0].Values[i] = 0.47
+		}
+		d.Low, d.High = 0, 1
+		if svg := string(draw(t, analysis.Chart{Name: "heat", Title: "Heat", Data: d})); !strings.Contains(svg, want) {
+			t.Errorf("%d columns: no cell has %s", columns, want)
+		}
+	}
+}
+
+// TestKeyOfOneValue: where all cells have one value the key has no other.
+func TestKeyOfOneValue(t *testing.T) {
+	svg := string(draw(t, analysis.Chart{Name: "heat", Title: "Heat", Data: analysis.HeatMap{
+		Axis: "minutes", Columns: make([]analysis.HeatColumn, 2), Rows: []analysis.HeatRow{{Label: "A", Values: []float64{6, 6}}},
+	}}))
+	if !strings.Contains(svg, ">6 minutes<") || strings.Contains(svg, ">7<") {
+		t.Error("the key does not say that there are 6 minutes alone")
+	}
+}

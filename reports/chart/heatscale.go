@@ -11,7 +11,8 @@ type heatScale struct {
 	low, mid, high float64
 	least, most    float64 // of the values shown
 	diverging      bool
-	decimals       int // of the figures in cells
+	opened         bool // about the only value there is
+	decimals       int  // of the figures in cells
 }
 
 // scaleOf takes the ends of the colours from the chart, or from its values where
@@ -32,7 +33,7 @@ func scaleOf(d analysis.HeatMap) heatScale {
 		c.low, c.high = c.mid-reach, c.mid+reach
 	}
 	if !(c.low < c.high) {
-		c.low, c.high = c.low-0.5, c.low+0.5
+		c.low, c.high, c.opened = c.low-0.5, c.low+0.5, true
 	}
 	return c
 }
@@ -115,9 +116,14 @@ func (c heatScale) ends() (low, high string) {
 	return low, high
 }
 
-// key is the scale as a strip of colours between its ends.
+// key is the scale as a strip of colours between its ends, or the colour of the only value.
 func (c heatScale) key(axis string) key {
 	const width, steps = 120.0, heatSteps
+	if c.opened {
+		return key{c.figure(c.most) + " " + clean(axis), 16, func(x, y float64) []mark {
+			return []mark{rect{x - 8, y - 5, 16, 10, c.ink(c.most), none}}
+		}}
+	}
 	low, high := c.ends()
 	room := textWidth(low, smallSize, false) + 5
 	total := room + width + 5 + textWidth(high, smallSize, false)

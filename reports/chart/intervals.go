@@ -94,9 +94,9 @@ func noEstimate(d analysis.Intervals) string {
 	}
 	status := d.Items[0].Status
 	if slices.ContainsFunc(d.Items, func(i analysis.IntervalItem) bool { return i.Status != status }) {
-		return analysis.Said("none of %d has an estimate.", len(d.Items))
+		return analysis.Said("none of %d has a figure.", len(d.Items))
 	}
-	return analysis.Said("none of %d has an estimate (%s).", len(d.Items), orElse(clean(status), "too few ratings"))
+	return analysis.Said("none of %d has a figure (%s).", len(d.Items), orElse(clean(status), "too few ratings"))
 }
 
 func orElse(s, other string) string {

@@ -121,17 +121,20 @@ func (ev *evidence) columns(names analysis.RaterNames, ratings []ladder.Rating) 
 				Self: relation == ladder.Self, at: map[[2]string]int{}})
 		}
 	}
-	rules := make([]map[string]int, len(ev.Raters))
+	rules, levels := make([]map[string]int, len(ev.Raters)), make([]map[string]int, len(ev.Raters))
+	for i := range rules {
+		rules[i], levels[i] = map[string]int{}, map[string]int{}
+	}
 	for _, r := range ratings {
 		column := columns[r.Rater]
 		ev.Raters[column].count(r, names.Hidden())
-		if rules[column] == nil {
-			rules[column] = map[string]int{}
-		}
 		rules[column][r.Rule]++
+		if r.State == ladder.Rated {
+			levels[column][r.Rule]++
+		}
 	}
-	for i, counts := range rules {
-		ev.Raters[i].readBy(counts)
+	for i := range rules {
+		ev.Raters[i].readBy(rules[i], levels[i])
 	}
 	return columns
 }
@@ -149,12 +152,13 @@ func (c *rater) count(r ladder.Rating, hidden bool) {
 	}
 }
 
-// readBy names the rules that read a rater's cells, and finds the usual one.
-func (c *rater) readBy(counts map[string]int) {
+// readBy names the rules that read a rater's cells, and finds the usual one of those that
+// gave a level.
+func (c *rater) readBy(counts, levels map[string]int) {
 	var words []string
 	for _, rule := range sortedKeys(counts) {
 		words = append(words, analysis.Said("%s (%d)", analysis.RuleWords(rule), counts[rule]))
-		if counts[rule] > counts[c.usual] {
+		if levels[rule] > levels[c.usual] {
 			c.usual = rule
 		}
 	}

@@ -33,6 +33,7 @@ type paper struct {
 	heading  string          // running head of the current part
 	y        float64         // where the next line goes
 	squeeze  float64         // of what stands on a page, 1 or a little less
+	fine     float64         // the smallest type of a person's page
 	refers   []reference     // page numbers to be written when they are known
 	pages    map[string]int  // page of each part and person, by what a link leads to
 	packs    bool            // by a packer; all pages of a large company, unpacked, are too much at once
@@ -58,7 +59,7 @@ func newPaper(b analysis.Bundle, ix *index, sections []section) (*paper, error) 
 // must not change its bytes.
 func (p *paper) prepare() {
 	pdf := p.pdf
-	p.links, p.pages, p.squeeze = map[string]int{}, map[string]int{}, 1
+	p.links, p.pages, p.squeeze, p.fine = map[string]int{}, map[string]int{}, 1, tinySize
 	timeless := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	pdf.SetCreationDate(timeless)
 	pdf.SetModificationDate(timeless)

@@ -2,6 +2,7 @@ package packet
 
 import (
 	"math"
+	"slices"
 
 	"calibrate/analysis"
 	"calibrate/reports/chart"
@@ -13,21 +14,18 @@ const (
 	leastReadable    = 0.6 // of its own points, under which its type is too small to read
 )
 
-// onPaper cuts the rows of heat maps that are too small to be read on any page.
+// onPaper cuts charts into the pages they have elsewhere; heat maps that are too small to be
+// read on any page then, into parts of their own.
 func onPaper(charts []analysis.Chart) (all []sized, err error) {
-	rows := 0 // of the chart so far, over its pages
-	for i, c := range charts {
-		if i > 0 && c.Title != charts[i-1].Title {
-			rows = 0
+	for _, c := range charts {
+		pages, err := measured(chart.Pages(c))
+		if d, cuts := c.Data.(analysis.HeatMap); err == nil && cuts && len(d.Rows) > 1 && slices.ContainsFunc(pages, sized.tooSmall) {
+			pages, err = partsOf(c, d)
 		}
-		parts, err := partsOf(c, rows)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, parts...)
-		if d, ok := c.Data.(analysis.HeatMap); ok {
-			rows += len(d.Rows)
-		}
+		all = append(all, pages...)
 	}
 	return all, nil
 }
@@ -38,33 +36,44 @@ type sized struct {
 	w, h float64
 }
 
-// partsOf is a chart, or its fewest parts that can be read; so many rows are on pages
-// before it.
-func partsOf(c analysis.Chart, before int) ([]sized, error) {
-	d, cuts := c.Data.(analysis.HeatMap)
-	d.Low, d.High = ends(d)
-	for n := 1; ; n++ {
-		parts, small := make([]sized, n), false
-		for i := range parts {
-			part := c
-			if n > 1 {
-				d := d
-				from, to := i*len(d.Rows)/n, (i+1)*len(d.Rows)/n
-				d.Rows = d.Rows[from:to]
-				part.Data = d
-				part.Subtitle = analysis.Said("%s · part %d of %d: rows %d to %d", c.Subtitle, i+1, n, before+from+1, before+to)
-			}
-			w, h, err := chart.Size(part)
-			if err != nil {
-				return nil, err
-			}
-			parts[i] = sized{part, w, h}
-			small = small || math.Max(drawn(w, h, false), drawn(w, h, true)) < leastReadable
+func measured(charts []analysis.Chart) (all []sized, err error) {
+	for _, c := range charts {
+		w, h, err := chart.Size(c)
+		if err != nil {
+			return nil, err
 		}
-		if !small || !cuts || n >= len(d.Rows) {
-			return parts, nil
+		all = append(all, sized{c, w, h})
+	}
+	return all, nil
+}
+
+// tooSmall reports whether a chart cannot be read on any page.
+func (c sized) tooSmall() bool {
+	return math.Max(drawn(c.w, c.h, false), drawn(c.w, c.h, true)) < leastReadable
+}
+
+// partsOf is a heat map in the fewest parts that can be read.
+func partsOf(c analysis.Chart, d analysis.HeatMap) ([]sized, error) {
+	d.Low, d.High = ends(d)
+	for n := 2; ; n++ {
+		parts := make([]analysis.Chart, n)
+		for i := range parts {
+			parts[i] = partOf(c, d, i, n)
+		}
+		all, err := measured(parts)
+		if err != nil || n >= len(d.Rows) || !slices.ContainsFunc(all, sized.tooSmall) {
+			return all, err
 		}
 	}
+}
+
+// partOf is part i of n of a heat map.
+func partOf(c analysis.Chart, d analysis.HeatMap, i, n int) analysis.Chart {
+	from, to := i*len(d.Rows)/n, (i+1)*len(d.Rows)/n
+	c.Subtitle = analysis.Said("%s · part %d of %d: rows %d to %d of %d", c.Subtitle, i+1, n, from+1, to, len(d.Rows))
+	d.Rows = d.Rows[from:to]
+	c.Data = d
+	return c
 }
 
 // ends are those of the colours, the same for all parts: of all values, where the chart

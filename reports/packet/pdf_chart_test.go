@@ -32,7 +32,7 @@ func TestWideHeatMapsLie(t *testing.T) {
 		rows, columns int
 		lies, parted  bool
 	}{{12, 6, false, false}, {12, 36, true, false}, {45, 36, true, true}} {
-		parts, err := partsOf(heat(tt.rows, tt.columns), 0)
+		parts, err := onPaper([]analysis.Chart{heat(tt.rows, tt.columns)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -58,41 +58,42 @@ func TestWideHeatMapsLie(t *testing.T) {
 	}
 }
 
-// A part says which rows it has, counted over all pages of its chart.
+// A heat map of many rows and columns is cut once: its parts are about as large as each
+// other, and say which rows they have and of how many, and no page beside.
 func TestPartsSayTheirRows(t *testing.T) {
-	other := heat(45, 36)
-	other.Title = "Other"
-	parts, err := onPaper([]analysis.Chart{heat(45, 36), heat(45, 36), other})
+	parts, err := onPaper([]analysis.Chart{heat(120, 36)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := 1
-	for _, c := range parts {
-		if c.Title == "Other" && want > 90 {
-			want = 1
-		}
+	next, fewest := 1, 120
+	for i, c := range parts {
 		rows := len(c.Data.(analysis.HeatMap).Rows)
-		if words := fmt.Sprintf(": rows %d to %d", want, want+rows-1); !strings.HasSuffix(c.Subtitle, words) {
-			t.Errorf("%q does not end with %q", c.Subtitle, words)
+		if words := fmt.Sprintf("made · part %d of %d: rows %d to %d of 120", i+1, len(parts), next, next+rows-1); c.Subtitle != words {
+			t.Errorf("%q, want %q", c.Subtitle, words)
 		}
-		want += rows
+		next, fewest = next+rows, min(fewest, rows)
+	}
+	if most := (120 + len(parts) - 1) / len(parts); next != 121 || fewest < most-1 {
+		t.Errorf("%d parts to row %d, the smallest of %d rows, the largest of %d", len(parts), next-1, fewest, most)
 	}
 }
 
-// A chart between two that lie lies as well; after them the paper is turned back.
+// A chart between two that lie lies as well, or before them where it fits; after them the
+// paper is turned back.
 func TestPaperIsTurnedBack(t *testing.T) {
-	wide, narrow, long := heat(12, 36), heat(5, 6), heat(50, 6)
+	wide, narrow, long := heat(12, 36), heat(12, 6), heat(48, 6)
 	for _, tt := range []struct {
 		charts []analysis.Chart
 		want   string
 	}{
 		{[]analysis.Chart{wide, narrow, wide}, "lies lies lies"},
 		{[]analysis.Chart{wide, narrow, narrow}, "lies stands"},
-		{[]analysis.Chart{narrow, wide}, "stands lies"},
+		{[]analysis.Chart{narrow, wide}, "lies lies"}, // an upright page of it would be half empty
+		{[]analysis.Chart{long, wide}, "stands lies"},
 		{[]analysis.Chart{wide, narrow, long, wide}, "lies stands stands lies"}, // pages of one chart
 	} {
 		p := emptyPaper()
-		if err := p.section(0, section{Title: "Made", Charts: tt.charts}); err != nil {
+		if err := p.section(0, section{Title: "Made", Charts: tt.charts, Drawn: tt.charts}); err != nil {
 			t.Fatal(err)
 		}
 		var pages []string

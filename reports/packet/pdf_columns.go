@@ -2,6 +2,7 @@ package packet
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -39,29 +40,63 @@ const (
 // powers of these over all cells, in which the cells that make a row high weigh most, is
 // least where each w is as the fifth root of the column's sum of t⁴.
 func layOut(t table, width float64) grid {
-	g := grid{table: t, ends: columnEnds(t.Heads), size: tableSize}
-	wants, least, weights := make([]float64, len(t.Heads)), make([]float64, len(t.Heads)), make([]float64, len(t.Heads))
-	words, room := 0.0, width
-	for i, h := range t.Heads {
-		least[i] = widestWord(h.Text, tableSize, true)
-		wants[i] = least[i]
-		sum := math.Pow(least[i], 4)
-		for _, r := range t.Rows {
-			text := r.Cells[i].words()
-			length := measure(text, tableSize, true)
-			sum += math.Pow(length, 4)
-			wants[i] = math.Max(wants[i], length)
-			least[i] = math.Max(least[i], math.Min(widestWord(text, tableSize, true), longWord))
-		}
-		words, room = words+least[i], room-g.ends[i]-0.6
-		weights[i] = math.Pow(sum, 0.2)
+	g := grid{table: t, ends: columnEnds(t.Heads)}
+	needs := make([]need, len(t.Heads))
+	words, kept, room := 0.0, 0.0, width
+	for i := range t.Heads {
+		needs[i] = columnNeed(t, i)
+		words, kept = words+needs[i].word, kept+math.Max(needs[i].word, needs[i].flag)
+		room -= g.ends[i] + 0.6
 	}
 	g.size = sizeFor(words, tableSize, leastTable, room)
-	for i, end := range g.ends {
-		wants[i], least[i] = wants[i]*g.size/tableSize+end+1.5, least[i]*g.size/tableSize+end+0.6
+	wants, least, weights := make([]float64, len(needs)), make([]float64, len(needs)), make([]float64, len(needs))
+	for i, n := range needs {
+		if kept <= room { // a finding stays on one line
+			n.word = math.Max(n.word, n.flag)
+		}
+		wants[i], least[i], weights[i] = n.text*g.size/tableSize+g.ends[i]+1.5, n.word*g.size/tableSize+g.ends[i]+0.6, n.weight
+	}
+	if total(wants) <= width { // what the texts leave is for the heads
+		least, wants = wants, slices.Clone(wants)
+		for i, n := range needs {
+			wants[i] = math.Max(wants[i], n.head*g.size/tableSize+g.ends[i]+1.5)
+		}
 	}
 	g.widths = share(wants, least, weights, width)
 	return g
+}
+
+// A need is what a column needs in the largest type: for its longest text, for its longest
+// words, for its longest finding, for its head on two lines, and its weight.
+type need struct{ text, word, flag, head, weight float64 }
+
+func columnNeed(t table, i int) need {
+	n := need{word: widestWord(t.Heads[i].Text, tableSize, true), head: folded(t.Heads[i].Text, tableSize, true)}
+	sum := math.Pow(n.word, 4)
+	n.text = n.word
+	for _, r := range t.Rows {
+		text := r.Cells[i].words()
+		length := measure(text, tableSize, true)
+		sum += math.Pow(length, 4)
+		n.text = math.Max(n.text, length)
+		n.word = math.Max(n.word, math.Min(widestWord(text, tableSize, true), longWord))
+		if isFlag(r.Cells[i]) && length <= longWord {
+			n.flag = math.Max(n.flag, length)
+		}
+	}
+	n.weight = math.Pow(sum, 0.2)
+	return n
+}
+
+// folded is the least width of a text on two lines.
+func folded(s string, size float64, bold bool) float64 {
+	words := inseparable(s)
+	width := measure(strings.Join(words, " "), size, bold)
+	for i := range words {
+		above, below := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
+		width = math.Min(width, math.Max(measure(above, size, bold), measure(below, size, bold)))
+	}
+	return width
 }
 
 // longWord is what a column gives a word at most: addresses and hashes are broken.

@@ -1,6 +1,9 @@
 package packet
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // block is a line per dimension, with the columns of some raters.
 func (p *paper) block(ev evidence, b block) (boxes []box) {
@@ -31,11 +34,11 @@ const leastHead = 4.4
 func (p *paper) blockHeads(levels int, c lineup) box {
 	names, sizes, deepest := make([][]string, len(c.at)), make([]float64, len(c.at)), 1
 	for i, r := range c.of.Raters {
-		sizes[i] = sizeFor(widestWord(r.Name, tinySize, true), tinySize, leastHead, c.widths[i]-0.8)
-		names[i] = wrap(r.Name, sizes[i], true, c.widths[i]-0.8+0.01)
+		sizes[i] = sizeFor(widestWord(r.Name, p.fine, true), p.fine, leastHead, c.widths[i]-0.8)
+		names[i] = headLines(r.Name, sizes[i], c.widths[i])
 		deepest = max(deepest, len(names[i])+1)
 	}
-	height := 2.2 + float64(deepest-1)*leading(tinySize) + 1
+	height := 2.2 + float64(deepest-1)*leading(p.fine) + 1
 	return box{height: height + 0.6, keeps: true, draw: func(y float64) {
 		top := y + p.down(2.2)
 		p.text("Dimension", pageMargin, top, tableSize, true)
@@ -46,14 +49,21 @@ func (p *paper) blockHeads(levels int, c lineup) box {
 			for j, line := range append(lines[:len(lines):len(lines)], c.of.Raters[i].Relation) {
 				size, bold := sizes[i], j < len(lines)
 				if !bold {
-					size = tinySize
+					size = p.fine
 				}
-				p.text(line, c.at[i], top+p.down(float64(j)*leading(tinySize)), size, bold)
+				p.text(line, c.at[i], top+p.down(float64(j)*leading(p.fine)), size, bold)
 			}
 		}
 		p.pen(black, 0.3)
 		p.pdf.Line(pageMargin, y+p.down(height), pageMargin+p.width(), y+p.down(height))
 	}}
+}
+
+// headLines breaks a name well before the end of its column, where it has words enough: it
+// could be read with the next.
+func headLines(name string, size, width float64) []string {
+	const off = 2.0
+	return wrap(name, size, true, math.Max(widestWord(name, size, true), width-off)+0.01)
 }
 
 // figureHeads writes the heads over target, strip and figures.
@@ -78,33 +88,33 @@ func (p *paper) dimension(d dimension, c lineup) box {
 	cells := make([][]string, len(c.at))
 	most := len(names)
 	for i, ratings := range d.Ratings[c.of.From:c.of.To] {
-		cells[i] = wrap(ratingsText(ratings), ratingSize, false, c.widths[i]-0.6)
+		cells[i] = wrap(ratingsText(ratings), p.ratingSize(), false, c.widths[i]-0.6)
 		most = max(most, len(cells[i]))
 	}
 	var asks []string
 	if c.of.First && d.Expectation != "" {
-		asks = wrap(d.Expectation, tinySize, false, p.width()-4)
+		asks = wrap(d.Expectation, p.fine, false, p.width()-4)
 	}
-	height := float64(most)*leading(ratingSize) + 0.3
-	return box{height: height + float64(len(asks))*leading(tinySize) + 0.2, draw: func(y float64) {
+	height := float64(most)*leading(p.ratingSize()) + 0.3
+	return box{height: height + float64(len(asks))*leading(p.fine) + 0.2, draw: func(y float64) {
 		base := y + p.down(2.1)
 		for j, line := range names {
-			p.text(line, pageMargin, base+p.down(float64(j)*leading(ratingSize)), tableSize, false)
+			p.text(line, pageMargin, base+p.down(float64(j)*leading(p.ratingSize())), tableSize, false)
 		}
 		if c.of.First {
 			p.figures(d, c, y)
 		}
 		for i, lines := range cells {
 			for j, line := range lines {
-				p.text(line, c.at[i], base+p.down(float64(j)*leading(ratingSize)), ratingSize, false)
+				p.text(line, c.at[i], base+p.down(float64(j)*leading(p.ratingSize())), p.ratingSize(), false)
 			}
 		}
 		p.ink(soft)
 		for j, line := range asks {
-			p.text(line, pageMargin+3, y+p.down(height+1.7+float64(j)*leading(tinySize)), tinySize, false)
+			p.text(line, pageMargin+3, y+p.down(height+p.fine*0.3+float64(j)*leading(p.fine)), p.fine, false)
 		}
 		p.ink(black)
-		p.rule(y+p.down(height+float64(len(asks))*leading(tinySize)), 0.1)
+		p.rule(y+p.down(height+float64(len(asks))*leading(p.fine)), 0.1)
 	}}
 }
 

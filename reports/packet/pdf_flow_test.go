@@ -94,24 +94,30 @@ func TestInkAcrossPages(t *testing.T) {
 	}
 }
 
-// A section that has little to show stands under the one before; one that does not fit, or
-// that has a chart, does not.
+// A section that has little to show stands under the one before, as one does whose first
+// chart fits on the half that is empty; one that does not fit does not.
 func TestSectionsShareAPage(t *testing.T) {
 	chart := analysis.Chart{Name: "made", Title: "Made", Data: analysis.Intervals{Items: []analysis.IntervalItem{{Label: "A", N: 9, High: 1}}}}
+	drawn := func(c analysis.Chart) section {
+		return section{Title: c.Title, Charts: []analysis.Chart{c}, Drawn: []analysis.Chart{c}}
+	}
+	half := section{Title: "First", Facts: slices.Repeat([]fact{{"Term", "words", ""}}, 45)}
 	long := section{Title: "Long"}
 	for range 30 {
 		long.Facts = append(long.Facts, fact{"Term", strings.Repeat("words ", 60), ""})
 	}
 	for _, tt := range []struct {
-		second section
-		begins int
+		first, second section
+		begins        int
 	}{
-		{section{Title: "Decision log", Notes: []analysis.Note{{Text: "No decision is stored."}}, Empty: []string{"Decisions"}}, 1},
-		{section{Title: "Drawn", Charts: []analysis.Chart{chart}}, 2},
-		{long, 2},
+		{section{Title: "First"}, section{Title: "Decision log", Notes: []analysis.Note{{Text: "No decision is stored."}}, Empty: []string{"Decisions"}}, 1},
+		{section{Title: "First"}, drawn(chart), 1},
+		{half, drawn(chart), 2},
+		{section{Title: "First"}, drawn(heat(48, 6)), 2},
+		{section{Title: "First"}, long, 2},
 	} {
 		p := emptyPaper()
-		for i, s := range []section{{Title: "First"}, tt.second} {
+		for i, s := range []section{tt.first, tt.second} {
 			if err := p.section(i, s); err != nil {
 				t.Fatal(err)
 			}
@@ -125,7 +131,7 @@ func TestSectionsShareAPage(t *testing.T) {
 // Notes that do not fit under the charts stand where the tables do, not on a page of their own.
 func TestNotesStandWithTables(t *testing.T) {
 	p := emptyPaper()
-	s := section{Title: "Made", Charts: []analysis.Chart{heat(50, 6)}, Tables: []table{wideTable(20)}} // the chart fills the page
+	s := section{Title: "Made", Charts: []analysis.Chart{heat(48, 6)}, Drawn: []analysis.Chart{heat(48, 6)}, Tables: []table{wideTable(20)}} // the chart fills the page
 	s.Notes = []analysis.Note{{Severity: analysis.Info, Text: "A note."}, {Severity: analysis.Info, Text: "Another."}}
 	if err := p.section(0, s); err != nil {
 		t.Fatal(err)

@@ -1,7 +1,6 @@
 package packet
 
 import (
-	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -35,72 +34,14 @@ func (p *paper) contentsLine(i int, title, question string) {
 	p.pdf.Link(pageMargin, y, p.width(), p.y-y, p.link(partLink(i)))
 }
 
-// section writes one section: words, charts, tables.
-func (p *paper) section(i int, s section) error {
-	charts, err := onPaper(s.Charts)
-	if err != nil {
-		return err
-	}
-	wide := len(charts) > 0 && charts[0].lies() || s.Turned() && anyLies(s.Tables)
-	p.begin(i, s.Title, p.shares(s), wide)
-	p.flow(p.words(s))
-	lying := anyLies(s.Tables)
-	for i, c := range charts {
-		follows := lying || slices.ContainsFunc(charts[i:], sized.lies)
-		if err := p.chart(c, follows && readAcross(charts[i:])); err != nil {
-			return err
-		}
-	}
-	after := p.notes(s.After())
-	if lying && s.Tables[0].Wide && !p.across() && !p.fits(after) {
-		p.newPage(true) // where the tables stand, rather than on a page of their own
-		after = p.notes(s.After())
-	}
-	p.flow(after)
-	for _, t := range s.Tables {
-		if lying && t.Wide && !p.across() {
-			p.newPage(true)
-		}
-		p.flow(p.tableBoxes(t))
-	}
-	return p.pdf.Error()
-}
-
-// begin begins part i of the packet: on the page of the one before, or on one of its own.
-func (p *paper) begin(i int, title string, shares, wide bool) {
-	p.heading = title
-	top := 0.0
-	if shares {
-		p.y += partGap
-		p.rule(p.y-partGap/2, 0.2)
-		top = p.y
-	} else {
-		p.newPage(wide)
-	}
-	p.mark(partLink(i), title, 0, top)
-}
-
-// partGap is what stays empty above a section that begins down the page.
-const partGap = 8.0
-
-// shares reports whether a section stands on the page of the one before: where it has no
-// chart and all of it fits there.
-func (p *paper) shares(s section) bool {
-	if len(p.pages) == 0 || len(s.Charts) > 0 || anyLies(s.Tables) && !p.across() {
-		return false
-	}
-	boxes := append(p.words(s), p.notes(s.After())...)
-	for _, t := range s.Tables {
-		boxes = append(boxes, p.tableBoxes(t)...)
-	}
-	return p.y+partGap+heightOf(boxes) <= p.bottom()
-}
-
 // words is what a section says before its charts and tables.
 func (p *paper) words(s section) []box {
 	boxes := tie(append(p.lines(s.Title, 0, style{headSize, true, black}), p.lines(s.Question, 0, style{bodySize + 0.5, false, soft})...))
 	boxes = append(boxes, gap(1.5))
 	boxes = append(boxes, p.lines(s.Lead, 0, style{bodySize, false, black})...)
+	if s.Lead != "" {
+		boxes = append(boxes, gap(1.5))
+	}
 	boxes = append(boxes, p.facts(s.Facts, 42)...)
 	for _, l := range s.Lists {
 		boxes = append(boxes, gap(2.5))

@@ -96,7 +96,7 @@ func deal(people []*personLink, room float64) (columns [][]indexLine) {
 // indexColumn writes a column and gives how many people stand in it. The page of each is
 // written in when it is known.
 func (p *paper) indexColumn(lines []indexLine, x, width float64) (people int) {
-	const numbers, ids = 7.0, 14.0
+	const numbers, mostID = 7.0, 14.0
 	y := p.y
 	for _, l := range lines {
 		base := y + l.height()*leading(smallSize) - leading(smallSize) + smallSize/pointsPerMM
@@ -104,9 +104,12 @@ func (p *paper) indexColumn(lines []indexLine, x, width float64) (people int) {
 			p.text(fit(l.heading, smallSize, true, width), x, base, smallSize, true)
 		} else {
 			people++
-			p.text(fit(l.link.Title(), smallSize, false, width-numbers-ids), x, base, smallSize, false)
+			id := fit(l.link.ID, smallSize, false, mostID)
+			name, room := l.link.Title(), width-numbers-measure(id, smallSize, false)-1
+			size := sizeFor(measure(name, smallSize, false), smallSize, leastHead, room)
+			p.text(fit(name, size, false, room), x, base, size, false)
 			p.ink(soft)
-			p.right(fit(l.link.ID, smallSize, false, ids-1), x+width-numbers, base, smallSize, false)
+			p.right(id, x+width-numbers, base, smallSize, false)
 			p.ink(black)
 			p.refer(l.link.ID, x+width, base, smallSize)
 			p.pdf.Link(x, y, width, leading(smallSize), p.link(l.link.ID))

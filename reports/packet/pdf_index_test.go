@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -41,6 +42,18 @@ func TestIndexColumns(t *testing.T) {
 	}
 	if full := even(people, 20); len(full) != indexColumns || len(full[0]) < 19 {
 		t.Errorf("of too many people a page has %d columns, the first of %d lines", len(full), len(full[0]))
+	}
+}
+
+// A long name is not cut beside a short id.
+func TestLongNamesInIndex(t *testing.T) {
+	p := emptyPaper()
+	p.newPage(false)
+	ix := &index{people: []personLink{{ID: "E3", Name: "Nguyễn Thị Hương-Giang van der Meulen-Østergaard"}}}
+	p.shown = map[string]bool{"E3": true}
+	p.peopleIndex(0, ix)
+	if words := wordsOf(t, p); !strings.Contains(words, "Østergaard") {
+		t.Errorf("the index says\n%s", words)
 	}
 }
 

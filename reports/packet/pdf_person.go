@@ -14,6 +14,28 @@ func (p *paper) person(v person) error {
 	p.heading = v.Link.Title() + " · " + v.Link.ID
 	p.newPage(false)
 	p.mark(v.Link.ID, p.heading, 1, 0)
+	p.flow(p.largest(v))
+	return p.pdf.Error()
+}
+
+// fineSizes are the types of what is smallest on a person's page, the largest first, and
+// fineSqueeze is how close lines may come for a larger one.
+var fineSizes = []float64{tableSize, 6.1, tinySize}
+
+const fineSqueeze = 0.92
+
+// largest is a person's page in the largest type in which it is one page.
+func (p *paper) largest(v person) (boxes []box) {
+	for _, p.fine = range fineSizes {
+		if boxes = p.personBoxes(v); len(p.turns(boxes, fineSqueeze)) == 0 {
+			break
+		}
+	}
+	return boxes
+}
+
+// personBoxes is all that is said of a person.
+func (p *paper) personBoxes(v person) []box {
 	boxes := append(p.lines(v.Link.Title(), 0, style{headSize, true, black}), p.lines(v.Line(), 0, style{smallSize, false, soft})...)
 	boxes = append(boxes, p.standing(v))
 	if v.AssessedWhy != "" {
@@ -23,8 +45,7 @@ func (p *paper) person(v person) error {
 		boxes = append(boxes, p.block(v.Evidence, b)...)
 	}
 	boxes = append(boxes, p.places(v)...)
-	p.flow(append(boxes, p.remarks(v.Remarks)...))
-	return p.pdf.Error()
+	return append(boxes, p.remarks(v.Remarks)...)
 }
 
 // standing is the levels, and how the assessed one came about beside them.
@@ -52,11 +73,11 @@ func (p *paper) tallies(tallies []tally, x float64) (draw func(top float64), hei
 	heads, notes, deep := make([][]string, len(tallies)), make([][]string, len(tallies)), 1
 	for i, t := range tallies {
 		heads[i] = wrap(t.Code+" "+t.Role, tableSize, true, width-1)
-		notes[i] = wrap(unmetNote(t), tinySize, false, width-1)
+		notes[i] = wrap(unmetNote(t), p.fine, false, width-1)
 		deep = max(deep, len(heads[i]))
 	}
 	for _, lines := range notes {
-		height = math.Max(height, float64(deep+3)*line+float64(len(lines))*leading(tinySize)*0.9)
+		height = math.Max(height, float64(deep+3)*line+float64(len(lines))*leading(p.fine)*0.9)
 	}
 	return func(top float64) {
 		first := top + p.down(float64(deep-1)*line)
@@ -81,7 +102,7 @@ func (p *paper) tallies(tallies []tally, x float64) (draw func(top float64), hei
 			}
 			p.ink(soft)
 			for j, words := range notes[i] {
-				p.text(words, at, first+p.down(4*line+1.8+float64(j)*leading(tinySize)*0.9), tinySize, false)
+				p.text(words, at, first+p.down(4*line+1.8+float64(j)*leading(p.fine)*0.9), p.fine, false)
 			}
 			p.ink(black)
 		}
@@ -110,7 +131,7 @@ func (p *paper) remarks(remarks []remark) []box {
 		if r.Who != "" {
 			words += r.Who + ", "
 		}
-		boxes = append(boxes, whole(p.lines(words+"on "+r.Where, 0, style{tinySize + 0.6, false, black}))...)
+		boxes = append(boxes, whole(p.lines(words+"on "+r.Where, 0, style{math.Min(smallSize, p.fine+0.6), false, black}))...)
 	}
 	return boxes
 }

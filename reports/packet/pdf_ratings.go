@@ -3,6 +3,7 @@ package packet
 import (
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +13,7 @@ import (
 )
 
 // ratingSize is the type of a rating and its cell.
-const ratingSize = tinySize + 0.4
+func (p *paper) ratingSize() float64 { return math.Min(tableSize, p.fine+0.4) }
 
 // shortStates are what stands in a narrow column for the words of a state; the words are
 // said once on the page.
@@ -114,7 +115,7 @@ func (ev evidence) legend() string {
 
 // places is which file and sheet each rater's cells stand in.
 func (p *paper) places(v person) []box {
-	boxes := whole(p.lines(v.Evidence.legend(), 0, style{tinySize, false, soft}))
+	boxes := whole(p.lines(v.Evidence.legend(), 0, style{p.fine, false, soft}))
 	var all []string
 	for i, r := range v.Evidence.Raters {
 		words := raterWords(r)
@@ -123,7 +124,7 @@ func (p *paper) places(v person) []box {
 		}
 		all = append(all, words)
 	}
-	small := style{ratingSize, false, black}
+	small := style{p.ratingSize(), false, black}
 	boxes = append(boxes, whole(p.lines(strings.Join(all, " · "), 0, small))...)
 	if v.Director {
 		boxes = append(boxes, p.lines("Files and names are in the packet for HR.", 0, small)...)

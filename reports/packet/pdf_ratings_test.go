@@ -2,6 +2,7 @@ package packet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,7 +65,7 @@ func TestRatersColumns(t *testing.T) {
 				t.Errorf("%s: %.1f mm in a column of %.1f mm", r.Name, widest, c.widths[i])
 			}
 			text := ratingsText(ev.Categories[0].Dimensions[0].Ratings[b.From+i])
-			if lines := wrap(text, ratingSize, false, c.widths[i]-0.6); len(lines) != 1 {
+			if lines := wrap(text, p.ratingSize(), false, c.widths[i]-0.6); len(lines) != 1 {
 				t.Errorf("%s takes %d lines in a column of %.1f mm", text, len(lines), c.widths[i])
 			}
 		}
@@ -74,14 +75,40 @@ func TestRatersColumns(t *testing.T) {
 	}
 }
 
+// Where there is room, the gap is set off the first rating: "-0.75 1 E20" reads as one.
+func TestRatingsAreSetOff(t *testing.T) {
+	p := emptyPaper()
+	p.newPage(false)
+	ev := ratedIn(rating{Level: "2.5", Rated: true})
+	c := p.lineUp(ev, blocks(ev.Raters)[0])
+	if off := c.at[0] - c.figuresAt() - meanWidth - countWidth - gapWidth; off < mostLead-0.01 {
+		t.Errorf("the first rating begins %.1f mm after the figures", off)
+	}
+}
+
 // Somebody short of the target in every dimension, rated in words by five others who wrote
-// on it, has one page.
+// on it, has one page, in the smallest type; somebody of whom little is said has large type.
 func TestPersonHasOnePage(t *testing.T) {
+	for _, tt := range []struct {
+		raters int
+		level  float64
+		fine   float64
+	}{{5, 2.5, tinySize}, {1, 5, tableSize}} {
+		p, err := personOnPaper(t, tt.raters, tt.level)
+		if err != nil || p.pdf.PageNo() != 1 || p.fine != tt.fine {
+			t.Errorf("%d raters: %d pages, type of %v points, %v", tt.raters, p.pdf.PageNo(), p.fine, err)
+		}
+	}
+}
+
+// personOnPaper is the page of somebody proposed for the fifth level, whom so many raters
+// gave a level.
+func personOnPaper(t *testing.T, raters int, level float64) (*paper, error) {
 	s := newStore(t)
 	add(t, s, "in/roster.xlsx", []ladder.Person{rosterLine("P0", "Kavya Raghunathan", "Infra", 4, 5)}, nil)
 	var ratings []ladder.Rating
-	for i := range 5 {
-		sheet := sheetOf("P0", fmt.Sprintf("Rater %d", i), ladder.Peer, 2.5, "in/team.xlsx", i+2)
+	for i := range raters {
+		sheet := sheetOf("P0", fmt.Sprintf("Rater %d", i), ladder.Peer, level, "in/team.xlsx", i+2)
 		for j := range sheet {
 			if sheet[j].State == ladder.Rated {
 				sheet[j].Text, sheet[j].Rule = sheet[j].Text+" – Senior SRE", labelled
@@ -95,13 +122,39 @@ func TestPersonHasOnePage(t *testing.T) {
 	ix := newIndex(b, []ladder.Person{rosterLine("P0", "Kavya Raghunathan", "Infra", 4, 5)}, false)
 	p := emptyPaper()
 	p.shown = map[string]bool{"P0": true}
-	err := b.EachEvidence(t.Context(), func(e analysis.Evidence) error {
+	return p, b.EachEvidence(t.Context(), func(e analysis.Evidence) error {
 		if e.Profile.Person.ID != "P0" {
 			return nil
 		}
 		return p.person(newPerson(b, ix.byID["P0"], e))
 	})
-	if err != nil || p.pdf.PageNo() != 1 {
-		t.Errorf("%d pages, %v", p.pdf.PageNo(), err)
+}
+
+// The strip gives way before a rater's name is written smaller than the others.
+func TestStripGivesWayToNames(t *testing.T) {
+	p := emptyPaper()
+	p.newPage(false)
+	p.fine = tableSize
+	ev := ratedIn(rating{Level: "2.5", Rated: true})
+	ev.Raters = nil
+	for _, name := range []string{"Uche Okereke", "Łukasz Kowalczyk", "Bohumil Říha", "Kavya Bhattacharya", "Eirik Mäkelä", "Ada Okoye"} {
+		ev.Raters = append(ev.Raters, rater{Name: name, Relation: "peer"})
+	}
+	ev.Categories[0].Dimensions[0].Name = "Implementation and Forethought"
+	ev.Categories[0].Dimensions[0].Ratings = slices.Repeat([][]rating{{{Level: "5.5", Cell: "AD75"}}}, len(ev.Raters))
+	b := blocks(ev.Raters)[0]
+	c := p.lineUp(ev, b)
+	for i, r := range b.Raters {
+		if widest := widestWord(r.Name, p.fine, true); widest > c.widths[i]-0.8 {
+			t.Errorf("%s: %.1f mm in a column of %.1f mm, and the strip has %.1f mm", r.Name, widest, c.widths[i], c.strip)
+		}
+	}
+}
+
+// A name does not reach the one beside it.
+func TestNamesStandApart(t *testing.T) {
+	first, whole := "Nguyễn Thị", "Nguyễn Thị Hương"
+	if lines := headLines(whole, tableSize, measure(whole, tableSize, true)+1); lines[0] != first {
+		t.Errorf("a name fills its column: %q", lines)
 	}
 }

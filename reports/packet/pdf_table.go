@@ -37,7 +37,7 @@ const (
 
 // tableBoxes is a table, its title and heads again on each page.
 func (p *paper) tableBoxes(t table) []box {
-	g := layOut(t, p.width())
+	g := layOut(inked(t), p.width())
 	heads := p.heads(g)
 	again := p.stacked(append(p.lines(t.Title+", continued", 0, style{bodySize, false, soft}), heads))
 	boxes := tie(append([]box{gap(2.5)}, p.lines(t.Title, 0, style{bodySize, true, black})...))
@@ -57,6 +57,33 @@ func (p *paper) tableBoxes(t table) []box {
 	}
 	boxes[len(boxes)-1].height += 1.5
 	return boxes
+}
+
+// inked is a table without the columns in which nothing stands in the rows shown here, as
+// something does in others.
+func inked(t table) table {
+	blank := make([]bool, len(t.Heads))
+	for i := range blank {
+		blank[i] = len(t.Rows) > 0 && !slices.ContainsFunc(t.Rows, func(r row) bool { return r.Cells[i].words() != "" })
+	}
+	if !slices.Contains(blank, true) {
+		return t
+	}
+	t.Heads = without(t.Heads, blank)
+	t.Rows = slices.Clone(t.Rows)
+	for i := range t.Rows {
+		t.Rows[i].Cells = without(t.Rows[i].Cells, blank)
+	}
+	return t
+}
+
+func without[T any](all []T, blank []bool) (kept []T) {
+	for i, one := range all {
+		if !blank[i] {
+			kept = append(kept, one)
+		}
+	}
+	return kept
 }
 
 // keeps reports whether row i of so many, from 1, stands on the page of what follows it.

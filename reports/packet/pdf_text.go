@@ -14,7 +14,7 @@ const (
 	bodySize  = 8.5
 	tableSize = 6.6
 	smallSize = 7.0
-	tinySize  = 5.6
+	tinySize  = 5.6 // where a page has no room for more
 )
 
 const pointsPerMM = 72 / 25.4

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"calibrate/analysis"
+	"calibrate/ladder"
 )
 
 // Under a name stands what the ratings give, whether it stands, and what the meeting
@@ -43,7 +44,7 @@ func TestCodesAreWords(t *testing.T) {
 		t.Errorf("a problem is called %q, its code %q", got.Text, got.Full)
 	}
 	r := rater{}
-	r.readBy(map[string]int{"": 1, "number": 25, "state_word": 1, "not_known_here": 2})
+	r.readBy(map[string]int{"": 1, "number": 25, "state_word": 1, "not_known_here": 2}, map[string]int{"number": 25})
 	if want := "no rule (1), not known here (2), number (25), word for no rating (1)"; r.Rules != want {
 		t.Errorf("read as %q, want %q", r.Rules, want)
 	}
@@ -60,5 +61,15 @@ func TestUnbroken(t *testing.T) {
 		if got := string(unbroken(text)); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
 		}
+	}
+}
+
+// The usual rule of a rater is that of the levels: words for no rating may be more, and a
+// number is none the rarer for them.
+func TestUsualRuleIsOfLevels(t *testing.T) {
+	r := rater{at: map[[2]string]int{}}
+	r.readBy(map[string]int{"number": 9, "state_word": 17}, map[string]int{"number": 9})
+	if view := r.newRating(ladder.Rating{State: ladder.Rated, Level: 5, Rule: "number"}); view.Rule != "" {
+		t.Errorf("the rule %q stands beside a number", view.Rule)
 	}
 }

@@ -17,6 +17,7 @@ type section struct {
 	Lists               []list
 	Notes               []analysis.Note
 	Charts              []analysis.Chart
+	Drawn               []analysis.Chart // the same, not cut into pages
 	Tables              []table
 	Elsewhere           []string          // tables too long for the packet, in words
 	Empty               []string          // tables without a row, in words
@@ -101,7 +102,7 @@ func newSection(b analysis.Bundle, p pick, ix *index) section {
 	if p.part != "" {
 		s.ID = p.part
 	} else {
-		s.Notes = r.Notes
+		s.Notes, s.Drawn = r.Notes, r.Charts
 		for _, c := range r.Charts {
 			s.Charts = append(s.Charts, chart.Pages(c)...)
 		}
