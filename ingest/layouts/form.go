@@ -65,9 +65,9 @@ func (d *down) claimForms() *ingest.Claim {
 	}
 	scale, unsure, cells := d.scale(d.cells(), d.around())
 	if unsure != "" {
-		return d.unsure(unsure, settleScale)
+		return d.unsure(unsure, ingest.SettleScale)
 	}
-	claim.Scale, claim.Marks, claim.Read = scale, cells, d.read(scale)
+	claim.Scale, claim.Marks, claim.Read, claim.Doubt = scale, cells, d.read(scale), d.doubt(scale)
 	claim.Cycle = d.blocks[0].title.cycle(d.sight)
 	claim.Problems = append(claim.Problems, d.problems()...)
 	claim.Columns = d.blocks[0].columnUses()

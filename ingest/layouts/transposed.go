@@ -104,7 +104,7 @@ func (d *down) claimTransposed() *ingest.Claim {
 	}
 	scale, unsure, cells := d.scale(d.cells(), d.around())
 	if unsure != "" {
-		return d.unsure(unsure, settleScale)
+		return d.unsure(unsure, ingest.SettleScale)
 	}
 	header := b.header
 	if rows := t.labels["employee"]; len(rows) > 0 {
@@ -112,7 +112,7 @@ func (d *down) claimTransposed() *ingest.Claim {
 	}
 	return &ingest.Claim{
 		HeaderRow: header, Ladder: d.vocab.Ladder.ID, Columns: b.columnUses(), Problems: d.problems(),
-		Cycle: b.title.cycle(d.sight), Scale: scale, Marks: cells, Dimensions: b.headings(), Lines: t.lines(), Read: d.read(scale), Relation: d.vocab.Relation,
+		Cycle: b.title.cycle(d.sight), Scale: scale, Marks: cells, Dimensions: b.headings(), Lines: t.lines(), Read: d.read(scale), Doubt: d.doubt(scale), Relation: d.vocab.Relation,
 	}
 }
 
