@@ -46,12 +46,15 @@ func (d *down) claimForms() *ingest.Claim {
 	if unsure := d.unsureBeside(); unsure != nil {
 		return unsure
 	}
+	if unsure := d.unsureTicked(); unsure != nil {
+		return unsure
+	}
 	rated := 0
 	claim := &ingest.Claim{HeaderRow: d.blocks[0].header, Ladder: d.vocab.Ladder.ID, Relation: d.vocab.Relation, NamedAs: "employee"}
 	var forms []*form
 	for _, b := range d.blocks {
 		rated += len(b.columns)
-		claim.Problems = append(claim.Problems, b.agreedProblems()...)
+		claim.Problems = append(append(claim.Problems, b.agreedProblems()...), b.leftProblems()...)
 		f := &form{block: b, offset: len(claim.Dimensions), sheet: &d.blocks[0].title}
 		claim.Dimensions = append(claim.Dimensions, b.headings()...)
 		f.employee = f.whomItIsAbout(len(d.blocks) == 1, claim)

@@ -111,7 +111,7 @@ func (d *down) claimTransposed() *ingest.Claim {
 		header = rows[0]
 	}
 	return &ingest.Claim{
-		HeaderRow: header, Ladder: d.vocab.Ladder.ID, Columns: b.columnUses(), Problems: d.problems(),
+		HeaderRow: header, Ladder: d.vocab.Ladder.ID, Columns: b.columnUses(), Problems: append(b.leftProblems(), d.problems()...),
 		Cycle: b.title.cycle(d.sight), Scale: scale, Marks: cells, Dimensions: b.headings(), Lines: t.lines(), Read: d.read(scale), Doubt: d.doubt(scale), Relation: d.vocab.Relation,
 	}
 }
