@@ -149,6 +149,11 @@ func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair
 		r.problem(m.Row, m.Col, cell.Text, reading)
 		return r.valueOf(reading, cell.Text)
 	}
+	if r.sheet.percent(cell) {
+		reading = percentReading(cell.Text)
+		r.problem(m.Row, m.Col, cell.Text, reading)
+		return r.valueOf(reading, cell.Text)
+	}
 	if reading.Relative && reading.Code == "" {
 		if people.said != nil {
 			people.said.counted = append(people.said.counted, r.batch.Ratings.Len())

@@ -11,6 +11,7 @@ type numberFormat struct {
 	date bool   // the number is a point in time
 
 	exponent bool // the number is shown as 1.00E+05
+	percent  bool // 0.5 is shown as 50 %
 }
 
 // readStyles reads the number format of each cell style.
@@ -42,10 +43,10 @@ func (w *workbook) readStyles(part string) error {
 // formatOf gives the format of an id: the file's own, else the built-in one.
 func formatOf(id string, codes map[string]string) numberFormat {
 	if code := codes[id]; code != "" {
-		return numberFormat{code: code, date: isDateCode(code), exponent: isExponentCode(code)}
+		return numberFormat{code: code, date: isDateCode(code), exponent: isExponentCode(code), percent: isPercentCode(code)}
 	}
 	n, _ := strconv.Atoi(id)
-	return numberFormat{date: isBuiltInDate(n), exponent: n == 11 || n == 48}
+	return numberFormat{date: isBuiltInDate(n), exponent: n == 11 || n == 48, percent: n == 9 || n == 10}
 }
 
 // isBuiltInDate reports whether a number format known by its number alone
@@ -71,6 +72,12 @@ func isExponentCode(code string) bool {
 	bare, _ := bareCode(code)
 	bare = strings.ToLower(bare)
 	return strings.Contains(bare, "e+") || strings.Contains(bare, "e-")
+}
+
+// isPercentCode reports whether a format code shows a hundredfold with a % behind it.
+func isPercentCode(code string) bool {
+	bare, _ := bareCode(code)
+	return strings.Contains(bare, "%")
 }
 
 // bareCode gives the first section of a format code without quoted and escaped

@@ -159,9 +159,9 @@ func fill(t *testing.T, book *excelize.File, sheet, body string) {
 	}
 }
 
-// set stores a cell: "=…" is a formula nobody has computed, "date:", "bool:" and
-// "ref:" (an id shown with leading zeros) and "exp:" (a number shown with an
-// exponent) say the kind, everything else is the value.
+// set stores a cell: "=…" is a formula nobody has computed, "date:", "bool:",
+// "ref:" (an id shown with leading zeros), "exp:" (a number shown with an exponent)
+// and "percent:" say the kind, everything else is the value.
 func set(book *excelize.File, sheet, cell, text string, value any) error {
 	kind, rest, _ := strings.Cut(text, ":")
 	switch {
@@ -175,11 +175,11 @@ func set(book *excelize.File, sheet, cell, text string, value any) error {
 		return book.SetCellValue(sheet, cell, date)
 	case kind == "bool":
 		return book.SetCellValue(sheet, cell, rest == "TRUE")
-	case kind == "ref", kind == "exp":
-		number, _ := strconv.Atoi(rest)
-		format := "0.00E+00"
-		if kind == "ref" {
-			format = strings.Repeat("0", len(rest))
+	case kind == "ref", kind == "exp", kind == "percent":
+		number, _ := strconv.ParseFloat(rest, 64)
+		format := map[string]string{"ref": strings.Repeat("0", len(rest)), "exp": "0.00E+00", "percent": "0%"}[kind]
+		if kind == "percent" {
+			number /= 100
 		}
 		style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &format})
 		if err != nil {
