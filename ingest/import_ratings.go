@@ -22,6 +22,8 @@ type sheetReader struct {
 	told   map[string]bool   // problems said once a sheet
 	cycles map[string]string // by the text that states one
 	merged map[[2]int]Range  // cells whose value is shown in the place of several ratings
+
+	percentages bool // numbers shown as percentages are some
 }
 
 // readSheet adds to the batch what one sheet gives.
@@ -43,7 +45,7 @@ func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 	}
 	if s.claim.Lines != nil {
 		b.Ratings.Grow(s.claim.Marks)
-		reader.merged = mergedMarks(s.sheet, s.claim)
+		reader.merged, reader.percentages = mergedMarks(s.sheet, s.claim), percentages(s.sheet, s.claim)
 		for line := range s.claim.Lines {
 			if reader.line(line); r.tooMuch(b, len(said.list)) != "" {
 				return
@@ -149,7 +151,7 @@ func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair
 		r.problem(m.Row, m.Col, cell.Text, reading)
 		return r.valueOf(reading, cell.Text)
 	}
-	if r.sheet.percent(cell) {
+	if r.percentages && r.sheet.percent(cell) {
 		reading = percentReading(cell.Text)
 		r.problem(m.Row, m.Col, cell.Text, reading)
 		return r.valueOf(reading, cell.Text)

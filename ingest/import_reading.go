@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"math"
-	"strconv"
 
 	"calibrate/ladder"
 )
@@ -42,17 +40,6 @@ func (r *sheetReader) reading(cell Cell, ladderID string) *cellReading {
 		all[cell.Kind][cell.Text] = known
 	}
 	return known
-}
-
-// percentReading refuses a number that the sheet displays as a percentage: 1 is
-// then 100 % of something, and a 3 that was typed is stored as 0.03.
-func percentReading(text string) Reading {
-	shown := text
-	if value, err := strconv.ParseFloat(text, 64); err == nil {
-		shown = strconv.FormatFloat(math.Round(value*1e6)/1e4, 'f', -1, 64)
-	}
-	return Reading{State: ladder.Unread, Code: ladder.UnreadableRating, Severity: ladder.Error,
-		Message: fmt.Sprintf("The cell shows a percentage (%s %%), which is no level; give it a plain number format and enter the level.", shown)}
 }
 
 // fromCurrent turns a relative word into a level, which takes the employee's

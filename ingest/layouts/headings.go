@@ -94,10 +94,14 @@ func (s *sight) unknown(h vocab.Heading, text string) (code, message string, sug
 	case vocab.Category:
 		return ladder.DimensionIsACategory, fmt.Sprintf("%.80q is a category of the ladder, and people are rated on its dimensions; its ratings were not read.", text), nil
 	}
-	names := s.vocab.Names(append(slices.Clone(h.Near), h.Like...))
-	message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; correct it, or add it to the ladder file as an alias.", text)
-	if len(names) > 0 {
-		message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; perhaps %s is meant (--accept-suggestions takes a single slip).", text, strings.Join(names, " or "))
+	names := s.vocab.Names(slices.Compact(append(slices.Clone(h.Near), h.Like...)))
+	switch meant := strings.Join(names, " or "); {
+	case len(h.Near) > 0:
+		message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; perhaps %s is meant (--accept-suggestions takes a single slip).", text, meant)
+	case len(names) > 0:
+		message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; if %s is meant, write that alone, or add this to the ladder file as an alias.", text, meant)
+	default:
+		message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; correct it, or add it to the ladder file as an alias.", text)
 	}
 	return ladder.UnknownDimension, message, names
 }

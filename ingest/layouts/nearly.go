@@ -82,7 +82,7 @@ func (t *table) ratedColumns() []string {
 	var columns []string
 	for col := 1; col <= t.width; col++ {
 		h := t.headings[col]
-		known := h.Kind == vocab.Category || h.Kind == vocab.Ambiguous || len(h.Near) > 0
+		known := h.Kind == vocab.Category || h.Kind == vocab.Ambiguous || len(h.Near) > 0 || len(h.Like) > 0 && t.allRated(col)
 		if known && t.anyRated(col) || h.Kind == vocab.Unknown && t.text(t.row, col) != "" && t.has(raterFields...) && t.allRated(col) {
 			columns = append(columns, ladder.ColumnName(col)+`: "dimension: …"`)
 		}
