@@ -22,8 +22,11 @@ func (s *sight) nearlyWide() *ingest.Claim {
 			continue
 		}
 		if lost := t.ratedColumns(); len(lost) > 0 {
-			claim := t.unsure(fmt.Sprintf("row %d heads people and %d columns of ratings, but none of them with a dimension of the ladder", row, len(lost)),
-				"columns: {"+strings.Join(lost, ", ")+"}  # the dimension of each column")
+			settle := "columns: {" + strings.Join(lost, ", ") + "}  # the dimension of each column"
+			if !t.has(raterFields...) {
+				settle += "\n    rater: \"…\"  # who filled in this sheet"
+			}
+			claim := t.unsure(fmt.Sprintf("row %d heads people and %d columns of ratings, but none of them with a dimension of the ladder", row, len(lost)), settle)
 			claim.Problems = t.headingProblems()
 			return claim
 		}
