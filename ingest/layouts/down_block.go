@@ -33,6 +33,7 @@ type valueFrom struct {
 	heading      string
 	relation     string         // a word for what the rater is, "" when the heading has none
 	person       ingest.Mention // named by the heading, empty when it names none
+	employee     ingest.Mention // named over a group of columns, empty when none is
 }
 
 // readHeader finds the headings over the values and says what each column is.
@@ -50,6 +51,7 @@ func (b *block) readHeader() {
 	for col := b.col + 1; col <= width; col++ {
 		b.readColumn(col)
 	}
+	b.groupEmployees()
 }
 
 // headerRow finds the row with headings over the values: the nearest row above

@@ -24,17 +24,14 @@ var Transposed = ingest.Layout{
 	},
 }
 
-// isTransposed reports whether the columns of a block are employees: a labelled
-// row names several, or the title names the rater and no employee while the
+// isTransposed reports whether the columns of a block are employees: they are named
+// over groups of columns, a labelled row names several, or the title names the rater and no employee while the
 // headings name people.
 func (b *block) isTransposed() bool {
 	if len(b.columns) == 0 {
 		return false
 	}
-	if len(b.labelRows()["employee"]) > 0 {
-		return true
-	}
-	if b.labelled() {
+	if b.isGrouped() || len(b.labelRows()["employee"]) > 0 || b.labelled() {
 		return true
 	}
 	from := b.title.rater(b.sight)
@@ -125,7 +122,7 @@ type transposed struct {
 func (t *transposed) unsureRater() *ingest.Claim {
 	from, relation := t.title.rater(t.sight), t.title.relation(t.sight)
 	self, _ := t.vocab.Relation(relation.Text)
-	if len(t.labels["rater"])+len(t.labels["relation"]) > 0 || from.Text() != "" || self == ladder.Self {
+	if t.isGrouped() || len(t.labels["rater"])+len(t.labels["relation"]) > 0 || from.Text() != "" || self == ladder.Self {
 		return nil
 	}
 	return t.unsure("no row or title says who rated", "rater: \"…\"  # who filled in this sheet")
@@ -165,6 +162,10 @@ func (t *transposed) line(v valueFrom, last ingest.Mention) *ingest.Line {
 	}
 	if len(t.labels["employee"]) == 0 {
 		line.Employee = v.person
+	}
+	if t.isGrouped() {
+		line.Employee, line.Rater = v.employee, v.person
+		line.Relation = ingest.Said{Text: v.relation, Row: t.header, Col: v.col}
 	}
 	if line.Employee.Text() == "" && line.Rater.Text() != "" && t.mergedAcross(v.col, last) {
 		line.Employee = last
