@@ -181,7 +181,7 @@ func isTotal(text string) bool { return totals[vocab.Key(text)] }
 // isComputed reports whether the label of a row or column says that it is made
 // from others, or holds levels expected or agreed on, and names nobody.
 func isComputed(words *vocab.Vocab, label string) bool {
-	return isTotal(label) || totalsLabel.MatchString(label) || words.NamesNobody(label) || vocab.SaysAgreed(label)
+	return isTotal(label) || totalsLabel.MatchString(label) || isFigure(label) || words.NamesNobody(label) || vocab.SaysAgreed(label)
 }
 
 // computed recognises the heading of a column made from others, such as
@@ -190,4 +190,4 @@ var computed = regexp.MustCompile(`(?i)\b(?:average|avg\.?|mean|median|total|ove
 
 // totalsLabel recognises the label of a row made from others, such as "Team
 // average" or "Average (n = 12)".
-var totalsLabel = regexp.MustCompile(`(?i)^(?:(?:(?:team|group|grand|column|overall|org|department)\s+)?(?:average|avg|mean|median|totals?|subtotal|durchschnitt|mittelwert|gesamt\pL*|moyenne|promedio)\b|(?:\pL{0,2}平均|合計)|[Ø⌀∅Σ∑](?:\PL|$))`)
+var totalsLabel = regexp.MustCompile(`(?i)^(?:(?:(?:team|group|grand|column|overall|org|department|company|cohort|division|unit|firm)\s+)?(?:average|avg|mean|median|totals?|subtotal|durchschnitt|mittelwert|gesamt\pL*|moyenne|promedio)\b|(?:\pL{0,2}平均|合計)|[Ø⌀∅Σ∑](?:\PL|$))`)
