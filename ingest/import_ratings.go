@@ -1,6 +1,9 @@
 package ingest
 
 import (
+	"fmt"
+	"slices"
+
 	"calibrate/ladder"
 )
 
@@ -46,14 +49,27 @@ func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 	if s.claim.Lines != nil {
 		b.Ratings.Grow(s.claim.Marks)
 		reader.merged, reader.percentages = mergedMarks(s.sheet, s.claim), percentages(s.sheet, s.claim)
+		before := b.Ratings.Len()
 		for line := range s.claim.Lines {
 			if reader.line(line); r.tooMuch(b, len(said.list)) != "" {
 				return
 			}
 		}
+		reader.nothingRated(before)
 	}
 	reader.guidelines()
 	reader.decisions()
+}
+
+// nothingRated warns of a sheet whose ratings, those of the batch from one on, are all
+// blank: whoever filled it in may have coloured the cells.
+func (r *sheetReader) nothingRated(from int) {
+	marks, values := r.batch.Ratings.Marks()[from:], r.batch.Ratings.Values()
+	if len(marks) == 0 || slices.ContainsFunc(marks, func(m ladder.Mark) bool { return values[m.Value].State != ladder.Blank }) {
+		return
+	}
+	r.problem(0, 0, "", Reading{Code: ladder.NothingRated, Severity: ladder.Warning,
+		Message: fmt.Sprintf("All %d cells for ratings are blank, so nobody is rated here; where colours or notes say the ratings, write the levels into the cells.", len(marks))})
 }
 
 // line matches the people of one line and reads its marks.
