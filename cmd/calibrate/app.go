@@ -175,11 +175,24 @@ func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 		case err == nil:
 			return nil
 		case cmd.HasSubCommands():
-			return usageError{fmt.Errorf("%s: %w", cmd.CommandPath(), err)}
+			return usageError{noCommand(cmd, args[0])}
+		case len(args) == 0:
+			return usageError{fmt.Errorf("%s needs more than that; write %s", cmd.CommandPath(), cmd.UseLine())}
 		default:
-			return usageError{fmt.Errorf("%s: %d arguments do not fit; write %s", cmd.CommandPath(), len(args), cmd.UseLine())}
+			return usageError{fmt.Errorf("%s does not take %s; write %s", cmd.CommandPath(), plural(len(args), "argument"), cmd.UseLine())}
 		}
 	}
+}
+
+// noCommand says that there is no command of a name, and which ones are written nearly so.
+func noCommand(parent *cobra.Command, name string) error {
+	const mostEdits = 2
+	parent.SuggestionsMinimumDistance = mostEdits
+	message := fmt.Sprintf("unknown command %q for %q", name, parent.CommandPath())
+	if near := parent.SuggestionsFor(name); len(near) > 0 {
+		message += "; did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return errors.New(message)
 }
 
 // oneOf checks a flag that takes one of a few words.

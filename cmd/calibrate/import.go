@@ -51,7 +51,7 @@ made from. The files themselves are never touched.`,
 
 // importPaths is the import command: read, report, store.
 func (a *app) importPaths(ctx context.Context, paths []string, f importFlags) error {
-	files, err := findFiles(paths)
+	files, err := a.findFiles(paths)
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func (a *app) run(ctx context.Context, paths []string, out string, f importFlags
 	if err := scope.check(); err != nil {
 		return err
 	}
-	files, err := findFiles(paths)
+	files, err := a.findFiles(paths)
 	if err != nil {
 		return err
 	}
