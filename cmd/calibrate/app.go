@@ -46,6 +46,10 @@ type app struct {
 // errUnread says that the work was done and some cells were not read.
 var errUnread = errors.New("some cells were not read")
 
+// errStopped says what holds after the user has stopped the program, whatever it
+// was at.
+var errStopped = errors.New("stopped: every file imported so far is stored whole; run it again")
+
 // A usageError is a command line that makes no sense.
 type usageError struct{ error }
 
@@ -56,7 +60,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	a := &app{in: in, out: out, err: errOut, now: time.Now}
 	root := a.root()
 	root.SetArgs(args)
-	return a.status(root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if err != nil && ctx.Err() != nil {
+		err = errStopped
+	}
+	return a.status(err)
 }
 
 // status turns what a command returned into an exit status, and says why.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -54,5 +56,33 @@ func TestSummariesAreNoInput(t *testing.T) {
 	out := mustStatus(t, statusFailed, "import", summary, "--dry-run", "--json", "--db", db)
 	if !strings.Contains(out, "a summary that calibrate wrote") {
 		t.Errorf("a summary named by itself gives %s", out)
+	}
+}
+
+// A file that was taken out of the folder is still in the database, and run says so.
+func TestRunNamesFilesTakenAway(t *testing.T) {
+	dir := t.TempDir()
+	writeTiny(t, filepath.Join(dir, "in"))
+	db, extra := filepath.Join(dir, "c.duckdb"), filepath.Join(dir, "in", "extra.csv")
+	writeText(t, extra, "Cycle,Employee ID,Rater ID,Innovation\n2026-H1,E2,E1,4\n")
+	args := []string{"run", filepath.Join(dir, "in"), "-o", filepath.Join(dir, "out"), "--db", db}
+	if _, _, errOut := calibrate(t, args...); strings.Contains(errOut, "not named now") {
+		t.Errorf("all files are named, and the run says %s", errOut)
+	}
+	if err := os.Remove(extra); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, errOut := calibrate(t, args...); !strings.Contains(errOut, "still counted in cycle 2026-H1: "+extra) {
+		t.Errorf("extra.csv was taken away and still counts; the run says %s", errOut)
+	}
+}
+
+func TestStoppedByTheUser(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	var out, errOut bytes.Buffer
+	status := run(ctx, []string{"import", filepath.Join("sample", "2026-h1", "roster.xlsx"), "--db", filepath.Join(t.TempDir(), "c.duckdb")}, strings.NewReader(""), &out, &errOut)
+	if status != statusFailed || !strings.Contains(errOut.String(), "stopped: every file imported so far is stored whole") {
+		t.Errorf("stopped: status %d, %s", status, errOut.String())
 	}
 }

@@ -61,6 +61,9 @@ func (a *app) run(ctx context.Context, paths []string, out string, f importFlags
 	if err != nil {
 		return err
 	}
+	if err := a.sayEarlier(ctx, st, in.Cycle, report); err != nil {
+		return err
+	}
 	bundle, err := a.bundle(ctx, in, jobs.List)
 	if err != nil {
 		return err
