@@ -39,7 +39,7 @@ func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 		return
 	}
 	b.Problems = append(b.Problems, s.claim.Problems...)
-	b.Problems = append(b.Problems, hiddenData(s.sheet)...)
+	b.Problems = append(append(b.Problems, hiddenData(s.sheet)...), struckOut(s.sheet)...)
 	b.Problems = append(b.Problems, lostInCells(s.sheet)...)
 	reader := &sheetReader{
 		run: r, batch: b, mentions: said, sheet: s.sheet, claim: s.claim,

@@ -5,19 +5,23 @@ import (
 	"strings"
 )
 
-// A numberFormat is the format a cell style gives its numbers.
+// A numberFormat is the format a cell style gives its numbers, and whether it
+// strikes the cell out.
 type numberFormat struct {
 	code string // as the file has it; "" for General and for built-in formats without an own text
 	date bool   // the number is a point in time
 
 	exponent bool // the number is shown as 1.00E+05
 	percent  bool // 0.5 is shown as 50 %
+	struck   bool
 }
 
-// readStyles reads the number format of each cell style.
+// readStyles reads of each cell style its number format and whether its font strikes
+// out.
 func (w *workbook) readStyles(part string) error {
 	w.styles = w.styles[:0]
 	codes := map[string]string{}
+	var struck []bool                    // by font
 	formats := map[string]numberFormat{} // each judged once, however many styles use it
 	err := w.children(part, spaceMain, "styleSheet", func(s *xmlScanner) error {
 		switch {
@@ -25,12 +29,20 @@ func (w *workbook) readStyles(part string) error {
 			codes[s.attr("numFmtId")] = s.attr("formatCode")
 		case s.is(spaceMain, "cellStyleXfs"), s.is(spaceMain, "dxfs"), s.is(spaceMain, "extLst"):
 			return s.skip() // styles that no cell names
+		case s.is(spaceMain, "font"):
+			struck = append(struck, false)
+		case s.is(spaceMain, "strike") && len(struck) > 0:
+			on := s.attr("val")
+			struck[len(struck)-1] = on != "0" && on != "false"
 		case s.is(spaceMain, "xf"):
 			id := s.attr("numFmtId")
 			if _, known := formats[id]; !known {
 				formats[id] = formatOf(id, codes)
 			}
-			w.styles = append(w.styles, formats[id])
+			format := formats[id]
+			font, err := strconv.Atoi(s.attr("fontId"))
+			format.struck = err == nil && font >= 0 && font < len(struck) && struck[font]
+			w.styles = append(w.styles, format)
 		}
 		return nil
 	})

@@ -57,4 +57,5 @@ const (
 	IDShownAsNumber        = "id_shown_as_number"
 	MarkedAsLeft           = "marked_as_left"
 	NothingRated           = "nothing_rated"
+	StruckOut              = "struck_out"
 )

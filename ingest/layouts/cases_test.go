@@ -123,6 +123,10 @@ func workbook(t *testing.T, parts []section) string {
 					t.Fatal(err)
 				}
 			}
+		case "strike":
+			for _, cell := range strings.Fields(part.body) {
+				strike(t, book, part.name, cell)
+			}
 		case "hide":
 			for _, what := range strings.Fields(part.body) {
 				hide(book, part.name, what)
@@ -191,6 +195,16 @@ func set(book *excelize.File, sheet, cell, text string, value any) error {
 		return book.SetCellValue(sheet, cell, number)
 	}
 	return book.SetCellValue(sheet, cell, value)
+}
+
+func strike(t *testing.T, book *excelize.File, sheet, cell string) {
+	style, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+	if err == nil {
+		err = book.SetCellStyle(sheet, cell, cell, style)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func hide(book *excelize.File, sheet, what string) {
