@@ -95,13 +95,21 @@ func (r *sheetReader) line(line *Line) {
 		r.problem(first.Row, first.Col, r.sheet.At(first.Row, first.Col).Text, Reading{Code: ladder.RowLooksShifted, Severity: ladder.Error, Message: line.Shifted})
 	}
 	people.ladder, people.level = r.standing(line, employee)
-	if employee.ok && !dir.roster {
+	if employee.ok && !dir.roster && !r.saysNothing(line, people.ladder) {
 		people.said = r.mention(line, employee, cycle, people.ladder)
 	}
 	people.run = ladder.Run{File: r.sheet.File, Sheet: r.sheet.Name, Cycle: cycle, Employee: employee.id, Rater: rater.id, Relation: people.relation}
 	for i := range line.Marks {
 		r.mark(line, &line.Marks[i], &people)
 	}
+}
+
+// saysNothing reports whether a line names no rater and holds no rating, as the
+// heading of a group of people does: without a roster nobody knows that it is none.
+func (r *sheetReader) saysNothing(line *Line, ladderID string) bool {
+	return line.Rater.Text() == "" && line.Relation.Text == "" && !slices.ContainsFunc(line.Marks, func(m Mark) bool {
+		return r.reading(r.sheet.At(m.Row, m.Col), ladderID).State != ladder.Blank
+	})
 }
 
 // A pair is who rates whom on one line, and what is needed to read the marks.
