@@ -129,14 +129,17 @@ func cycleOfFile(file, asked string) string {
 // fallback is the cycle of a file's sheets and lines that state none: the file's,
 // see cycleOfFile. Where nothing is named after a cycle it is the one that the
 // sheets imported together state, for a roster and the assessments by it belong
-// together; "" when they state several; and that of Options.Unnamed, or else the
-// name of the folder, whatever that is, when they state none.
+// together; that of Options.Unnamed, or else "", when they state several; and that of
+// Options.Unnamed, or else the name of the folder, whatever that is, when they state
+// none.
 func (r *run) fallback(f *file) string {
 	switch cycle := cycleOfFile(f.origin(), r.opt.Cycle); {
-	case cycle != "" || len(r.stated) > 1:
+	case cycle != "":
 		return cycle
 	case len(r.stated) == 1:
 		return sortedKeys(r.stated)[0]
+	case len(r.stated) > 1:
+		return r.opt.Unnamed
 	}
 	return cmp.Or(r.opt.Unnamed, folderName(f.origin()))
 }

@@ -64,6 +64,7 @@ func TestFallbackCycle(t *testing.T) {
 	}{
 		{"company/a.xlsx", nil, "", "company"}, {"a.xlsx", nil, "", "ingest"}, {"/a.xlsx", nil, "", ""},
 		{"company/a.xlsx", []string{"2026-H1"}, "", "2026-H1"}, {"company/a.xlsx", []string{"2026-H1", "2025-H2"}, "", ""},
+		{"company/a.xlsx", []string{"2026-H1", "2025-H2"}, "2026-H1", "2026-H1"}, {"company/a.xlsx", []string{"2026-H1"}, "2025-H2", "2026-H1"},
 		{"company/2025-h1/a.xlsx", []string{"2026-H1"}, "", "2025-H1"},
 		{"company/a.xlsx", nil, "2025-H2", "2025-H2"}, {"company/2025-h1/a.xlsx", nil, "2025-H2", "2025-H1"},
 	} {
