@@ -123,6 +123,8 @@ func workbook(t *testing.T, parts []section) string {
 					t.Fatal(err)
 				}
 			}
+		case "choose":
+			choose(t, book, part.name, part.body)
 		case "strike":
 			for _, cell := range strings.Fields(part.body) {
 				strike(t, book, part.name, cell)
@@ -195,6 +197,31 @@ func set(book *excelize.File, sheet, cell, text string, value any) error {
 		return book.SetCellValue(sheet, cell, number)
 	}
 	return book.SetCellValue(sheet, cell, value)
+}
+
+// choose gives cells a list to choose from, as in "C2:D9 1,2,3", or bounds, as in
+// "C2:D9 1..3".
+func choose(t *testing.T, book *excelize.File, sheet, body string) {
+	for line := range strings.Lines(body) {
+		cells, list, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if !ok {
+			continue
+		}
+		rule := excelize.NewDataValidation(true)
+		rule.SetSqref(cells)
+		err := rule.SetDropList(strings.Split(list, ","))
+		if low, high, bounds := strings.Cut(list, ".."); bounds {
+			from, _ := strconv.Atoi(low)
+			to, _ := strconv.Atoi(high)
+			err = rule.SetRange(from, to, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
+		}
+		if err == nil {
+			err = book.AddDataValidation(sheet, rule)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func strike(t *testing.T, book *excelize.File, sheet, cell string) {

@@ -66,7 +66,7 @@ func (d *down) claimForms() *ingest.Claim {
 	if rated == 0 {
 		return nil // dimensions without ratings: the ladder itself, or instructions
 	}
-	scale, unsure, cells := d.scale(d.cells(), d.around())
+	scale, unsure, cells := d.scaleOfBlocks()
 	if unsure != "" {
 		return d.unsure(unsure, ingest.SettleScale)
 	}

@@ -109,7 +109,7 @@ func (t *table) scaleOfAll() (name, unsure string, cells int) {
 		around := append(rowsTo(1, shared.row), shared.legends...)
 		name, unsure, cells := t.scale(t.markedCells(), append(around, t.stack[len(t.stack)-1].rowsUnder()...))
 		if name == "" && t.askedScale() == "" {
-			unsure = first(unsure, shared.scaleBeside())
+			unsure = first(unsure, shared.unsureAround())
 		}
 		shared.scaled = &scaleFound{name, unsure, cells}
 	}

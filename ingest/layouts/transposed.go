@@ -99,7 +99,7 @@ func (d *down) claimTransposed() *ingest.Claim {
 	if unsure := t.unsureRater(); unsure != nil {
 		return unsure
 	}
-	scale, unsure, cells := d.scale(d.cells(), d.around())
+	scale, unsure, cells := d.scaleOfBlocks()
 	if unsure != "" {
 		return d.unsure(unsure, ingest.SettleScale)
 	}
