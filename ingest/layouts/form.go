@@ -68,7 +68,7 @@ func (d *down) claimForms() *ingest.Claim {
 	}
 	scale, unsure, cells := d.scaleOfBlocks()
 	if unsure != "" {
-		return d.unsure(unsure, ingest.SettleScale)
+		return d.unsure(unsure, settleScale(scale))
 	}
 	claim.Scale, claim.Marks, claim.Read, claim.Doubt = scale, cells, d.read(scale), d.doubt(scale)
 	claim.Cycle = d.blocks[0].title.cycle(d.sight)

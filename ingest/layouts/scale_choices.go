@@ -28,6 +28,7 @@ func (s *sight) unsureChoices(columns []int, from, to int) string {
 // scaleOfBlocks finds the scale of all blocks, as scaleOfAll does of tables.
 func (d *down) scaleOfBlocks() (name, unsure string, cells int) {
 	name, unsure, cells = d.scale(d.cells(), d.around())
+	unsure = first(unsure, d.unsureWords(name, d.blocks[0].first-1))
 	if name != "" || unsure != "" || d.askedScale() != "" {
 		return name, unsure, cells
 	}

@@ -111,6 +111,7 @@ func (t *table) scaleOfAll() (name, unsure string, cells int) {
 		if name == "" && t.askedScale() == "" {
 			unsure = first(unsure, shared.unsureAround())
 		}
+		unsure = first(unsure, shared.unsureWords(name, shared.top-1))
 		shared.scaled = &scaleFound{name, unsure, cells}
 	}
 	return shared.scaled.name, shared.scaled.unsure, shared.scaled.cells

@@ -101,7 +101,7 @@ func (d *down) claimTransposed() *ingest.Claim {
 	}
 	scale, unsure, cells := d.scaleOfBlocks()
 	if unsure != "" {
-		return d.unsure(unsure, ingest.SettleScale)
+		return d.unsure(unsure, settleScale(scale))
 	}
 	header := b.header
 	if rows := t.labels["employee"]; len(rows) > 0 {

@@ -53,7 +53,7 @@ func (t *table) claimWide(title title) *ingest.Claim {
 	}
 	scale, unsure, cells := t.scaleOfAll()
 	if unsure != "" {
-		return t.unsure(unsure, ingest.SettleScale)
+		return t.unsure(unsure, settleScale(scale))
 	}
 	return &ingest.Claim{
 		Named: w.named, NamedAs: w.namedAs, Settle: w.settle,
