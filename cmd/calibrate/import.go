@@ -120,6 +120,7 @@ func (a *app) importFiles(ctx context.Context, st *store.Store, files []string, 
 		a.sayFolderCycles(batch)
 		progress.step(batch.File)
 	}
+	a.sayIdle(opt.Map, report)
 	if storing {
 		if err := a.settle(ctx, st, f.prefer, report); err != nil {
 			return nil, err

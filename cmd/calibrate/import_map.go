@@ -53,3 +53,23 @@ func readMap(path string) (*ingest.Map, error) {
 	defer f.Close()
 	return ingest.ReadMap(f, path)
 }
+
+// sayIdle says which entries of a map file name no sheet that was read: a slip in one
+// would leave its sheet as it is.
+func (a *app) sayIdle(m *ingest.Map, report *importReport) {
+	sheetsOf := map[string][]string{}
+	for _, file := range report.files {
+		sheetsOf[file.file] = []string{}
+		for _, sheet := range file.sheets {
+			sheetsOf[file.file] = append(sheetsOf[file.file], sheet.Sheet)
+		}
+	}
+	const shown = 5
+	for i, entry := range m.Idle(sheetsOf) {
+		if i == shown {
+			a.say("--map: other entries name no sheet that was read either")
+			return
+		}
+		a.say("--map: no file %q with a sheet %q was read, so the entry did nothing; write both as the list of files has them", plain(entry.File), plain(entry.Sheet))
+	}
+}
