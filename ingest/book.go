@@ -70,5 +70,8 @@ func (b *Book) readFormat(ctx context.Context, data []byte, opt OpenOptions) err
 	if err := zipRefusal(a); err != nil {
 		return err
 	}
+	if part, err := a.open(coreProperties); err == nil && isSummary(readProperties(part)) {
+		return refuse(ladder.Source{File: b.File}, ladder.UnsupportedFormat, "this is a summary that calibrate wrote: it holds results, not what they were made from; name the assessment files themselves")
+	}
 	return readWorkbook(ctx, b, a, opt)
 }

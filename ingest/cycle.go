@@ -29,9 +29,26 @@ func NormalCycle(text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
+// Halves in words: "second half of 2025", "2. Halbjahr 2025", "premier semestre
+// 2026", "2025年度下期".
+var (
+	firstHalf   = regexp.MustCompile(`(?i)\b(?:first|1st|erstes|1\.|premier|1er|primer)[\s-]*(?:half|halbjahr|semestre)\b(?:\s+(?:of|de|del|des))?`)
+	secondHalf  = regexp.MustCompile(`(?i)\b(?:second|2nd|zweites|2\.|deuxi\pL+me|2e|2\pL+me|segundo)[\s-]*(?:half|halbjahr|semestre)\b(?:\s+(?:of|de|del|des))?`)
+	halfInKanji = regexp.MustCompile(`(20\d{2})\s*年度?\s*(上|下)(?:半?期)`)
+)
+
+// inFigures writes the halves that a text has in words as H1 and H2.
+func inFigures(text string) string {
+	text = secondHalf.ReplaceAllString(firstHalf.ReplaceAllString(text, "H1"), "H2")
+	return halfInKanji.ReplaceAllStringFunc(text, func(half string) string {
+		m := halfInKanji.FindStringSubmatch(half)
+		return m[1] + map[string]string{"上": "-H1 ", "下": "-H2 "}[m[2]]
+	})
+}
+
 // datedCycle reads a text that is a year, half or quarter and nothing else.
 func datedCycle(text string) (string, bool) {
-	text = strings.TrimSpace(text)
+	text = strings.TrimSpace(inFigures(text))
 	if m := yearFirst.FindStringSubmatch(text); m != nil {
 		return dated(m[1], m[2]+m[5], m[3]+m[4]), validPart(m[2]+m[5], m[3]+m[4])
 	}
@@ -65,7 +82,7 @@ var datedWord = regexp.MustCompile(`(?i)(?:\bfy\s*|\b)20\d{2}\s*[-_/. ]?\s*(?:[h
 // "Ratings 2026-H1"; "" when it mentions none or several.
 func CycleIn(text string) string {
 	found := ""
-	for _, word := range datedWord.FindAllString(text, -1) {
+	for _, word := range datedWord.FindAllString(inFigures(text), -1) {
 		cycle, ok := datedCycle(word)
 		if !ok || found != "" && found != cycle {
 			return ""
@@ -112,14 +129,17 @@ func cycleOfFile(file, asked string) string {
 // fallback is the cycle of a file's sheets and lines that state none: the file's,
 // see cycleOfFile. Where nothing is named after a cycle it is the one that the
 // sheets imported together state, for a roster and the assessments by it belong
-// together; "" when they state several; and that of Options.Unnamed, or else the
-// name of the folder, whatever that is, when they state none.
+// together; that of Options.Unnamed, or else "", when they state several; and that of
+// Options.Unnamed, or else the name of the folder, whatever that is, when they state
+// none.
 func (r *run) fallback(f *file) string {
 	switch cycle := cycleOfFile(f.origin(), r.opt.Cycle); {
-	case cycle != "" || len(r.stated) > 1:
+	case cycle != "":
 		return cycle
 	case len(r.stated) == 1:
 		return sortedKeys(r.stated)[0]
+	case len(r.stated) > 1:
+		return r.opt.Unnamed
 	}
 	return cmp.Or(r.opt.Unnamed, folderName(f.origin()))
 }

@@ -92,9 +92,14 @@ const duplicateRule = "duplicate_conflict"
 
 // conflict makes rating i unread because another one contradicts it.
 func (d *duplicates) conflict(i int, rating, other ladder.Rating) {
-	d.Problems = append(d.Problems, ladder.Problem{Source: rating.Source, Text: rating.Text, Code: ladder.DuplicateConflict, Severity: ladder.Error,
-		Message: fmt.Sprintf("%s rated %s in %s twice with different values: %.80q here and %.80q at %s; neither was used. Keep one.",
-			rating.Rater, rating.Employee, rating.Dimension, rating.Text, other.Text, place(other.Source, rating.Source))})
+	at := place(other.Source, rating.Source)
+	message := fmt.Sprintf("%s rated %s in %s twice with different values: %.80q here and %.80q at %s; neither was used. Keep one.",
+		rating.Rater, rating.Employee, rating.Dimension, rating.Text, other.Text, at)
+	if other.State == ladder.Unread {
+		message = fmt.Sprintf("%s rated %s in %s twice: %.80q here, and %.80q at %s, which was not read and may contradict it; neither was used. Mend that one, or keep one.",
+			rating.Rater, rating.Employee, rating.Dimension, rating.Text, other.Text, at)
+	}
+	d.Problems = append(d.Problems, ladder.Problem{Source: rating.Source, Text: rating.Text, Code: ladder.DuplicateConflict, Severity: ladder.Error, Message: message})
 	d.Ratings.Unread(i, duplicateRule)
 }
 

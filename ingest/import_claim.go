@@ -11,7 +11,7 @@ import (
 func claimSheet(s *Sheet, opt *Options) *sheetClaim {
 	c := &sheetClaim{sheet: s, report: ladder.SheetReport{Sheet: s.Name, Hidden: s.Hidden, Layout: "none"}}
 	if s.Hidden && !opt.IncludeHidden {
-		c.report.Reason = "the sheet is hidden; import with --include-hidden to read it"
+		c.report.Reason, c.idle = "the sheet is hidden; import with --include-hidden to read it", true
 		return c
 	}
 	if s.NumRows() == 0 {
@@ -49,7 +49,7 @@ func claimSheet(s *Sheet, opt *Options) *sheetClaim {
 		c.refuse(unsure[0].Unsure, unsure[0].Settle)
 		c.faults = append(c.faults, unsure[0].Problems...)
 	default:
-		c.report.Reason = notClaimed(s, wanted)
+		c.report.Reason, c.idle = notClaimed(s, wanted), true
 	}
 	return c
 }
@@ -84,6 +84,33 @@ func settleLayout(s *Sheet, names []string) string {
 	return s.MapLines("layout: " + strings.Join(names, "  # or "))
 }
 
+// withdraw takes back what a sheet was claimed as.
+func (c *sheetClaim) withdraw() {
+	c.claim = nil
+	c.report = ladder.SheetReport{Sheet: c.sheet.Name, Hidden: c.sheet.Hidden, Layout: "none"}
+}
+
+// doubtScales refuses the sheets of ratings whose numbers another sheet of the
+// workbook, such as its instructions, says to be no levels.
+func (f *file) doubtScales() {
+	doubts := map[string]string{} // by ladder, so that each sheet is gone through once
+	for _, c := range f.sheets {
+		if c.claim == nil || c.claim.Doubt == nil {
+			continue
+		}
+		doubt, known := doubts[c.claim.Ladder]
+		for i := 0; i < len(f.sheets) && !known && doubt == ""; i++ {
+			if other := f.sheets[i]; other.idle {
+				doubt = c.claim.Doubt(other.sheet)
+			}
+		}
+		if doubts[c.claim.Ladder] = doubt; doubt != "" {
+			c.withdraw()
+			c.refuse(doubt, c.sheet.MapLines(SettleScale))
+		}
+	}
+}
+
 // checkNamed refuses a sheet that only its name could settle, unless the name is
 // somebody's.
 func (r *run) checkNamed(f *file, s *sheetClaim) {
@@ -98,7 +125,6 @@ func (r *run) checkNamed(f *file, s *sheetClaim) {
 	if settle == "" {
 		settle = s.sheet.MapLines(as + `: "…"  # an id, e-mail address or name`)
 	}
-	s.claim = nil
-	s.report = ladder.SheetReport{Sheet: s.sheet.Name, Hidden: s.sheet.Hidden, Layout: "none"}
+	s.withdraw()
 	s.refuse(fmt.Sprintf("no column or title says who the %s is, and the sheet's name is nobody's in the roster", as), settle)
 }

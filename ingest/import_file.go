@@ -38,6 +38,7 @@ type sheetClaim struct {
 	claim  *Claim // nil when no layout claims the sheet
 	report ladder.SheetReport
 	faults []ladder.Problem // why it is unsure
+	idle   bool             // no layout knows it, or it is hidden
 }
 
 // readAll opens all files, several at once, and asks the layouts about their
@@ -117,6 +118,7 @@ func (f *file) claim(opt *Options) {
 		}
 	}
 	f.passOverLadder()
+	f.doubtScales()
 	for _, claimed := range f.sheets {
 		if claimed.claim == nil {
 			continue

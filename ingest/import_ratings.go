@@ -1,6 +1,9 @@
 package ingest
 
 import (
+	"fmt"
+	"slices"
+
 	"calibrate/ladder"
 )
 
@@ -22,6 +25,8 @@ type sheetReader struct {
 	told   map[string]bool   // problems said once a sheet
 	cycles map[string]string // by the text that states one
 	merged map[[2]int]Range  // cells whose value is shown in the place of several ratings
+
+	percentages bool // numbers shown as percentages are some
 }
 
 // readSheet adds to the batch what one sheet gives.
@@ -34,7 +39,7 @@ func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 		return
 	}
 	b.Problems = append(b.Problems, s.claim.Problems...)
-	b.Problems = append(b.Problems, hiddenData(s.sheet)...)
+	b.Problems = append(append(b.Problems, hiddenData(s.sheet)...), struckOut(s.sheet)...)
 	b.Problems = append(b.Problems, lostInCells(s.sheet)...)
 	reader := &sheetReader{
 		run: r, batch: b, mentions: said, sheet: s.sheet, claim: s.claim,
@@ -43,15 +48,28 @@ func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 	}
 	if s.claim.Lines != nil {
 		b.Ratings.Grow(s.claim.Marks)
-		reader.merged = mergedMarks(s.sheet, s.claim)
+		reader.merged, reader.percentages = mergedMarks(s.sheet, s.claim), percentages(s.sheet, s.claim)
+		before := b.Ratings.Len()
 		for line := range s.claim.Lines {
 			if reader.line(line); r.tooMuch(b, len(said.list)) != "" {
 				return
 			}
 		}
+		reader.nothingRated(before)
 	}
 	reader.guidelines()
 	reader.decisions()
+}
+
+// nothingRated warns of a sheet whose ratings, those of the batch from one on, are all
+// blank: whoever filled it in may have coloured the cells.
+func (r *sheetReader) nothingRated(from int) {
+	marks, values := r.batch.Ratings.Marks()[from:], r.batch.Ratings.Values()
+	if len(marks) == 0 || slices.ContainsFunc(marks, func(m ladder.Mark) bool { return values[m.Value].State != ladder.Blank }) {
+		return
+	}
+	r.problem(0, 0, "", Reading{Code: ladder.NothingRated, Severity: ladder.Warning,
+		Message: fmt.Sprintf("All %d cells for ratings are blank, so nobody is rated here; where colours or notes say the ratings, write the levels into the cells.", len(marks))})
 }
 
 // line matches the people of one line and reads its marks.
@@ -77,13 +95,21 @@ func (r *sheetReader) line(line *Line) {
 		r.problem(first.Row, first.Col, r.sheet.At(first.Row, first.Col).Text, Reading{Code: ladder.RowLooksShifted, Severity: ladder.Error, Message: line.Shifted})
 	}
 	people.ladder, people.level = r.standing(line, employee)
-	if employee.ok && !dir.roster {
+	if employee.ok && !dir.roster && !r.saysNothing(line, people.ladder) {
 		people.said = r.mention(line, employee, cycle, people.ladder)
 	}
 	people.run = ladder.Run{File: r.sheet.File, Sheet: r.sheet.Name, Cycle: cycle, Employee: employee.id, Rater: rater.id, Relation: people.relation}
 	for i := range line.Marks {
 		r.mark(line, &line.Marks[i], &people)
 	}
+}
+
+// saysNothing reports whether a line names no rater and holds no rating, as the
+// heading of a group of people does: without a roster nobody knows that it is none.
+func (r *sheetReader) saysNothing(line *Line, ladderID string) bool {
+	return line.Rater.Text() == "" && line.Relation.Text == "" && !slices.ContainsFunc(line.Marks, func(m Mark) bool {
+		return r.reading(r.sheet.At(m.Row, m.Col), ladderID).State != ladder.Blank
+	})
 }
 
 // A pair is who rates whom on one line, and what is needed to read the marks.
@@ -146,6 +172,11 @@ func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair
 	reading := known.Reading
 	if area, merged := r.merged[[2]int{m.Row, m.Col}]; merged && reading.State != ladder.Blank {
 		reading = mergedReading(area)
+		r.problem(m.Row, m.Col, cell.Text, reading)
+		return r.valueOf(reading, cell.Text)
+	}
+	if r.percentages && r.sheet.percent(cell) {
+		reading = percentReading(cell.Text)
 		r.problem(m.Row, m.Col, cell.Text, reading)
 		return r.valueOf(reading, cell.Text)
 	}

@@ -41,12 +41,18 @@ type Claim struct {
 	Lines      iter.Seq[*Line] // ratings; the line is reused
 	// Read says what a cell means on the sheet's scale, in the words of a ladder.
 	Read func(c Cell, ladderID string) Reading
+	// Doubt says what a sheet of the same workbook that nothing is read from has
+	// against that scale; nil when nothing can.
+	Doubt func(*Sheet) string
 	// Relation reads a word for what a rater is to an employee.
 	Relation   func(text string) (ladder.Relation, bool)
 	People     []RosterLine
 	Guidelines []ladder.Guideline
 	Decisions  []DecisionLine
 }
+
+// SettleScale is the line of a map file that says which scale a sheet is on.
+const SettleScale = "scale: levels  # where a 3 is the ladder's level 3; or another scale of the ladder, or skip: true for averages"
 
 // A DimensionHeading is where a sheet names a dimension. Names gives the
 // dimension in each ladder that knows the heading, by ladder id.

@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -43,6 +44,25 @@ func (m *Map) For(s *Sheet) SheetMap {
 		return SheetMap{}
 	}
 	return m.Sheets[best]
+}
+
+// Idle gives the entries of a map that no sheet of the files has the name of. A file
+// without sheets was refused, and may have had it.
+func (m *Map) Idle(sheetsOf map[string][]string) []SheetMap {
+	if m == nil {
+		return nil
+	}
+	var idle []SheetMap
+	for _, entry := range m.Sheets {
+		named := false
+		for file, sheets := range sheetsOf {
+			named = named || endsWith(file, entry.File) && (len(sheets) == 0 || slices.Contains(sheets, entry.Sheet))
+		}
+		if !named {
+			idle = append(idle, entry)
+		}
+	}
+	return idle
 }
 
 // endsWith reports whether a path ends with a file's name and the folders before

@@ -40,6 +40,8 @@ type Sheet struct {
 	Hidden bool
 	Merges []Range
 
+	Choices []Choice // blocks of cells that take numbers of a range only
+
 	rows       [][]Cell          // see At
 	comments   map[[2]int]string // cell comments by row and column
 	hiddenRows map[int]bool      // hidden or filtered out

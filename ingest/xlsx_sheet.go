@@ -42,7 +42,9 @@ func (r *gridReader) read(ctx context.Context, part string) (err error) {
 			r.readColumn()
 		case r.is(spaceMain, "mergeCell"):
 			err = r.readMerge()
-		case r.is(spaceMain, "cols"), r.is(spaceMain, "mergeCells"):
+		case r.is(spaceMain, "dataValidation"):
+			err = r.readChoices()
+		case r.is(spaceMain, "cols"), r.is(spaceMain, "mergeCells"), r.is(spaceMain, "dataValidations"):
 		default:
 			err = r.skip()
 		}

@@ -22,6 +22,12 @@ func (s *Sheet) ShownWithExponent(row, col int) bool {
 	return cell.Kind == Number && int(cell.style) < len(s.styles) && s.styles[cell.style].exponent
 }
 
+// percent reports whether a cell of the sheet is a number that it displays as a
+// percentage: 0.5 as 50 %.
+func (s *Sheet) percent(cell Cell) bool {
+	return cell.Kind == Number && int(cell.style) < len(s.styles) && s.styles[cell.style].percent
+}
+
 // A digitSlot is one sign of an id format: a place for a digit, or a letter.
 type digitSlot struct {
 	letter string

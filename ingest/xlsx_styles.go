@@ -5,18 +5,23 @@ import (
 	"strings"
 )
 
-// A numberFormat is the format a cell style gives its numbers.
+// A numberFormat is the format a cell style gives its numbers, and whether it
+// strikes the cell out.
 type numberFormat struct {
 	code string // as the file has it; "" for General and for built-in formats without an own text
 	date bool   // the number is a point in time
 
 	exponent bool // the number is shown as 1.00E+05
+	percent  bool // 0.5 is shown as 50 %
+	struck   bool
 }
 
-// readStyles reads the number format of each cell style.
+// readStyles reads of each cell style its number format and whether its font strikes
+// out.
 func (w *workbook) readStyles(part string) error {
 	w.styles = w.styles[:0]
 	codes := map[string]string{}
+	var struck []bool                    // by font
 	formats := map[string]numberFormat{} // each judged once, however many styles use it
 	err := w.children(part, spaceMain, "styleSheet", func(s *xmlScanner) error {
 		switch {
@@ -24,12 +29,20 @@ func (w *workbook) readStyles(part string) error {
 			codes[s.attr("numFmtId")] = s.attr("formatCode")
 		case s.is(spaceMain, "cellStyleXfs"), s.is(spaceMain, "dxfs"), s.is(spaceMain, "extLst"):
 			return s.skip() // styles that no cell names
+		case s.is(spaceMain, "font"):
+			struck = append(struck, false)
+		case s.is(spaceMain, "strike") && len(struck) > 0:
+			on := s.attr("val")
+			struck[len(struck)-1] = on != "0" && on != "false"
 		case s.is(spaceMain, "xf"):
 			id := s.attr("numFmtId")
 			if _, known := formats[id]; !known {
 				formats[id] = formatOf(id, codes)
 			}
-			w.styles = append(w.styles, formats[id])
+			format := formats[id]
+			font, err := strconv.Atoi(s.attr("fontId"))
+			format.struck = err == nil && font >= 0 && font < len(struck) && struck[font]
+			w.styles = append(w.styles, format)
 		}
 		return nil
 	})
@@ -42,10 +55,10 @@ func (w *workbook) readStyles(part string) error {
 // formatOf gives the format of an id: the file's own, else the built-in one.
 func formatOf(id string, codes map[string]string) numberFormat {
 	if code := codes[id]; code != "" {
-		return numberFormat{code: code, date: isDateCode(code), exponent: isExponentCode(code)}
+		return numberFormat{code: code, date: isDateCode(code), exponent: isExponentCode(code), percent: isPercentCode(code)}
 	}
 	n, _ := strconv.Atoi(id)
-	return numberFormat{date: isBuiltInDate(n), exponent: n == 11 || n == 48}
+	return numberFormat{date: isBuiltInDate(n), exponent: n == 11 || n == 48, percent: n == 9 || n == 10}
 }
 
 // isBuiltInDate reports whether a number format known by its number alone
@@ -71,6 +84,12 @@ func isExponentCode(code string) bool {
 	bare, _ := bareCode(code)
 	bare = strings.ToLower(bare)
 	return strings.Contains(bare, "e+") || strings.Contains(bare, "e-")
+}
+
+// isPercentCode reports whether a format code shows a hundredfold with a % behind it.
+func isPercentCode(code string) bool {
+	bare, _ := bareCode(code)
+	return strings.Contains(bare, "%")
 }
 
 // bareCode gives the first section of a format code without quoted and escaped

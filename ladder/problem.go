@@ -56,4 +56,6 @@ const (
 	StatementsDisagree     = "statements_disagree"
 	IDShownAsNumber        = "id_shown_as_number"
 	MarkedAsLeft           = "marked_as_left"
+	NothingRated           = "nothing_rated"
+	StruckOut              = "struck_out"
 )

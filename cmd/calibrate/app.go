@@ -46,6 +46,10 @@ type app struct {
 // errUnread says that the work was done and some cells were not read.
 var errUnread = errors.New("some cells were not read")
 
+// errStopped says what holds after the user has stopped the program, whatever it
+// was at.
+var errStopped = errors.New("stopped: every file imported so far is stored whole; run it again")
+
 // A usageError is a command line that makes no sense.
 type usageError struct{ error }
 
@@ -56,7 +60,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	a := &app{in: in, out: out, err: errOut, now: time.Now}
 	root := a.root()
 	root.SetArgs(args)
-	return a.status(root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if err != nil && ctx.Err() != nil {
+		err = errStopped
+	}
+	return a.status(err)
 }
 
 // status turns what a command returned into an exit status, and says why.
@@ -175,11 +183,24 @@ func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 		case err == nil:
 			return nil
 		case cmd.HasSubCommands():
-			return usageError{fmt.Errorf("%s: %w", cmd.CommandPath(), err)}
+			return usageError{noCommand(cmd, args[0])}
+		case len(args) == 0:
+			return usageError{fmt.Errorf("%s needs more than that; write %s", cmd.CommandPath(), cmd.UseLine())}
 		default:
-			return usageError{fmt.Errorf("%s: %d arguments do not fit; write %s", cmd.CommandPath(), len(args), cmd.UseLine())}
+			return usageError{fmt.Errorf("%s does not take %s; write %s", cmd.CommandPath(), plural(len(args), "argument"), cmd.UseLine())}
 		}
 	}
+}
+
+// noCommand says that there is no command of a name, and which ones are written nearly so.
+func noCommand(parent *cobra.Command, name string) error {
+	const mostEdits = 2
+	parent.SuggestionsMinimumDistance = mostEdits
+	message := fmt.Sprintf("unknown command %q for %q", name, parent.CommandPath())
+	if near := parent.SuggestionsFor(name); len(near) > 0 {
+		message += "; did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return errors.New(message)
 }
 
 // oneOf checks a flag that takes one of a few words.

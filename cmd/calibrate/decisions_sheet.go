@@ -60,8 +60,8 @@ func (a *app) writeDecisionsSheet(ctx context.Context, path, language string, sc
 	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
-	err = workbook.WriteDecisionSheet(path, workbook.DecisionSheet{In: words, Words: in.Ladder, People: people, LadderOf: in.LadderOf, Deciders: deciders})
-	if err != nil {
+	sheet := workbook.DecisionSheet{In: words, Words: in.Ladder, People: people, LadderOf: in.LadderOf, Deciders: deciders}
+	if err := placeFile(path, func(path string) error { return workbook.WriteDecisionSheet(path, sheet) }); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(a.out, path)

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"calibrate/ingest"
 )
 
 // spreadsheets are the endings looked for in a folder. Files that are named on
@@ -15,8 +17,9 @@ import (
 var spreadsheets = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".xlsb", ".ods", ".numbers"}
 
 // findFiles gives the files that the paths stand for, in a fixed order and each
-// once. A folder stands for the spreadsheets in it and below it.
-func findFiles(paths []string) ([]string, error) {
+// once. A folder stands for the spreadsheets in it and below it, but for the
+// summaries that an earlier run wrote there: they hold results.
+func (a *app) findFiles(paths []string) ([]string, error) {
 	var files []string
 	for _, path := range paths {
 		stat, err := os.Stat(path)
@@ -31,6 +34,13 @@ func findFiles(paths []string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		found = slices.DeleteFunc(found, func(file string) bool {
+			ours := ingest.IsSummary(file)
+			if ours {
+				a.say("%s is left out: it is a summary that calibrate wrote", plain(file))
+			}
+			return ours
+		})
 		if len(found) == 0 {
 			return nil, fmt.Errorf("%s holds no spreadsheet (%s)", path, strings.Join(spreadsheets, ", "))
 		}

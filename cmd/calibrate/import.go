@@ -51,7 +51,7 @@ made from. The files themselves are never touched.`,
 
 // importPaths is the import command: read, report, store.
 func (a *app) importPaths(ctx context.Context, paths []string, f importFlags) error {
-	files, err := findFiles(paths)
+	files, err := a.findFiles(paths)
 	if err != nil {
 		return err
 	}
@@ -120,6 +120,7 @@ func (a *app) importFiles(ctx context.Context, st *store.Store, files []string, 
 		a.sayFolderCycles(batch)
 		progress.step(batch.File)
 	}
+	a.sayIdle(opt.Map, report)
 	if storing {
 		if err := a.settle(ctx, st, f.prefer, report); err != nil {
 			return nil, err

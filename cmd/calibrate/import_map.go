@@ -11,7 +11,7 @@ import (
 
 // writeMap writes what detection made of the files, for people to correct.
 func (a *app) writeMap(ctx context.Context, paths []string, to string, f importFlags) error {
-	files, err := findFiles(paths)
+	files, err := a.findFiles(paths)
 	if err != nil {
 		return err
 	}
@@ -26,15 +26,20 @@ func (a *app) writeMap(ctx context.Context, paths []string, to string, f importF
 	if err != nil {
 		return err
 	}
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
+	detected := ingest.Detect(ctx, files, opt)
+	if err := placeFile(to, func(path string) error { return saveMap(path, detected) }); err != nil {
 		return fmt.Errorf("map: %w", err)
-	}
-	if err := errors.Join(ingest.WriteMap(out, ingest.Detect(ctx, files, opt)), out.Close()); err != nil {
-		return fmt.Errorf("map %s: %w", to, err)
 	}
 	_, err = fmt.Fprintln(a.out, to)
 	return err
+}
+
+func saveMap(path string, detected *ingest.Map) error {
+	out, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(ingest.WriteMap(out, detected), out.Close())
 }
 
 func readMap(path string) (*ingest.Map, error) {
@@ -47,4 +52,24 @@ func readMap(path string) (*ingest.Map, error) {
 	}
 	defer f.Close()
 	return ingest.ReadMap(f, path)
+}
+
+// sayIdle says which entries of a map file name no sheet that was read: a slip in one
+// would leave its sheet as it is.
+func (a *app) sayIdle(m *ingest.Map, report *importReport) {
+	sheetsOf := map[string][]string{}
+	for _, file := range report.files {
+		sheetsOf[file.file] = []string{}
+		for _, sheet := range file.sheets {
+			sheetsOf[file.file] = append(sheetsOf[file.file], sheet.Sheet)
+		}
+	}
+	const shown = 5
+	for i, entry := range m.Idle(sheetsOf) {
+		if i == shown {
+			a.say("--map: other entries name no sheet that was read either")
+			return
+		}
+		a.say("--map: no file %q with a sheet %q was read, so the entry did nothing; write both as the list of files has them", plain(entry.File), plain(entry.Sheet))
+	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -10,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"calibrate/ladder"
-	"calibrate/reports/workbook"
 )
 
 func (a *app) ladderCommand() *cobra.Command {
@@ -161,39 +159,4 @@ func (a *app) ladderCheck() *cobra.Command {
 			return nil
 		},
 	}
-}
-
-func (a *app) ladderExport() *cobra.Command {
-	return &cobra.Command{
-		Use:   "export FILE.xlsx|FILE.yaml",
-		Short: "Write the ladder as a workbook or as YAML to edit",
-		Example: `  calibrate ladder export ladder.xlsx
-  calibrate ladder export ladder.yaml`,
-		Args: usageArgs(cobra.ExactArgs(1)),
-		RunE: func(_ *cobra.Command, args []string) error {
-			l, err := a.loadLadder()
-			if err != nil {
-				return err
-			}
-			return exportLadder(args[0], l)
-		},
-	}
-}
-
-func exportLadder(path string, l *ladder.Ladder) error {
-	switch {
-	case strings.HasSuffix(strings.ToLower(path), ".xlsx"):
-		return workbook.WriteLadder(path, l)
-	case strings.HasSuffix(strings.ToLower(path), ".yaml"), strings.HasSuffix(strings.ToLower(path), ".yml"):
-		f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-		if err != nil {
-			return fmt.Errorf("ladder export: %w", err)
-		}
-		if err := ladder.Write(f, l); err != nil {
-			f.Close()
-			return fmt.Errorf("ladder export to %s: %w", path, err)
-		}
-		return f.Close()
-	}
-	return usageError{fmt.Errorf("ladder export: %q ends in neither .xlsx nor .yaml", path)}
 }

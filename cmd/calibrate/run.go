@@ -39,7 +39,7 @@ func (a *app) run(ctx context.Context, paths []string, out string, f importFlags
 	if err := scope.check(); err != nil {
 		return err
 	}
-	files, err := findFiles(paths)
+	files, err := a.findFiles(paths)
 	if err != nil {
 		return err
 	}
@@ -59,6 +59,9 @@ func (a *app) run(ctx context.Context, paths []string, out string, f importFlags
 	}
 	in, err := a.input(ctx, st, scope)
 	if err != nil {
+		return err
+	}
+	if err := a.sayEarlier(ctx, st, in.Cycle, report); err != nil {
 		return err
 	}
 	bundle, err := a.bundle(ctx, in, jobs.List)

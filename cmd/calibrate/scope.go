@@ -53,6 +53,11 @@ func (s *scopeFlags) check() error {
 	if s.minGroup < 1 {
 		return usageError{fmt.Errorf("--min-group is %d; the smallest group has at least 1 person", s.minGroup)}
 	}
+	if s.rules != "" {
+		if _, err := os.Stat(s.rules); err != nil { // before anything is imported
+			return fmt.Errorf("--rules %s cannot be opened: %w; 'calibrate template DIR' writes agenda.yaml to edit", s.rules, err)
+		}
+	}
 	return oneOf("audience", s.audience, string(analysis.HR), string(analysis.Director))
 }
 

@@ -33,7 +33,8 @@ a sheet for decisions. With --roster FILE, or where a database with a roster is
 there, each manager gets an assessment workbook with a sheet for each person in
 the team, the ladder's text for the current and the next level beside each
 dimension. agenda.yaml holds the rules of the agenda, to edit and to give to
---rules; ladder.xlsx, filled in, is given to --ladder.`,
+--rules; ladder.xlsx, filled in, is given to --ladder. A file that is there already
+and was filled in or edited is never written over.`,
 		Example: `  calibrate template to-send --roster roster.xlsx
   calibrate template à-envoyer --roster effectif.xlsx --lang fr`,
 		Args: usageArgs(cobra.ExactArgs(1)),
@@ -79,11 +80,17 @@ func (a *app) writeTemplates(ctx context.Context, dir string, f templateFlags) e
 	if err := makeFolder(dir); err != nil {
 		return err
 	}
-	rules := filepath.Join(dir, "agenda.yaml")
-	if err := os.WriteFile(rules, jobs.AgendaRules(), 0o600); err != nil {
-		return fmt.Errorf("template: %w", err)
+	err = placeFiles(dir, func(dir string) error {
+		if err := os.WriteFile(filepath.Join(dir, "agenda.yaml"), jobs.AgendaRules(), 0o600); err != nil {
+			return fmt.Errorf("template: %w", err)
+		}
+		return t.Write(dir)
+	})
+	if err != nil {
+		return err
 	}
-	return t.Write(dir)
+	_, err = fmt.Fprintln(a.out, dir)
+	return err
 }
 
 // rosterFile reads the people of one cycle from a roster.

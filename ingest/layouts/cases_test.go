@@ -123,6 +123,12 @@ func workbook(t *testing.T, parts []section) string {
 					t.Fatal(err)
 				}
 			}
+		case "choose":
+			choose(t, book, part.name, part.body)
+		case "strike":
+			for _, cell := range strings.Fields(part.body) {
+				strike(t, book, part.name, cell)
+			}
 		case "hide":
 			for _, what := range strings.Fields(part.body) {
 				hide(book, part.name, what)
@@ -159,9 +165,9 @@ func fill(t *testing.T, book *excelize.File, sheet, body string) {
 	}
 }
 
-// set stores a cell: "=…" is a formula nobody has computed, "date:", "bool:" and
-// "ref:" (an id shown with leading zeros) and "exp:" (a number shown with an
-// exponent) say the kind, everything else is the value.
+// set stores a cell: "=…" is a formula nobody has computed, "date:", "bool:",
+// "ref:" (an id shown with leading zeros), "exp:" (a number shown with an exponent)
+// and "percent:" say the kind, everything else is the value.
 func set(book *excelize.File, sheet, cell, text string, value any) error {
 	kind, rest, _ := strings.Cut(text, ":")
 	switch {
@@ -175,11 +181,11 @@ func set(book *excelize.File, sheet, cell, text string, value any) error {
 		return book.SetCellValue(sheet, cell, date)
 	case kind == "bool":
 		return book.SetCellValue(sheet, cell, rest == "TRUE")
-	case kind == "ref", kind == "exp":
-		number, _ := strconv.Atoi(rest)
-		format := "0.00E+00"
-		if kind == "ref" {
-			format = strings.Repeat("0", len(rest))
+	case kind == "ref", kind == "exp", kind == "percent":
+		number, _ := strconv.ParseFloat(rest, 64)
+		format := map[string]string{"ref": strings.Repeat("0", len(rest)), "exp": "0.00E+00", "percent": "0%"}[kind]
+		if kind == "percent" {
+			number /= 100
 		}
 		style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &format})
 		if err != nil {
@@ -191,6 +197,41 @@ func set(book *excelize.File, sheet, cell, text string, value any) error {
 		return book.SetCellValue(sheet, cell, number)
 	}
 	return book.SetCellValue(sheet, cell, value)
+}
+
+// choose gives cells a list to choose from, as in "C2:D9 1,2,3", or bounds, as in
+// "C2:D9 1..3".
+func choose(t *testing.T, book *excelize.File, sheet, body string) {
+	for line := range strings.Lines(body) {
+		cells, list, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if !ok {
+			continue
+		}
+		rule := excelize.NewDataValidation(true)
+		rule.SetSqref(cells)
+		err := rule.SetDropList(strings.Split(list, ","))
+		if low, high, bounds := strings.Cut(list, ".."); bounds {
+			from, _ := strconv.Atoi(low)
+			to, _ := strconv.Atoi(high)
+			err = rule.SetRange(from, to, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
+		}
+		if err == nil {
+			err = book.AddDataValidation(sheet, rule)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func strike(t *testing.T, book *excelize.File, sheet, cell string) {
+	style, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+	if err == nil {
+		err = book.SetCellStyle(sheet, cell, cell, style)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func hide(book *excelize.File, sheet, what string) {

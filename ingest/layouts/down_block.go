@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"calibrate/ingest"
 	"calibrate/ingest/vocab"
@@ -22,6 +23,7 @@ type block struct {
 	title   title       // of this block, with what the sheet's first title adds
 	columns []valueFrom // columns of ratings
 	agreed  []int       // columns of what was agreed on, which nobody's rating is
+	left    []int       // columns of short texts, none of them a rating
 	header  int         // row of the headings over the values, 0 when there is none
 }
 
@@ -31,6 +33,7 @@ type valueFrom struct {
 	heading      string
 	relation     string         // a word for what the rater is, "" when the heading has none
 	person       ingest.Mention // named by the heading, empty when it names none
+	employee     ingest.Mention // named over a group of columns, empty when none is
 }
 
 // readHeader finds the headings over the values and says what each column is.
@@ -48,6 +51,7 @@ func (b *block) readHeader() {
 	for col := b.col + 1; col <= width; col++ {
 		b.readColumn(col)
 	}
+	b.groupEmployees()
 }
 
 // headerRow finds the row with headings over the values: the nearest row above
@@ -95,7 +99,13 @@ func (b *block) readColumn(col int) {
 		}
 		return
 	}
-	if isTotal(text) || computed.MatchString(text) || b.vocab.SaysNoPerson(text) && h.Kind != vocab.Field || b.said.Columns[ladder.ColumnName(col)] == "skip" || h.Kind == vocab.Field && b.otherField(h.Field) || !b.anyRating(col) {
+	if isTotal(text) || computed.MatchString(text) || b.vocab.SaysNoPerson(text) && h.Kind != vocab.Field || b.said.Columns[ladder.ColumnName(col)] == "skip" || h.Kind == vocab.Field && b.otherField(h.Field) {
+		return
+	}
+	if !b.anyRating(col) {
+		if text != "" && b.shortMarks(col) {
+			b.left = append(b.left, col)
+		}
 		return
 	}
 	if vocab.SaysAgreed(text) && h.Kind == vocab.Unknown {
@@ -117,6 +127,17 @@ func (b *block) agreedProblems() []ladder.Problem {
 	return problems
 }
 
+// leftProblems warns of the columns of short texts that were not taken for ratings:
+// they may be some that nobody could read.
+func (b *block) leftProblems() []ladder.Problem {
+	var problems []ladder.Problem
+	for _, col := range b.left {
+		problems = append(problems, b.problem(b.header, col, ladder.UnknownHeading, ladder.Warning,
+			fmt.Sprintf("The column is headed %.80q and holds nothing that can be read as a rating, so it was not used; if these are ratings, write levels, and who gave them over the column.", b.text(b.header, col))))
+	}
+	return problems
+}
+
 // otherField reports whether a heading names a field that holds no ratings:
 // what the dimension is called, whom the row is about.
 func (b *block) otherField(field string) bool {
@@ -127,19 +148,37 @@ func (b *block) otherField(field string) bool {
 	return true
 }
 
-// anyRating reports whether a column of the block holds a rating or a state.
+// anyRating reports whether a column of the block holds a rating or a state, or is
+// headed as one that does and holds nothing else of another length.
 func (b *block) anyRating(col int) bool {
 	for _, row := range b.rows {
 		if b.looksRated(row, col) || b.text(row, col) != "" && isState(b.vocab, b.text(row, col)) {
 			return true
 		}
 	}
-	return b.header > 0 && b.saysWho(b.text(b.header, col)) && b.emptyColumn(col)
+	text := ""
+	if b.header > 0 {
+		text = b.text(b.header, col)
+	}
+	h := b.vocab.Heading(text)
+	if h.Kind == vocab.Field && h.Field == "rating" {
+		return b.shortMarks(col)
+	}
+	return b.saysWho(text) && (b.emptyColumn(col) || b.shortMarks(col))
 }
 
 // emptyColumn reports whether nothing stands in a column of the block.
 func (b *block) emptyColumn(col int) bool {
 	return !slices.ContainsFunc(b.rows, func(row int) bool { return b.text(row, col) != "" })
+}
+
+// longestMark is the longest text in characters that may be meant as a rating.
+const longestMark = 20
+
+// shortMarks reports whether a column of the block holds something, and nothing
+// too long to be meant as a rating.
+func (b *block) shortMarks(col int) bool {
+	return !b.emptyColumn(col) && !slices.ContainsFunc(b.rows, func(row int) bool { return utf8.RuneCountInString(b.text(row, col)) > longestMark })
 }
 
 // saysWho reports whether a heading says who rates, so that blanks below it are

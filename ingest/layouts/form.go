@@ -46,12 +46,15 @@ func (d *down) claimForms() *ingest.Claim {
 	if unsure := d.unsureBeside(); unsure != nil {
 		return unsure
 	}
+	if unsure := d.unsureTicked(); unsure != nil {
+		return unsure
+	}
 	rated := 0
 	claim := &ingest.Claim{HeaderRow: d.blocks[0].header, Ladder: d.vocab.Ladder.ID, Relation: d.vocab.Relation, NamedAs: "employee"}
 	var forms []*form
 	for _, b := range d.blocks {
 		rated += len(b.columns)
-		claim.Problems = append(claim.Problems, b.agreedProblems()...)
+		claim.Problems = append(append(claim.Problems, b.agreedProblems()...), b.leftProblems()...)
 		f := &form{block: b, offset: len(claim.Dimensions), sheet: &d.blocks[0].title}
 		claim.Dimensions = append(claim.Dimensions, b.headings()...)
 		f.employee = f.whomItIsAbout(len(d.blocks) == 1, claim)
@@ -63,11 +66,11 @@ func (d *down) claimForms() *ingest.Claim {
 	if rated == 0 {
 		return nil // dimensions without ratings: the ladder itself, or instructions
 	}
-	scale, unsure, cells := d.scale(d.cells(), d.around())
+	scale, unsure, cells := d.scaleOfBlocks()
 	if unsure != "" {
-		return d.unsure(unsure, settleScale)
+		return d.unsure(unsure, settleScale(scale))
 	}
-	claim.Scale, claim.Marks, claim.Read = scale, cells, d.read(scale)
+	claim.Scale, claim.Marks, claim.Read, claim.Doubt = scale, cells, d.read(scale), d.doubt(scale)
 	claim.Cycle = d.blocks[0].title.cycle(d.sight)
 	claim.Problems = append(claim.Problems, d.problems()...)
 	claim.Columns = d.blocks[0].columnUses()

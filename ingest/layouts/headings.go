@@ -94,10 +94,14 @@ func (s *sight) unknown(h vocab.Heading, text string) (code, message string, sug
 	case vocab.Category:
 		return ladder.DimensionIsACategory, fmt.Sprintf("%.80q is a category of the ladder, and people are rated on its dimensions; its ratings were not read.", text), nil
 	}
-	names := s.vocab.Names(append(slices.Clone(h.Near), h.Like...))
-	message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; correct it, or add it to the ladder file as an alias.", text)
-	if len(names) > 0 {
-		message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; perhaps %s is meant (--accept-suggestions takes a single slip).", text, strings.Join(names, " or "))
+	names := s.vocab.Names(slices.Compact(append(slices.Clone(h.Near), h.Like...)))
+	switch meant := strings.Join(names, " or "); {
+	case len(h.Near) > 0:
+		message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; perhaps %s is meant (--accept-suggestions takes a single slip).", text, meant)
+	case len(names) > 0:
+		message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; if %s is meant, write that alone, or add this to the ladder file as an alias.", text, meant)
+	default:
+		message = fmt.Sprintf("%.80q is no dimension of the ladder, so its ratings were not read; correct it, or add it to the ladder file as an alias.", text)
 	}
 	return ladder.UnknownDimension, message, names
 }
@@ -177,7 +181,7 @@ func isTotal(text string) bool { return totals[vocab.Key(text)] }
 // isComputed reports whether the label of a row or column says that it is made
 // from others, or holds levels expected or agreed on, and names nobody.
 func isComputed(words *vocab.Vocab, label string) bool {
-	return isTotal(label) || totalsLabel.MatchString(label) || words.NamesNobody(label) || vocab.SaysAgreed(label)
+	return isTotal(label) || totalsLabel.MatchString(label) || isFigure(label) || words.NamesNobody(label) || vocab.SaysAgreed(label)
 }
 
 // computed recognises the heading of a column made from others, such as
@@ -186,4 +190,4 @@ var computed = regexp.MustCompile(`(?i)\b(?:average|avg\.?|mean|median|total|ove
 
 // totalsLabel recognises the label of a row made from others, such as "Team
 // average" or "Average (n = 12)".
-var totalsLabel = regexp.MustCompile(`(?i)^(?:(?:(?:team|group|grand|column|overall|org|department)\s+)?(?:average|avg|mean|median|totals?|subtotal|durchschnitt|mittelwert|gesamt\pL*|moyenne|promedio)\b|(?:\pL{0,2}平均|合計)|[Ø⌀∅Σ∑](?:\PL|$))`)
+var totalsLabel = regexp.MustCompile(`(?i)^(?:(?:(?:team|group|grand|column|overall|org|department|company|cohort|division|unit|firm)\s+)?(?:average|avg|mean|median|totals?|subtotal|durchschnitt|mittelwert|gesamt\pL*|moyenne|promedio)\b|(?:\pL{0,2}平均|合計)|[Ø⌀∅Σ∑](?:\PL|$))`)

@@ -75,7 +75,7 @@ func (t *table) claimLong(title title) *ingest.Claim {
 	named := l.nameDimensions()
 	scale, unsure, cells := t.scaleOfAll()
 	if unsure != "" {
-		return t.unsure(unsure, settleScale)
+		return t.unsure(unsure, settleScale(scale))
 	}
 	return &ingest.Claim{
 		Named: l.named, NamedAs: l.namedAs, Settle: l.settle,
@@ -89,6 +89,7 @@ func (t *table) claimLong(title title) *ingest.Claim {
 		Dimensions: l.list,
 		Lines:      l.ratingLines(),
 		Read:       t.read(scale),
+		Doubt:      t.doubt(scale),
 		Relation:   t.vocab.Relation,
 	}
 }

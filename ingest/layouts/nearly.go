@@ -18,12 +18,18 @@ func (s *sight) nearlyWide() *ingest.Claim {
 		if claim := t.nearlyList(); claim != nil {
 			return claim
 		}
+		if claim := t.nearlyPerPerson(); claim != nil {
+			return claim
+		}
 		if len(t.dimensions) > 0 || !t.has(employeeFields...) || t.has("dimension", "rating", "agreed", "share") {
 			continue
 		}
 		if lost := t.ratedColumns(); len(lost) > 0 {
-			claim := t.unsure(fmt.Sprintf("row %d heads people and %d columns of ratings, but none of them with a dimension of the ladder", row, len(lost)),
-				"columns: {"+strings.Join(lost, ", ")+"}  # the dimension of each column")
+			settle := "columns: {" + strings.Join(lost, ", ") + "}  # the dimension of each column"
+			if !t.has(raterFields...) {
+				settle += "\n    rater: \"…\"  # who filled in this sheet"
+			}
+			claim := t.unsure(fmt.Sprintf("row %d heads people and %d columns of ratings, but none of them with a dimension of the ladder", row, len(lost)), settle)
 			claim.Problems = t.headingProblems()
 			return claim
 		}
@@ -32,6 +38,27 @@ func (s *sight) nearlyWide() *ingest.Claim {
 		}
 	}
 	return nil
+}
+
+// nearlyPerPerson looks at a row without a column for employees for headings that
+// name a dimension and something more over ratings: the people rated, it seems, as in
+// "Innovation (Ana Ruiz)".
+func (t *table) nearlyPerPerson() *ingest.Claim {
+	if t.has(employeeFields...) {
+		return nil
+	}
+	var columns []int
+	for col := 1; col <= t.width; col++ {
+		h := t.headings[col]
+		if (h.Kind == vocab.Dimension || h.Kind == vocab.Unknown && len(h.Like) > 0) && t.allRated(col) {
+			columns = append(columns, col)
+		}
+	}
+	if len(columns) < 2 {
+		return nil
+	}
+	return t.unsure(fmt.Sprintf("row %d names dimensions and something more over %d columns of ratings, such as %q, but no column says whom the ratings are about", t.row, len(columns), t.text(t.row, columns[0])),
+		"skip: true  # or give each person a row, the dimension alone over its column, and add a column that names them")
 }
 
 // nearlyOneDimension looks at a sheet that is named after a dimension and heads
@@ -82,7 +109,7 @@ func (t *table) ratedColumns() []string {
 	var columns []string
 	for col := 1; col <= t.width; col++ {
 		h := t.headings[col]
-		known := h.Kind == vocab.Category || h.Kind == vocab.Ambiguous || len(h.Near) > 0
+		known := h.Kind == vocab.Category || h.Kind == vocab.Ambiguous || len(h.Near) > 0 || len(h.Like) > 0 && t.allRated(col)
 		if known && t.anyRated(col) || h.Kind == vocab.Unknown && t.text(t.row, col) != "" && t.has(raterFields...) && t.allRated(col) {
 			columns = append(columns, ladder.ColumnName(col)+`: "dimension: …"`)
 		}

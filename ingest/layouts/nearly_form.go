@@ -64,9 +64,27 @@ func ticked(s *sight, from, to int) []int {
 	return cols
 }
 
+// unsureTicked refuses forms with a tick in a column that is headed by a level: beside
+// a number in another of them it would pass for a blank.
+func (d *down) unsureTicked() *ingest.Claim {
+	for _, b := range d.blocks {
+		if b.header == 0 {
+			continue
+		}
+		cols := slices.DeleteFunc(ticked(d.sight, b.first, b.last), func(col int) bool { return !d.isLevel(d.At(b.header, col)) })
+		if len(cols) > 0 {
+			return d.unsureTicks(cols)
+		}
+	}
+	return nil
+}
+
 func (s *sight) unsureTicks(cols []int) *ingest.Claim {
-	first, last := ladder.ColumnName(cols[0]), ladder.ColumnName(cols[len(cols)-1])
-	return s.unsure(fmt.Sprintf("levels are ticked in columns %s to %s, and a rating is read from what its own cell says", first, last),
+	where := "column " + ladder.ColumnName(cols[0])
+	if last := cols[len(cols)-1]; last > cols[0] {
+		where = fmt.Sprintf("columns %s to %s", ladder.ColumnName(cols[0]), ladder.ColumnName(last))
+	}
+	return s.unsure(fmt.Sprintf("levels are ticked in %s, and a rating is read from what its own cell says", where),
 		"skip: true  # or write the level itself, in one column")
 }
 

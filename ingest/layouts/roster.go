@@ -81,8 +81,11 @@ func (t *table) claimRoster() *ingest.Claim {
 			claim.Columns[i].As = "group"
 		}
 	}
+	remarks := r.remarks()
 	for _, row := range t.dataRows() {
-		if line, ok := r.line(row); ok {
+		if remarks[row] {
+			r.problems = append(r.problems, r.remark(row))
+		} else if line, ok := r.line(row); ok {
 			claim.People = append(claim.People, line)
 		}
 	}

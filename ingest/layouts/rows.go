@@ -128,7 +128,8 @@ func (t *table) namesBeside(row int, label string) bool {
 	}
 	m := t.employee(row)
 	for _, said := range []string{m.ID, m.Name, m.Email, m.Any} {
-		if said != "" && strings.TrimRight(said, ":") != label {
+		isCount := strings.Trim(said, "0123456789.,") == "" && !t.vocab.MayBeName(label)
+		if said != "" && !isCount && strings.TrimRight(said, ":") != label {
 			return true
 		}
 	}

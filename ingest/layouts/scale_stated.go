@@ -2,6 +2,7 @@ package layouts
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -24,9 +25,6 @@ var (
 	// explained is a number with its meaning, as in "1 = poor, 5 = excellent".
 	explained = regexp.MustCompile(`\b(\d{1,3})\s*[=＝]\s*(\pL[^;,|\n]*)`)
 )
-
-// settleScale is the line of a map file that says which scale a sheet is on.
-const settleScale = "scale: levels  # where a 3 is the ladder's level 3; or another scale of the ladder, or skip: true for averages"
 
 // rangeIn gives the ends of the scale a text says ratings are on.
 func rangeIn(text string) (low, high int, ok bool) {
@@ -65,33 +63,71 @@ func (s *sight) explains(row int) bool {
 }
 
 // statedScale says why the numbers of a sheet may not be levels: one of the rows
-// around its ratings says that they run otherwise.
-func (s *sight) statedScale(rows []int) (unsure string) {
-	levels := s.vocab.Ladder.Levels
-	first, last := levels[0].Number, levels[len(levels)-1].Number
-	says := func(row, col, low, high int, ok bool) bool {
-		if ok = ok && (low > first || high != last); ok { // a 0 may stand for no rating
-			unsure = fmt.Sprintf("cell %s says that ratings run from %d to %d, and the ladder's levels run from %d to %d", s.Source(row, col).Cell(), low, high, first, last)
-		}
-		return ok
-	}
+// around its ratings says that they run otherwise, or the rows together explain
+// them so, each a number.
+func (s *sight) statedScale(rows []int) string {
+	var all []string
+	top := 0
 	for _, row := range rows {
-		var texts []string
-		for col := 1; col <= s.Width(row); col++ {
-			cell := s.At(row, col)
-			if cell.Kind != ingest.String || len(cell.Text) > 1000 {
-				continue
-			}
-			if low, high, ok := rangeIn(cell.Text); says(row, col, low, high, ok) {
-				return unsure
-			}
-			texts = append(texts, cell.Text)
-		}
-		if low, high, ok := s.explainedIn(strings.Join(texts, "; ")); says(row, 1, low, high, ok) {
+		texts, unsure := s.statedIn(row, 1)
+		if unsure != "" {
 			return unsure
 		}
+		if explained.MatchString(texts) {
+			if all = append(all, texts); len(all) == 1 {
+				top = row
+			}
+		}
 	}
-	return ""
+	low, high, ok := s.explainedIn(strings.Join(all, "; "))
+	return s.unsureRange(top, 1, low, high, ok)
+}
+
+// statedIn gives the texts of a row from a column on, and why they speak against
+// numbers that are levels.
+func (s *sight) statedIn(row, from int) (texts, unsure string) {
+	var list []string
+	praised := ""
+	for col := from; col <= s.Width(row); col++ {
+		if cell := s.At(row, col); cell.Kind != ingest.String || len(cell.Text) > 1000 {
+			continue
+		}
+		text := s.explanation(row, col)
+		low, high, ok := rangeIn(text)
+		if unsure := s.unsureRange(row, col, low, high, ok); unsure != "" {
+			return "", unsure
+		}
+		list, praised = append(list, text), first(praised, s.unsurePraised(row, col, text))
+	}
+	texts = strings.Join(list, "; ")
+	low, high, ok := s.explainedIn(texts)
+	return texts, first(s.unsureRange(row, from, low, high, ok), praised)
+}
+
+// unsureRange says of a range stated at a cell that it is not the ladder's, if so.
+func (s *sight) unsureRange(row, col, low, high int, ok bool) string {
+	levels := s.vocab.Ladder.Levels
+	first, last := levels[0].Number, levels[len(levels)-1].Number
+	if !ok || low <= first && high == last { // a 0 may stand for no rating
+		return ""
+	}
+	return fmt.Sprintf("cell %s says that ratings run from %d to %d, and the ladder's levels run from %d to %d", s.Source(row, col).Cell(), low, high, first, last)
+}
+
+// doubt says why the numbers of a sheet may not be levels by what another sheet of
+// the workbook says, one that nothing is read from, such as its instructions; nil
+// where its ratings are no numbers or the scale was asked for.
+func (s *sight) doubt(scale string) func(*ingest.Sheet) string {
+	if scale != "" || s.askedScale() != "" {
+		return nil
+	}
+	return func(other *ingest.Sheet) string {
+		there := &sight{Sheet: other, opt: s.opt, vocab: s.vocab, vocabs: s.vocabs}
+		if unsure := there.statedScale(rowsTo(1, min(other.NumRows(), 2*headerRows))); unsure != "" {
+			return fmt.Sprintf("in sheet %q, %s", other.Name, unsure)
+		}
+		return ""
+	}
 }
 
 // rowsTo lists the rows from one to another.
@@ -107,9 +143,14 @@ func rowsTo(from, to int) []int {
 // fewer are slips, each of which is reported at its cell.
 const fewOff = 10
 
+// fewTens is the fewest whole numbers up to ten that do so where they are a quarter
+// of all: a slip gives a doubled digit or a nought, and seldom an 8.
+const fewTens = 3
+
 // A numberCount tells numbers that are levels from those that cannot be.
 type numberCount struct {
 	levels, off int
+	tens        int // of those off: whole numbers beyond the levels, up to ten
 	highest     float64
 }
 
@@ -120,16 +161,22 @@ func (n *numberCount) add(code, text string) {
 		return
 	}
 	n.off++
-	if value, err := strconv.ParseFloat(text, 64); err == nil {
-		n.highest = max(n.highest, value)
+	value, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return
+	}
+	n.highest = max(n.highest, value)
+	if code == ladder.OutOfRange && value > 1 && value <= 10 && value == math.Trunc(value) {
+		n.tens++
 	}
 }
 
 // unsure says why the numbers may not be levels: too many of them are none.
 func (n *numberCount) unsure(l *ladder.Ladder) string {
-	if all := n.levels + n.off; n.off < fewOff || 4*n.off < all {
+	all := n.levels + n.off
+	if (n.off < fewOff || 4*n.off < all) && (n.tens < fewTens || 4*n.tens < all) {
 		return ""
 	}
 	return fmt.Sprintf("%d of %d numbers are no whole or half level from %d to %d (the highest is %g), so the sheet may be on another scale or hold averages",
-		n.off, n.levels+n.off, l.Levels[0].Number, l.Levels[len(l.Levels)-1].Number, n.highest)
+		n.off, all, l.Levels[0].Number, l.Levels[len(l.Levels)-1].Number, n.highest)
 }

@@ -106,10 +106,35 @@ func (t *table) next(said *title) (*table, title, *ingest.Claim) {
 func (t *table) scaleOfAll() (name, unsure string, cells int) {
 	shared := t.stack[0]
 	if shared.scaled == nil {
-		name, unsure, cells := t.scale(t.markedCells(), append(rowsTo(1, shared.row), shared.legends...))
+		around := append(rowsTo(1, shared.row), shared.legends...)
+		name, unsure, cells := t.scale(t.markedCells(), append(around, t.stack[len(t.stack)-1].rowsUnder()...))
+		if name == "" && t.askedScale() == "" {
+			unsure = first(unsure, shared.unsureAround())
+		}
+		unsure = first(unsure, shared.unsureWords(name, shared.top-1))
 		shared.scaled = &scaleFound{name, unsure, cells}
 	}
 	return shared.scaled.name, shared.scaled.unsure, shared.scaled.cells
+}
+
+// rowsUnder lists the last rows of the sheet, as far as they hold no rating.
+func (t *table) rowsUnder() []int {
+	end, columns := t.NumRows(), t.ratedIn()
+	row := end
+	for row > t.row && row > end-2*headerRows && !slices.ContainsFunc(columns, func(col int) bool { return t.looksRated(row, col) }) {
+		row--
+	}
+	return rowsTo(row+1, end)
+}
+
+// scaleBeside looks to the right of the table's first rows for what its numbers mean.
+func (t *table) scaleBeside() string {
+	for row := t.row + 1; row <= min(t.row+headerRows, t.NumRows()); row++ {
+		if _, unsure := t.statedIn(row, t.width+1); unsure != "" {
+			return unsure
+		}
+	}
+	return ""
 }
 
 type scaleFound struct {

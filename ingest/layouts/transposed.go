@@ -24,17 +24,14 @@ var Transposed = ingest.Layout{
 	},
 }
 
-// isTransposed reports whether the columns of a block are employees: a labelled
-// row names several, or the title names the rater and no employee while the
+// isTransposed reports whether the columns of a block are employees: they are named
+// over groups of columns, a labelled row names several, or the title names the rater and no employee while the
 // headings name people.
 func (b *block) isTransposed() bool {
 	if len(b.columns) == 0 {
 		return false
 	}
-	if len(b.labelRows()["employee"]) > 0 {
-		return true
-	}
-	if b.labelled() {
+	if b.isGrouped() || len(b.labelRows()["employee"]) > 0 || b.labelled() {
 		return true
 	}
 	from := b.title.rater(b.sight)
@@ -102,17 +99,17 @@ func (d *down) claimTransposed() *ingest.Claim {
 	if unsure := t.unsureRater(); unsure != nil {
 		return unsure
 	}
-	scale, unsure, cells := d.scale(d.cells(), d.around())
+	scale, unsure, cells := d.scaleOfBlocks()
 	if unsure != "" {
-		return d.unsure(unsure, settleScale)
+		return d.unsure(unsure, settleScale(scale))
 	}
 	header := b.header
 	if rows := t.labels["employee"]; len(rows) > 0 {
 		header = rows[0]
 	}
 	return &ingest.Claim{
-		HeaderRow: header, Ladder: d.vocab.Ladder.ID, Columns: b.columnUses(), Problems: d.problems(),
-		Cycle: b.title.cycle(d.sight), Scale: scale, Marks: cells, Dimensions: b.headings(), Lines: t.lines(), Read: d.read(scale), Relation: d.vocab.Relation,
+		HeaderRow: header, Ladder: d.vocab.Ladder.ID, Columns: b.columnUses(), Problems: append(b.leftProblems(), d.problems()...),
+		Cycle: b.title.cycle(d.sight), Scale: scale, Marks: cells, Dimensions: b.headings(), Lines: t.lines(), Read: d.read(scale), Doubt: d.doubt(scale), Relation: d.vocab.Relation,
 	}
 }
 
@@ -125,7 +122,7 @@ type transposed struct {
 func (t *transposed) unsureRater() *ingest.Claim {
 	from, relation := t.title.rater(t.sight), t.title.relation(t.sight)
 	self, _ := t.vocab.Relation(relation.Text)
-	if len(t.labels["rater"])+len(t.labels["relation"]) > 0 || from.Text() != "" || self == ladder.Self {
+	if t.isGrouped() || len(t.labels["rater"])+len(t.labels["relation"]) > 0 || from.Text() != "" || self == ladder.Self {
 		return nil
 	}
 	return t.unsure("no row or title says who rated", "rater: \"…\"  # who filled in this sheet")
@@ -165,6 +162,10 @@ func (t *transposed) line(v valueFrom, last ingest.Mention) *ingest.Line {
 	}
 	if len(t.labels["employee"]) == 0 {
 		line.Employee = v.person
+	}
+	if t.isGrouped() {
+		line.Employee, line.Rater = v.employee, v.person
+		line.Relation = ingest.Said{Text: v.relation, Row: t.header, Col: v.col}
 	}
 	if line.Employee.Text() == "" && line.Rater.Text() != "" && t.mergedAcross(v.col, last) {
 		line.Employee = last

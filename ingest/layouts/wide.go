@@ -53,7 +53,7 @@ func (t *table) claimWide(title title) *ingest.Claim {
 	}
 	scale, unsure, cells := t.scaleOfAll()
 	if unsure != "" {
-		return t.unsure(unsure, settleScale)
+		return t.unsure(unsure, settleScale(scale))
 	}
 	return &ingest.Claim{
 		Named: w.named, NamedAs: w.namedAs, Settle: w.settle,
@@ -67,6 +67,7 @@ func (t *table) claimWide(title title) *ingest.Claim {
 		Dimensions: t.dimensionHeadings(),
 		Lines:      w.lines(),
 		Read:       t.read(scale),
+		Doubt:      t.doubt(scale),
 		Relation:   t.vocab.Relation,
 	}
 }

@@ -29,7 +29,7 @@ type Heading struct {
 	Category   int             // number, for Category
 	Candidates []int           // dimensions an Ambiguous heading fits
 	Near       []int           // dimensions one edit away from an Unknown heading
-	Like       []int           // dimensions an Unknown heading names a part of
+	Like       []int           // dimensions an Unknown heading names a part of, or with a word or two beside
 }
 
 // Heading reads the heading of a column or row. It knows dimensions, categories
@@ -86,7 +86,7 @@ func (v *Vocab) heading(text string) Heading {
 		forms = forms[:1]
 	}
 	for _, form := range forms {
-		for _, read := range []func(string) (Heading, bool){v.named, v.bracketed, v.parted, v.asked, v.generalComment, v.commented, v.person} {
+		for _, read := range []func(string) (Heading, bool){v.named, v.bracketed, v.parted, v.asked, v.generalComment, v.commented, v.person, v.rated, v.numbered} {
 			if h, ok := read(form); ok {
 				return h
 			}
@@ -114,17 +114,20 @@ func (v *Vocab) named(text string) (Heading, bool) {
 // unknown describes a heading nobody knows: what it is near to, and whether it
 // names a part of several dimensions.
 func (v *Vocab) unknown(text string) Heading {
-	var parts []int
+	var parts, more []int
 	asked := words(text)
 	for number, name := range v.dimensionWords {
-		if len(asked) > 0 && contained(asked, name) {
+		switch {
+		case len(asked) > 0 && contained(asked, name):
 			parts = append(parts, number)
+		case len(name) > 0 && len(asked) <= len(name)+2 && contained(name, asked):
+			more = append(more, number)
 		}
 	}
 	if len(parts) > 1 {
 		return Heading{Kind: Ambiguous, Candidates: parts}
 	}
-	return Heading{Kind: Unknown, Near: v.dimensions.near(text), Like: parts}
+	return Heading{Kind: Unknown, Near: v.dimensions.near(text), Like: append(parts, more...)}
 }
 
 func contained(parts, whole []string) bool {

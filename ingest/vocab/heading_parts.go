@@ -19,7 +19,7 @@ func unnumbered(text string) string {
 	return text
 }
 
-var brackets = regexp.MustCompile(`^(.*?)\s*[\[［【]([^\[\]［］【】]+)[\]］】]\s*$`)
+var brackets = regexp.MustCompile(`^(.*?)\s*[\[［【]([^\[\]［］【】]+)[\]］】]\s*[?？.:：]*\s*$`)
 
 // bracketed reads the part a form tool puts in square brackets: it names the
 // row of a rating grid, whatever the question before it says.

@@ -44,6 +44,25 @@ func apart(text string) string {
 	return strings.ReplaceAll(possessive.ReplaceAllString(text, "$1"), "の", " ")
 }
 
+// beingRated recognises the heading of whom a row is about as forms phrase it:
+// "Person being reviewed", "Name of the colleague you are rating".
+var beingRated = regexp.MustCompile(`(?i)^(?:full )?(?:name of (?:the )?)?(?:person|employee|colleague|co-?worker|team ?member|team ?mate|engineer|individual|staff member|peer|direct report)` +
+	`(?: (?:who|that) (?:is|are))? (?:being|to be|you are|you're) (?:rat|review|assess|evaluat|apprais)(?:ed|ing|d)\s*[?:]*$`)
+
+// rated reads a heading that says in a phrase whom a row is about.
+func (v *Vocab) rated(text string) (Heading, bool) {
+	return Heading{Kind: Field, Field: "employee"}, strings.Contains(text, " ") && beingRated.MatchString(text)
+}
+
+// numbered reads a heading with the sign for "number", such as "Emp. #".
+func (v *Vocab) numbered(text string) (Heading, bool) {
+	if !strings.Contains(text, " #") {
+		return Heading{}, false
+	}
+	field, ok := v.fields.one(strings.ReplaceAll(text, " #", " No"))
+	return Heading{Kind: Field, Field: field}, ok && strings.HasSuffix(field, "_id")
+}
+
 // person reads a heading made of a person and a part of who they are.
 func (v *Vocab) person(text string) (Heading, bool) {
 	fields := strings.Fields(apart(text))

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-var question = regexp.MustCompile(`(?i)^(?:please\s+)?(?:rate|assess|score|evaluate|how (?:would|do) you (?:rate|assess|score)|how (?:good|strong) is|bitte bewerten sie|bewerten sie|bewerte|évaluez|evalúe)\s+(?:(?:the|their|his|her|this|your|employee'?s?|person'?s?|colleague'?s?|\pL+['’]s|die|den|das|la|le|el)\s+)*(.+?)\s*[?.:]*$`)
+var question = regexp.MustCompile(`(?i)^(?:please\s+)?(?:rate|assess|score|evaluate|how (?:would|do) you (?:rate|assess|score)|how (?:good|strong) is|bitte bewerten sie|bewerten sie|bewerte|évaluez|evalúe)\s+(?:(?:the|their|his|her|this|your|employee'?s?|person'?s?|colleague'?s?|team ?member'?s?|\pL+['’]s|die|den|das|la|le|el|(?:on|in|at|with regard to|with respect to))\s+)*(.+?)\s*[?.:]*$`)
 
 // asked reads a question that asks to rate one dimension.
 func (v *Vocab) asked(text string) (Heading, bool) {

@@ -71,6 +71,12 @@ func TestHeadings(t *testing.T) {
 		{"Tools and Tech score", "Tools and Tech"},
 		{"Rate the employee on each of these [Tools and Tech]", "Tools and Tech"},
 		{"Please rate. [1.1 Tools and Tech]", "Tools and Tech"},
+		{"How would you rate your colleague on [Tools and Tech]?", "Tools and Tech"},
+		{"How would you rate this person on Tools and Tech?", "Tools and Tech"},
+		{"Emp. #", "field: employee_id"},
+		{"Reviewer #", ""},
+		{"Person being reviewed", "field: employee"},
+		{"Name of the colleague you are rating", "field: employee"},
 		{"Any comments? [Tools and Tech]", "comment: Tools and Tech"},
 		{"How would you rate the employee's Architecture?", "Architecture"},
 		{"Manager's Employee ID", "field: manager_id"},
@@ -156,6 +162,9 @@ func TestHeadingsThatAreNearly(t *testing.T) {
 	}
 	if got := v.Names(v.Heading("Tool").Like); len(got) != 0 {
 		t.Errorf("Tool names no word of a dimension, got %q", got)
+	}
+	if got := v.Names(v.Heading("Tools and Tech R1").Like); !slices.Equal(got, []string{"Tools and Tech"}) {
+		t.Errorf("Tools and Tech R1 is like %q", got)
 	}
 	if got := v.Names(v.Heading("Bias").Like); !slices.Equal(got, []string{"Bias to Action"}) {
 		t.Errorf("Bias is part of %q", got)

@@ -202,5 +202,19 @@ func (v *Vocab) noRelativeWord(s relativeScale, text string) Reading {
 	if r := v.Rating(text); r.State == ladder.Rated {
 		return refuse(ladder.WrongScale, fmt.Sprintf("%q is a level, but this sheet rates by words of the scale %q; use one scale per sheet, or say --scale.", Clean(text), s.name))
 	}
-	return refuse(ladder.UnreadableRating, fmt.Sprintf("%q is no word of the scale %q; write one the ladder lists for it.", Clean(text), s.name))
+	return refuse(ladder.UnreadableRating, fmt.Sprintf("%q is no word of the scale %q; write one of its words, such as %s, or add this one to the ladder file.", Clean(text), s.name, v.wordsOf(s.name)))
+}
+
+// wordsOf gives the first word a scale has for each step, quoted.
+func (v *Vocab) wordsOf(scale string) string {
+	var quoted []string
+	told := map[float64]bool{}
+	for _, s := range v.Ladder.Scales {
+		for _, w := range s.Words {
+			if s.Name == scale && !told[w.Steps] {
+				quoted, told[w.Steps] = append(quoted, fmt.Sprintf("%q", w.Text)), true
+			}
+		}
+	}
+	return strings.Join(quoted, ", ")
 }

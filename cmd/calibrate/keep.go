@@ -1,0 +1,61 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"calibrate/ingest"
+)
+
+// placeFiles writes what people fill in or edit, into a folder beside its place
+// first. It never takes the place of a file that is there and holds something
+// else, unless that is a workbook as blank as calibrate wrote it: it may be what
+// they filled in.
+func placeFiles(dir string, write func(dir string) error) error {
+	beside, err := os.MkdirTemp(dir, ".new-*")
+	if err != nil {
+		return fmt.Errorf("folder %s cannot be written to: %w; name another one", dir, err)
+	}
+	defer os.RemoveAll(beside)
+	if err := write(beside); err != nil {
+		return err
+	}
+	made, err := os.ReadDir(beside)
+	if err != nil {
+		return err
+	}
+	var taken []error
+	for _, file := range made {
+		if place := filepath.Join(dir, file.Name()); holdsOther(place, filepath.Join(beside, file.Name())) {
+			taken = append(taken, fmt.Errorf("%s is there already and is not the same, so it was left as it is; name another place, or move it away", place))
+		}
+	}
+	if len(taken) > 0 {
+		return errors.Join(taken...)
+	}
+	for _, file := range made {
+		if err := os.Rename(filepath.Join(beside, file.Name()), filepath.Join(dir, file.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// placeFile does it for one file.
+func placeFile(path string, write func(path string) error) error {
+	return placeFiles(filepath.Dir(path), func(dir string) error { return write(filepath.Join(dir, filepath.Base(path))) })
+}
+
+// holdsOther reports whether a file is there that holds something, and something
+// else than a new one. What cannot be read is taken to.
+func holdsOther(path, made string) bool {
+	old, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) || err == nil && len(old) == 0 || ingest.IsUntouched(path) {
+		return false
+	}
+	content, failed := os.ReadFile(made)
+	return err != nil || failed != nil || !bytes.Equal(old, content)
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// What people fill in or edit is never written over: a second time the same is
+// fine, and where the file has changed the command says so and leaves it.
+func TestNothingFilledInIsWrittenOver(t *testing.T) {
+	db := sampleDB(t)
+	dir := t.TempDir()
+	roster := filepath.Join("sample", "2026-h1", "roster.xlsx")
+	for _, c := range []struct {
+		file string
+		args []string
+	}{
+		{"blank/decisions.xlsx", []string{"template", filepath.Join(dir, "blank"), "--roster", roster, "--db", db}},
+		{"agreed.xlsx", []string{"report", "decisions-sheet", "-o", filepath.Join(dir, "agreed.xlsx"), "--db", db}},
+		{"ours.yaml", []string{"ladder", "export", filepath.Join(dir, "ours.yaml")}},
+		{"ours.xlsx", []string{"ladder", "export", filepath.Join(dir, "ours.xlsx")}},
+		{"map.yaml", []string{"import", roster, "--write-map", filepath.Join(dir, "map.yaml"), "--db", db}},
+	} {
+		mustStatus(t, statusDone, c.args...)
+		mustStatus(t, statusDone, c.args...)
+		path := filepath.Join(dir, c.file)
+		const filled = "filled in"
+		if err := os.WriteFile(path, []byte(filled), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		status, _, errOut := calibrate(t, c.args...)
+		if status != statusFailed || !strings.Contains(errOut, path+" is there already") {
+			t.Errorf("%v over a file that was filled in: status %d, %s", c.args, status, errOut)
+		}
+		if content, err := os.ReadFile(path); err != nil || string(content) != filled {
+			t.Errorf("%v wrote over %s: %q, %v", c.args, c.file, content, err)
+		}
+	}
+}
+
+// A summary that lies in the folder of the assessments, as "run ." leaves one, is no
+// input of the next run; named by itself it is refused.
+func TestSummariesAreNoInput(t *testing.T) {
+	dir := t.TempDir()
+	writeTiny(t, dir)
+	summary, db := filepath.Join(dir, "out", "summary.xlsx"), filepath.Join(dir, "c.duckdb")
+	status, first, _ := calibrate(t, "run", dir, "-o", filepath.Join(dir, "out"), "--db", db)
+	again, second, errOut := calibrate(t, "run", dir, "-o", filepath.Join(dir, "out"), "--db", db)
+	if status != again || first != second || !strings.Contains(errOut, summary+" is left out") {
+		t.Errorf("run twice: status %d, then %d\n%s", status, again, errOut)
+	}
+	out := mustStatus(t, statusFailed, "import", summary, "--dry-run", "--json", "--db", db)
+	if !strings.Contains(out, "a summary that calibrate wrote") {
+		t.Errorf("a summary named by itself gives %s", out)
+	}
+}
+
+// A file that was taken out of the folder is still in the database, and run says so.
+func TestRunNamesFilesTakenAway(t *testing.T) {
+	dir := t.TempDir()
+	writeTiny(t, filepath.Join(dir, "in"))
+	db, extra := filepath.Join(dir, "c.duckdb"), filepath.Join(dir, "in", "extra.csv")
+	writeText(t, extra, "Cycle,Employee ID,Rater ID,Innovation\n2026-H1,E2,E1,4\n")
+	args := []string{"run", filepath.Join(dir, "in"), "-o", filepath.Join(dir, "out"), "--db", db}
+	if _, _, errOut := calibrate(t, args...); strings.Contains(errOut, "not named now") {
+		t.Errorf("all files are named, and the run says %s", errOut)
+	}
+	if err := os.Remove(extra); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, errOut := calibrate(t, args...); !strings.Contains(errOut, "still counted in cycle 2026-H1: "+extra) {
+		t.Errorf("extra.csv was taken away and still counts; the run says %s", errOut)
+	}
+}
+
+func TestStoppedByTheUser(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	var out, errOut bytes.Buffer
+	status := run(ctx, []string{"import", filepath.Join("sample", "2026-h1", "roster.xlsx"), "--db", filepath.Join(t.TempDir(), "c.duckdb")}, strings.NewReader(""), &out, &errOut)
+	if status != statusFailed || !strings.Contains(errOut.String(), "stopped: every file imported so far is stored whole") {
+		t.Errorf("stopped: status %d, %s", status, errOut.String())
+	}
+}
