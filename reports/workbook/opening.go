@@ -55,25 +55,26 @@ func cautionsFirst(notes []analysis.Note) []analysis.Note {
 // lines are what the opening says, line by line. Where the title is kept within the first
 // columns, the notes stand to its right; where it stands beside them, the links do to its left.
 func (o opening) lines() [][]told {
-	title, about := o.heading(), over(o.head, o.scope, quietLook)
-	links := []told{leading("← Summary", frontName, 1)}
+	title, about := []told{o.heading()}, []told{over(o.head, o.scope, quietLook)}
+	back, more := []told{leading("← Summary", frontName, 1)}, []told(nil)
 	if o.left > 0 {
-		links = append(links, leading(moreNotes(o.left), notesName, 1))
+		more = []told{leading(moreNotes(o.left), notesName, 1)}
 	}
-	said := make([]told, 0, len(o.notes))
+	said := make([][]told, 0, len(o.notes))
 	for _, n := range o.notes {
-		said = append(said, noted(n, o.body))
+		said = append(said, []told{noted(n, o.body)})
 	}
-	switch {
-	case o.head.closed && o.head.from < o.body.from:
-		return sideBySide(append(append([]told{title}, links...), about), said)
-	case o.head.from > 1:
-		return append(sideBySide(links, []told{title, about}), sideBySide(nil, said)...)
+	if o.head.from > 1 {
+		return append(sideBySide([][]told{back, more}, [][]told{title, about}), said...)
 	}
-	for i := range links {
-		links[i].over.from += i
+	if more != nil {
+		more[0].over.from = 2
 	}
-	return append([][]told{{title}, links, {about}}, sideBySide(nil, said)...)
+	left := [][]told{title, append(back, more...), about}
+	if o.head.columns < o.body.from {
+		return sideBySide(left, said)
+	}
+	return append(left, said...)
 }
 
 // heading is the title: on a line of its own, or kept within some columns.

@@ -61,8 +61,11 @@ func besideRepeated(widths []float64, line float64, repeated int, title string, 
 	head, body = split(widths, line, repeated)
 	wide := sheetsOf(widths) > 1
 	fits := head.characters >= leastHead && head.titleLines(title) <= headLines
+	if hasNotes { // they stand beside two links
+		fits = fits && repeated > 1 && body.characters >= leastBody
+	}
 	switch {
-	case repeated > 0 && fits && (wide || hasNotes && body.characters >= leastBody):
+	case fits && (wide || hasNotes):
 		return head, body
 	case repeated > 0 && wide:
 		return body, body

@@ -34,15 +34,15 @@ func noted(n analysis.Note, o span) told {
 	return over(o, noteWords[n.Severity]+": "+n.Text, l)
 }
 
-// sideBySide makes lines of what stands left and right.
-func sideBySide(left, right []told) (lines [][]told) {
+// sideBySide joins lines that stand left and right.
+func sideBySide(left, right [][]told) (lines [][]told) {
 	for i := range max(len(left), len(right)) {
 		var line []told
 		if i < len(left) {
-			line = append(line, left[i])
+			line = append(line, left[i]...)
 		}
 		if i < len(right) {
-			line = append(line, right[i])
+			line = append(line, right[i]...)
 		}
 		lines = append(lines, line)
 	}

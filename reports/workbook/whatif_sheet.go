@@ -31,7 +31,7 @@ const (
 // mostStanding is the widest column of what is said against the guideline.
 const mostStanding = 60
 
-var whatIfWidths = []float64{12, 24, 30, 11, 12, 12, 12, 14, 32}
+var whatIfWidths = []float64{12, 24, 30, 11, 14, 12, 12, 14, 32}
 
 // What stands above the levels stays in sight with them, and leaves less to the list: the
 // column Begins with and the prompt of the cells say the rest.
