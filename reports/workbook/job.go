@@ -133,6 +133,7 @@ func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note,
 // listPart writes a table on one sheet, its headings always in view.
 func (s *summary) listPart(r analysis.Result, name string, notes []analysis.Note, t analysis.Table) error {
 	g := newGrid(t)
+	g.widths[0] = max(g.widths[0], backWidth)
 	l, err := s.page(name)
 	if err != nil {
 		return err
@@ -198,6 +199,9 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 	}
 	blocks := blocksOf(tables, charts)
 	widths := shared(blocks)
+	if len(widths) > 0 {
+		widths[0] = max(widths[0], backWidth)
+	}
 	s.listed(p, r.Job, titles(blocks), 0)
 	if err := p.widths(widths); err != nil {
 		return err

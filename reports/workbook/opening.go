@@ -16,6 +16,7 @@ const (
 	listText   = 130 // the same above a list, where every line takes room from the rows below
 	chartText  = 80  // the same above charts: they would shrink on paper beside longer lines
 	defaultCol = 9.0 // characters of a column whose width nobody set
+	backWidth  = 11  // of the first column: the way back, with another link beside it
 
 	// What stays in sight above a list, its headings included, in points: 200 pixels, less
 	// than half of what a small screen has for cells. Above a page, which scrolls whole, more.

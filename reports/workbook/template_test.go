@@ -181,3 +181,16 @@ func TestTemplatesAreNotCutOff(t *testing.T) {
 		}
 	}
 }
+
+// What is to be filled in is blue wherever something else is given, and what is given grey or
+// without colour: one hand does not learn two signs.
+func TestWhatIsToBeFilledInIsBlue(t *testing.T) {
+	f := form{columns: []formColumn{{head: "Employee", given: true}, {head: "Agreed"}}, rows: [][]any{{"E1", nil}}}
+	cells := f.line(0)
+	if got := []string{cells[0].look.fill, cells[1].look.fill}; got[0] != wash || got[1] != toFill {
+		t.Errorf("given and open cells are filled with %q", got)
+	}
+	if got := (form{columns: f.columns}).line(0)[1].look.fill; got != "" {
+		t.Errorf("the cells of a blank sheet are filled with %q", got)
+	}
+}

@@ -236,7 +236,7 @@ func (p *whatIfPage) everybody() error {
 }
 
 // inputLook is that of cells to fill in. They are text: a level may be called 3.
-var inputLook = look{color: calm, bold: true, fill: "EAF3FB", inset: true, format: "@"}
+var inputLook = look{color: calm, bold: true, fill: toFill, inset: true, format: "@"}
 
 func (p *whatIfPage) person(row int, person whatIfPerson) error {
 	begins := "current level, no decision"
