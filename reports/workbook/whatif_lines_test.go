@@ -135,3 +135,20 @@ func TestFloorAndCeilingDiffer(t *testing.T) {
 		t.Errorf("%d charts with marks, want 2", charts)
 	}
 }
+
+// A mark of the guideline that stands nowhere is not in the legend either.
+func TestMarksOfNoLimitAreLeftOut(t *testing.T) {
+	for _, c := range []struct {
+		low, high int
+		marks     string
+	}{{0, 4, atMost}, {1, 10, atLeast}, {1, 4, atLeast + " " + atMost}, {0, 10, ""}} {
+		lines := []whatIfLine{{low: c.low, high: c.high, n: 10}}
+		var got []string
+		for _, s := range limitMarks(lines, excelize.ChartSeries{Name: atLeast}, excelize.ChartSeries{Name: atMost}) {
+			got = append(got, s.Name)
+		}
+		if strings.Join(got, " ") != c.marks {
+			t.Errorf("%d to %d of 10: marks %q, want %q", c.low, c.high, got, c.marks)
+		}
+	}
+}
