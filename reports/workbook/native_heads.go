@@ -19,7 +19,7 @@ var headsByChart = []struct {
 	{"difference_", chartHeads{item: "Person"}},
 	{"fairness_", chartHeads{"Group", "Attribute"}},
 	{"level_time", chartHeads{item: "Level"}},
-	{"promotion_line", chartHeads{"Candidate", "Proposed for"}},
+	{"promotion_line", chartHeads{"Candidate", "Proposed level"}},
 	{"promotion_limits", chartHeads{"Candidate", "Limit"}},
 	{"rater_habits", chartHeads{"Rater", "Habit"}},
 	{"raters", chartHeads{"Rater", "End of the list"}},

@@ -99,7 +99,7 @@ func TestChartNumbersSayWhatTheyAreOf(t *testing.T) {
 		got[name] = []string{columns[0].Head, columns[1].Head, columns[2].Head}
 	}
 	want := map[string][]string{"raters": {"Rater", "End of the list", "People"}, "agreement": {"Ratings", "Category", "People"}, "fairness_proposed": {"Group", "Attribute", "People"},
-		"level_time": {"Level", "", "People"}, "promotion_line": {"Candidate", "Proposed for", "People"}, "promotion_limits": {"Candidate", "Limit", "People"}, "rater_habits": {"Rater", "Habit", "People"}}
+		"level_time": {"Level", "", "People"}, "promotion_line": {"Candidate", "Proposed level", "People"}, "promotion_limits": {"Candidate", "Limit", "People"}, "rater_habits": {"Rater", "Habit", "People"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("heads of item, group and n (-want +got):\n%s", diff)
 	}

@@ -194,3 +194,11 @@ func TestWhatIsToBeFilledInIsBlue(t *testing.T) {
 		t.Errorf("the cells of a blank sheet are filled with %q", got)
 	}
 }
+
+// A list of words of twice the width is not cut by the list beside it.
+func TestListsFitWideLetters(t *testing.T) {
+	const reason = "評価と具体例が提案を裏付けている等級要件を満たす"
+	if got, want := listWidth([]any{"理由", reason}), float64(2*len([]rune(reason))); got < want {
+		t.Errorf("the list is %v wide, its longest entry %v", got, want)
+	}
+}
