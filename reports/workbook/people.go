@@ -69,7 +69,7 @@ func (s *summary) peopleSheets() error {
 
 // The columns of a person's sheet serve two tables: dimensions, and ratings. Together they
 // are no wider than paper on which they can be read.
-var personWidths = []float64{21, 30, 10, 42, 10, 14, 8, 14, 14, 8, 31, 12, 24}
+var personWidths = []float64{21, 30, 10, 40, 10, 14, 10, 14, 13, 10, 31, 13, 23}
 
 // person writes the sheet of one person: the profile as a picture, what is expected
 // beside what was found, and every rating with its cell.
