@@ -73,7 +73,7 @@ func shared(blocks []block) []float64 {
 			if i == len(widths) {
 				widths = append(widths, narrowest)
 			}
-			widths[i] = max(widths[i], min(w, most.of(*b.grid, i)))
+			widths[i] = max(widths[i], min(w, max(most.of(*b.grid, i), b.grid.narrowestHead(i))))
 		}
 	}
 	return widths

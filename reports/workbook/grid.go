@@ -40,9 +40,27 @@ func plainGrid(t analysis.Table) grid {
 	g := grid{name: t.Name, title: t.Title, columns: uniqueHeads(t.Columns), rows: worded(t)}
 	longest := longestTexts(t)
 	for i, c := range g.columns {
+		if c.Kind == analysis.Stat && isSum(t, i) {
+			g.columns[i].Kind = analysis.Count
+			c = g.columns[i]
+		}
 		g.widths = append(g.widths, g.width(i, c, longest[i]))
 	}
 	return g
+}
+
+// isSum says whether a column has whole figures alone, and more than rates have: weights that
+// add up to 24 are not 24.000.
+func isSum(t analysis.Table, col int) bool {
+	most := 0.0
+	for row := range t.Rows.All() {
+		x, ok := row[col].Num()
+		if ok && x != math.Trunc(x) {
+			return false
+		}
+		most = max(most, x)
+	}
+	return most > 1
 }
 
 // worded gives the rows of a table with its codes in words.

@@ -133,21 +133,22 @@ func (s *summary) jobList(r analysis.Result, name string, notes []analysis.Note,
 // listPart writes a table on one sheet, its headings always in view.
 func (s *summary) listPart(r analysis.Result, name string, notes []analysis.Note, t analysis.Table) error {
 	g := newGrid(t)
+	g.widths[0] = max(g.widths[0], backWidth)
 	l, err := s.page(name)
 	if err != nil {
 		return err
 	}
 	s.listed(l, r.Job, t.Title, t.Rows.Len())
-	first := frozenColumns(g.columns)
-	head, body := besideRepeated(g.widths, textWidth, first)
-	top := s.opening(r, notes, t.Title, head, body)
+	first := namingColumns(g.columns)
+	head, body := besideRepeated(g.widths, listText, first, t.Title, len(notes) > 0)
+	top := s.opening(r, notes, t.Title, head, body, frozenMost-g.headHeight())
 	if err := l.widths(g.widths); err != nil {
 		return err
 	}
 	if err := l.wide(g.widths); err != nil {
 		return err
 	}
-	if err := l.frozen(top.rows()+1, first); err != nil {
+	if err := l.frozen(top.rows()+1, inSight(g.widths[:first])); err != nil {
 		return err
 	}
 	if err := top.write(l); err != nil {
@@ -156,26 +157,36 @@ func (s *summary) listPart(r analysis.Result, name string, notes []analysis.Note
 	if err := l.repeat(l.next, first); err != nil {
 		return err
 	}
-	if err := l.draw(g); err != nil {
-		return err
-	}
-	return nil
+	return l.draw(g)
 }
 
-// nameWithin is where a person's name stands at the latest to stay in sight: with more
-// before it, what stays would leave no room.
+// nameWithin is where the column stands at the latest that ends the name of a row: with more
+// before it, what is repeated on paper would leave no room.
 const nameWithin = 4
 
-// frozenColumns is how many columns name what a row is about: those up to a person's
-// name, else two of text at most.
-func frozenColumns(columns []analysis.Column) int {
-	name := slices.IndexFunc(columns, func(c analysis.Column) bool { return c.Name == "name" })
-	if name >= 0 && name < nameWithin {
-		return name + 1
-	}
-	n := 0
+// namingColumns is how many columns name what a row is about: those up to a person's name,
+// and on to the dimension or group it tells of, else two of text at most.
+func namingColumns(columns []analysis.Column) (n int) {
 	for n < len(columns) && n < 2 && columns[n].Kind == analysis.Text {
 		n++
+	}
+	for i, c := range columns[:min(len(columns), nameWithin)] {
+		if c.Name == "name" || c.Name == "dimension" || c.Name == "group" {
+			n = i + 1
+		}
+	}
+	return n
+}
+
+// sightMost is how many characters the columns have at most that stay in sight: half a small
+// screen.
+const sightMost = 75.0
+
+// inSight is how many columns of those that name a row stay in sight on a screen.
+func inSight(naming []float64) int {
+	n := len(naming)
+	for n > 1 && sum(naming[:n]) > sightMost {
+		n--
 	}
 	return n
 }
@@ -188,6 +199,9 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 	}
 	blocks := blocksOf(tables, charts)
 	widths := shared(blocks)
+	if len(widths) > 0 {
+		widths[0] = max(widths[0], backWidth)
+	}
 	s.listed(p, r.Job, titles(blocks), 0)
 	if err := p.widths(widths); err != nil {
 		return err
@@ -200,7 +214,7 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 		return err
 	}
 	over := spanOf(widths, line)
-	top := s.opening(r, notes, r.Title, over, over)
+	top := s.opening(r, notes, r.Title, over, over, pageMost)
 	if err := p.frozen(2, 0); err != nil {
 		return err
 	}

@@ -25,6 +25,7 @@ const (
 	above  = "B2ABD2"
 	full   = "7FCDBB" // of the ladder ramp
 	shaded = "CFE3F3"
+	toFill = "EAF3FB" // of cells to fill in, beside others that are given
 
 	proposedBar = "A9B3BD" // of the bars by level
 	assessedBar = "5F6B78"

@@ -22,8 +22,9 @@ func intervalNumbers(c analysis.Chart, d analysis.Intervals) analysis.Table {
 	if d.Kind == analysis.Median {
 		low, middle, high = "Lower quartile", "Median", "Upper quartile"
 	}
+	said := headsOf(c.Name)
 	t := analysis.Table{Name: "chart_" + c.Name, Title: c.Title, Columns: []analysis.Column{
-		{Name: "item", Head: "Item", Kind: analysis.Text}, {Name: "group", Head: "Group", Kind: analysis.Text}, {Name: "n", Head: "n", Kind: analysis.Count},
+		{Name: "item", Head: said.item, Kind: analysis.Text}, {Name: "group", Head: said.group, Kind: analysis.Text}, {Name: "n", Head: countedIn(d), Kind: analysis.Count},
 		figure("low", low), figure("estimate", middle), figure("high", high), {Name: "status", Head: "Status", Kind: analysis.Flag},
 	}}
 	for _, it := range d.Items {
@@ -42,7 +43,7 @@ func intervalChart(c analysis.Chart, d analysis.Intervals) *nativeChart {
 		marks := framed(excelize.Line, c, height)
 		marks.XAxis.HighLowLines, marks.XAxis.TickLabelPosition = true, excelize.ChartTickLabelLow
 		marks.XAxis.Alignment = excelize.Alignment{TextRotation: -90}
-		marks.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: cmp.Or(map[analysis.Kind]string{analysis.Share: "0%"}[d.Kind], "0.0")}
+		marks.YAxis.NumFmt = excelize.ChartNumFmt{CustomNumFmt: cmp.Or(map[analysis.Kind]string{analysis.Share: "0%", analysis.Median: "0"}[d.Kind], "0.0")}
 		marks.YAxis.Minimum, marks.YAxis.Maximum = ends(d)
 		marks.Title.Paragraph = append(marks.Title.Paragraph, excelize.RichTextRun{Text: "\n" + clean(d.Axis), Font: &excelize.Font{Size: 9, Color: slate, Family: "Calibri"}})
 		marks.Series = []excelize.ChartSeries{

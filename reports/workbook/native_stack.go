@@ -9,6 +9,10 @@ import (
 	"calibrate/analysis"
 )
 
+// protects is why a group has no figures: it is small, or a smaller one could be worked out
+// from it.
+const protects = "it protects a small group"
+
 // stackNumbers has the people of each group by level.
 func stackNumbers(c analysis.Chart, d analysis.StackedShares) analysis.Table {
 	t := analysis.Table{Name: "chart_" + c.Name, Title: c.Title, Columns: []analysis.Column{
@@ -21,7 +25,7 @@ func stackNumbers(c analysis.Chart, d analysis.StackedShares) analysis.Table {
 	for _, r := range d.Rows {
 		row := []analysis.Value{analysis.T(strings.Repeat("  ", r.Depth) + r.Label), analysis.I(r.N)}
 		for i := range d.Levels {
-			v := analysis.Hidden("a small group")
+			v := analysis.Hidden(protects)
 			if r.Counts != nil {
 				v = analysis.I(r.Counts[i])
 			}
@@ -29,7 +33,7 @@ func stackNumbers(c analysis.Chart, d analysis.StackedShares) analysis.Table {
 		}
 		shown := "yes"
 		if r.Counts == nil {
-			shown = "hidden: a small group"
+			shown = "hidden: " + protects
 		}
 		t.Add(append(row, analysis.T(shown)))
 	}

@@ -13,33 +13,31 @@ type opening struct {
 
 const (
 	textWidth  = 110 // characters of a note's line
+	listText   = 130 // the same above a list, where every line takes room from the rows below
 	chartText  = 80  // the same above charts: they would shrink on paper beside longer lines
 	defaultCol = 9.0 // characters of a column whose width nobody set
-	notesLines = 8   // lines of notes above a table: more would leave it no room
+	backWidth  = 11  // of the first column: the way back, with another link beside it
+
+	// What stays in sight above a list, its headings included, in points: 200 pixels, less
+	// than half of what a small screen has for cells. Above a page, which scrolls whole, more.
+	frozenMost = 150.0
+	pageMost   = 200.0
 )
 
-// opening prepares the top of a sheet.
-func (s *summary) opening(r analysis.Result, notes []analysis.Note, title string, head, body span) opening {
+// opening prepares the top of a sheet, with the weightiest notes that there is room for, in
+// points; the first one always stands there.
+func (s *summary) opening(r analysis.Result, notes []analysis.Note, title string, head, body span, room float64) opening {
 	m := s.bundle.Manifest
 	o := opening{title: title, scope: scope(m) + " · cycle " + m.Cycle + " · " + r.Title, head: head, body: body}
-	lines := o.furtherLines()
-	for _, n := range cautionsFirst(notes) {
-		if lines += linesOf(noteWords[n.Severity]+": "+n.Text, o.body.characters); lines > notesLines {
-			o.left = len(notes) - len(o.notes)
+	for i, n := range cautionsFirst(notes) {
+		more := o
+		more.notes, more.left = append(o.notes, n), len(notes)-i-1
+		if i > 0 && more.height() > room {
 			break
 		}
-		o.notes = append(o.notes, n)
+		o = more
 	}
 	return o
-}
-
-// furtherLines is how many lines title and scope take that are kept within a few columns,
-// beyond one each.
-func (o opening) furtherLines() int {
-	if !o.head.closed {
-		return 0
-	}
-	return o.head.titleLines(o.title) - 1 + linesOf(o.scope, o.head.characters) - 1
 }
 
 // cautionsFirst puts the notes that limit a result before those that explain it.
@@ -55,39 +53,64 @@ func cautionsFirst(notes []analysis.Note) []analysis.Note {
 	return append(first, then...)
 }
 
-// rows is how many rows the opening takes.
-func (o opening) rows() int {
-	n := 3 + len(o.notes)
+// lines are what the opening says, line by line. Where the title is kept within the first
+// columns, the notes stand to its right; where it stands beside them, the links do to its left.
+func (o opening) lines() [][]told {
+	title, about := []told{o.heading()}, []told{over(o.head, o.scope, quietLook)}
+	back, more := []told{leading("← Summary", frontName, 1)}, []told(nil)
 	if o.left > 0 {
-		n++
+		more = []told{leading(moreNotes(o.left), notesName, 1)}
 	}
-	return n
+	said := make([][]told, 0, len(o.notes))
+	for _, n := range o.notes {
+		said = append(said, []told{noted(n, o.body)})
+	}
+	if o.head.from > 1 {
+		return append(sideBySide([][]told{back, more}, [][]told{title, about}), said...)
+	}
+	if more != nil {
+		more[0].over.from = 2
+	}
+	left := [][]told{title, append(back, more...), about}
+	if o.head.columns < o.body.from {
+		return sideBySide(left, said)
+	}
+	return append(left, said...)
 }
 
+// heading is the title: on a line of its own, or kept within some columns.
+func (o opening) heading() told {
+	t := told{text: o.title, look: titleLook, over: span{from: o.head.from, columns: 1}, height: titleHeight}
+	if o.head.closed {
+		t.over, t.look.wrap = o.head, true
+		t.height = titlePoints*float64(o.head.titleLines(o.title)) + 2
+	}
+	return t
+}
+
+// height is how high the opening is, in points.
+func (o opening) height() (points float64) {
+	for _, line := range o.lines() {
+		points += heightOfLine(line)
+	}
+	return points
+}
+
+// rows is how many rows the opening takes.
+func (o opening) rows() int { return len(o.lines()) }
+
 func (o opening) write(s *sheet) error {
-	if err := s.heading(o.title, o.head); err != nil {
-		return err
-	}
-	if err := s.linked(link{"← Summary", frontName}); err != nil {
-		return err
-	}
-	if err := s.over(o.head, o.scope, quietLook); err != nil {
-		return err
-	}
-	for _, n := range o.notes {
-		if err := s.note(n, o.body); err != nil {
+	for _, line := range o.lines() {
+		if err := s.tell(line); err != nil {
 			return err
 		}
-	}
-	if o.left > 0 {
-		return s.linkedFrom(o.body.from, link{moreNotes(o.left), notesName})
 	}
 	return nil
 }
 
 func moreNotes(n int) string {
 	if n == 1 {
-		return "One more note stands on the sheet Notes."
+		return "1 more note →"
 	}
-	return analysis.FormatNumber(analysis.Count, float64(n)) + " more notes stand on the sheet Notes."
+	return analysis.FormatNumber(analysis.Count, float64(n)) + " more notes →"
 }

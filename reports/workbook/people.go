@@ -67,8 +67,9 @@ func (s *summary) peopleSheets() error {
 	return nil
 }
 
-// The columns of a person's sheet serve two tables: dimensions, and ratings.
-var personWidths = []float64{24, 30, 14, 60, 12, 14, 10, 16, 18, 12, 34, 20, 24}
+// The columns of a person's sheet serve two tables: dimensions, and ratings. Together they
+// are no wider than paper on which they can be read.
+var personWidths = []float64{21, 30, 10, 40, 10, 14, 10, 14, 13, 10, 31, 13, 23}
 
 // person writes the sheet of one person: the profile as a picture, what is expected
 // beside what was found, and every rating with its cell.
@@ -98,7 +99,7 @@ func (s *summary) person(e analysis.Evidence) error {
 	}
 	l := s.bundle.Input.LadderOf(who)
 	names := analysis.NewRaterNames(s.bundle, e.Ratings)
-	if err := p.spread(personLine(l, e), plainLook, 4, 125); err != nil {
+	if err := p.spread(personLine(l, e), plainLook, 4, sum(personWidths[:4])); err != nil {
 		return err
 	}
 	p.next++

@@ -118,3 +118,10 @@ func TestPeopleAreCapped(t *testing.T) {
 		t.Errorf("%d people have sheets, and the front says so: %v", people, said)
 	}
 }
+
+// A person's sheet is printed on one sheet of paper across, and so that it can be read.
+func TestPersonsSheetCanBeReadOnPaper(t *testing.T) {
+	if got := sum(personWidths); got >= charactersWide {
+		t.Errorf("the sheet of a person is %v characters wide, paper has room for less than %d", got, charactersWide)
+	}
+}

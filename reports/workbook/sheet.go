@@ -5,7 +5,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"calibrate/analysis"
 	"calibrate/ladder"
 )
 
@@ -26,40 +25,16 @@ func (s *sheet) line(height float64, cells ...cell) error {
 
 // spread writes a text over several columns, as high as its lines need.
 func (s *sheet) spread(text string, l look, columns int, characters float64) error {
-	return s.over(span{from: 1, columns: columns, characters: characters}, text, l)
+	return s.tell([]told{over(span{from: 1, columns: columns, characters: characters}, text, l)})
 }
 
-// over writes a text over a span, as high as its lines need.
-func (s *sheet) over(o span, text string, l look) error {
-	text = clean(text)
-	return s.wrapped(o, rowPoints*float64(linesOf(text, o.characters))+2, cell{text, l})
-}
-
-// wrapped writes a text over a span, so high.
-func (s *sheet) wrapped(o span, height float64, text cell) error {
-	text.look.wrap = true
-	if o.columns > 1 {
-		if err := s.merge(at(o.from, s.next), at(o.from+o.columns-1, s.next)); err != nil {
-			return err
-		}
-	}
-	return s.line(height, append(make([]cell, o.from-1), text)...)
-}
-
-// How high a line of a title is, in points, and how broad its letters, in those of a text.
+// How high a title is, and a line of one that wraps, in points, and how broad its letters,
+// in those of a text.
 const (
+	titleHeight  = 24
 	titlePoints  = 22
 	titleLetters = 1.5
 )
-
-// heading writes the title of a sheet: on a line, or in a closed span.
-func (s *sheet) heading(title string, o span) error {
-	text := cell{clean(title), titleLook}
-	if !o.closed {
-		return s.line(24, text)
-	}
-	return s.wrapped(o, titlePoints*float64(o.titleLines(title))+2, text)
-}
 
 // A row of 15 points has 20 pixels; excelize takes it for 18 when it places a
 // chart, and so makes it higher.
@@ -88,30 +63,12 @@ func (s *sheet) room(pixels int) error {
 type link struct{ text, sheet string }
 
 // linked writes links side by side.
-func (s *sheet) linked(links ...link) error { return s.linkedFrom(1, links...) }
-
-// linkedFrom does so from a column on.
-func (s *sheet) linkedFrom(from int, links ...link) error {
-	cells := make([]cell, from-1, from-1+len(links))
+func (s *sheet) linked(links ...link) error {
+	line := make([]told, len(links))
 	for i, l := range links {
-		cells = append(cells, cell{l.text, linkLook})
-		if err := s.f.SetCellHyperLink(s.name, at(from+i, s.next), quoted(l.sheet)+"!A1", "Location"); err != nil {
-			return err
-		}
+		line[i] = leading(l.text, l.sheet, i+1)
 	}
-	return s.write(cells...)
-}
-
-// noteWords names the severities of notes.
-var noteWords = map[analysis.NoteSeverity]string{analysis.Info: "Note", analysis.Caution: "Caution", analysis.Suppressed: "Suppressed"}
-
-// note writes one note over several columns.
-func (s *sheet) note(n analysis.Note, o span) error {
-	l := quietLook
-	if n.Severity != analysis.Info {
-		l = look{color: accent}
-	}
-	return s.over(o, noteWords[n.Severity]+": "+n.Text, l)
+	return s.tell(line)
 }
 
 // widths sets the widths of the columns from A on.

@@ -82,15 +82,13 @@ func (w *sourceWriter) begin() error {
 	if err := w.sheet.repeat(w.top, 2); err != nil {
 		return err
 	}
-	head, body := besideRepeated(w.grid.widths, textWidth, 2)
-	if err := w.sheet.heading("Every rating, and the cell it was read from", head); err != nil {
-		return err
-	}
-	if err := w.sheet.linked(link{"← Summary", frontName}); err != nil {
-		return err
-	}
-	if err := w.sheet.over(body, w.trace, quietLook); err != nil {
-		return err
+	const title = "Every rating, and the cell it was read from"
+	head, body := besideRepeated(w.grid.widths, listText, 2, title, true)
+	top := opening{title: title, head: head}
+	for _, text := range []told{top.heading(), leading("← Summary", frontName, 1), over(body, w.trace, quietLook)} {
+		if err := w.sheet.tell([]told{text}); err != nil {
+			return err
+		}
 	}
 	return w.sheet.line(w.grid.headHeight(), w.grid.heads()...)
 }

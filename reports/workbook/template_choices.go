@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -69,7 +68,7 @@ func (f form) choices(s *sheet) (map[string]string, error) {
 			return nil, err
 		}
 		for i, v := range values {
-			l := plainLook
+			l := insetLook // numbers too: they stand in one list with words
 			if i == 0 {
 				l = headLook
 			}
@@ -84,11 +83,11 @@ func (f form) choices(s *sheet) (map[string]string, error) {
 
 // listWidth is as wide as the longest entry of a list: the next one would cut it.
 func listWidth(values []any) float64 {
-	width := 22
+	width := 22.0
 	for _, v := range values {
-		width = max(width, utf8.RuneCountInString(fmt.Sprint(v))+2)
+		width = max(width, letters(fmt.Sprint(v))+3)
 	}
-	return float64(width)
+	return width
 }
 
 // rule ties cells to what may be entered, and shows a hint when one is chosen.

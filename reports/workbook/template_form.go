@@ -124,15 +124,22 @@ func (f form) lines() int {
 	return emptyRows
 }
 
-// line is one line of the form: what is given is locked, the rest is open.
+// line is one line of the form: what is given is grey and locked, the rest is open, and blue
+// beside what is given.
 func (f form) line(i int) []cell {
 	cells := make([]cell, len(f.columns))
 	for col, c := range f.columns {
 		cells[col].look = look{color: black, open: true, format: c.format}
+		if len(f.rows) > 0 {
+			cells[col].look.fill = toFill
+		}
 		if i >= len(f.rows) || col >= len(f.rows[i]) || f.rows[i][col] == nil {
 			continue
 		}
-		cells[col] = cell{f.rows[i][col], look{color: black, fill: wash, open: !c.given}}
+		cells[col].value = f.rows[i][col]
+		if c.given {
+			cells[col].look = look{color: black, fill: wash}
+		}
 		if text, ok := f.rows[i][col].(string); ok {
 			cells[col].value = clean(text)
 		}
@@ -190,7 +197,7 @@ func (b *book) expectations(w Words, l *ladder.Ladder) error {
 		return err
 	}
 	for _, d := range l.Dimensions {
-		cells := []cell{{clean(l.Categories[d.Category].Name), wrapLook}, {clean(d.Name), look{color: black, bold: true, wrap: true}}}
+		cells := []cell{{clean(l.Categories[d.Category].Name), longLook}, {clean(d.Name), look{color: black, bold: true, wrap: true, inset: true}}}
 		for _, level := range l.Levels {
 			cells = append(cells, w.expectation(l.Cell(d.Number, level.Number)))
 		}
@@ -204,9 +211,9 @@ func (b *book) expectations(w Words, l *ladder.Ladder) error {
 func (w Words) expectation(c ladder.Cell) cell {
 	switch c.Kind {
 	case ladder.Stated:
-		return textCell(c.Text, wrapLook)
+		return textCell(c.Text, longLook)
 	case ladder.Inherited:
-		return textCell(w.asBefore, look{color: grey, italic: true, wrap: true})
+		return textCell(w.asBefore, look{color: grey, italic: true, wrap: true, inset: true})
 	}
-	return textCell(w.noExpectation, look{color: grey, italic: true, wrap: true})
+	return textCell(w.noExpectation, look{color: grey, italic: true, wrap: true, inset: true})
 }

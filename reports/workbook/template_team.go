@@ -103,9 +103,9 @@ func (t team) personSheet(b *book, p ladder.Person) (teamSheet, error) {
 	made.from = s.next
 	for _, d := range l.Dimensions {
 		cells := []cell{{clean(l.Categories[d.Category].Name), wrapLook}, {clean(d.Name), look{color: black, bold: true, wrap: true}},
-			w.asksOf(l, d, p.Level, p.Level == 0), w.asksOf(l, d, p.Level+1, p.Level == 0), {nil, look{color: black, open: true, fill: wash}}, {nil, look{color: black, open: true, fill: wash, wrap: true}}}
+			w.asksOf(l, d, p.Level, p.Level == 0), w.asksOf(l, d, p.Level+1, p.Level == 0), {nil, look{color: black, open: true, fill: toFill}}, {nil, look{color: black, open: true, fill: toFill, wrap: true}}}
 		for i := range cells {
-			cells[i].look.ruled, cells[i].look.inset = true, i > 1
+			cells[i].look.ruled, cells[i].look.inset = true, true
 		}
 		if err := s.line(max(heightOf(cells[:askedNextColumn], teamWidths), 2*rowPoints), cells...); err != nil {
 			return made, err
@@ -125,7 +125,7 @@ func (t team) titles(l *ladder.Ladder, p ladder.Person) (lines [][]cell) {
 	fact := func(field, text string) []cell {
 		label := cell{clean(w.heading(l, field)), look{color: slate}}
 		if text == "" {
-			return []cell{label, {nil, look{color: black, open: true, fill: wash}}}
+			return []cell{label, {nil, look{color: black, open: true, fill: toFill}}}
 		}
 		return []cell{label, {clean(text), look{color: black, bold: true}}}
 	}

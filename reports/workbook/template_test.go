@@ -181,3 +181,24 @@ func TestTemplatesAreNotCutOff(t *testing.T) {
 		}
 	}
 }
+
+// What is to be filled in is blue wherever something else is given, and what is given grey or
+// without colour: one hand does not learn two signs.
+func TestWhatIsToBeFilledInIsBlue(t *testing.T) {
+	f := form{columns: []formColumn{{head: "Employee", given: true}, {head: "Agreed"}}, rows: [][]any{{"E1", nil}}}
+	cells := f.line(0)
+	if got := []string{cells[0].look.fill, cells[1].look.fill}; got[0] != wash || got[1] != toFill {
+		t.Errorf("given and open cells are filled with %q", got)
+	}
+	if got := (form{columns: f.columns}).line(0)[1].look.fill; got != "" {
+		t.Errorf("the cells of a blank sheet are filled with %q", got)
+	}
+}
+
+// A list of words of twice the width is not cut by the list beside it.
+func TestListsFitWideLetters(t *testing.T) {
+	const reason = "評価と具体例が提案を裏付けている等級要件を満たす"
+	if got, want := listWidth([]any{"理由", reason}), float64(2*len([]rune(reason))); got < want {
+		t.Errorf("the list is %v wide, its longest entry %v", got, want)
+	}
+}

@@ -29,6 +29,7 @@ func (p *whatIfPage) beneath(col int, charts []*excelize.Chart) error {
 func (p *whatIfPage) levelsChart(height int) []*excelize.Chart {
 	c := analysis.Chart{Name: "what_if_levels", Title: "People by level", Alt: "Bars by level: current, if all nominations pass, assessed, agreed; the guideline as marks."}
 	bars := framed(excelize.Col, c, height)
+	bars.Dimension.Width = 560
 	countsPeople(&bars.YAxis, len(p.people))
 	top, n := p.first-1, len(p.levels)
 	categories := p.refs(1, p.first, p.first+n-1)
@@ -36,25 +37,49 @@ func (p *whatIfPage) levelsChart(height int) []*excelize.Chart {
 		bars.Series = append(bars.Series, p.columnOf(currentCol+k, top, n, categories, way.colour))
 	}
 	bars.Series = append(bars.Series, p.columnOf(feedCol+1, top, n, categories, calm))
-	if !p.guided(len(p.levels)) {
-		bars.Dimension.Width = 560
+	if !p.guided() {
 		return []*excelize.Chart{bars}
 	}
 	bars.Series = append(bars.Series, p.columnOf(feedCol+2, top, n, categories, accent))
-	bars.Dimension.Width = 560
-	if !p.guided(1) {
+	marks := framed(excelize.Line, c, height) // its axes are the ones that show
+	marks.YAxis, marks.Dimension = bars.YAxis, bars.Dimension
+	marks.Series = limitMarks(p.single(), p.columnOf(feedCol+3, top, n, categories, black), p.columnOf(feedCol+4, top, n, categories, black))
+	return withMarks(bars, marks)
+}
+
+// single gives everybody's lines of one level.
+func (w whatIf) single() (lines []whatIfLine) {
+	for _, level := range w.levels {
+		if line, held := w.alone(level.Number); held {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// limitMarks marks what lines allow, at least and at most, where any of them has such an end: a
+// mark that stands nowhere would still be in the legend.
+func limitMarks(lines []whatIfLine, least, most excelize.ChartSeries) (marks []excelize.ChartSeries) {
+	if slices.ContainsFunc(lines, func(l whatIfLine) bool { return l.low > 0 }) {
+		marks = append(marks, floor(least))
+	}
+	if slices.ContainsFunc(lines, func(l whatIfLine) bool { return l.high < l.n }) {
+		marks = append(marks, ceiling(most))
+	}
+	return marks
+}
+
+// withMarks lays marks over bars, where there are any.
+func withMarks(bars, marks *excelize.Chart) []*excelize.Chart {
+	if len(marks.Series) == 0 {
 		return []*excelize.Chart{bars}
 	}
-	marks := framed(excelize.Line, c, height) // its axes are the ones that show
-	marks.YAxis = bars.YAxis
-	marks.Series = []excelize.ChartSeries{floor(p.columnOf(feedCol+3, top, n, categories, black)), ceiling(p.columnOf(feedCol+4, top, n, categories, black))}
-	marks.Dimension.Width = 560
 	return []*excelize.Chart{bars, marks}
 }
 
-// guided says whether everybody's guideline has a line of so many levels at most.
-func (p *whatIfPage) guided(most int) bool {
-	return slices.ContainsFunc(p.lines, func(l whatIfLine) bool { return l.org == "" && len(l.levels) <= most })
+// guided says whether everybody has a guideline.
+func (p *whatIfPage) guided() bool {
+	return slices.ContainsFunc(p.lines, func(l whatIfLine) bool { return l.org == "" })
 }
 
 // sharesChart sets the four ways side by side as full bars.
@@ -100,8 +125,8 @@ func (p *whatIfPage) linesChart(l *sheet, lines int) (charts []*excelize.Chart, 
 	for k, way := range ways {
 		bars.Series = append(bars.Series, l.columnOf(lineCurrentCol+k, top, shown, categories, way.colour))
 	}
-	marks.Series = []excelize.ChartSeries{floor(l.columnOf(labelCol+1, top, shown, categories, black)), ceiling(l.columnOf(labelCol+2, top, shown, categories, black))}
-	return []*excelize.Chart{bars, marks}, rows
+	marks.Series = limitMarks(p.lines[:shown], l.columnOf(labelCol+1, top, shown, categories, black), l.columnOf(labelCol+2, top, shown, categories, black))
+	return withMarks(bars, marks), rows
 }
 
 // columnOf is a series of a column from below its heading down.

@@ -24,7 +24,7 @@ func (p *whatIfPage) distribution() error {
 	heads = append(heads, cell{"Against now", headLook}, cell{"Agreed, against the guideline", headLook})
 	heads = p.beside(heads, cell{"Level", headLook}, cell{"Agreed", headLook}, cell{"Agreed, off guideline", headLook},
 		cell{atLeast, headLook}, cell{atMost, headLook}, cell{"Share agreed", headLook})
-	if err := p.line(32, heads...); err != nil {
+	if err := p.line(18, heads...); err != nil {
 		return err
 	}
 	for i := range p.levels {

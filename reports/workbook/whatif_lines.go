@@ -46,8 +46,10 @@ func (s *summary) whatIfLines(from *whatIfPage) error {
 	if err := l.widths(widths); err != nil {
 		return err
 	}
-	if err := l.width(labelCol, 34); err != nil {
-		return err
+	for i, width := range []float64{from.labelWidth(shown), feedWidth, feedWidth} {
+		if err := l.width(labelCol+i, width); err != nil {
+			return err
+		}
 	}
 	if err := l.printsUntil(len(lineColumns), top+len(shown)); err != nil {
 		return err
@@ -173,7 +175,21 @@ func (p *whatIfPage) lineCells(line whatIfLine, row int) []cell {
 	move := fmt.Sprintf("IF(%s>%s,%s-%s,IF(%s<%s,%s-%s,0))", a, high, high, a, a, low, low, a)
 	least, most := line.marks()
 	return append(cells, cell{formula{move, float64(-off)}, moveLook}, cell{formula{statusFormula(a, low, high), status}, insetLook},
-		cell{}, textCell(line.about+": "+named, look{color: slate, inset: true}), least, most)
+		cell{}, textCell(p.label(line), look{color: slate, inset: true}), least, most)
+}
+
+// label names a line on the chart.
+func (p *whatIfPage) label(line whatIfLine) string {
+	return line.about + ": " + strings.Join(p.codesOf(line.levels), ", ")
+}
+
+// labelWidth fits the column of labels to the longest.
+func (p *whatIfPage) labelWidth(lines []whatIfLine) float64 {
+	longest := 0
+	for _, line := range lines {
+		longest = max(longest, utf8.RuneCountInString(p.label(line))+2)
+	}
+	return float64(max(narrowest, longest))
 }
 
 // quotedText is a text as a formula has it. Excel takes at most 255 characters.

@@ -43,7 +43,7 @@ func TestWhatIfTellsLinesOfSeveralLevels(t *testing.T) {
 	_, f := written(t, guided(t, [][]analysis.Value{
 		allows("Company", "SRE5, SRE6", "≤ 40.0 %", "Company", 0, 4), allows("Company", "SRE6", "≤ 20.0 %", "Company", 0, 2), allows("Company", "SRE3", "≥ 10.0 %", "Company", 1, 10)}, nil))
 	var got [][]string
-	for row := 6; row <= 11; row++ {
+	for row := 4; row <= 9; row++ {
 		var line []string
 		for _, col := range []string{"A", "I", "AB", "AC"} {
 			text, err := f.GetCellValue(whatIfName, fmt.Sprint(col, row))
@@ -59,8 +59,8 @@ func TestWhatIfTellsLinesOfSeveralLevels(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("level, said of the guideline, bar within, bar off (-want +got):\n%s", diff)
 	}
-	formula, err := f.GetCellFormula(whatIfName, "I11")
-	if err != nil || !strings.Contains(formula, "IF((G10+G11)>4,") {
+	formula, err := f.GetCellFormula(whatIfName, "I9")
+	if err != nil || !strings.Contains(formula, "IF((G8+G9)>4,") {
 		t.Errorf("the formula at SRE6 is %q, %v; want one that counts both levels", formula, err)
 	}
 }
@@ -133,5 +133,22 @@ func TestFloorAndCeilingDiffer(t *testing.T) {
 	}
 	if charts != 2 {
 		t.Errorf("%d charts with marks, want 2", charts)
+	}
+}
+
+// A mark of the guideline that stands nowhere is not in the legend either.
+func TestMarksOfNoLimitAreLeftOut(t *testing.T) {
+	for _, c := range []struct {
+		low, high int
+		marks     string
+	}{{0, 4, atMost}, {1, 10, atLeast}, {1, 4, atLeast + " " + atMost}, {0, 10, ""}} {
+		lines := []whatIfLine{{low: c.low, high: c.high, n: 10}}
+		var got []string
+		for _, s := range limitMarks(lines, excelize.ChartSeries{Name: atLeast}, excelize.ChartSeries{Name: atMost}) {
+			got = append(got, s.Name)
+		}
+		if strings.Join(got, " ") != c.marks {
+			t.Errorf("%d to %d of 10: marks %q, want %q", c.low, c.high, got, c.marks)
+		}
 	}
 }

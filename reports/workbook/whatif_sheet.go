@@ -25,15 +25,17 @@ const (
 	changeCol  = 8
 	chartCol   = 10
 	feedCol    = 27
+	feedWidth  = 24 // its headings take one line
 )
 
 // mostStanding is the widest column of what is said against the guideline.
 const mostStanding = 60
 
-var whatIfWidths = []float64{12, 24, 30, 11, 12, 12, 12, 11, 32}
+var whatIfWidths = []float64{12, 24, 30, 11, 14, 12, 12, 14, 32}
 
-const whatIfHelp = "Choose another level in the blue column Agreed: counts, guideline and charts follow. An empty cell counts with the current level. " +
-	"The column begins with the decision of the meeting, or with the current level where there is none. Nothing here is stored: to record what was agreed, import the decision sheet."
+// What stands above the levels stays in sight with them, and leaves less to the list: the
+// column Begins with and the prompt of the cells say the rest.
+const whatIfHelp = "Choose another level in the blue column Agreed: counts, guideline and charts follow. Nothing here is stored: to record what was agreed, import the decision sheet."
 
 // whatIfs adds the live sheets: one of people and levels, and one of the guideline.
 func (s *summary) whatIfs() error {
@@ -45,7 +47,7 @@ func (s *summary) whatIfs() error {
 	if err != nil {
 		return err
 	}
-	page := &whatIfPage{whatIf: w, sheet: p, first: 6}
+	page := &whatIfPage{whatIf: w, sheet: p, first: 4}
 	page.top = page.first + len(w.levels) + 2
 	page.bottom = page.top + len(w.people)
 	s.listed(p, whatIfJob, "Change an agreed level: distribution, guideline and charts follow", len(w.people))
@@ -65,19 +67,19 @@ const whatIfJob = "what if"
 type whatIfPage struct {
 	whatIf
 	*sheet
-	first       int // row of the lowest level
-	top, bottom int // rows of the list: its headings and its last person
+	first       int       // row of the lowest level
+	top, bottom int       // rows of the list: its headings and its last person
+	columns     []float64 // their widths
 }
 
 // write sets everything that a stream takes only before its rows, then the rows.
 func (p *whatIfPage) write() error {
-	for i, w := range p.fitting() {
-		if err := p.width(i+1, w); err != nil {
-			return err
-		}
+	p.columns = p.fitting()
+	if err := p.widths(p.columns); err != nil {
+		return err
 	}
 	for i := range 7 {
-		if err := p.width(feedCol+i, 12); err != nil {
+		if err := p.width(feedCol+i, feedWidth); err != nil {
 			return err
 		}
 	}
@@ -89,7 +91,7 @@ func (p *whatIfPage) write() error {
 	return nil
 }
 
-// fitting are the widths of the columns, those of orgs and of the guideline to fit.
+// fitting are the widths of the columns, those of names, orgs and of the guideline to fit.
 func (p *whatIfPage) fitting() []float64 {
 	widths := slices.Clone(whatIfWidths)
 	for _, level := range p.levels {
@@ -98,6 +100,7 @@ func (p *whatIfPage) fitting() []float64 {
 		}
 	}
 	for _, person := range p.people {
+		widths[orgCol-2] = max(widths[orgCol-2], min(widest, float64(utf8.RuneCountInString(person.Name)+2)))
 		widths[orgCol-1] = max(widths[orgCol-1], min(widest, float64(utf8.RuneCountInString(person.Org)+2)))
 	}
 	return widths
@@ -122,7 +125,7 @@ func (p *whatIfPage) choices() error {
 	rule := excelize.NewDataValidation(true)
 	rule.Sqref = area(agreedCol, p.top+1, agreedCol, p.bottom)
 	rule.SetSqrefDropList(p.column(1, p.first, p.first+len(p.levels)-1))
-	rule.SetInput("Agreed level", "Choose a level of the ladder. Empty: the current level.")
+	rule.SetInput("Agreed level", "Choose a level of the ladder. An empty cell counts with the current level.")
 	rule.SetError(excelize.DataValidationErrorStyleStop, "No such level", "Choose one of the levels in the list.")
 	return p.f.AddDataValidation(p.name, rule)
 }
@@ -164,29 +167,24 @@ func (s *sheet) alarm(cells, first string) error {
 		Criteria: fmt.Sprintf(`OR(ISNUMBER(SEARCH(" over",%s)),ISNUMBER(SEARCH(" under",%s)))`, first, first)}})
 }
 
-// head writes what stands above the distribution.
+// head writes what stands above the distribution: title and tally, links and help.
 func (p *whatIfPage) head() error {
-	if err := p.line(24, cell{"What if: other agreed levels", titleLook}); err != nil {
+	if err := p.merge(at(currentCol, p.next), at(changeCol+1, p.next)); err != nil {
 		return err
 	}
-	links := []link{{"← Summary", frontName}}
+	if err := p.line(titleHeight, cell{"What if: other agreed levels", titleLook}, cell{}, cell{}, cell{p.tally(), look{bold: true, color: black}}); err != nil {
+		return err
+	}
+	line := []told{leading("← Summary", frontName, 1)}
 	if len(p.lines) > 0 {
-		links = append(links, link{"Every line of the guideline →", linesName})
-	}
-	if err := p.linked(links...); err != nil {
-		return err
+		line = append(line, leading("Guideline by line →", linesName, 2))
 	}
 	help := whatIfHelp
 	if p.left > 0 {
 		help += fmt.Sprintf(" %s people are on another ladder and not here.", count(p.left))
 	}
-	if err := p.spread(help, quietLook, changeCol+1, 135); err != nil {
-		return err
-	}
-	if err := p.merge(at(1, p.next), at(changeCol+1, p.next)); err != nil {
-		return err
-	}
-	return p.line(18, cell{p.tally(), look{bold: true, color: black}})
+	beside := span{from: orgCol, columns: changeCol + 2 - orgCol, characters: sum(p.columns[orgCol-1:])}
+	return p.tell(append(line, over(beside, help, quietLook)))
 }
 
 // tally says how many are moved, as a sentence that follows.
@@ -215,7 +213,10 @@ func countIfText(cells, criterion string) string {
 
 // everybody writes the list with the levels of each, the agreed one to be changed.
 func (p *whatIfPage) everybody() error {
-	p.next = p.top
+	const gap = 6 // points between the levels and the list
+	if err := p.line(gap); err != nil {
+		return err
+	}
 	heads := []cell{{"Employee", headLook}, {"Name", headLook}, {"Org", headLook}}
 	for _, way := range ways {
 		heads = append(heads, cell{way.head, headLook})
@@ -235,7 +236,7 @@ func (p *whatIfPage) everybody() error {
 }
 
 // inputLook is that of cells to fill in. They are text: a level may be called 3.
-var inputLook = look{color: calm, bold: true, fill: "EAF3FB", inset: true, format: "@"}
+var inputLook = look{color: calm, bold: true, fill: toFill, inset: true, format: "@"}
 
 func (p *whatIfPage) person(row int, person whatIfPerson) error {
 	begins := "current level, no decision"

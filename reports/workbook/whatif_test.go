@@ -102,7 +102,7 @@ func liveFigures(t *testing.T, f *excelize.File) (all []liveFigure) {
 			all = append(all, liveFigure{name, n})
 		}
 	}
-	add(whatIfName, "A", "G", 6, 11)
+	add(whatIfName, "A", "G", 4, 9)
 	top := lineTop(t, f)
 	add(linesName, "A", "K", top, top+3)
 	return all
@@ -111,7 +111,7 @@ func liveFigures(t *testing.T, f *excelize.File) (all []liveFigure) {
 // saidOfLevels is what is said of each level against the guideline, with its bars.
 func saidOfLevels(t *testing.T, f *excelize.File) (all []string) {
 	t.Helper()
-	for row := 6; row <= 11; row++ {
+	for row := 4; row <= 9; row++ {
 		for _, col := range []string{"I", "AB", "AC"} {
 			text, err := f.GetCellValue(whatIfName, fmt.Sprint(col, row))
 			if err != nil {
@@ -175,7 +175,7 @@ func TestWhatIfStoresResults(t *testing.T) {
 		}
 		want[code]++
 	}
-	for row := 6; row <= 11; row++ {
+	for row := 4; row <= 9; row++ {
 		code, _ := f.GetCellValue(whatIfName, fmt.Sprint("A", row))
 		got, _ := f.GetCellValue(whatIfName, fmt.Sprint("G", row))
 		if got != fmt.Sprint(want[code]) {
@@ -201,5 +201,14 @@ func TestHeadlinesAreNamed(t *testing.T) {
 	cell := strings.ReplaceAll(strings.TrimPrefix(place, "'"+frontName+"'!"), "$", "")
 	if got, err := f.GetCellValue(frontName, cell); err != nil || got != "2" {
 		t.Errorf("People_in_scope at %s = %q, %v; the company has 2", place, got, err)
+	}
+}
+
+// What stays in sight above the list of people: title, help, six levels and their sum, and
+// two lines of headings, in points; it had 274.
+func TestWhatIfLeavesRoomToPeople(t *testing.T) {
+	_, f := written(t, whatIfCompany(t, 5))
+	if got := frozenHeight(t, f, whatIfName); got > 210 {
+		t.Errorf("%v points stay in sight", got)
 	}
 }

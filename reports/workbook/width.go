@@ -48,6 +48,17 @@ func (g grid) width(col int, c analysis.Column, longest int) float64 {
 	return float64(min(most, widest))
 }
 
+// mostHeadLines is how many lines a heading takes at most where columns are kept narrow.
+const mostHeadLines = 4
+
+// narrowestHead is the least width of a column whose heading is not to be a tower.
+func (g grid) narrowestHead(col int) float64 {
+	if col == len(g.columns) {
+		return narrowest
+	}
+	return float64(utf8.RuneCountInString(g.columns[col].Head))/mostHeadLines + 4
+}
+
 // whyWidth fits the column of reasons, which are sentences: one line for the longest if
 // that is short, else two, so that one figure that is missing does not push the rows apart.
 func (g grid) whyWidth() float64 {
