@@ -59,3 +59,12 @@ func TestFiguresInCellsApart(t *testing.T) {
 		}
 	}
 }
+
+// TestKeyOfEqualFigures: where all counts are one, the key's end that has that count has
+// the colour of its cells.
+func TestKeyOfEqualFigures(t *testing.T) {
+	c := scaleOf(analysis.HeatMap{Columns: make([]analysis.HeatColumn, 2), Rows: []analysis.HeatRow{{Label: "A", Values: []float64{6, 6}}}})
+	if low, high := c.ends(); low != "6" || high != "7" || c.ink(6) != c.ink(c.low) {
+		t.Errorf("the key goes from %s to %s, and cells of 6 have colour %v where its end has %v", low, high, c.ink(6), c.ink(c.low))
+	}
+}

@@ -31,7 +31,11 @@ func scaleOf(d analysis.HeatMap) heatScale {
 		reach := math.Max(c.high-c.mid, c.mid-c.low)
 		c.low, c.high = c.mid-reach, c.mid+reach
 	}
-	if !(c.low < c.high) {
+	switch {
+	case c.low < c.high:
+	case c.decimals == 0: // whole, as the ends are written
+		c.high = c.low + 1
+	default:
 		c.low, c.high = c.low-0.5, c.low+0.5
 	}
 	return c
