@@ -67,3 +67,26 @@ func TestHeadStaysInSight(t *testing.T) {
 		t.Errorf("on paper %v px of %v stand in a window, the head at %v; want all, under the title", got.Height, got.Inside, got.Head)
 	}
 }
+
+// TestReasonStaysInSight: of a table scrolled sideways, the sentence under it that says
+// why there is no figure is read whole.
+func TestReasonStaysInSight(t *testing.T) {
+	table := analysis.Table{Name: "broad", Title: "Broad"}
+	var row []analysis.Value
+	for i := range 40 {
+		table.Columns = append(table.Columns, analysis.Column{Name: fmt.Sprint("x", i), Head: fmt.Sprint("Figure ", i), Kind: analysis.Count})
+		row = append(row, analysis.Why("nobody rated"))
+	}
+	table.Add(row)
+	s := newStore(t)
+	add(t, s, "in/roster.xlsx", []ladder.Person{rosterLine("E1", "Ana Lima", "Infra", 2, 0)}, nil)
+	ctx := openBrowser(t)
+	openAt(ctx, t, address(write(t, bundleOf(t, s, analysis.HR, []analysis.Result{{Job: "made", Title: "Made", Tables: []analysis.Table{table}}})), "index.html"))
+	if !ask[bool](ctx, t, `{
+		const window = document.querySelector("#table-broad").closest(".scroll"), left = e => e.getBoundingClientRect().left
+		window.scrollIntoView(), window.scrollLeft = 1e6
+		window.scrollLeft > 0 && left(window.querySelector(".left")) >= left(window)
+	}`) {
+		t.Error("scrolled to the last column, the reason begins outside the window of its table")
+	}
+}
