@@ -53,6 +53,15 @@ func (t table) Fold() string {
 	}
 }
 
+// ShownWords says which rows are shown at once, where that is not all: above them, for the
+// foot of many rows is far. "" where all are.
+func (t table) ShownWords() string {
+	if t.Left == 0 || t.Cut != "" {
+		return t.Cut
+	}
+	return analysis.Said("the first %d of %d rows", len(t.Rows), len(t.Rows)+t.Left)
+}
+
 // LeftWords says which rows are not shown at once, and where they are; "" for none.
 func (t table) LeftWords() (words string) {
 	if t.Cut != "" {
