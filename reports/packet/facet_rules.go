@@ -36,5 +36,5 @@ tr.p,tr.more{--as:table-row}
 .on,.found,.cut{display:none}
 .filter:has(option:not([value="0"]):checked) .on,.filter:has(option:not([value="0"]):checked)~main :is(.found,.cut){display:block}
 .filter:has(option:not([value="0"]):checked){display:flex}
-.fold[open]~.rest,.filter:has(option:not([value="0"]):checked)~main :is(.fold,.rest,.index small){display:none}
+.fold[open]~.rest,.fold[open]~table caption small,.filter:has(option:not([value="0"]):checked)~main :is(.fold,.rest,.index small,caption small){display:none}
 `

@@ -36,12 +36,12 @@ func TestFilterFindsAll(t *testing.T) {
 	visible := func(selector string) bool {
 		return ask[bool](ctx, t, fmt.Sprintf(`document.querySelector(%q).checkVisibility()`, selector))
 	}
-	if got := rows(); got != shownRows || !visible(".rest") || visible(".on") {
-		t.Errorf("without a filter %d rows are shown, want %d, and the rest named", got, shownRows)
+	if got := rows(); got != shownRows || !visible(".rest") || !visible("#table-made caption small") || visible(".on") {
+		t.Errorf("without a filter %d rows are shown, want %d, and the rest named above and below", got, shownRows)
 	}
 	do(ctx, t, chromedp.Evaluate[chromedp.Void](`document.querySelector(".fold").open = true`))
-	if got := rows(); got != 40 || visible(".rest") {
-		t.Errorf("unfolded %d rows are shown, want 40", got)
+	if got := rows(); got != 40 || visible(".rest") || visible("#table-made caption small") {
+		t.Errorf("unfolded %d rows are shown, want 40, and none said to be elsewhere", got)
 	}
 	do(ctx, t, chromedp.Evaluate[chromedp.Void](`document.querySelector(".fold").open = false`))
 	for _, step := range []struct {
@@ -53,7 +53,7 @@ func TestFilterFindsAll(t *testing.T) {
 	} {
 		tabTo(ctx, t, "<select> pick-l")
 		press(ctx, t, step.keys)
-		if got := rows(); got != step.rows || visible("#table-made thead") != step.head || visible(".fold") {
+		if got := rows(); got != step.rows || visible("#table-made thead") != step.head || visible(".fold") || visible("#table-made caption small") {
 			t.Errorf("with a filter %d rows are shown, want %d, with heads: %v", got, step.rows, step.head)
 		}
 		if got := ask[int](ctx, t, `[...document.querySelectorAll("#people .index:not(.again) h3")].filter(e => e.checkVisibility()).length`); got != 1 {

@@ -32,6 +32,15 @@ func mostFolded(t analysis.Table) int {
 	return foldedRows
 }
 
+// tallRows is how many rows a table has at most of which the head is seen while they are
+// read: about a screen and a half of a laptop.
+const tallRows = 30
+
+// Tall says that a table scrolls within a screen, under its own head: columns of hundreds
+// of rows tell nothing once their heads are out of sight, nor does a bar to scroll them
+// sideways that stands below the last one.
+func (t table) Tall() bool { return len(t.Kept) > tallRows }
+
 // Fold names what unfolds, "" where all rows are shown at once.
 func (t table) Fold() string {
 	switch all := len(t.Rows) + t.Left; {
@@ -42,6 +51,15 @@ func (t table) Fold() string {
 	default:
 		return analysis.Said("All %d rows", all)
 	}
+}
+
+// ShownWords says which rows are shown at once, where that is not all: above them, for the
+// foot of many rows is far. "" where all are.
+func (t table) ShownWords() string {
+	if t.Left == 0 || t.Cut != "" {
+		return t.Cut
+	}
+	return analysis.Said("the first %d of %d rows", len(t.Rows), len(t.Rows)+t.Left)
 }
 
 // LeftWords says which rows are not shown at once, and where they are; "" for none.
