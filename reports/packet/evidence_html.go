@@ -120,10 +120,10 @@ func mayTurn(text string) bool {
 	return false
 }
 
-// isolated writes a text so that it turns nothing around it. Only one that could is
-// given an element of its own.
+// isolated writes a text so that it turns nothing around it, and no line ends before
+// the sign of a share. Only one that could turn something is given an element of its own.
 func isolated(text string) template.HTML {
-	escaped := template.HTMLEscapeString(text)
+	escaped := strings.ReplaceAll(template.HTMLEscapeString(text), " %", "\u00a0%")
 	if mayTurn(text) {
 		escaped = "<bdi>" + escaped + "</bdi>"
 	}

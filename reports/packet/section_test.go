@@ -53,3 +53,10 @@ func TestSlightSections(t *testing.T) {
 		}
 	}
 }
+
+// No line of a cell ends between a figure and its sign.
+func TestShareStaysOnOneLine(t *testing.T) {
+	if got, want := string(isolated("meets 3.8 % of SRE5 & more")), "meets 3.8\u00a0% of SRE5 &amp; more"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
