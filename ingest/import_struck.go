@@ -16,7 +16,7 @@ func struckOut(s *Sheet) []ladder.Problem {
 	count, first := 0, [2]int{}
 	for i, cells := range s.rows {
 		for _, cell := range cells {
-			if cell.Kind == Empty || int(cell.style) >= len(s.styles) || !s.styles[cell.style].struck {
+			if cell.Kind == Empty || !s.format(cell).struck {
 				continue
 			}
 			if count++; count == 1 {

@@ -2,6 +2,14 @@ package ingest
 
 import "strings"
 
+// format is the number format of a cell; the general one where it has no style.
+func (s *Sheet) format(cell Cell) numberFormat {
+	if int(cell.style) >= len(s.styles) {
+		return numberFormat{}
+	}
+	return s.styles[cell.style]
+}
+
 // Shown is the cell as the sheet displays it, as far as that can tell one id
 // from another: a whole number under a format of digits and fixed letters,
 // such as 00000 or "E"0000 or 000-00, is shown with them. Grouping, decimals,
@@ -9,23 +17,23 @@ import "strings"
 // every other cell, are given as their Text.
 func (s *Sheet) Shown(row, col int) string {
 	cell := s.At(row, col)
-	if cell.Kind != Number || int(cell.style) >= len(s.styles) {
+	if cell.Kind != Number {
 		return cell.Text
 	}
-	return shownDigits(cell.Text, s.styles[cell.style].code)
+	return shownDigits(cell.Text, s.format(cell).code)
 }
 
 // ShownWithExponent reports whether a cell is a number that the sheet displays as
 // 1.00E+05: that is also what spreadsheets make of an id such as 1E5.
 func (s *Sheet) ShownWithExponent(row, col int) bool {
 	cell := s.At(row, col)
-	return cell.Kind == Number && int(cell.style) < len(s.styles) && s.styles[cell.style].exponent
+	return cell.Kind == Number && s.format(cell).exponent
 }
 
 // percent reports whether a cell of the sheet is a number that it displays as a
 // percentage: 0.5 as 50 %.
 func (s *Sheet) percent(cell Cell) bool {
-	return cell.Kind == Number && int(cell.style) < len(s.styles) && s.styles[cell.style].percent
+	return cell.Kind == Number && s.format(cell).percent
 }
 
 // A digitSlot is one sign of an id format: a place for a digit, or a letter.

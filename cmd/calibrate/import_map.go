@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"calibrate/ingest"
@@ -27,19 +27,13 @@ func (a *app) writeMap(ctx context.Context, paths []string, to string, f importF
 		return err
 	}
 	detected := ingest.Detect(ctx, files, opt)
-	if err := placeFile(to, func(path string) error { return saveMap(path, detected) }); err != nil {
+	if err := placeFile(to, func(path string) error {
+		return privateFile(path, func(w io.Writer) error { return ingest.WriteMap(w, detected) })
+	}); err != nil {
 		return fmt.Errorf("map: %w", err)
 	}
 	_, err = fmt.Fprintln(a.out, to)
 	return err
-}
-
-func saveMap(path string, detected *ingest.Map) error {
-	out, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	return errors.Join(ingest.WriteMap(out, detected), out.Close())
 }
 
 func readMap(path string) (*ingest.Map, error) {

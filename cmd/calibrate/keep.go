@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -47,6 +48,15 @@ func placeFiles(dir string, write func(dir string) error) error {
 // placeFile does it for one file.
 func placeFile(path string, write func(path string) error) error {
 	return placeFiles(filepath.Dir(path), func(dir string) error { return write(filepath.Join(dir, filepath.Base(path))) })
+}
+
+// privateFile writes a file that its owner alone may read.
+func privateFile(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
 }
 
 // holdsOther reports whether a file is there that holds something, and something

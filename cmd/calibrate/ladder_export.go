@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -49,13 +49,5 @@ func ladderWriter(path string) (func(path string, l *ladder.Ladder) error, error
 }
 
 func writeYAML(path string, l *ladder.Ladder) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return fmt.Errorf("ladder export: %w", err)
-	}
-	if err := ladder.Write(f, l); err != nil {
-		f.Close()
-		return fmt.Errorf("ladder export to %s: %w", path, err)
-	}
-	return f.Close()
+	return privateFile(path, func(w io.Writer) error { return ladder.Write(w, l) })
 }

@@ -119,21 +119,20 @@ func (b *block) readColumn(col int) {
 
 // agreedProblems says of each column of what was agreed on that it was left out.
 func (b *block) agreedProblems() []ladder.Problem {
-	var problems []ladder.Problem
-	for _, col := range b.agreed {
-		problems = append(problems, b.problem(b.header, col, ladder.UnknownHeading, ladder.Warning,
-			fmt.Sprintf("The column is headed %.80q and was taken for what was agreed on, not for a rater's ratings, so it was not read; if somebody gave these ratings, put the name over them.", b.text(b.header, col))))
-	}
-	return problems
+	return b.columnProblems(b.agreed, "was taken for what was agreed on, not for a rater's ratings, so it was not read; if somebody gave these ratings, put the name over them.")
 }
 
 // leftProblems warns of the columns of short texts that were not taken for ratings:
 // they may be some that nobody could read.
 func (b *block) leftProblems() []ladder.Problem {
-	var problems []ladder.Problem
-	for _, col := range b.left {
+	return b.columnProblems(b.left, "holds nothing that can be read as a rating, so it was not used; if these are ratings, write levels, and who gave them over the column.")
+}
+
+// columnProblems says of each of some columns what became of it.
+func (b *block) columnProblems(cols []int, became string) (problems []ladder.Problem) {
+	for _, col := range cols {
 		problems = append(problems, b.problem(b.header, col, ladder.UnknownHeading, ladder.Warning,
-			fmt.Sprintf("The column is headed %.80q and holds nothing that can be read as a rating, so it was not used; if these are ratings, write levels, and who gave them over the column.", b.text(b.header, col))))
+			fmt.Sprintf("The column is headed %.80q and %s", b.text(b.header, col), became)))
 	}
 	return problems
 }
