@@ -49,12 +49,13 @@ type StackedRow struct {
 // Intervals shows an estimate with its interval for each of many items: a
 // caterpillar of severities, agreement by dimension, differences by group.
 type Intervals struct {
-	Axis      string  // what the axis measures, with its unit
-	Kind      Kind    // of the estimates, where they are shares or medians
-	Zero      float64 // reference line; NaN for none
-	Low, High float64 // ends of the axis; both 0 to take them from the items
-	Spelled   bool    // the ends of intervals are written out, as they are where a mark covers most of one
-	Items     []IntervalItem
+	Axis        string  // what the axis measures, with its unit
+	Item, Group string  // what an item is, and what items stand under; "" for nothing
+	Kind        Kind    // of the estimates, where they are shares or medians
+	Zero        float64 // reference line; NaN for none
+	Low, High   float64 // ends of the axis; both 0 to take them from the items
+	Spelled     bool    // the ends of intervals are written out, as they are where a mark covers most of one
+	Items       []IntervalItem
 }
 
 // An IntervalItem is one line. Estimate, Low and High are NaN when there is no figure;
@@ -167,6 +168,7 @@ type Flow struct {
 // Altman's plot, the mean of two raters and their difference.
 type Scatter struct {
 	X, Y   string // what the axes measure, with their units
+	Item   string // what an item is
 	Same   bool   // both measure the same: a diagonal shows where they agree
 	Points []ScatterPoint
 	Lines  []ScatterLine

@@ -34,7 +34,7 @@ func (r ratingPairs) people() int { return len(slices.Compact(slices.Clone(r.emp
 // differences is the plot of Bland and Altman (1986): one point per person, the
 // mean over the dimensions that both rated.
 func differences(in analysis.Input, r ratingPairs, pair [2]ladder.Relation, people []ladder.Person) analysis.Chart {
-	data := analysis.Scatter{X: fmt.Sprintf("mean of %s and %s, in levels", pair[0], pair[1]), Y: fmt.Sprintf("%s less %s, in levels", pair[0], pair[1])}
+	data := analysis.Scatter{Item: "Person", X: fmt.Sprintf("mean of %s and %s, in levels", pair[0], pair[1]), Y: fmt.Sprintf("%s less %s, in levels", pair[0], pair[1])}
 	var apart []float64
 	for from := 0; from < len(r.first); {
 		to, first, second := from, 0.0, 0.0

@@ -62,7 +62,7 @@ func (r reliability) values() []analysis.Value {
 // agreementChart draws ordinal alpha with its interval: all dimensions first,
 // then each dimension under its category.
 func agreementChart(in analysis.Input, all []agreed) analysis.Chart {
-	data := analysis.Intervals{Axis: "Krippendorff's alpha, ordinal", Zero: 0}
+	data := analysis.Intervals{Item: "Ratings", Group: "Category", Axis: "Krippendorff's alpha, ordinal", Zero: 0}
 	withFigure := 0
 	for _, a := range all {
 		item := interval(a.ordinal.value, a.ordinal.low, a.ordinal.high)

@@ -79,7 +79,7 @@ func adjustedRates(all []rateComparison) analysis.Table {
 func fairCharts(in analysis.Input, all []rateComparison) []analysis.Chart {
 	var charts []analysis.Chart
 	for _, c := range all {
-		data := analysis.Intervals{Axis: "share of people", Kind: analysis.Share}
+		data := analysis.Intervals{Item: "Group", Group: "Attribute", Axis: "share of people", Kind: analysis.Share}
 		data.Zero = c.groups[0].rateOf(c).Estimate
 		for _, g := range c.groups[1:] {
 			data.Items = append(data.Items, g.rateOf(c))

@@ -64,7 +64,7 @@ var habitSides = map[string]string{
 // habitChart draws the habits that are measured in levels, so that they share
 // an axis, for the raters who have a figure.
 func habitChart(in analysis.Input, who directory, habits []stats.Habit, shown []bool) analysis.Chart {
-	data := analysis.Intervals{Axis: "difference from others on the same people, in levels"}
+	data := analysis.Intervals{Item: "Rater", Group: "Habit", Axis: "difference from others on the same people, in levels"}
 	differ, all, drawn := 0, 0, []string(nil)
 	for _, h := range habits {
 		if h.Unit != "levels" {

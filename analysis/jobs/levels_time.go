@@ -110,7 +110,7 @@ func (t timeTable) quartiles(sorted []float64, none string) []analysis.Value {
 func (t timeTable) tooFew() string { return fmt.Sprintf("fewer than %d people", t.min) }
 
 func (t timeTable) chart(in analysis.Input) analysis.Chart {
-	data := analysis.Intervals{Axis: "months in the current level: median, and the middle half of people", Kind: analysis.Median, Zero: math.NaN()}
+	data := analysis.Intervals{Item: "Level", Axis: "months in the current level: median, and the middle half of people", Kind: analysis.Median, Zero: math.NaN()}
 	for _, lt := range t.times {
 		item := analysis.IntervalItem{Label: lt.code, N: len(lt.months), NUnit: "people", Estimate: math.NaN(), Low: math.NaN(), High: math.NaN()}
 		switch {

@@ -43,7 +43,7 @@ func fromLine(c promotionCase) float64 {
 
 // lineChart shows each candidate's distance to the line of the proposed level.
 func lineChart(in analysis.Input, cases []promotionCase) analysis.Chart {
-	data := analysis.Intervals{Axis: "margin to the proposed level, in levels (0 or more: the rule gives the level)", Zero: 0}
+	data := analysis.Intervals{Item: "Candidate", Group: "Proposed level", Axis: "margin to the proposed level, in levels (0 or more: the rule gives the level)", Zero: 0}
 	counts, room := map[string]int{}, inCaseChart(cases)
 	for _, c := range room {
 		item := interval(c.line.value, c.line.low, c.line.high)

@@ -67,7 +67,7 @@ func tieAtBudget(all []limited) (last, next limited, tied bool) {
 // limitChart draws the list: those within the limits, then those beyond each, then
 // those who do not meet the level.
 func limitChart(in analysis.Input, all []limited) analysis.Chart {
-	data := analysis.Intervals{Axis: "margin to the proposed level, in levels (0 or more: the rule gives the level)", Zero: 0}
+	data := analysis.Intervals{Item: "Candidate", Group: "Limit", Axis: "margin to the proposed level, in levels (0 or more: the rule gives the level)", Zero: 0}
 	room := all[:min(len(all), chartPeople)]
 	for _, status := range []string{grantable, beyondSlots, beyondBudget, notAtTheLevel} {
 		for _, c := range room {

@@ -12,7 +12,7 @@ import (
 // to lenient: of more than a chart has room for, the outermost with a figure. Those
 // without a figure stand last and say why.
 func caterpillar(in analysis.Input, who directory, s *severities, shown []bool) analysis.Chart {
-	data := analysis.Intervals{Axis: "severity, in levels (more: scores the same people lower)", Zero: 0}
+	data := analysis.Intervals{Item: "Rater", Group: "End of the list", Axis: "severity, in levels (more: scores the same people lower)", Zero: 0}
 	all, withFigure := s.bySeverity(shown), 0
 	for _, code := range all {
 		if _, known := s.raters[code].Value.Get(); known {

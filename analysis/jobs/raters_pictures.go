@@ -160,7 +160,7 @@ func apartByDimension(t stats.Ratings) map[raterItem]sums {
 // severityScatter sets what a rater's plain scores show against what the model
 // makes of them: far off the line lies who shares few people, or strict ones.
 func severityScatter(in analysis.Input, who directory, s *severities, order []int) analysis.Chart {
-	data := analysis.Scatter{X: "plain: others' mean less own rating on the same people, in levels", Y: "severity by the model, in levels", Same: true,
+	data := analysis.Scatter{Item: "Rater", X: "plain: others' mean less own rating on the same people, in levels", Y: "severity by the model, in levels", Same: true,
 		Lines: []analysis.ScatterLine{{Label: "mean of raters", At: 0, Low: math.NaN(), High: math.NaN()}}}
 	for _, code := range order {
 		matched, known := s.raters[code].own.matched.Get()

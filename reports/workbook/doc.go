@@ -9,7 +9,7 @@
 //	job.go       the sheets of one job: its main table, charts and short tables
 //	opening.go   what stands above them; told.go: its texts; span.go: over which columns
 //	block.go     the parts of a page
-//	native.go    Excel charts fed by the cells below them; native_*.go: each kind, and their heads
+//	native.go    Excel charts fed by the cells below them; native_*.go: each kind
 //	picture.go   house-style pictures, where Excel has no such chart
 //	whatif*.go   live sheets: other agreed levels, and what becomes of the guideline
 //	people*.go   a sheet for each person asked for

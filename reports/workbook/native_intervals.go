@@ -22,9 +22,8 @@ func intervalNumbers(c analysis.Chart, d analysis.Intervals) analysis.Table {
 	if d.Kind == analysis.Median {
 		low, middle, high = "Lower quartile", "Median", "Upper quartile"
 	}
-	said := headsOf(c.Name)
 	t := analysis.Table{Name: "chart_" + c.Name, Title: c.Title, Columns: []analysis.Column{
-		{Name: "item", Head: said.item, Kind: analysis.Text}, {Name: "group", Head: said.group, Kind: analysis.Text}, {Name: "n", Head: countedIn(d), Kind: analysis.Count},
+		{Name: "item", Head: cmp.Or(d.Item, "Item"), Kind: analysis.Text}, {Name: "group", Head: d.Group, Kind: analysis.Text}, {Name: "n", Head: countedIn(d), Kind: analysis.Count},
 		figure("low", low), figure("estimate", middle), figure("high", high), {Name: "status", Head: "Status", Kind: analysis.Flag},
 	}}
 	for _, it := range d.Items {
@@ -74,4 +73,16 @@ func ends(d analysis.Intervals) (low, high *float64) {
 		return nil, &d.Zero
 	}
 	return nil, nil
+}
+
+// countedIn is what n counts in a chart, where all of its items count the same.
+func countedIn(d analysis.Intervals) string {
+	unit := ""
+	for i, it := range d.Items {
+		if i > 0 && it.NUnit != unit {
+			return "n"
+		}
+		unit = it.NUnit
+	}
+	return cmp.Or(human(unit), "n")
 }

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/xuri/excelize/v2"
@@ -15,7 +16,7 @@ const fewestPoints, mostPoints = 3, 500
 // scatterNumbers has both figures of each item that has both.
 func scatterNumbers(c analysis.Chart, d analysis.Scatter) analysis.Table {
 	t := analysis.Table{Name: "chart_" + c.Name, Title: c.Title, Columns: []analysis.Column{
-		{Name: "item", Head: headsOf(c.Name).item, Kind: analysis.Text}, {Name: "x", Head: d.X, Kind: analysis.Rating}, {Name: "y", Head: d.Y, Kind: analysis.Rating},
+		{Name: "item", Head: cmp.Or(d.Item, "Item"), Kind: analysis.Text}, {Name: "x", Head: d.X, Kind: analysis.Rating}, {Name: "y", Head: d.Y, Kind: analysis.Rating},
 	}}
 	for _, p := range d.Points {
 		if !math.IsNaN(p.X) && !math.IsNaN(p.Y) {

@@ -90,22 +90,17 @@ func TestRowsAreNamedOnEveryPaper(t *testing.T) {
 	}
 }
 
-// Numbers of a chart say what they are of, and what they count.
+// Numbers of a chart say what they are of, and what they count; those of one that does not say
+// stand under a word that says no more than can be.
 func TestChartNumbersSayWhatTheyAreOf(t *testing.T) {
-	data := analysis.Intervals{Items: []analysis.IntervalItem{{Label: "Ana (E1)", Group: "Infra", N: 4, NUnit: "people", Low: 1, Estimate: 2, High: 3}}}
-	got := map[string][]string{}
-	for _, name := range []string{"raters", "agreement", "fairness_proposed", "level_time", "promotion_line", "promotion_limits", "rater_habits"} {
-		columns := intervalNumbers(analysis.Chart{Name: name}, data).Columns
-		got[name] = []string{columns[0].Head, columns[1].Head, columns[2].Head}
-	}
-	want := map[string][]string{"raters": {"Rater", "End of the list", "People"}, "agreement": {"Ratings", "Category", "People"}, "fairness_proposed": {"Group", "Attribute", "People"},
-		"level_time": {"Level", "", "People"}, "promotion_line": {"Candidate", "Proposed level", "People"}, "promotion_limits": {"Candidate", "Limit", "People"}, "rater_habits": {"Rater", "Habit", "People"}}
-	if diff := cmp.Diff(want, got); diff != "" {
+	data := analysis.Intervals{Item: "Rater", Group: "Habit", Items: []analysis.IntervalItem{{Label: "Ana (E1)", Group: "Infra", N: 4, NUnit: "people", Low: 1, Estimate: 2, High: 3}}}
+	columns := intervalNumbers(analysis.Chart{Name: "rater_habits"}, data).Columns
+	if diff := cmp.Diff([]string{"Rater", "Habit", "People"}, []string{columns[0].Head, columns[1].Head, columns[2].Head}); diff != "" {
 		t.Errorf("heads of item, group and n (-want +got):\n%s", diff)
 	}
-	for name, want := range map[string]string{"severity_scatter": "Rater", "difference_self_manager": "Person"} {
-		if got := scatterNumbers(analysis.Chart{Name: name}, analysis.Scatter{}).Columns[0].Head; got != want {
-			t.Errorf("%s: the head is %q, want %q", name, got, want)
+	for item, want := range map[string]string{"Person": "Person", "": "Item"} {
+		if got := scatterNumbers(analysis.Chart{Name: "scatter"}, analysis.Scatter{Item: item}).Columns[0].Head; got != want {
+			t.Errorf("of %q the head is %q, want %q", item, got, want)
 		}
 	}
 }
