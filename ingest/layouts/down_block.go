@@ -117,15 +117,13 @@ func (b *block) readColumn(col int) {
 	b.columns = append(b.columns, v)
 }
 
-// agreedProblems says of each column of what was agreed on that it was left out.
-func (b *block) agreedProblems() []ladder.Problem {
-	return b.columnProblems(b.agreed, "was taken for what was agreed on, not for a rater's ratings, so it was not read; if somebody gave these ratings, put the name over them.")
-}
-
-// leftProblems warns of the columns of short texts that were not taken for ratings:
-// they may be some that nobody could read.
+// leftProblems says of each column of what was agreed on that it was left out, and warns
+// of those of short texts that were not taken for ratings: nobody may have been able to
+// read some that are.
 func (b *block) leftProblems() []ladder.Problem {
-	return b.columnProblems(b.left, "holds nothing that can be read as a rating, so it was not used; if these are ratings, write levels, and who gave them over the column.")
+	return append(
+		b.columnProblems(b.agreed, "was taken for what was agreed on, not for a rater's ratings, so it was not read; if somebody gave these ratings, put the name over them."),
+		b.columnProblems(b.left, "holds nothing that can be read as a rating, so it was not used; if these are ratings, write levels, and who gave them over the column.")...)
 }
 
 // columnProblems says of each of some columns what became of it.

@@ -54,7 +54,7 @@ func (d *down) claimForms() *ingest.Claim {
 	var forms []*form
 	for _, b := range d.blocks {
 		rated += len(b.columns)
-		claim.Problems = append(append(claim.Problems, b.agreedProblems()...), b.leftProblems()...)
+		claim.Problems = append(claim.Problems, b.leftProblems()...)
 		f := &form{block: b, offset: len(claim.Dimensions), sheet: &d.blocks[0].title}
 		claim.Dimensions = append(claim.Dimensions, b.headings()...)
 		f.employee = f.whomItIsAbout(len(d.blocks) == 1, claim)
