@@ -75,7 +75,8 @@ func (ix *index) nameDimensions(b analysis.Bundle) {
 }
 
 // dimensionHref leads to the cells of one dimension, "" for none of a ladder. Of a
-// large company it leads to those in its first file: each has the same list.
+// large company it leads to those in its first file, from where a link leads on to the
+// same dimension in the next: see dimensionRules.
 func (ix *index) dimensionHref(name string) string {
 	n := ix.dimensionNo[name]
 	if n == 0 {
@@ -89,12 +90,15 @@ func (ix *index) dimensionHref(name string) string {
 }
 
 // dimensionRules is the style sheet that shows one dimension alone, once a link to it
-// was followed.
+// was followed, and the link on to it in the next file.
 func (ix *index) dimensionRules() string {
 	var css strings.Builder
 	css.WriteString("body:has(.dims a:target) :is(.gave,.standing,.places,.remarks,.key,article h4){display:none}\n")
 	for i := range ix.dimensions {
-		fmt.Fprintf(&css, "body:has(#dim-%d:target) .evidence tbody tr:not(.e%d){display:none}\n", i+1, i+1)
+		fmt.Fprintf(&css, "body:has(#dim-%[1]d:target) .evidence tbody tr:not(.e%[1]d){display:none}\n", i+1)
+		if len(ix.files) > 1 {
+			fmt.Fprintf(&css, "body:has(#dim-%[1]d:target) .next .dim-%[1]d{display:inline}\n", i+1)
+		}
 	}
 	return css.String()
 }

@@ -106,6 +106,32 @@ func TestDimensionsStandAlone(t *testing.T) {
 	}
 }
 
+// TestDimensionGoesOn: with one dimension chosen, a file of people leads to the same
+// dimension of the people in the next; with none chosen, and from the last, it does not.
+func TestDimensionGoesOn(t *testing.T) {
+	dir := write(t, manyPeople(t, inlinePeople+1, 1))
+	files, err := filepath.Glob(filepath.Join(dir, "people-*.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := openBrowser(t)
+	onward := func(file, chosen string) []string {
+		openAt(ctx, t, address(dir, filepath.Base(file))+chosen)
+		return ask[[]string](ctx, t, `[...document.querySelectorAll(".next a")].filter(e => e.checkVisibility()).map(e => e.getAttribute("href"))`)
+	}
+	for i, file := range files[:2] {
+		if got, want := onward(file, "#dim-3"), []string{filepath.Base(files[i+1]) + "#dim-3"}; !slices.Equal(got, want) {
+			t.Errorf("%s leads on to %q, want %q", file, got, want)
+		}
+	}
+	if got := onward(files[0], ""); len(got) > 0 {
+		t.Errorf("without a dimension the page leads on to %q", got)
+	}
+	if got := onward(files[len(files)-1], "#dim-3"); len(got) > 0 {
+		t.Errorf("the last file leads on to %q", got)
+	}
+}
+
 func firstOf(n *html.Node, name string) *html.Node {
 	for _, e := range elements(n) {
 		if e.Data == name {

@@ -181,9 +181,10 @@ func (p *pages) turnTo(name string) error {
 	return templates.ExecuteTemplate(p.people, "people-top", struct {
 		frame
 		File       peopleFile
+		Next       peopleFile
 		Filter     filter
 		Dimensions []string
-	}{p.frame, of, filter{p.ix.facetsOf(of), of.People, "index.html"}, p.ix.dimensions})
+	}{p.frame, of, p.ix.fileAfter(name), filter{p.ix.facetsOf(of), of.People, "index.html"}, p.ix.dimensions})
 }
 
 // finish ends all files.

@@ -64,6 +64,16 @@ func (ix *index) file(name string) peopleFile {
 	return peopleFile{Name: name}
 }
 
+// fileAfter is the file after the one of a name; after the last there is none.
+func (ix *index) fileAfter(name string) peopleFile {
+	for i, f := range ix.files[1:] {
+		if ix.files[i].Name == name {
+			return f
+		}
+	}
+	return peopleFile{}
+}
+
 // A queue holds people, who come by id, until everybody who stands in the same file
 // is there.
 type queue struct {
