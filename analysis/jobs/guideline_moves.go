@@ -37,7 +37,7 @@ func byOrg(lines []guidelineLine) func(yield func([]guidelineLine) bool) {
 }
 
 func movesNote(in analysis.Input, lines []guidelineLine) analysis.Note {
-	name := orgName(in, lines[0].org.org)
+	name := shortName(lines[0].org.org)
 	n, why := movesToMeet(len(in.Ladder.Levels), lines)
 	switch {
 	case why != "":

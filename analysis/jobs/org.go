@@ -147,6 +147,15 @@ func orgName(in analysis.Input, o org) string {
 	return o.path
 }
 
+// shortName is the path of an org below the whole, as a reader of it knows it.
+func shortName(o org) string {
+	parts := ladder.OrgParts(o.path)
+	if o.depth == 0 || o.depth > len(parts) {
+		return o.label
+	}
+	return strings.Join(parts[len(parts)-o.depth:], ladder.OrgSeparator)
+}
+
 // ofOrg adds the org asked for to "so many people"; nothing for the whole company.
 func ofOrg(in analysis.Input) string {
 	if in.Org == "" {
