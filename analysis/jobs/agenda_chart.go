@@ -38,7 +38,7 @@ func topicChart(in analysis.Input, rules agendaRules, items []item) []analysis.C
 	}
 	return []analysis.Chart{{
 		Name: "agenda_topics", Title: "Where the meeting's time goes",
-		Subtitle: analysis.Said("minutes by topic and level held, cycle %s, n = %s, %d min", in.Cycle, plural(len(items), "person", "people"), minutes),
+		Subtitle: analysis.Said("minutes by topic and level held, cycle %s, n = %s, %d min", in.Cycle, headcount(len(items)), minutes),
 		Footnote: "Each person counts under the first topic that applies. n: people taken under the topic. Anchors come on top.",
 		Alt:      analysis.Said("A heat map of %d topics by %d levels with the minutes estimated, %d in all.", len(data.Rows), len(data.Columns), minutes),
 		Data:     data,

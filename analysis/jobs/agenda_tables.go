@@ -126,7 +126,7 @@ func agendaNotes(in analysis.Input, rules agendaRules, m *meeting, items []item,
 	}
 	notes := []analysis.Note{
 		info("On the agenda: %d of %s, about %s with %s. People stand by the level they hold, then by topic, then those to whom the topic applies most. Topics, thresholds and minutes are those of %s.",
-			len(items), plural(len(m.people), "person", "people"), duration(minutes), someOr(takenAnchors(anchors), "no anchors", "anchor", "anchors"), source),
+			len(items), headcount(len(m.people)), duration(minutes), someOr(takenAnchors(anchors), "no anchors", "anchor", "anchors"), source),
 		info("Being on the agenda says that talking may change something, not that something is wrong. Figures with severity taken off are advice."),
 		m.date.note(),
 	}

@@ -82,6 +82,9 @@ func plural(n int, one, many string) string {
 	return analysis.Said("%d %s", n, many)
 }
 
+// headcount says how many people there are.
+func headcount(people int) string { return plural(people, "person", "people") }
+
 // someOr is plural with words of their own for none.
 func someOr(n int, none, one, many string) string {
 	if n == 0 {

@@ -105,7 +105,7 @@ func wholeGroups(in analysis.Input, p *panel, scope [][]int) []agreementGroup {
 func agreementNotes(in analysis.Input, all agreed) []analysis.Note {
 	notes := []analysis.Note{
 		info("n = %s with two raters or more, %s (person × dimension), %s of ratings. Self-ratings count only where self and manager are compared.",
-			plural(all.people, "person", "people"), plural(all.units, "cell", "cells"), plural(all.pairs, "pair", "pairs")),
+			headcount(all.people), plural(all.units, "cell", "cells"), plural(all.pairs, "pair", "pairs")),
 		info("Alpha (Krippendorff) is 1 when raters agree fully and 0 when they agree no more than chance; severity and noise both lower it. Ratings of people by different observers usually lie between 0.3 and 0.6: read the interval. Intervals resample whole people (seed %d). ICC(A,1) is the reliability of one rater, G(q,k) that of the mean of the raters people really had; their intervals are by the delta method. The shares of equal levels count every pair of raters of a cell, with intervals by the jackknife over people; beside them stands the mean over cells, whose cells weigh alike. All coefficients are over people of all levels: that these differ much raises them, and among people of one level agreement is lower.",
 			in.Seed),
 	}

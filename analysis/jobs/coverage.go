@@ -133,12 +133,12 @@ func coverageNotes(covered []coveredPerson, problems []problemRow) []analysis.No
 			unread++
 		}
 	}
-	notes := []analysis.Note{{Severity: analysis.Info, Text: analysis.Said("n = %s. A missing rating is never guessed: blank, not observed, not applicable, too new and unread cells are counted here and enter no figure.", plural(len(covered), "person", "people"))}}
+	notes := []analysis.Note{{Severity: analysis.Info, Text: analysis.Said("n = %s. A missing rating is never guessed: blank, not observed, not applicable, too new and unread cells are counted here and enter no figure.", headcount(len(covered)))}}
 	if none > 0 {
-		notes = append(notes, caution("Of %s, %s no rating by anyone else: nothing can be said about them.", plural(len(covered), "person", "people"), plural(none, "has", "have")))
+		notes = append(notes, caution("Of %s, %s no rating by anyone else: nothing can be said about them.", headcount(len(covered)), plural(none, "has", "have")))
 	}
 	if one > 0 {
-		notes = append(notes, caution("Of %s, %s rated by one rater only: their figures cannot be told apart from that rater's severity.", plural(len(covered), "person", "people"), plural(one, "was", "were")))
+		notes = append(notes, caution("Of %s, %s rated by one rater only: their figures cannot be told apart from that rater's severity.", headcount(len(covered)), plural(one, "was", "were")))
 	}
 	if unread > 0 {
 		notes = append(notes, caution("%s could not be read; each is listed with file, sheet and cell. Where one names a row or column, the ratings of it were not taken either.", plural(unread, "cell", "cells")))

@@ -113,7 +113,7 @@ func decisionNotes(in analysis.Input, book decisionBook, profiles []analysis.Pro
 			late++
 		}
 	}
-	notes := []analysis.Note{info("n = %d people with a decision. The agreed level is the one imported last; earlier decisions are kept and listed.", len(book.people))}
+	notes := []analysis.Note{info("n = %s with a decision. The agreed level is the one imported last; earlier decisions are kept and listed.", headcount(len(book.people)))}
 	for _, n := range []struct {
 		count int
 		text  string

@@ -57,7 +57,7 @@ func dependenceNotes(in analysis.Input, a *adjuster, all []outcomes) []analysis.
 	}
 	notes := []analysis.Note{
 		info("n = %s rated by others. An outcome is whether the target level and the level held are met. Outcomes that stand whoever is left out and after adjusting: %d; that change when one rater is left out: %d, when severity is taken off: %d, both ways: %d; of which it cannot be told: %d.",
-			plural(len(all), "person", "people"), counts[stands], counts[oneRater], counts[bySeverityOnly], counts[bothWays], counts[cannotTell]),
+			headcount(len(all)), counts[stands], counts[oneRater], counts[bySeverityOnly], counts[bothWays], counts[cannotTell]),
 	}
 	notes = append(notes, info("Raters of a person agree where the mean deviation (AD) is a sixth of the levels or less (Burke & Dunlap 2002) and no two of them are %d level or more apart, severity taken off.", twoApart))
 	if n := counts[noTarget]; n > 0 {

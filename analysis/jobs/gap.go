@@ -49,7 +49,7 @@ func gapNotes(in analysis.Input, profiles []analysis.Profile) []analysis.Note {
 	}
 	notes := []analysis.Note{
 		info("n = %s, %d with an assessed level. The rule: the highest level whose dimensions are met for at least %s of the rated weight, with no category wholly unmet. Means are over raters other than the person; nothing is adjusted for severity here.",
-			plural(len(profiles), "person", "people"), assessed, analysis.FormatNumber(analysis.Share, in.Ladder.Rule.MeetsShare)),
+			headcount(len(profiles)), assessed, analysis.FormatNumber(analysis.Share, in.Ladder.Rule.MeetsShare)),
 		info("A gap is the distance in levels from a person's mean rating to the band of the level: 0 inside the band, negative below, positive above. The target is the proposed level, or the next one for people not proposed."),
 	}
 	if noLevel > 0 {

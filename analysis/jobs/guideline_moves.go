@@ -56,7 +56,7 @@ func movesNote(in analysis.Input, lines []guidelineLine) analysis.Note {
 		}
 	}
 	return info("To keep the guideline of %s as a whole, %s would stand at another level: %s. This is arithmetic and speaks of nobody.",
-		name, plural(n, "person", "people"), strings.Join(append(parts, others(lines)...), ", "))
+		name, headcount(n), strings.Join(append(parts, others(lines)...), ", "))
 }
 
 // others says where those go, or come from, whom the lines that are off do not ask for.

@@ -18,7 +18,7 @@ func (h *pastHistory) notes(in analysis.Input, moves []personMove, returned []pe
 	}
 	return []analysis.Note{
 		info("n = %s whose ratings moved since %s, or since the last cycle before it that rated them: by %s levels or more at once (%s: %d, %s: %d); by as much in two steps the same way (%s: %d); or by as much and at least half of the way back (%s: %d, %s: %d).",
-			plural(len(moves), "person", "people"), before(in), levelsText(movedFrom), movedUp, counts[movedUp], movedLow, counts[movedLow], drifting, counts[drifting], fellBack, counts[fellBack], recovered, counts[recovered]),
+			headcount(len(moves)), before(in), levelsText(movedFrom), movedUp, counts[movedUp], movedLow, counts[movedLow], drifting, counts[drifting], fellBack, counts[fellBack], recovered, counts[recovered]),
 		info("A change is the mean over the dimensions rated in both cycles, from plain means and without an interval. Raters differ from cycle to cycle: part of a change may be who rated. Levels are assessed on the ladder of their cycle."),
 		info("%s left and returned: not on the roster of a cycle between two that have them.", someOr(len(returned), "Nobody", "person", "people")),
 	}

@@ -81,7 +81,7 @@ func lastFlow(in analysis.Input, cycles []cycleLevels) *levelFlow {
 func levelNotes(in analysis.Input, s spreads, guidelines []ladder.Guideline) []analysis.Note {
 	whole := s.orgs[0]
 	notes := []analysis.Note{info("n = %s with a current level, %d with an assessed one. 'If all pass' is the spread if every nomination is granted, 'if those pass who meet it' if only those nominations are where the ladder's rule gives the proposed level.",
-		plural(whole.current.n, "person", "people"), whole.assessed.n),
+		headcount(whole.current.n), whole.assessed.n),
 		info("Each org is compared with the whole by Pearson's chi-square, with exact or drawn p where few people are expected at a level; q is the false discovery rate over the orgs compared, \"differs\" is q ≤ 0.10; w of 0.1 is a small, 0.3 a medium, 0.5 a large difference. People are taken as independent and the org is part of the whole: a difference is a reason to look, not a fault."),
 	}
 	if s.noLevel > 0 {

@@ -55,7 +55,7 @@ func moveNotes(in analysis.Input, book decisionBook, moves []move, groups moveGr
 		return []analysis.Note{noDecisions(in)}
 	}
 	notes := []analysis.Note{
-		info("n = %d people with a decision and a level on %s. Before the meeting stands the proposed level, or the current one of people who were not proposed; after it the agreed one.", len(moves), in.Ladder.Name),
+		info("n = %s with a decision and a level on %s. Before the meeting stands the proposed level, or the current one of people who were not proposed; after it the agreed one.", headcount(len(moves)), in.Ladder.Name),
 		info("Leniency is the level given less the level the ratings give by the ladder's rule: above 0 is more than the ratings say. Spread is the standard deviation of the levels given; a smaller one after the meeting is a drift to the middle. The assessed level is no truth: it has the raters' errors in it."),
 	}
 	if groups.leftOut > 0 {

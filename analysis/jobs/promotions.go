@@ -167,7 +167,7 @@ func promotionNotes(in analysis.Input, cases []promotionCase, found []standing) 
 	}
 	notes := []analysis.Note{
 		info("n = %s proposed. By the ladder's rule and plain means %d at the proposed level or above it, %d below the current one. With the uncertainty of the ratings %d ready, %d near the line, %d not ready; cannot tell: %d. %s",
-			plural(len(cases), "person", "people"), met, below, counts[ready], counts[nearLine], counts[notReady], counts[cannotTell], overlooked),
+			headcount(len(cases)), met, below, counts[ready], counts[nearLine], counts[notReady], counts[cannotTell], overlooked),
 		info("The margin is how far, in levels, all of a person's means could fall together and the rule would still give the level (positive), or how far they would have to rise (negative). \"Ready\": its 95 %% range has no margin below 0; \"not ready\": none of 0 or above; \"near the line\": both; \"cannot tell\": there is no range, or one rater, whose view of this one person nothing can be held against. Within each proposed level people stand in the order of the plain margin, then of the number of raters; the adjusted margin, with severity taken off, is advice."),
 		info("The nearest people at the proposed level are those whose gaps to that level are most alike: the smallest mean absolute difference over the dimensions both were rated in, by weight, of people who share at least half of the candidate's dimensions. They are people of the scope shown."),
 	}

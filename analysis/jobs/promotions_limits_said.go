@@ -21,7 +21,7 @@ func statusCounts(all []limited) map[string]int {
 func limitNotes(in analysis.Input, all []limited) []analysis.Note {
 	counts := statusCounts(all)
 	notes := []analysis.Note{info("Promotions that may be granted: %s. Of %s proposed %d are within, %d beyond the slots of their level, %d beyond the budget, and %d do not meet the level. The list over all levels stands in the order of the plain margin; it is where to begin a discussion, and grants nothing.",
-		limitsInWords(in), plural(len(all), "person", "people"), counts[grantable], counts[beyondSlots], counts[beyondBudget], counts[notAtTheLevel])}
+		limitsInWords(in), headcount(len(all)), counts[grantable], counts[beyondSlots], counts[beyondBudget], counts[notAtTheLevel])}
 	if last, next, tied := tieAtBudget(all); tied {
 		notes = append(notes, caution("The budget ends between equals: %s and %s have the same margin, and stand by the number of their raters, then by id.", last.person().ID, next.person().ID))
 	}

@@ -22,7 +22,7 @@ func TestKeysOfBlanks(t *testing.T) {
 		{[]analysis.HeatRow{gappy, hidden}, true, true},
 	} {
 		svg := string(draw(t, analysis.Chart{Name: "heat", Title: "Heat", Data: analysis.HeatMap{Blank: "nobody", Columns: make([]analysis.HeatColumn, 2), Rows: tt.rows}}))
-		if blank, notShown := strings.Contains(svg, ">nobody<"), strings.Contains(svg, ">not shown<"); blank != tt.blank || notShown != tt.notShown {
+		if blank, notShown := strings.Contains(svg, ">nobody<"), strings.Contains(svg, ">row not shown<"); blank != tt.blank || notShown != tt.notShown {
 			t.Errorf("%d rows: the key has a blank %v and what is not shown %v, want %v and %v", len(tt.rows), blank, notShown, tt.blank, tt.notShown)
 		}
 	}

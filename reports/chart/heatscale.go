@@ -146,7 +146,7 @@ func blankKey(meaning string) key {
 	}}
 }
 
-// hiddenKey is the key of rows that are suppressed.
+// hiddenKey is the key of rows that are suppressed. Single cells may be as well: see blankKey.
 func hiddenKey() key {
-	return key{"not shown", 16, func(x, y float64) []mark { return []mark{rect{x - 8, y - 5, 16, 10, wash, pale}} }}
+	return key{"row not shown", 16, func(x, y float64) []mark { return []mark{rect{x - 8, y - 5, 16, 10, wash, pale}} }}
 }

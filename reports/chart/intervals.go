@@ -239,7 +239,11 @@ func intervalTip(it analysis.IntervalItem, of analysis.Kind) string {
 	if figure(it.Low) && figure(it.High) {
 		words += fmt.Sprintf(" [%s, %s]", estimated(of, it.Low), estimated(of, it.High))
 	}
-	return strings.TrimRight(analysis.Said("%s; n = %d %s; %s", words, it.N, clean(it.NUnit), clean(it.Status)), " ;")
+	n := analysis.Said("n = %d", it.N)
+	if it.NUnit != "" {
+		n += " (" + clean(it.NUnit) + ")"
+	}
+	return strings.TrimRight(fmt.Sprintf("%s; %s; %s", words, n, clean(it.Status)), " ;")
 }
 
 // intervalKeys names the marks in use, and the reference line by its figure where that
