@@ -50,6 +50,16 @@ func placeFile(path string, write func(path string) error) error {
 	return placeFiles(filepath.Dir(path), func(dir string) error { return write(filepath.Join(dir, filepath.Base(path))) })
 }
 
+// summaryMayGo says why a summary may not be written to a place: a file is there that
+// holds something and is no summary itself. It may be what a summary is made from.
+func summaryMayGo(path string) error {
+	info, err := os.Stat(path)
+	if err != nil || info.Size() == 0 || ingest.IsSummary(path) {
+		return nil
+	}
+	return fmt.Errorf("%s is there already and is no summary that calibrate wrote, so it was left as it is; name another place with --out, or move it away", path)
+}
+
 // privateFile writes a file that its owner alone may read.
 func privateFile(path string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)

@@ -42,6 +42,37 @@ func TestNothingFilledInIsWrittenOver(t *testing.T) {
 	}
 }
 
+// A summary takes the place of an earlier one, and of nothing else: least of all of a
+// workbook it is made from.
+func TestSummaryIsWrittenOverSummariesOnly(t *testing.T) {
+	dir := t.TempDir()
+	writeTiny(t, dir)
+	out, db := filepath.Join(dir, "out"), filepath.Join(dir, "c.duckdb")
+	summary := filepath.Join(out, "summary.xlsx")
+	for _, c := range [][]string{{"run", dir, "-o", out, "--db", db}, {"report", "workbook", "-o", summary, "--db", db}} {
+		if status, _, errOut := calibrate(t, c...); status == statusFailed {
+			t.Fatalf("%v: %s", c, errOut)
+		}
+	}
+	filled := filepath.Join("sample", "2026-h1", "roster.xlsx")
+	content, err := os.ReadFile(filled)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(summary, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range [][]string{{"run", dir, "-o", out, "--db", db}, {"report", "workbook", "-o", summary, "--db", db}} {
+		status, _, errOut := calibrate(t, c...)
+		if status != statusFailed || !strings.Contains(errOut, summary+" is there already") {
+			t.Errorf("%v over a roster: status %d, %s", c, status, errOut)
+		}
+		if kept, err := os.ReadFile(summary); err != nil || !bytes.Equal(kept, content) {
+			t.Errorf("%v wrote over the roster: %v", c, err)
+		}
+	}
+}
+
 // A summary that lies in the folder of the assessments, as "run ." leaves one, is no
 // input of the next run; named by itself it is refused.
 func TestSummariesAreNoInput(t *testing.T) {

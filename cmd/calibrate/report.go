@@ -43,6 +43,11 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 		Example: fmt.Sprintf("  calibrate report %s -o %s", artefact.Name, artefact.Path),
 		Args:    usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if artefact.Path == summaryName {
+				if err := summaryMayGo(path); err != nil {
+					return err
+				}
+			}
 			bundle, done, err := a.analyze(cmd.Context(), scope, nil)
 			if err != nil {
 				return err

@@ -39,6 +39,9 @@ func (a *app) run(ctx context.Context, paths []string, out string, f importFlags
 	if err := scope.check(); err != nil {
 		return err
 	}
+	if err := summaryMayGo(filepath.Join(out, summaryName)); err != nil {
+		return err
+	}
 	files, err := a.findFiles(paths)
 	if err != nil {
 		return err
