@@ -49,6 +49,7 @@ func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 	if s.claim.Lines != nil {
 		b.Ratings.Grow(s.claim.Marks)
 		reader.merged, reader.percentages = mergedMarks(s.sheet, s.claim), percentages(s.sheet, s.claim)
+		b.Problems = append(b.Problems, shownRounded(s.sheet, s.claim)...)
 		before := b.Ratings.Len()
 		for line := range s.claim.Lines {
 			if reader.line(line); r.tooMuch(b, len(said.list)) != "" {

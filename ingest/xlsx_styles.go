@@ -13,6 +13,7 @@ type numberFormat struct {
 
 	exponent bool // the number is shown as 1.00E+05
 	percent  bool // 0.5 is shown as 50 %
+	whole    bool // 2.5 is shown as 3
 	struck   bool
 }
 
@@ -55,11 +56,15 @@ func (w *workbook) readStyles(part string) error {
 // formatOf gives the format of an id: the file's own, else the built-in one.
 func formatOf(id string, codes map[string]string) numberFormat {
 	if code := codes[id]; code != "" {
-		return numberFormat{code: code, date: isDateCode(code), exponent: isExponentCode(code), percent: isPercentCode(code)}
+		return numberFormat{code: code, date: isDateCode(code), exponent: isExponentCode(code), percent: isPercentCode(code), whole: isWholeCode(code)}
 	}
 	n, _ := strconv.Atoi(id)
-	return numberFormat{date: isBuiltInDate(n), exponent: n == 11 || n == 48, percent: n == 9 || n == 10}
+	return numberFormat{date: isBuiltInDate(n), exponent: n == 11 || n == 48, percent: n == 9 || n == 10, whole: isBuiltInWhole(n)}
 }
+
+// isBuiltInWhole reports whether a number format known by its number alone shows no
+// decimals.
+func isBuiltInWhole(id int) bool { return id == 1 || id == 3 || id == 37 || id == 38 }
 
 // isBuiltInDate reports whether a number format known by its number alone
 // shows a date or a time of day. 27 to 36 and 50 to 58 are dates of East Asian
@@ -90,6 +95,12 @@ func isExponentCode(code string) bool {
 func isPercentCode(code string) bool {
 	bare, _ := bareCode(code)
 	return strings.Contains(bare, "%")
+}
+
+// isWholeCode reports whether a format code shows numbers without decimals.
+func isWholeCode(code string) bool {
+	bare, _ := bareCode(code)
+	return strings.ContainsAny(bare, "0#?") && strings.Trim(bare, "0#?, ()+-") == ""
 }
 
 // bareCode gives the first section of a format code without quoted and escaped

@@ -58,4 +58,5 @@ const (
 	MarkedAsLeft           = "marked_as_left"
 	NothingRated           = "nothing_rated"
 	StruckOut              = "struck_out"
+	ShownRounded           = "shown_rounded"
 )

@@ -167,7 +167,8 @@ func fill(t *testing.T, book *excelize.File, sheet, body string) {
 
 // set stores a cell: "=…" is a formula nobody has computed, "date:", "bool:",
 // "ref:" (an id shown with leading zeros), "exp:" (a number shown with an exponent)
-// and "percent:" say the kind, everything else is the value.
+// "percent:" and "whole:" (a number shown without decimals) say the kind, everything
+// else is the value.
 func set(book *excelize.File, sheet, cell, text string, value any) error {
 	kind, rest, _ := strings.Cut(text, ":")
 	switch {
@@ -181,9 +182,9 @@ func set(book *excelize.File, sheet, cell, text string, value any) error {
 		return book.SetCellValue(sheet, cell, date)
 	case kind == "bool":
 		return book.SetCellValue(sheet, cell, rest == "TRUE")
-	case kind == "ref", kind == "exp", kind == "percent":
+	case kind == "ref", kind == "exp", kind == "percent", kind == "whole":
 		number, _ := strconv.ParseFloat(rest, 64)
-		format := map[string]string{"ref": strings.Repeat("0", len(rest)), "exp": "0.00E+00", "percent": "0%"}[kind]
+		format := map[string]string{"ref": strings.Repeat("0", len(rest)), "exp": "0.00E+00", "percent": "0%", "whole": "0"}[kind]
 		if kind == "percent" {
 			number /= 100
 		}
