@@ -72,6 +72,18 @@ func TestDateCodes(t *testing.T) {
 	}
 }
 
+// TestWholeCodes: which format codes show numbers without their decimals.
+func TestWholeCodes(t *testing.T) {
+	for code, want := range map[string]bool{
+		"0": true, "#,##0": true, "[Red]0": true, `0 "pts"`: true, "(0)": true, "0;-0": true,
+		"0.0": false, "#.##": false, "General": false, "0%": false, "0E+00": false, "# ?/?": false, "yyyy": false, "@": false, "": false, "[h]": false,
+	} {
+		if isWholeCode(code) != want {
+			t.Errorf("%s: whole %v", code, !want)
+		}
+	}
+}
+
 // TestShownDigits: ids under formats of digits.
 func TestShownDigits(t *testing.T) {
 	for _, tt := range []struct{ text, code, want string }{
