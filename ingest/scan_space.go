@@ -14,6 +14,8 @@ const (
 	spacePackage                  // the relationships of a part
 	spaceTypes                    // [Content_Types].xml
 	spaceThreads                  // threaded comments
+	spaceLater                    // what Excel 2010 added to sheets: lists to choose from that stand on another sheet
+	spaceFormulas                 // formulas and cells of those
 )
 
 func spaceOf(uri []byte) xmlSpace {
@@ -30,6 +32,10 @@ func spaceOf(uri []byte) xmlSpace {
 		return spaceTypes
 	case "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments":
 		return spaceThreads
+	case "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main":
+		return spaceLater
+	case "http://schemas.microsoft.com/office/excel/2006/main":
+		return spaceFormulas
 	}
 	return spaceOther
 }

@@ -22,6 +22,8 @@ type workbook struct {
 	rows    int // in all sheets before the one at hand
 	spread  int // cells of all rows so far, each up to its last value
 	texts   interner
+	lists   []cellList        // to choose from, which stand in cells
+	names   map[string]string // of cells, in lower case
 }
 
 // A sheetEntry is one line of the workbook's list of sheets.
@@ -33,7 +35,7 @@ type sheetEntry struct {
 
 // readWorkbook reads every sheet of a workbook into the book.
 func readWorkbook(ctx context.Context, book *Book, a *archive, opt OpenOptions) error {
-	w := &workbook{archive: a, book: book}
+	w := &workbook{archive: a, book: book, names: map[string]string{}}
 	if err := w.findWorkbook(); err != nil {
 		return err
 	}
@@ -48,7 +50,7 @@ func readWorkbook(ctx context.Context, book *Book, a *archive, opt OpenOptions) 
 			return err
 		}
 	}
-	return nil
+	return w.followLists(ctx)
 }
 
 // The main parts that are workbooks with cells in XML.
@@ -98,6 +100,8 @@ func (w *workbook) readSheetList() error {
 			w.recalc = isTrue(s.attr("fullCalcOnLoad"))
 		case s.is(spaceMain, "sheet"):
 			return w.listSheet(s, targets)
+		case s.is(spaceMain, "definedName"):
+			return w.nameCells(s)
 		}
 		return nil
 	})

@@ -15,24 +15,32 @@ type Choice struct {
 // mostChoices is how many blocks are kept; a sheet has a few.
 const mostChoices = 1000
 
+// A rule says what may be entered into cells.
+type rule struct {
+	kind, operator, cells string
+	formulas              [2]string
+}
+
 // readChoices reads one rule for what may be entered into cells, and keeps it if it
-// is about numbers.
+// is about numbers. Later ones have their cells in an element of their own.
 func (r *gridReader) readChoices() error {
-	kind, operator, cells := r.attr("type"), r.attr("operator"), r.attr("sqref")
-	var formulas [2]string
+	one := rule{kind: r.attr("type"), operator: r.attr("operator"), cells: r.attr("sqref")}
 	for {
 		token, err := r.next()
 		switch {
 		case err != nil:
 			return err
 		case token == endTag:
-			r.keepChoices(kind, operator, cells, formulas)
+			r.keepRule(one)
 			return nil
 		case token != startTag:
-		case r.is(spaceMain, "formula1"):
-			formulas[0], err = r.shortText()
-		case r.is(spaceMain, "formula2"):
-			formulas[1], err = r.shortText()
+			continue
+		case r.is(spaceMain, "formula1"), r.is(spaceLater, "formula1"):
+			one.formulas[0], err = r.shortText()
+		case r.is(spaceMain, "formula2"), r.is(spaceLater, "formula2"):
+			one.formulas[1], err = r.shortText()
+		case r.is(spaceFormulas, "sqref"):
+			one.cells, err = r.shortText()
 		default:
 			err = r.skip()
 		}
@@ -44,11 +52,11 @@ func (r *gridReader) readChoices() error {
 
 // shortText reads an element to its end and gives its text, as far as a list of
 // numbers may be long.
-func (r *gridReader) shortText() (string, error) {
+func (s *xmlScanner) shortText() (string, error) {
 	const most = 300
 	var text []byte
 	for depth := 1; depth > 0; {
-		token, err := r.next()
+		token, err := s.next()
 		switch {
 		case err != nil:
 			return "", err
@@ -57,40 +65,46 @@ func (r *gridReader) shortText() (string, error) {
 		case token == endTag:
 			depth--
 		case len(text) < most:
-			text = append(text, r.text...)
+			text = append(text, s.text...)
 		}
 	}
 	return strings.TrimSpace(string(text)), nil
 }
 
-func (r *gridReader) keepChoices(kind, operator, cells string, formulas [2]string) {
-	low, high, ok := 0.0, 0.0, false
+func (r *gridReader) keepRule(one rule) {
 	switch {
-	case kind == "list":
-		low, high, ok = listed(formulas[0])
-	case (kind == "whole" || kind == "decimal") && (operator == "" || operator == "between"):
-		low, high, ok = between(formulas)
-	}
-	if !ok {
-		return
-	}
-	for cell := range strings.FieldsSeq(cells) {
-		area, ok := parseRange(cell, r.limits)
-		if ok && len(r.sheet.Choices) < mostChoices {
-			r.sheet.Choices = append(r.sheet.Choices, Choice{area, low, high})
+	case one.kind == "list":
+		list, written := strings.CutPrefix(one.formulas[0], `"`)
+		if !written {
+			r.listElsewhere(one.cells, list)
+			return
+		}
+		entries := strings.FieldsFunc(strings.TrimSuffix(list, `"`), func(c rune) bool { return c == ',' || c == ';' })
+		if low, high, ok := listed(entries); ok {
+			r.sheet.choose(one.cells, low, high, r.limits)
+		}
+	case (one.kind == "whole" || one.kind == "decimal") && (one.operator == "" || one.operator == "between"):
+		if low, high, ok := between(one.formulas); ok {
+			r.sheet.choose(one.cells, low, high, r.limits)
 		}
 	}
 }
 
-// listed gives the least and the greatest number of a list written out, such as
-// "1,2,3,4,5,n/o", in which most are numbers.
-func listed(formula string) (low, high float64, ok bool) {
-	list, isText := strings.CutPrefix(formula, `"`)
-	if !isText {
-		return 0, 0, false // the cells of a range
+// choose notes that cells take numbers from low to high.
+func (s *Sheet) choose(cells string, low, high float64, limits Limits) {
+	for cell := range strings.FieldsSeq(cells) {
+		area, ok := parseRange(cell, limits)
+		if ok && len(s.Choices) < mostChoices {
+			s.Choices = append(s.Choices, Choice{area, low, high})
+		}
 	}
+}
+
+// listed gives the least and the greatest number of a list, such as 1,2,3,4,5,n/o, in
+// which most entries are numbers.
+func listed(entries []string) (low, high float64, ok bool) {
 	numbers, others := 0, 0
-	for _, entry := range strings.FieldsFunc(strings.TrimSuffix(list, `"`), func(c rune) bool { return c == ',' || c == ';' }) {
+	for _, entry := range entries {
 		n, err := strconv.ParseFloat(strings.TrimSpace(entry), 64)
 		if err != nil {
 			others++

@@ -42,9 +42,10 @@ func (r *gridReader) read(ctx context.Context, part string) (err error) {
 			r.readColumn()
 		case r.is(spaceMain, "mergeCell"):
 			err = r.readMerge()
-		case r.is(spaceMain, "dataValidation"):
+		case r.is(spaceMain, "dataValidation"), r.is(spaceLater, "dataValidation"):
 			err = r.readChoices()
 		case r.is(spaceMain, "cols"), r.is(spaceMain, "mergeCells"), r.is(spaceMain, "dataValidations"):
+		case r.is(spaceMain, "extLst"), r.is(spaceMain, "ext"), r.is(spaceLater, "dataValidations"):
 		default:
 			err = r.skip()
 		}

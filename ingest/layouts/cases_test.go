@@ -125,6 +125,14 @@ func workbook(t *testing.T, parts []section) string {
 			}
 		case "choose":
 			choose(t, book, part.name, part.body)
+		case "name": // the name is that of the part, what it stands for its body
+			if err := book.SetDefinedName(&excelize.DefinedName{Name: part.name, RefersTo: strings.TrimSpace(part.body)}); err != nil {
+				t.Fatal(err)
+			}
+		case "hide-sheet":
+			if err := book.SetSheetVisible(part.name, false); err != nil {
+				t.Fatal(err)
+			}
 		case "strike":
 			for _, cell := range strings.Fields(part.body) {
 				strike(t, book, part.name, cell)
@@ -200,8 +208,8 @@ func set(book *excelize.File, sheet, cell, text string, value any) error {
 	return book.SetCellValue(sheet, cell, value)
 }
 
-// choose gives cells a list to choose from, as in "C2:D9 1,2,3", or bounds, as in
-// "C2:D9 1..3".
+// choose gives cells a list to choose from, as in "C2:D9 1,2,3" or, where it stands in
+// cells, "C2:D9 =Lists!$A$1:$A$3", or bounds, as in "C2:D9 1..3".
 func choose(t *testing.T, book *excelize.File, sheet, body string) {
 	for line := range strings.Lines(body) {
 		cells, list, ok := strings.Cut(strings.TrimSpace(line), " ")
@@ -215,6 +223,10 @@ func choose(t *testing.T, book *excelize.File, sheet, body string) {
 			from, _ := strconv.Atoi(low)
 			to, _ := strconv.Atoi(high)
 			err = rule.SetRange(from, to, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
+		}
+		if cells, inCells := strings.CutPrefix(list, "="); inCells {
+			rule.SetSqrefDropList(cells)
+			err = nil
 		}
 		if err == nil {
 			err = book.AddDataValidation(sheet, rule)
