@@ -16,17 +16,21 @@ type Map struct {
 
 // A SheetMap settles one sheet.
 type SheetMap struct {
-	File     string            `yaml:"file,omitempty"` // its name, with as many folders before it as tell it from others; any file when empty
-	Sheet    string            `yaml:"sheet"`          // "" for CSV
-	Skip     bool              `yaml:"skip,omitempty"`
-	Layout   string            `yaml:"layout,omitempty"`
-	Scale    string            `yaml:"scale,omitempty"`
-	Cycle    string            `yaml:"cycle,omitempty"`
-	Header   int               `yaml:"header_row,omitempty"` // from 1
-	Rater    string            `yaml:"rater,omitempty"`      // who rated everybody on the sheet
-	Employee string            `yaml:"employee,omitempty"`   // whom the sheet is about
-	Columns  map[string]string `yaml:"columns,omitempty"`    // letters or heading → field, "dimension: NAME", "comment: NAME", "skip", or "" to find it
+	File     string     `yaml:"file,omitempty"` // its name, with as many folders before it as tell it from others; any file when empty
+	Sheet    string     `yaml:"sheet"`          // "" for CSV
+	Skip     bool       `yaml:"skip,omitempty"`
+	Layout   string     `yaml:"layout,omitempty"`
+	Scale    string     `yaml:"scale,omitempty"`
+	Cycle    string     `yaml:"cycle,omitempty"`
+	Header   int        `yaml:"header_row,omitempty"` // from 1
+	Rater    string     `yaml:"rater,omitempty"`      // who rated everybody on the sheet
+	Employee string     `yaml:"employee,omitempty"`   // whom the sheet is about
+	Columns  ColumnUses `yaml:"columns,omitempty"`
 }
+
+// ColumnUses say what columns are, by letters or heading: a field, "dimension: NAME",
+// "comment: NAME", "skip", or "" to find it.
+type ColumnUses map[string]string
 
 // For gives what the map says of a sheet, the entry that says most of its file
 // first; the zero SheetMap when nothing.

@@ -41,7 +41,7 @@ func (s *sheetClaim) asMap(file string, said SheetMap) SheetMap {
 	m.Cycle = NormalCycle(s.claim.Cycle.Text)
 	m.Columns = maps.Clone(said.Columns)
 	if m.Columns == nil {
-		m.Columns = map[string]string{}
+		m.Columns = ColumnUses{}
 	}
 	uses := map[int]int{}
 	for _, c := range s.claim.Columns {

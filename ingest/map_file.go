@@ -1,9 +1,11 @@
 package ingest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -39,6 +41,21 @@ func knownUse(as string) bool {
 		return (what == "dimension" || what == "comment") && strings.TrimSpace(name) != ""
 	}
 	return as == "" || what == "skip" || slices.Contains(ladder.FieldNames, what)
+}
+
+// MarshalYAML writes columns from left to right: A, B … Z, AA; those known by their
+// heading after them.
+func (c ColumnUses) MarshalYAML() (any, error) {
+	node := &yaml.Node{Kind: yaml.MappingNode}
+	for _, column := range slices.SortedFunc(maps.Keys(c), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	}) {
+		var name, use yaml.Node
+		name.SetString(column)
+		use.SetString(c[column])
+		node.Content = append(node.Content, &name, &use)
+	}
+	return node, nil
 }
 
 // WriteMap writes a map as YAML, for editing.

@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"maps"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -36,6 +38,28 @@ func TestMapsSettleSheetsOfOneFile(t *testing.T) {
 	}
 	if got := m.person(Mention{Any: "Annie", Row: 3}); got.ID != "E03" || got.Row != 3 || got.Any != "" {
 		t.Errorf("Annie is %+v", got)
+	}
+}
+
+// TestColumnsOfAMapInOrder: a map lists columns as they stand in the sheet, those known
+// by a heading last.
+func TestColumnsOfAMapInOrder(t *testing.T) {
+	var out strings.Builder
+	m := &Map{Sheets: []SheetMap{{Columns: ColumnUses{"AA": "comment", "B": "rater", "Rating 2025": "skip", "AB": "", "A": "employee", "N": "skip"}}}}
+	if err := WriteMap(&out, m); err != nil {
+		t.Fatal(err)
+	}
+	got := regexp.MustCompile(`(?m)^ {6}(.+):`).FindAllStringSubmatch(out.String(), -1)
+	var names []string
+	for _, name := range got {
+		names = append(names, name[1])
+	}
+	if want := []string{"A", "B", "N", "AA", "AB", "Rating 2025"}; !slices.Equal(names, want) {
+		t.Errorf("columns %q, want %q", names, want)
+	}
+	again, err := ReadMap(strings.NewReader(out.String()), "map.yaml")
+	if err != nil || !maps.Equal(again.Sheets[0].Columns, m.Sheets[0].Columns) {
+		t.Errorf("read again %v, %v", again, err)
 	}
 }
 
