@@ -25,13 +25,12 @@ type DimensionProfile struct {
 	Low, High  float64           // lowest and highest rating by others; meaningful when N > 0
 	SD         float64           // standard deviation of the ratings by others (n − 1); meaningful when N > 1
 	Self       float64           // the employee's own rating; meaningful when HasSelf
-	HasSelf    bool
-	Band       ladder.Band // of the current level; zero when there is none
-	TargetBand ladder.Band // of the target level; zero when there is none
-	Gap        float64     // to the current level's band; meaningful when HasGap
-	HasGap     bool
-	TargetGap  float64 // to the target level's band; meaningful when HasTarget
-	HasTarget  bool
+	Band       ladder.Band       // of the current level; zero when there is none
+	TargetBand ladder.Band       // of the target level; zero when there is none
+	Gap        float64           // to the current level's band; meaningful when HasGap
+	TargetGap  float64           // to the target level's band; meaningful when HasTarget
+
+	HasSelf, HasGap, HasTarget bool // side by side: there are many of these
 }
 
 // NewProfile computes the profile of one person from all ratings of that

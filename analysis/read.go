@@ -77,34 +77,6 @@ func Profiles(ctx context.Context, in Input) ([]Profile, error) {
 	})
 }
 
-// ProfilesThen gives the profiles that the people in scope had in an earlier cycle,
-// in whichever org they were then. The jobs of one Run share it.
-func ProfilesThen(ctx context.Context, in, then Input) ([]Profile, error) {
-	if in.Org == "" {
-		return Profiles(ctx, then)
-	}
-	return Once(then, "profiles of the people of "+in.Cycle, func() ([]Profile, error) {
-		people, err := People(ctx, in)
-		if err != nil {
-			return nil, err
-		}
-		known, err := People(ctx, then.OfCompany())
-		if err != nil {
-			return nil, err
-		}
-		inScope := map[string]bool{}
-		for _, p := range people {
-			inScope[p.ID] = true
-		}
-		known = slices.DeleteFunc(slices.Clone(known), func(p ladder.Person) bool { return !inScope[p.ID] })
-		marks, err := in.Store.Marks(ctx, store.Part{Cycle: then.Cycle, People: idsOf(people)}, in.For)
-		if err != nil {
-			return nil, fmt.Errorf("ratings of %s: %w", then.Cycle, err)
-		}
-		return profilesOf(ctx, then, marks, known)
-	})
-}
-
 func profilesOf(ctx context.Context, in Input, marks *store.Marks, people []ladder.Person) ([]Profile, error) {
 	profiles := make([]Profile, 0, len(people))
 	err := eachPerson(ctx, in, people, marked(marks), func(p ladder.Person, ratings []ladder.Rating) error {

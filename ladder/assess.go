@@ -1,6 +1,9 @@
 package ladder
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // An Assessment is the level the ladder's open rule gives to one employee, with
 // the tally of every level that led to it.
@@ -39,7 +42,7 @@ func (t Tally) Share() (float64, bool) {
 // against anyone; coverage says how much was rated. Numbers outside the ladder
 // and means that are NaN are left out.
 func (l *Ladder) Assess(means map[int]float64) Assessment {
-	var a Assessment
+	a := Assessment{Tallies: make([]Tally, 0, len(l.Levels))}
 	for _, d := range l.Dimensions {
 		if mean, ok := means[d.Number]; ok && !math.IsNaN(mean) {
 			a.Dimensions++
@@ -115,6 +118,7 @@ func (l *Ladder) tally(means map[int]float64, level int) Tally {
 		t.WeightMet += d.Weight
 		t.Met = append(t.Met, d.Number)
 	}
+	t.Met, t.Unmet = slices.Clone(t.Met), slices.Clone(t.Unmet) // thousands are kept: without the room to grow
 	for i := range rated {
 		if rated[i] && !met[i] {
 			t.WhollyUnmet = append(t.WhollyUnmet, i)

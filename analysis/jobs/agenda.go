@@ -34,9 +34,9 @@ type meeting struct {
 	*standings
 	in     analysis.Input
 	date   referenceDate
-	since  *earlierCycle               // the cycle compared with; nil when there is none
-	before map[string]analysis.Profile // of that cycle, by id
-	rated  map[string]bool             // who rated others in an earlier cycle; nil when none is stored
+	since  *earlierCycle                   // the cycle compared with; nil when there is none
+	before map[string]analysis.PastProfile // of that cycle, by id
+	rated  map[string]bool                 // who rated others in an earlier cycle; nil when none is stored
 }
 
 func readMeeting(ctx context.Context, in analysis.Input) (*meeting, error) {
@@ -57,12 +57,12 @@ func readMeeting(ctx context.Context, in analysis.Input) (*meeting, error) {
 
 // profilesBefore gives the profiles that people in scope had in the cycle
 // compared with, in whichever org they were then.
-func profilesBefore(ctx context.Context, in analysis.Input, since *earlierCycle) (map[string]analysis.Profile, error) {
+func profilesBefore(ctx context.Context, in analysis.Input, since *earlierCycle) (map[string]analysis.PastProfile, error) {
 	if since == nil {
 		return nil, nil
 	}
 	profiles, err := analysis.ProfilesThen(ctx, in, since.Input)
-	return profileOf(profiles), err
+	return pastByID(profiles), err
 }
 
 // ratersBefore gives everybody who rated somebody else in an earlier cycle: of one

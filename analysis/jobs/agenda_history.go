@@ -29,13 +29,13 @@ func bigMove(at thresholds, p agendaPerson) (finding, bool) {
 }
 
 // movedSince is the mean change over the dimensions rated in both cycles.
-func movedSince(c ladder.Comparison, then, now analysis.Profile) (moved float64, dimensions int) {
-	for _, was := range then.Dimensions {
-		to, both := c.Dimension(was.Dimension.Number)
-		if !both || was.N == 0 || now.Dimensions[to].N == 0 {
+func movedSince(c ladder.Comparison, then analysis.PastProfile, now analysis.Profile) (moved float64, dimensions int) {
+	for d, was := range then.Means {
+		to, both := c.Dimension(d)
+		if !both || math.IsNaN(was) || now.Dimensions[to].N == 0 {
 			continue
 		}
-		moved, dimensions = moved+now.Dimensions[to].Mean-was.Mean, dimensions+1
+		moved, dimensions = moved+now.Dimensions[to].Mean-was, dimensions+1
 	}
 	return moved / math.Max(1, float64(dimensions)), dimensions
 }

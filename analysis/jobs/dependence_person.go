@@ -113,6 +113,7 @@ func (o *outcomes) adjust(l *ladder.Ladder, a *adjuster, dimensions []analysis.D
 		shift[a.dimensions[a.table.Item.Code[row]].Number].add(severity)
 	}
 	levels := unrated(l)
+	o.adjusted = make([]adjustedMean, 0, len(dimensions))
 	for _, d := range dimensions {
 		if d.N == 0 {
 			continue

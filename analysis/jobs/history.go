@@ -37,7 +37,7 @@ func history(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 // ladders it had.
 type pastHistory struct {
 	cycles []*earlierCycle // in order; the last one is the cycle asked for
-	past   []map[string]analysis.Profile
+	past   []map[string]analysis.PastProfile
 }
 
 // readHistory reads what every cycle said of the people in scope, in whichever
@@ -69,12 +69,25 @@ func newHistory(ctx context.Context, in analysis.Input) (*pastHistory, error) {
 	}
 	now.byID[in.Ladder.ID] = ladder.Compare(in.Ladder, in.Ladder)
 	profiles, err := analysis.Profiles(ctx, in)
-	h.add(now, profiles)
+	past := make([]analysis.PastProfile, len(profiles))
+	for i, p := range profiles {
+		past[i] = p.Past()
+	}
+	h.add(now, past)
 	return h, err
 }
 
-func (h *pastHistory) add(e *earlierCycle, profiles []analysis.Profile) {
-	h.cycles, h.past = append(h.cycles, e), append(h.past, profileOf(profiles))
+func (h *pastHistory) add(e *earlierCycle, profiles []analysis.PastProfile) {
+	h.cycles, h.past = append(h.cycles, e), append(h.past, pastByID(profiles))
+}
+
+// pastByID finds people by id.
+func pastByID(profiles []analysis.PastProfile) map[string]analysis.PastProfile {
+	by := make(map[string]analysis.PastProfile, len(profiles))
+	for _, p := range profiles {
+		by[p.Person.ID] = p
+	}
+	return by
 }
 
 // change is how far a person's mean moved from one cycle to another, by position,
@@ -96,32 +109,32 @@ func (h *pastHistory) change(id string, from, to int) (change stats.Figure, dime
 		return stats.Unknown("the levels of the ladder were renumbered"), 0
 	}
 	means, sum := meansNow(a, then), sums{}
-	for _, d := range later.Dimensions {
-		number, there := b.Dimension(d.Dimension.Number)
-		if mean, rated := means[number]; there && rated && d.N > 0 {
-			sum.add(d.Mean - mean)
+	for d, mean := range later.Means {
+		number, there := b.Dimension(d)
+		if was, rated := means[number]; there && rated && !math.IsNaN(mean) {
+			sum.add(mean - was)
 		}
 	}
 	return sum.mean("no dimension rated in both cycles"), int(sum.n)
 }
 
 // meansNow gives a profile's means by the dimensions of the ladder of now.
-func meansNow(c ladder.Comparison, p analysis.Profile) map[int]float64 {
+func meansNow(c ladder.Comparison, p analysis.PastProfile) map[int]float64 {
 	means := map[int]float64{}
-	for _, d := range p.Dimensions {
-		if to, ok := c.Dimension(d.Dimension.Number); ok && d.N > 0 {
-			means[to] = d.Mean
+	for d, mean := range p.Means {
+		if to, ok := c.Dimension(d); ok && !math.IsNaN(mean) {
+			means[to] = mean
 		}
 	}
 	return means
 }
 
 // meanOf is the mean over the dimensions of a profile that were rated.
-func meanOf(p analysis.Profile) stats.Figure {
+func meanOf(p analysis.PastProfile) stats.Figure {
 	var s sums
-	for _, d := range p.Dimensions {
-		if d.N > 0 {
-			s.add(d.Mean)
+	for _, mean := range p.Means {
+		if !math.IsNaN(mean) {
+			s.add(mean)
 		}
 	}
 	return s.mean("not rated by others")

@@ -52,7 +52,7 @@ func returnTable(in analysis.Input, h *pastHistory, returned []personReturn) ana
 		change, both := h.change(p.ID, r.last, len(h.cycles)-1)
 		l, was := in.LadderOf(p), e.LadderOf(then.Person)
 		t.Add([]analysis.Value{analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org), analysis.T(strings.Join(r.away, ", ")), analysis.T(e.Cycle),
-			h.orgThen(in, r), levelName(was, then.Person.Level, "not on the roster"), levelName(l, p.Level, "not on the roster"), assessedLevel(was, then), assessedLevel(l, r.profile),
+			h.orgThen(in, r), levelName(was, then.Person.Level, "not on the roster"), levelName(l, p.Level, "not on the roster"), assessedLevel(was, then.Assessment), assessedLevel(l, r.profile.Assessment),
 			figure(change), analysis.I(both), analysis.I(then.Raters), analysis.I(r.profile.Raters)})
 	}
 	return t

@@ -37,17 +37,17 @@ func moveList(in analysis.Input, h *pastHistory, moves []personMove) analysis.Ta
 		_, both := h.change(p.ID, m.since, len(h.cycles)-1)
 		l, was := in.LadderOf(p), e.LadderOf(then.Person)
 		t.Add([]analysis.Value{analysis.T(p.ID), analysis.T(p.Name), analysis.T(p.Org), levelName(l, p.Level, "not on the roster"), analysis.T(m.pattern), analysis.T(e.Cycle),
-			analysis.N(m.change), analysis.I(both), levelName(was, then.Person.Level, "not on the roster"), assessedLevel(was, then), assessedLevel(l, m.profile), analysis.I(then.Raters), analysis.I(m.profile.Raters)})
+			analysis.N(m.change), analysis.I(both), levelName(was, then.Person.Level, "not on the roster"), assessedLevel(was, then.Assessment), assessedLevel(l, m.profile.Assessment), analysis.I(then.Raters), analysis.I(m.profile.Raters)})
 	}
 	return t
 }
 
-// assessedLevel gives the level a profile is assessed at, or why there is none.
-func assessedLevel(l *ladder.Ladder, p analysis.Profile) analysis.Value {
-	if p.Assessment.Dimensions == 0 {
+// assessedLevel gives the level somebody is assessed at, or why there is none.
+func assessedLevel(l *ladder.Ladder, a ladder.Assessment) analysis.Value {
+	if a.Dimensions == 0 {
 		return analysis.Why("not rated by others")
 	}
-	return levelName(l, p.Assessment.Level, notAssessed)
+	return levelName(l, a.Level, notAssessed)
 }
 
 // historyTable has some people cycle by cycle.
@@ -92,7 +92,7 @@ func (h *pastHistory) row(in analysis.Input, now ladder.Person, at int) []analys
 		change, both = figure(f), n
 	}
 	return []analysis.Value{
-		analysis.T(now.ID), analysis.T(now.Name), analysis.T(e.Cycle), levelName(l, p.Person.Level, "not on the roster of that cycle"), levelName(l, p.Person.Proposed, "not proposed"), assessedLevel(l, p),
+		analysis.T(now.ID), analysis.T(now.Name), analysis.T(e.Cycle), levelName(l, p.Person.Level, "not on the roster of that cycle"), levelName(l, p.Person.Proposed, "not proposed"), assessedLevel(l, p.Assessment),
 		analysis.I(p.Raters), analysis.I(p.Assessment.Dimensions), figure(meanOf(p)), change, analysis.I(both), analysis.T(then),
 	}
 }

@@ -18,15 +18,15 @@ func newCycleLevels(cycle string) cycleLevels {
 	return cycleLevels{cycle: cycle, current: map[string]int{}, assessed: map[string]int{}}
 }
 
-func (c cycleLevels) add(in analysis.Input, p analysis.Profile) {
-	if in.LadderOf(p.Person) != in.Ladder {
+func (c cycleLevels) add(in analysis.Input, p ladder.Person, assessed int) {
+	if in.LadderOf(p) != in.Ladder {
 		return
 	}
-	if _, ok := in.Ladder.LevelByNumber(p.Person.Level); ok {
-		c.current[p.Person.ID] = p.Person.Level
+	if _, ok := in.Ladder.LevelByNumber(p.Level); ok {
+		c.current[p.ID] = p.Level
 	}
-	if p.Assessment.Level > 0 {
-		c.assessed[p.Person.ID] = p.Assessment.Level
+	if assessed > 0 {
+		c.assessed[p.ID] = assessed
 	}
 }
 
@@ -58,19 +58,19 @@ func cyclesUntil(ctx context.Context, in analysis.Input, now []analysis.Profile)
 			return nil, err
 		}
 		levels := newCycleLevels(name)
-		profiles, err := analysis.Profiles(ctx, then.Input)
+		profiles, err := analysis.PastProfiles(ctx, then.Input)
 		if err != nil {
 			return nil, err
 		}
 		for _, p := range profiles {
-			levels.add(then.Input, p)
+			levels.add(then.Input, p.Person, p.Assessment.Level)
 		}
 		levels.translate(then.main())
 		all = append(all, levels)
 	}
 	levels := newCycleLevels(in.Cycle)
 	for _, p := range now {
-		levels.add(in, p)
+		levels.add(in, p.Person, p.Assessment.Level)
 	}
 	return append(all, levels), nil
 }

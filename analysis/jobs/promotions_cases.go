@@ -90,17 +90,24 @@ func caseDimensions(in analysis.Input, cases []promotionCase, peers []casePeers)
 		delta("gap_adjusted", "Gap, adjusted (advice)"), delta("gap_low", "95 % from"), delta("gap_high", "95 % to"), flag("status", "Status"),
 		delta("nearest_1", "Gap of nearest 1"), delta("nearest_2", "Gap of nearest 2"), delta("nearest_3", "Gap of nearest 3"), delta("median_candidates", "Median gap of candidates"),
 	}}
-	medians := medianGaps(in, candidates(peers))
-	for i, c := range cases {
-		l, adjusted := in.LadderOf(c.person()), c.adjustedMeans()
-		for _, d := range c.profile.Dimensions {
-			median := medianValue(nil) // where no candidate on the ladder has any rating
-			if medians[l] != nil {
-				median = medians[l][d.Dimension.Number]
-			}
-			t.Add(append(append(dimensionRow(l, c, d, adjusted[d.Dimension.Number]), peers[i].gapsIn(d.Dimension.Number)...), median))
-		}
+	medians, n := medianGaps(in, candidates(peers)), 0
+	for _, c := range cases {
+		n += len(c.profile.Dimensions)
 	}
+	t.Rows = analysis.Made(n, func(yield func([]analysis.Value) bool) {
+		for i, c := range cases {
+			l, adjusted := in.LadderOf(c.person()), c.adjustedMeans()
+			for _, d := range c.profile.Dimensions {
+				median := medianValue(nil) // where no candidate on the ladder has any rating
+				if medians[l] != nil {
+					median = medians[l][d.Dimension.Number]
+				}
+				if !yield(append(append(dimensionRow(l, c, d, adjusted[d.Dimension.Number]), peers[i].gapsIn(d.Dimension.Number)...), median)) {
+					return
+				}
+			}
+		}
+	})
 	return t
 }
 

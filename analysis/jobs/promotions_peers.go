@@ -175,7 +175,7 @@ func byDistance(a, b peerFigures) int {
 
 func peerRow(in analysis.Input, c promotionCase, beside string, o peerFigures, distance analysis.Value) []analysis.Value {
 	return []analysis.Value{analysis.T(c.person().ID), analysis.T(beside), analysis.T(o.person().ID), analysis.T(o.person().Name), analysis.I(1), distance,
-		analysis.I(o.profile.Raters), assessedLevel(in.LadderOf(o.person()), o.profile), analysis.N(o.meanGap), analysis.N(o.share), analysis.I(o.below), analysis.N(o.margin)}
+		analysis.I(o.profile.Raters), assessedLevel(in.LadderOf(o.person()), o.profile.Assessment), analysis.N(o.meanGap), analysis.N(o.share), analysis.I(o.below), analysis.N(o.margin)}
 }
 
 // medianRow is a row of medians without the candidate's id.
