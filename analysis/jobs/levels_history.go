@@ -163,7 +163,7 @@ func flowChart(in analysis.Input, flow *levelFlow) []analysis.Chart {
 	}
 	return []analysis.Chart{{
 		Name: "level_flow", Title: "From level to level since " + before(in),
-		Subtitle: analysis.Said("n = %d people in both cycles, %d of them moved up", flow.both, up),
+		Subtitle: analysis.Said("n = %s in both cycles, %d of them moved up", plural(flow.both, "person", "people"), up),
 		Footnote: fmt.Sprintf("Rosters of %s and %s. Joined and left: the org or the ladder shown, by hiring, leaving or moving.", flow.from, flow.to),
 		Alt:      analysis.Said("Bands from each level of %s to each level of %s; %d of %d people moved up.", flow.from, flow.to, up, flow.both),
 		Data:     data,

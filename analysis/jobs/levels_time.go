@@ -128,7 +128,7 @@ func (t timeTable) chart(in analysis.Input) analysis.Chart {
 	whole := t.times[0]
 	return analysis.Chart{
 		Name: "level_time", Title: "Time in the current level",
-		Subtitle: analysis.Said("months, n = %d people with a date, %d without", len(whole.months), whole.noDate),
+		Subtitle: analysis.Said("months, n = %s with a date, %d without", plural(len(whole.months), "person", "people"), whole.noDate),
 		Footnote: "Cycle " + in.Cycle + ". " + t.date.counted("Counted"),
 		Alt:      "One line per level with the median months people have held it and the range of the middle half.",
 		Data:     data,

@@ -35,7 +35,7 @@ func moveFlow(in analysis.Input, moves []move) analysis.Chart {
 	}
 	return analysis.Chart{
 		Name: "movement_flow", Title: "From the level people came in with to the agreed one",
-		Subtitle: analysis.Said("n = %d people with a decision, %d moved", len(moves), moved),
+		Subtitle: analysis.Said("n = %s with a decision, %d moved", plural(len(moves), "person", "people"), moved),
 		Footnote: "Cycle " + in.Cycle + ". Before the meeting: the proposed level, or the current one of people not proposed.",
 		Alt:      analysis.Said("Bands from each level before the meeting to each agreed level; %d of %d people moved.", moved, len(moves)),
 		Data:     data,
