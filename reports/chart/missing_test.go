@@ -106,3 +106,15 @@ func TestKeysTellApart(t *testing.T) {
 		}
 	}
 }
+
+// TestEmptyPanelsOfOne: what is said in place of a panel of one item is in the singular.
+func TestEmptyPanelsOfOne(t *testing.T) {
+	for _, c := range ofOne() {
+		svg := string(draw(t, without(c)))
+		for _, wrong := range []string{" 1 rows", " 1 columns", "any of 1 dimensions", "of 1 people"} {
+			if strings.Contains(svg, "No data: ") && strings.Contains(svg, wrong) {
+				t.Errorf("%s says %q", c.Name, wrong)
+			}
+		}
+	}
+}
