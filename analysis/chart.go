@@ -193,6 +193,7 @@ type Histograms struct {
 	Axis      string
 	Bins      []string  // what is counted, in order: the levels
 	Reference []float64 // shares of all items together, drawn behind each; nil for none
+	Greatest  float64   // the share that fills a row; 0 to take it from the rows
 	Rows      []HistogramRow
 }
 

@@ -56,8 +56,8 @@ func raterMatrix(in analysis.Input, who directory, s *severities, shown []bool) 
 	}
 	return []analysis.Chart{{
 		Name: "rater_matrix", Title: "How far apart each two raters rate the same people",
-		Subtitle: analysis.Said("mean distance over the cells both rated, cycle %s; %s, n = %d pairs with %d cells or more", in.Cycle, ofAll(len(picked), len(all), "raters"), pairs/2, sharedCells),
-		Footnote: fmt.Sprintf("0 is full agreement. Hatched: fewer than %d cells (person × dimension) in common. n: cells of the rater that somebody else rated too.", sharedCells) +
+		Subtitle: analysis.Said("mean distance over the cells both rated, cycle %s; %s, n = %s with %d cells or more", in.Cycle, ofAll(len(picked), len(all), "raters"), plural(pairs/2, "pair", "pairs"), sharedCells),
+		Footnote: fmt.Sprintf("0 is full agreement. Hatched: the diagonal, and fewer than %d cells (person × dimension) in common. n: cells of the rater that somebody else rated too.", sharedCells) +
 			leftOut(len(picked), len(all), "the raters who share most with others", "Severity of each rater"),
 		Alt:  analysis.Said("A matrix of %d raters; %d pairs share enough cells to be compared.", len(picked), pairs/2),
 		Data: data,

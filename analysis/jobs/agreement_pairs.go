@@ -56,10 +56,10 @@ func differences(in analysis.Input, r ratingPairs, pair [2]ladder.Relation, peop
 	}
 	return analysis.Chart{
 		Name: fmt.Sprintf("difference_%s_%s", pair[0], pair[1]), Title: fmt.Sprintf("How far %s and %s differ about the same person", pair[0], pair[1]),
-		Subtitle: analysis.Said("mean over the dimensions both rated, cycle %s, n = %s, %s pairs of ratings", in.Cycle, headcount(len(data.Points)), analysis.FormatNumber(analysis.Count, float64(len(r.first)))),
+		Subtitle: fmt.Sprintf("mean over the dimensions both rated, cycle %s, n = %s, %s of ratings", in.Cycle, headcount(len(data.Points)), plural(len(r.first), "pair", "pairs")),
 		Footnote: "After Bland and Altman: 95 % of differences lie between the limits. Shaded: 95 % intervals of the mean difference and of the limits.",
-		Alt: fmt.Sprintf("A point per person; the %s rates %s levels above the %s on average, 95 %% of differences lie between %s and %s.", pair[0],
-			analysis.FormatNumber(analysis.Delta, orNaN(limits.Bias.Mean)), pair[1], analysis.FormatNumber(analysis.Delta, orNaN(limits.Lower)), analysis.FormatNumber(analysis.Delta, orNaN(limits.Upper))),
+		Alt: fmt.Sprintf("A point per person; %s less %s is %s levels on average, 95 %% of differences lie between %s and %s.", pair[0], pair[1],
+			analysis.FormatNumber(analysis.Delta, orNaN(limits.Bias.Mean)), analysis.FormatNumber(analysis.Delta, orNaN(limits.Lower)), analysis.FormatNumber(analysis.Delta, orNaN(limits.Upper))),
 		Data: data,
 	}
 }
@@ -97,9 +97,9 @@ func whoGaveWhat(in analysis.Input, r ratingPairs, pair [2]ladder.Relation) anal
 	share := analysis.FormatNumber(analysis.Share, float64(same)/float64(len(r.first)))
 	return analysis.Chart{
 		Name: fmt.Sprintf("given_%s_%s", pair[0], pair[1]), Title: fmt.Sprintf("What %s and %s gave the same person in the same dimension", pair[0], pair[1]),
-		Subtitle: analysis.Said("cycle %s, n = %s pairs of ratings of %s; %s gave the same level", in.Cycle, analysis.FormatNumber(analysis.Count, float64(len(r.first))), headcount(r.people()), share),
-		Footnote: fmt.Sprintf("On the diagonal from bottom left both gave the same. Above it the %s rated higher.", pair[0]),
-		Alt:      fmt.Sprintf("A table of levels: rows what the %s gave, columns what the %s gave; %s of pairs are equal.", pair[0], pair[1], share),
+		Subtitle: fmt.Sprintf("cycle %s, n = %s of ratings of %s; %s gave the same level", in.Cycle, plural(len(r.first), "pair", "pairs"), headcount(r.people()), share),
+		Footnote: fmt.Sprintf("On the diagonal from bottom left both gave the same. Above it the %s rating is higher.", pair[0]),
+		Alt:      fmt.Sprintf("A table of levels: rows what %s gave, columns what %s gave; %s of pairs are equal.", pair[0], pair[1], share),
 		Data:     data,
 	}
 }

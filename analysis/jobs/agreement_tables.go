@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -76,7 +77,7 @@ func agreementChart(in analysis.Input, all []agreed) analysis.Chart {
 	}
 	return analysis.Chart{
 		Name: "agreement", Title: "How far raters agree, by dimension",
-		Subtitle: analysis.Said("ordinal alpha with 95 %% interval over people, cycle %s; n = %s with two raters", in.Cycle, headcount(all[0].people)),
+		Subtitle: fmt.Sprintf("ordinal alpha with 95 %% interval over people, cycle %s; n = %s with two raters", in.Cycle, headcount(all[0].people)),
 		Footnote: "Ratings by others than the person. 1 is full agreement, 0 what chance gives. Severity of raters lowers alpha.",
 		Alt:      analysis.Said("Agreement of raters over all and for each of %d dimensions, with intervals; %d have enough ratings for a figure.", len(in.Ladder.Dimensions), withFigure),
 		Data:     data,

@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -97,7 +98,7 @@ func (m raterMap) chart(in analysis.Input) analysis.Chart {
 	return analysis.Chart{
 		Name:     "coverage_map",
 		Title:    "Who rates whom",
-		Subtitle: analysis.Said("raters per person by org and relation, n = %s; %s", headcount(m.people), ofAll(len(shown), len(m.tree), "orgs")),
+		Subtitle: fmt.Sprintf("raters per person by org and relation, n = %s; %s", headcount(m.people), ofAll(len(shown), len(m.tree), "orgs")),
 		Footnote: "Cycle " + in.Cycle + ". Only raters who gave at least one level count." + leftOut(len(shown), len(m.tree), largestOrgs, "Raters per person by org and relation"),
 		Alt:      analysis.Said("A grid of %d orgs by %d relations with the mean number of raters per person.", len(shown), len(relations)),
 		Data:     data,

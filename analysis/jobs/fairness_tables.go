@@ -86,7 +86,7 @@ func fairCharts(in analysis.Input, all []rateComparison) []analysis.Chart {
 		}
 		charts = append(charts, analysis.Chart{
 			Name: "fairness_" + c.name, Title: "Rate of people " + c.title + ", by group",
-			Subtitle: analysis.Said("with 95 %% Wilson interval, n = %s; the line is the rate of everybody", headcount(len(c.people))),
+			Subtitle: fmt.Sprintf("with 95 %% Wilson interval, n = %s; the line is the rate of everybody", headcount(len(c.people))),
 			Footnote: "Cycle " + in.Cycle + ". Groups as the roster has them. A difference does not say where it comes from.",
 			Alt:      fmt.Sprintf("One line per group with the rate of people %s and its interval.", c.title),
 			Data:     data,

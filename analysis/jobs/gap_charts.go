@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -20,8 +21,8 @@ func gapMaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 	return []analysis.Chart{
 		{
 			Name: "gap_by_org", Title: "Gap to the current level, by org and dimension",
-			Subtitle: analysis.Said("mean over people, in levels; n = %s; %s", headcount(len(profiles)), ofAll(len(shown), len(tree), "orgs")),
-			Footnote: "Cycle " + in.Cycle + ". 0 is inside the band of the current level." + leftOut(len(shown), len(tree), largestOrgs, "Mean gap by org and dimension"),
+			Subtitle: fmt.Sprintf("mean over people, in levels; n = %s; %s", headcount(len(profiles)), ofAll(len(shown), len(tree), "orgs")),
+			Footnote: "Cycle " + in.Cycle + ". 0 is inside the band of the current level." + fmt.Sprintf(" Figures of fewer than %d people are not shown, nor what would give them away.", in.MinGroup) + leftOut(len(shown), len(tree), largestOrgs, "Mean gap by org and dimension"),
 			Alt:      "A grid of orgs by dimensions, coloured by the mean gap to the current level.",
 			Data:     orgHeat(in, tree, shown, profiles, hidden),
 		},
@@ -36,7 +37,7 @@ func gapMaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 }
 
 func orgHeat(in analysis.Input, tree []org, shown []int, profiles []analysis.Profile, hidden []gapSuppression) analysis.HeatMap {
-	heat := analysis.HeatMap{Axis: "mean gap to current level, in levels", Blank: "cell not shown", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
+	heat := analysis.HeatMap{Axis: "mean gap to current level, in levels", Blank: "figure not shown", Diverging: true, Low: -1, High: 1, Columns: dimensionColumns(in.Ladder)}
 	for _, i := range shown {
 		heat.Rows = append(heat.Rows, analysis.HeatRow{Label: indented(tree[i]), N: len(tree[i].people), Values: make([]float64, len(in.Ladder.Dimensions))})
 	}

@@ -32,7 +32,7 @@ func levelBars(in analysis.Input, s spreads, held heldGuideline) analysis.Chart 
 	}
 	return analysis.Chart{
 		Name: "levels", Title: "People by level",
-		Subtitle: analysis.Said("%s, cycle %s, n = %s", orgName(in, whole.org), in.Cycle, headcount(whole.current.n)),
+		Subtitle: fmt.Sprintf("%s, cycle %s, n = %s", orgName(in, whole.org), in.Cycle, headcount(whole.current.n)),
 		Footnote: levelFootnote(in, whole, held),
 		Alt:      barsInWords(data),
 		Data:     data,
@@ -111,7 +111,7 @@ func orgStack(in analysis.Input, s spreads) analysis.Chart {
 	}
 	return analysis.Chart{
 		Name: "levels_by_org", Title: "Mix of levels by org",
-		Subtitle: analysis.Said("current levels, cycle %s, n = %s; %s", in.Cycle, headcount(s.orgs[0].current.n), ofAll(len(shown), len(s.orgs), "orgs")),
+		Subtitle: fmt.Sprintf("current levels, cycle %s, n = %s; %s", in.Cycle, headcount(s.orgs[0].current.n), ofAll(len(shown), len(s.orgs), "orgs")),
 		Footnote: orgFootnote(in, len(shown), len(s.orgs)),
 		Alt:      "One bar per org, the company first, divided by the share of each level.",
 		Data:     data,
@@ -151,7 +151,7 @@ func orgHistograms(in analysis.Input, s spreads, compared []orgComparison) []ana
 	}
 	return []analysis.Chart{{
 		Name: "levels_small_multiples", Title: "Spread of each org against the whole",
-		Subtitle: analysis.Said("share of people by current level, n = %s; %s", headcount(s.orgs[0].current.n), ofAll(len(shown), len(s.orgs), "orgs")),
+		Subtitle: fmt.Sprintf("share of people by current level, n = %s; %s", headcount(s.orgs[0].current.n), ofAll(len(shown), len(s.orgs), "orgs")),
 		Footnote: orgFootnote(in, len(shown), len(s.orgs)) + " Lines: the whole.",
 		Alt:      analysis.Said("One small histogram per org; %d of %d differ from the whole.", apart, len(shown)),
 		Data:     data,

@@ -8,6 +8,9 @@ import (
 	"calibrate/analysis/stats"
 )
 
+// strictTitle is what other charts call the caterpillar by.
+const strictTitle = "How strict each rater is"
+
 // caterpillar draws the shown raters' severities with their intervals, from strict
 // to lenient: of more than a chart has room for, the outermost with a figure. Those
 // without a figure stand last and say why.
@@ -33,7 +36,7 @@ func caterpillar(in analysis.Input, who directory, s *severities, shown []bool) 
 		data.Items = append(data.Items, item)
 	}
 	return analysis.Chart{
-		Name: "raters", Title: "How strict each rater is",
+		Name: "raters", Title: strictTitle,
 		Subtitle: analysis.Said("severity with 95 %% interval, cycle %s; %d of %d raters have a figure", in.Cycle, withFigure, len(all)),
 		Footnote: "Mixed model with halo, fitted to the ratings of " + plural(s.table.Unit.Len(), "person", "people") + ofOrg(in) + "; self-ratings left out. Severity is measured from the mean of the raters linked with each other. " + byChance +
 			leftOut(len(order), len(all), outermostRaters, "Severity of each rater"),

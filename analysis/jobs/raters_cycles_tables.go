@@ -152,7 +152,7 @@ func severitySlopes(who directory, r raterPaths, shown map[string]bool) []analys
 	return []analysis.Chart{{
 		Name: "severity_slopes", Title: "Severity over the cycles",
 		Subtitle: analysis.Said("each cycle by its own model; n = %s with a figure in %s; drifted or returned: %d", ofAll(len(data.Items), all, "raters"), r.cycles[len(r.cycles)-1], moved),
-		Footnote: fmt.Sprintf("Each cycle by its own model, measured from the mean of the %d raters of all cycles shown and not drawn towards it: the figures of %s differ from those of the severities above. Those who drift or returned (q ≤ 0.10) stand out.", r.Anchors, r.cycles[len(r.cycles)-1]) +
+		Footnote: fmt.Sprintf("Each cycle by its own model, measured from the mean of the %d raters of all cycles shown and not drawn towards it: the figures of %s differ from those of “%s”. Those who drift or returned (q ≤ 0.10) stand out.", r.Anchors, r.cycles[len(r.cycles)-1], strictTitle) +
 			leftOut(len(data.Items), all, "those that moved furthest", "Severity of each rater over the cycles"),
 		Alt:  analysis.Said("A line per rater from %s to %s; %d of %d drift or returned.", data.Times[0], data.Times[len(data.Times)-1], moved, len(data.Items)),
 		Data: data,

@@ -22,7 +22,7 @@ func (s *sheet) dotStrip(d analysis.DotStrip) {
 		return
 	}
 	if !has(d.Rows, func(r analysis.DotRow) bool { return len(r.Dots) > 0 }) {
-		s.nothing(analysis.Said("nobody rated any of %d dimensions.", len(d.Rows)))
+		s.nothing("nobody rated any dimension.")
 		return
 	}
 	a := levelAxis(len(d.Ticks))

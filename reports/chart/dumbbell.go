@@ -36,7 +36,7 @@ func nobodyPlaced(people int) string {
 	if people == 0 {
 		return "there is nobody to show."
 	}
-	return analysis.Said("none of %d people has a level.", people)
+	return "nobody has a level."
 }
 
 // levelAxis holds levels 1 to n with half a level at each end.

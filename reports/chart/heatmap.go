@@ -31,7 +31,7 @@ type heatGrid struct {
 // those without a figure hatched.
 func (s *sheet) heatMap(d analysis.HeatMap) {
 	if !anyValue(d) {
-		s.nothing(analysis.Said("no cell of %d rows and %d columns has a value.", len(d.Rows), len(d.Columns)))
+		s.nothing("no row has a figure in any column.")
 		return
 	}
 	g := s.heatGrid(d)

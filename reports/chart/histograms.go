@@ -40,6 +40,7 @@ func (s *sheet) histograms(d analysis.Histograms) {
 	s.legend = histogramKeys(d)
 }
 
+// greatestShare is what fills a row, 0 where there is nothing to draw.
 func greatestShare(d analysis.Histograms) float64 {
 	_, greatest, _ := span(append([]float64{0}, d.Reference...)...)
 	drawn := false
@@ -51,7 +52,7 @@ func greatestShare(d analysis.Histograms) float64 {
 	if !drawn {
 		return 0
 	}
-	return greatest
+	return math.Max(greatest, d.Greatest)
 }
 
 func (s *sheet) histogram(d analysis.Histograms, r analysis.HistogramRow, a axis, l line, greatest float64) {

@@ -247,7 +247,8 @@ func intervalTip(it analysis.IntervalItem, of analysis.Kind) string {
 }
 
 // intervalKeys names the marks in use, and the reference line by its figure where that
-// is not 0. Statuses other than these share one mark: each stands beside its rows.
+// is not 0. Statuses other than these share one mark, and each stands beside its rows;
+// where that is the only mark, nothing has to be told apart.
 func intervalKeys(d analysis.Intervals) []key {
 	statuses := []string{differs, doesNotDiffer}
 	for _, it := range d.Items {
@@ -261,6 +262,9 @@ func intervalKeys(d analysis.Intervals) []key {
 			keys = append(keys, intervalKey(status, status))
 		}
 	}
+	if len(keys) > 0 {
+		keys = append(keys, otherKey(d, statuses)...)
+	}
 	if d.Kind == analysis.Median {
 		keys = append(keys, intervalKey("median and middle half", ""))
 	}
@@ -270,6 +274,24 @@ func intervalKeys(d analysis.Intervals) []key {
 		}})
 	}
 	return keys
+}
+
+// otherKey names the mark that all statuses but the known ones share.
+func otherKey(d analysis.Intervals, known []string) []key {
+	label, status := "", ""
+	for _, it := range d.Items {
+		switch {
+		case it.Status == "" || slices.Contains(known, it.Status) || !figure(it.Estimate):
+		case label == "":
+			label, status = clean(it.Status), it.Status
+		case it.Status != status:
+			label = "as the row says"
+		}
+	}
+	if label == "" {
+		return nil
+	}
+	return []key{intervalKey(label, status)}
 }
 
 func intervalKey(label, status string) key {

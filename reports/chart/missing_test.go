@@ -80,16 +80,18 @@ func TestShortAxis(t *testing.T) {
 	}
 }
 
-// TestKeysTellApart: no two entries of a legend look the same.
+// TestKeysTellApart: no two entries of a legend look the same, and where marks differ
+// each has one.
 func TestKeysTellApart(t *testing.T) {
 	item := func(status string) analysis.IntervalItem {
 		return analysis.IntervalItem{Label: "A", N: 5, Estimate: 0.5, Low: 0.2, High: 0.8, Status: status}
 	}
 	for want, statuses := range map[string][]string{
-		"":                                    {"ready", "near the line", "not ready"},
-		"too few to test":                     {"too few to test"},
-		"differs, no difference shown":        {"no difference shown", "differs", "ready", "near the line"},
-		"no difference shown, too few to say": {"too few to say", "no difference shown", "ready"},
+		"":                                {"ready", "near the line", "not ready"},
+		"too few to test":                 {"too few to test"},
+		"no difference shown, not tested": {"no difference shown", "not tested"},
+		"differs, no difference shown, as the row says": {"no difference shown", "differs", "ready", "near the line"},
+		"no difference shown, too few to say, ready":    {"too few to say", "no difference shown", "ready"},
 	} {
 		var items []analysis.IntervalItem
 		for _, s := range statuses {
@@ -101,6 +103,18 @@ func TestKeysTellApart(t *testing.T) {
 		}
 		if got := strings.Join(names, ", "); got != want {
 			t.Errorf("the legend of %v names %q, want %q", statuses, got, want)
+		}
+	}
+}
+
+// TestEmptyPanelsOfOne: what is said in place of a panel of one item is in the singular.
+func TestEmptyPanelsOfOne(t *testing.T) {
+	for _, c := range ofOne() {
+		svg := string(draw(t, without(c)))
+		for _, wrong := range []string{" 1 rows", " 1 columns", "any of 1 dimensions", "of 1 people"} {
+			if strings.Contains(svg, "No data: ") && strings.Contains(svg, wrong) {
+				t.Errorf("%s says %q", c.Name, wrong)
+			}
 		}
 	}
 }

@@ -37,6 +37,7 @@ func Pages(c analysis.Chart) []analysis.Chart {
 		return split(c, d.Rows, dotHeight, func(r analysis.DotRow) string { return r.Group },
 			func(rows []analysis.DotRow) analysis.ChartData { d.Rows = rows; return d })
 	case analysis.Histograms:
+		d.Greatest = greatestShare(d)
 		return split(c, d.Rows, histogramHeight, func(r analysis.HistogramRow) string { return r.Group },
 			func(rows []analysis.HistogramRow) analysis.ChartData { d.Rows = rows; return d })
 	default:

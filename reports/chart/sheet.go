@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"calibrate/analysis"
 )
 
@@ -48,13 +50,24 @@ func (s *sheet) header(c analysis.Chart) {
 		s.y += titleSize - 3
 		s.add(text{x: s.left(), y: s.y, s: clip(title, titleSize, true, room), size: titleSize, bold: true, ink: black})
 	}
-	for _, line := range wrap(clean(c.Subtitle), textSize, room) {
+	for _, line := range subtitleLines(clean(c.Subtitle), room) {
 		s.y += textSize + 6
 		s.add(text{x: s.left(), y: s.y, s: line, size: textSize, ink: slate})
 	}
 	s.y += 11
 	s.keys()
 	s.y += 6
+}
+
+// subtitleLines breaks a subtitle into lines; which page it is, which comes last, is
+// not broken.
+func subtitleLines(s string, room float64) []string {
+	lines := wrap(s, textSize, room)
+	at := strings.LastIndex(s, " · ")
+	if len(lines) < 2 || at < 0 || strings.HasSuffix(lines[len(lines)-1], s[at+len(" · "):]) {
+		return lines
+	}
+	return append(wrap(s[:at], textSize, room), wrap(s[at+len(" · "):], textSize, room)...)
 }
 
 // keys draws the legend, as many lines as it takes.

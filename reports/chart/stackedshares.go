@@ -70,7 +70,7 @@ func (s *sheet) shareTicks(a axis) {
 		s.add(segment(a.at(t), s.y+1, a.at(t), s.y+5, grey, 1),
 			text{x: a.at(t), y: s.y + smallSize + 7, s: name, size: smallSize, anchor: middle, ink: slate})
 	}
-	s.y += smallSize + 14
+	s.axisName(a, "share of people", s.y)
 }
 
 func (s *sheet) stackedRow(row analysis.StackedRow, levels []string, a axis, l line, company bool) {
@@ -117,12 +117,10 @@ func segments(counts []int, total int, a axis, bar rect) []mark {
 			marks = append(marks, segment(x0, bar.y, x0, bar.y+bar.h, white, 1))
 		}
 		share := float64(count) / float64(total)
-		label := text{
-			x: (x0 + x1) / 2, y: bar.y + bar.h/2 + smallSize*0.36,
-			size: smallSize, anchor: middle, ink: on(k),
-		}
-		for _, label.s = range []string{percent(share), decimal(100*share, 0) + " %"} {
-			if label.width()+4 <= x1-x0 {
+		label := text{x: (x0 + x1) / 2, s: percent(share), anchor: middle, ink: on(k)}
+		for _, label.size = range []float64{smallSize, tinySize} {
+			if label.width()+3 <= x1-x0 {
+				label.y = bar.y + bar.h/2 + label.size*0.36
 				marks = append(marks, label)
 				break
 			}
