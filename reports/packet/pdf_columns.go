@@ -7,9 +7,11 @@ import (
 )
 
 // What stays empty at the end of a column: words begin at the left and numbers end
-// at the right, so words after numbers need more.
+// at the right, so words after numbers need more. Words after words need more than a
+// space is wide, or they are read as one sentence.
 const (
 	cellPad = 1.1
+	wordPad = 2.0
 	turnPad = 2.8
 )
 
