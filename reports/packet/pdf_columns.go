@@ -19,8 +19,12 @@ func columnEnds(heads []head) []float64 {
 	ends := make([]float64, len(heads))
 	for i := range heads {
 		ends[i] = cellPad
-		if i+1 < len(heads) && isNumber(heads[i].Class) && !isNumber(heads[i+1].Class) {
+		switch {
+		case i+1 == len(heads) || isNumber(heads[i+1].Class):
+		case isNumber(heads[i].Class):
 			ends[i] = turnPad
+		default:
+			ends[i] = wordPad
 		}
 	}
 	return ends
@@ -42,6 +46,7 @@ const (
 // powers of these over all cells, in which the cells that make a row high weigh most, is
 // least where each w is as the fifth root of the column's sum of t⁴.
 func layOut(t table, width float64) grid {
+	t = figures(t)
 	g := grid{table: t, ends: columnEnds(t.Heads)}
 	needs := make([]need, len(t.Heads))
 	words, kept, room := 0.0, 0.0, width
