@@ -27,22 +27,24 @@ const (
 type paper struct {
 	pdf      *fpdf.Fpdf
 	manifest analysis.Manifest
-	shown    map[string]bool // ids of the people who have a page
-	partial  bool            // not everybody has one
-	links    map[string]int  // link to the page of each
-	heading  string          // running head of the current part
-	y        float64         // where the next line goes
-	squeeze  float64         // of what stands on a page, 1 or a little less
-	fine     float64         // the smallest type of a person's page
-	refers   []reference     // page numbers to be written when they are known
-	pages    map[string]int  // page of each part and person, by what a link leads to
-	packs    bool            // by a packer; all pages of a large company, unpacked, are too much at once
+	shown    map[string]bool   // ids of the people who have a page
+	known    map[string]string // their ids by the address of their page in the HTML
+	partial  bool              // not everybody has one
+	links    map[string]int    // link to the page of each
+	heading  string            // running head of the current part
+	y        float64           // where the next line goes
+	squeeze  float64           // of what stands on a page, 1 or a little less
+	fine     float64           // the smallest type of a person's page
+	refers   []reference       // page numbers to be written when they are known
+	pages    map[string]int    // page of each part and person, by what a link leads to
+	packs    bool              // by a packer; all pages of a large company, unpacked, are too much at once
 }
 
 // newPaper starts the PDF and writes all but the people.
 func newPaper(b analysis.Bundle, ix *index, sections []section) (*paper, error) {
 	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), manifest: b.Manifest, packs: !large(len(ix.people))}
 	p.shown = chosen(b, ix)
+	p.known = addresses(ix, p.shown)
 	p.partial = len(p.shown) < len(ix.people)
 	p.prepare()
 	p.titlePage(sections, ix)

@@ -7,9 +7,11 @@ import (
 )
 
 // What stays empty at the end of a column: words begin at the left and numbers end
-// at the right, so words after numbers need more.
+// at the right, so words after numbers need more. Words after words need more than a
+// space is wide, or they are read as one sentence.
 const (
 	cellPad = 1.1
+	wordPad = 2.0
 	turnPad = 2.8
 )
 
@@ -17,8 +19,12 @@ func columnEnds(heads []head) []float64 {
 	ends := make([]float64, len(heads))
 	for i := range heads {
 		ends[i] = cellPad
-		if i+1 < len(heads) && isNumber(heads[i].Class) && !isNumber(heads[i+1].Class) {
+		switch {
+		case i+1 == len(heads) || isNumber(heads[i+1].Class):
+		case isNumber(heads[i].Class):
 			ends[i] = turnPad
+		default:
+			ends[i] = wordPad
 		}
 	}
 	return ends
@@ -40,6 +46,7 @@ const (
 // powers of these over all cells, in which the cells that make a row high weigh most, is
 // least where each w is as the fifth root of the column's sum of t⁴.
 func layOut(t table, width float64) grid {
+	t = figures(t)
 	g := grid{table: t, ends: columnEnds(t.Heads)}
 	needs := make([]need, len(t.Heads))
 	words, kept, room := 0.0, 0.0, width

@@ -53,3 +53,14 @@ func TestBlankColumns(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// Words of two columns stand further apart than those of one.
+func TestWordsStandApart(t *testing.T) {
+	g := layOut(table{
+		Heads: []head{{Text: "Reason"}, {Text: "Also"}},
+		Rows:  []row{{Cells: []cell{{Text: strings.Repeat("the margin is below 0 levels ", 30)}, {Text: "proposal and assessment differ"}}}},
+	}, 120)
+	if space := measure("n n", g.size, false) - measure("nn", g.size, false); g.ends[0] < 2.5*space {
+		t.Errorf("%.1f mm between words, %.1f mm between columns of them", space, g.ends[0])
+	}
+}

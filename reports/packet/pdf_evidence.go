@@ -129,6 +129,6 @@ func (p *paper) figures(d dimension, c lineup, y float64) {
 	if d.Short {
 		p.ink(warn)
 	}
-	p.right(d.Gap, x+countWidth+gapWidth-1.5, base, tableSize, d.Short)
+	p.right(figure(d.Gap), x+countWidth+gapWidth-1.5, base, tableSize, d.Short)
 	p.ink(black)
 }

@@ -74,3 +74,17 @@ func TestIndexAfterPageThatLies(t *testing.T) {
 		t.Errorf("%d words", len(ends))
 	}
 }
+
+// A cell leads to whom it names, in whosever row it stands.
+func TestCellsLeadToWhomTheyName(t *testing.T) {
+	ix := &index{people: []personLink{{ID: "E1", Anchor: "person-1"}, {ID: "E2", Anchor: "person-2"}, {ID: "E3", Anchor: "person-3"}}}
+	p := emptyPaper()
+	p.shown = map[string]bool{"E1": true, "E2": true}
+	p.known = addresses(ix, p.shown)
+	about := row{Of: &ix.people[0]}
+	for href, want := range map[string]string{"#person-1": "E1", "#person-2": "E2", "#person-3": "", "#dim-4": "E1", "#person-2" + gaveSuffix: "", "": ""} {
+		if got := p.leads(about, cell{Href: href}); got != want {
+			t.Errorf("a cell that leads to %q in the HTML leads to the page of %q, not of %q", href, got, want)
+		}
+	}
+}

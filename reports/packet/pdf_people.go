@@ -2,6 +2,7 @@ package packet
 
 import (
 	"slices"
+	"strings"
 
 	"calibrate/analysis"
 )
@@ -32,6 +33,27 @@ func chosen(b analysis.Bundle, ix *index) map[string]bool {
 		add(p.ID)
 	}
 	return shown
+}
+
+// addresses gives the ids of those who have a page by the address of their page in the HTML.
+func addresses(ix *index, shown map[string]bool) map[string]string {
+	ids := make(map[string]string, len(shown))
+	for i := range ix.people {
+		if link := &ix.people[i]; shown[link.ID] {
+			ids[link.Href()] = link.ID
+		}
+	}
+	return ids
+}
+
+// leads is the id of the person to whose page a cell leads, "" for none. That is whom it
+// names; a dimension, which the HTML leads to on all pages, is found on that of whom the row
+// is about. What a rater gave is listed in the HTML alone.
+func (p *paper) leads(r row, c cell) string {
+	if strings.Contains(c.Href, "#dim-") && r.Of != nil && p.shown[r.Of.ID] {
+		return r.Of.ID
+	}
+	return p.known[c.Href]
 }
 
 // spokenOf gives the ids of those the meeting speaks of: the anchors taken, then the

@@ -129,8 +129,8 @@ func (p *paper) tableRow(g grid, r row) box {
 		x := pageMargin
 		for i, lines := range cells {
 			p.cellText(g, i, lines, r.Cells[i].Class, x, y, isFlag(r.Cells[i]))
-			if r.Of != nil && r.Cells[i].Href != "" && p.shown[r.Of.ID] {
-				p.pdf.Link(x, y, g.widths[i], p.down(height), p.link(r.Of.ID))
+			if id := p.leads(r, r.Cells[i]); id != "" {
+				p.pdf.Link(x, y, g.widths[i], p.down(height), p.link(id))
 			}
 			x += g.widths[i]
 		}
