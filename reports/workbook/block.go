@@ -41,7 +41,8 @@ func blocksOf(tables []analysis.Table, charts []analysis.Chart) []block {
 type limits struct{ first, second, other, last float64 }
 
 var (
-	tableLimits = limits{first: 34, second: 26, other: 18, last: 34} // a name beside an id; reasons and meanings are sentences
+	tableLimits = limits{first: 34, second: 26, other: 18, last: 64} // a name beside an id; reasons and meanings are sentences
+	asideLimits = limits{first: 34, second: 26, other: 18, last: 34} // of a table that may stand beside charts, which long reasons are not to decide
 	chartLimits = limits{first: 28, second: 34, other: 11, last: 20}
 )
 
@@ -64,6 +65,11 @@ func shared(blocks []block) []float64 {
 	if slices.ContainsFunc(blocks, func(b block) bool { return b.chart != nil }) {
 		most = chartLimits
 	}
+	return within(most, blocks)
+}
+
+// within gives the columns of a page no more than these widths.
+func within(most limits, blocks []block) []float64 {
 	var widths []float64
 	for _, b := range blocks {
 		if b.grid == nil {

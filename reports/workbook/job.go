@@ -57,11 +57,7 @@ func isEmpty(t analysis.Table) bool { return t.Rows.Len() == 0 }
 const mostBeside = 100
 
 func isNarrow(t analysis.Table) bool {
-	sum := 0.0
-	for _, w := range shared(blocksOf([]analysis.Table{t}, nil)) {
-		sum += w
-	}
-	return isEmpty(t) || sum <= mostBeside
+	return isEmpty(t) || sum(within(asideLimits, blocksOf([]analysis.Table{t}, nil))) <= mostBeside
 }
 
 // isShort says whether a table may share a page: few rows, few columns, no long texts.
@@ -157,7 +153,10 @@ func (s *summary) listPart(r analysis.Result, name string, notes []analysis.Note
 	if err := l.repeat(l.next, first); err != nil {
 		return err
 	}
-	return l.draw(g)
+	if err := l.draw(g); err != nil {
+		return err
+	}
+	return l.printsUntil(max(len(g.widths), top.reach(g.widths)), l.next-1)
 }
 
 // nameWithin is where the column stands at the latest that ends the name of a row: with more

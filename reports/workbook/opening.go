@@ -96,6 +96,16 @@ func (o opening) height() (points float64) {
 	return points
 }
 
+// reach is the last column that the opening needs above columns of these widths. A short
+// title and scope are no reason to print what stands below them smaller.
+func (o opening) reach(widths []float64) int {
+	if len(o.notes) > 0 || o.head.closed {
+		return max(o.head.last(), o.body.last())
+	}
+	columns, _ := lineOf(widths, max(titleLetters*letters(o.title), letters(o.scope)))
+	return columns
+}
+
 // rows is how many rows the opening takes.
 func (o opening) rows() int { return len(o.lines()) }
 

@@ -34,7 +34,10 @@ func (b *book) printed(name string) error {
 const charactersWide = 240
 
 // sheetsOf is on how many sheets of paper side by side columns are printed.
-func sheetsOf(widths []float64) int { return 1 + int(sum(widths))/charactersWide }
+func sheetsOf(widths []float64) int { return sheetsFor(sum(widths)) }
+
+// sheetsFor is the same for so many characters.
+func sheetsFor(characters float64) int { return 1 + int(characters)/charactersWide }
 
 // wide spreads a list of many columns over sheets of paper side by side.
 func (s *sheet) wide(widths []float64) error {

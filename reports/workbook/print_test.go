@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -70,6 +71,31 @@ func TestFrontIsTurned(t *testing.T) {
 	}
 	if got := breaksOf(t, unpacked(t, path), f, frontName); len(want) != 2 || !slices.Equal(got, want) {
 		t.Errorf("pages begin at rows %d, want %d", got, want)
+	}
+}
+
+// A list is printed as far as its columns, its title and its scope go, which are never cut: what is empty
+// beside them would only make it smaller, and LibreOffice print pages with nothing on them.
+func TestListsArePrintedToTheirEnd(t *testing.T) {
+	for _, tt := range []struct{ title, want string }{
+		{"Means", "'People'!$A$1:$D$30"},                               // the scope's 38 letters in columns of 12, 9, 9 and 9; 4 rows above 26
+		{strings.Repeat("Means of people ", 3), "'People'!$A$1:$H$30"}, // 48 letters, each of one and a half: 12 and seven times 9
+	} {
+		table := analysis.Table{Name: "people", Title: tt.title, Columns: []analysis.Column{
+			column("employee", "Employee", analysis.Text), column("name", "Name", analysis.Text), column("mean", "Mean", analysis.Stat)}}
+		for i := range shortTable + 1 {
+			table.Add([]analysis.Value{analysis.T(fmt.Sprint("e", i)), analysis.T("Ada"), analysis.N(2.5)})
+		}
+		_, f := written(t, bundleOf(t, small(t), analysis.Result{Job: "people", Title: "People", Tables: []analysis.Table{table}}))
+		got := ""
+		for _, n := range f.GetDefinedName() {
+			if n.Name == "_xlnm.Print_Area" && n.Scope == "People" {
+				got = n.RefersTo
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%q: printed is %q, want %q", tt.title, got, tt.want)
+		}
 	}
 }
 

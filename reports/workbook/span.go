@@ -7,6 +7,9 @@ type span struct {
 	closed        bool // the text must not run out of it
 }
 
+// last is its last column.
+func (o span) last() int { return o.from + o.columns - 1 }
+
 // lineOf is how many columns of these widths a line of text is spread over, and how
 // many characters they hold: about as many as asked for.
 func lineOf(widths []float64, line float64) (columns int, characters float64) {

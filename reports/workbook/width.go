@@ -17,6 +17,7 @@ const (
 	whyLeast  = 46
 	whyMost   = 92
 	whyLine   = 68
+	whyOnce   = 110 // in one line, where half of the rows have such a reason
 	measured  = 500 // rows whose figures are looked at
 )
 
@@ -61,17 +62,30 @@ func (g grid) narrowestHead(col int) float64 {
 
 // whyWidth fits the column of reasons, which are sentences: one line for the longest if
 // that is short, else two, so that one figure that is missing does not push the rows apart.
+// Where half of the rows have such a reason, as in a small company, one line of it leaves a page
+// twice as many rows, unless that takes another sheet of paper.
 func (g grid) whyWidth() float64 {
-	longest := 0
+	longest, long := 0, 0
 	for row := range g.rows.First(measured) {
-		longest = max(longest, utf8.RuneCountInString(reasons(g.columns, row)))
+		n := utf8.RuneCountInString(reasons(g.columns, row))
+		longest = max(longest, n)
+		if whyFor(n) > whyLine {
+			long++
+		}
 	}
-	line := float64(longest)/lettersPerWidth + 3
-	if line > whyLine {
-		line = min(whyMost, line/2+8)
+	line := whyFor(longest)
+	if line <= whyLine {
+		return max(whyLeast, line)
 	}
-	return max(whyLeast, line)
+	two, side := min(whyMost, line/2+8), sum(g.widths)
+	if line <= whyOnce && 2*long >= min(g.rows.Len(), measured) && sheetsFor(side+line) == sheetsFor(side+two) {
+		return line
+	}
+	return max(whyLeast, two)
 }
+
+// whyFor is the width that shows a reason of so many letters in one line.
+func whyFor(letters int) float64 { return float64(letters)/lettersPerWidth + 3 }
 
 // boldLetters is how much wider the letters of a heading are than those of other texts.
 const boldLetters = 1.15

@@ -1,8 +1,11 @@
 package workbook
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"calibrate/analysis"
 )
 
 // A letter of Chinese, Japanese or Korean takes the room of two others, and its lines
@@ -37,6 +40,26 @@ func TestColumnsUnder(t *testing.T) {
 	}{{236, 1}, {237, 2}, {688, 6}, {760, 8}} { // a column nobody set is 68 pixels wide
 		if got := columnsUnder(widths, tt.pixels); got != tt.want {
 			t.Errorf("%v pixels stand on %d columns, want %d", tt.pixels, got, tt.want)
+		}
+	}
+}
+
+// A long reason takes two lines where one row of three has it; where half of the
+// rows have it, as in a small company, each of them has one line, and a page twice the rows.
+func TestReasonsOfManyRowsTakeOneLine(t *testing.T) {
+	why := "of no rater can it be told how strict they are, for too few rated the same people: Mean"
+	for _, tt := range []struct{ with, without, want int }{{1, 2, 2}, {1, 1, 1}, {5, 0, 1}} {
+		table := analysis.Table{Columns: []analysis.Column{column("name", "Name", analysis.Text), column("mean", "Mean", analysis.Stat)}}
+		for i := range tt.with + tt.without {
+			mean := analysis.N(2.5)
+			if i < tt.with {
+				mean = analysis.Why(strings.TrimSuffix(why, ": Mean"))
+			}
+			table.Add([]analysis.Value{analysis.T(fmt.Sprint("Person ", i)), mean})
+		}
+		g := newGrid(table)
+		if got := linesOf(why, g.widths[2]-1); got != tt.want {
+			t.Errorf("%d of %d rows have a reason: %d lines of %v characters, want %d", tt.with, tt.with+tt.without, got, g.widths[2], tt.want)
 		}
 	}
 }
