@@ -110,7 +110,7 @@ func agreementNotes(in analysis.Input, all agreed) []analysis.Note {
 			in.Seed),
 	}
 	if all.why != "" {
-		notes = append(notes, caution("Agreement cannot be told: %s; there are %d of %d.", all.why, all.units, all.people))
+		notes = append(notes, caution("Agreement cannot be told: %s; there are %s and %s.", all.why, plural(all.units, "cell", "cells"), headcount(all.people)))
 	}
 	return notes
 }
@@ -123,7 +123,7 @@ func tooFewToAgree(in analysis.Input, people, units int) string {
 	case units == 0:
 		return "no cell (person × dimension) has two raters"
 	case units < minUnits || people < least:
-		return fmt.Sprintf("too few: %d cells of %d people with two raters are needed", minUnits, least)
+		return fmt.Sprintf("too few with two raters: %d cells and %d people are needed", minUnits, least)
 	}
 	return ""
 }

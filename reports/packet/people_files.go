@@ -34,9 +34,6 @@ func (f peopleFile) Title() string {
 	return first + " to " + last
 }
 
-// Count says how many people a file holds.
-func (f peopleFile) Count() string { return people(len(f.People)) }
-
 // deal deals people, who stand org by org, to files. A file is closed when it is
 // full, and where an org ends once it is half full.
 func (ix *index) deal() {
