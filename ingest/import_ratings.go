@@ -181,6 +181,12 @@ func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair
 		r.problem(m.Row, m.Col, cell.Text, reading)
 		return r.valueOf(reading, cell.Text)
 	}
+	if shown, dressed := r.sheet.dressed(cell); dressed && reading.State == ladder.Rated {
+		if reading = r.asShown(cell, shown, reading, people.ladder); reading.Code != "" {
+			r.problem(m.Row, m.Col, cell.Text, reading)
+			return r.valueOf(reading, cell.Text)
+		}
+	}
 	if reading.Relative && reading.Code == "" {
 		if people.said != nil {
 			people.said.counted = append(people.said.counted, r.batch.Ratings.Len())

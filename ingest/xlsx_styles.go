@@ -14,6 +14,7 @@ type numberFormat struct {
 	exponent bool // the number is shown as 1.00E+05
 	percent  bool // 0.5 is shown as 50 %
 	whole    bool // 2.5 is shown as 3
+	dressed  bool // 3 is shown as 3/5, or as a word
 	struck   bool
 }
 
@@ -56,7 +57,7 @@ func (w *workbook) readStyles(part string) error {
 // formatOf gives the format of an id: the file's own, else the built-in one.
 func formatOf(id string, codes map[string]string) numberFormat {
 	if code := codes[id]; code != "" {
-		return numberFormat{code: code, date: isDateCode(code), exponent: isExponentCode(code), percent: isPercentCode(code), whole: isWholeCode(code)}
+		return numberFormat{code: code, date: isDateCode(code), exponent: isExponentCode(code), percent: isPercentCode(code), whole: isWholeCode(code), dressed: isDressed(code)}
 	}
 	n, _ := strconv.Atoi(id)
 	return numberFormat{date: isBuiltInDate(n), exponent: n == 11 || n == 48, percent: n == 9 || n == 10, whole: isBuiltInWhole(n)}

@@ -175,8 +175,8 @@ func fill(t *testing.T, book *excelize.File, sheet, body string) {
 
 // set stores a cell: "=…" is a formula nobody has computed, "date:", "bool:",
 // "ref:" (an id shown with leading zeros), "exp:" (a number shown with an exponent)
-// "percent:" and "whole:" (a number shown without decimals) say the kind, everything
-// else is the value.
+// "percent:" and "whole:" (a number shown without decimals) say the kind, "as:3:CODE"
+// is a 3 under the number format CODE, everything else is the value.
 func set(book *excelize.File, sheet, cell, text string, value any) error {
 	kind, rest, _ := strings.Cut(text, ":")
 	switch {
@@ -190,20 +190,31 @@ func set(book *excelize.File, sheet, cell, text string, value any) error {
 		return book.SetCellValue(sheet, cell, date)
 	case kind == "bool":
 		return book.SetCellValue(sheet, cell, rest == "TRUE")
+	case kind == "as":
+		number, code, _ := strings.Cut(rest, ":")
+		return setUnder(book, sheet, cell, number, code)
 	case kind == "ref", kind == "exp", kind == "percent", kind == "whole":
-		number, _ := strconv.ParseFloat(rest, 64)
-		format := map[string]string{"ref": strings.Repeat("0", len(rest)), "exp": "0.00E+00", "percent": "0%", "whole": "0"}[kind]
 		if kind == "percent" {
-			number /= 100
+			number, _ := strconv.ParseFloat(rest, 64)
+			rest = strconv.FormatFloat(number/100, 'g', -1, 64)
 		}
-		style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &format})
-		if err != nil {
-			return err
-		}
-		if err := book.SetCellStyle(sheet, cell, cell, style); err != nil {
-			return err
-		}
-		return book.SetCellValue(sheet, cell, number)
+		return setUnder(book, sheet, cell, rest, map[string]string{"ref": strings.Repeat("0", len(rest)), "exp": "0.00E+00", "percent": "0%", "whole": "0"}[kind])
+	}
+	return book.SetCellValue(sheet, cell, value)
+}
+
+// setUnder stores a number under a number format.
+func setUnder(book *excelize.File, sheet, cell, number, code string) error {
+	value, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		return err
+	}
+	style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &code})
+	if err != nil {
+		return err
+	}
+	if err := book.SetCellStyle(sheet, cell, cell, style); err != nil {
+		return err
 	}
 	return book.SetCellValue(sheet, cell, value)
 }
