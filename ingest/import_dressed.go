@@ -2,34 +2,32 @@ package ingest
 
 import (
 	"fmt"
+	"strings"
 
 	"calibrate/ladder"
 )
 
-// asShown reads a number as people see it in the sheet, where its format makes it 3/5,
-// +3 or a word: it is a level only where that means the same level.
-func (r *sheetReader) asShown(cell Cell, shown string, stored Reading, ladderID string) Reading {
-	refused := Reading{State: ladder.Unread, Code: ladder.UnreadableRating, Severity: ladder.Error}
+// asShown judges a number by what people see in the sheet, where its format puts signs
+// around it or something in its place. Seen as 3/5 or as a word it is a level only where
+// that means the same one; what has letters or signs beside it, as "3 pts", is read as
+// stored, and told of once.
+func (r *sheetReader) asShown(at *Mark, cell Cell, shown string, stored Reading, ladderID string) Reading {
 	if shown == "" {
-		refused.Message = fmt.Sprintf("The cell holds %s and shows nothing, for its number format hides it; give it a plain number format, or clear it if nobody gave this rating.", cell.Text)
-		return refused
+		return hiddenReading("The cell holds %s and shows nothing, for its number format hides it; give it a plain number format, or clear it if nobody gave this rating.", cell.Text)
 	}
 	seen := r.reading(Cell{Kind: String, Text: shown}, ladderID).Reading
 	if seen.State == ladder.Rated && seen.Level == stored.Level && seen.Relative == stored.Relative {
 		return stored
 	}
-	why := "which is not that level"
-	if seen.Message != "" {
-		why = "and would not be read if it were typed so: " + seen.Message
+	if rest := strings.Replace(shown, cell.Text, "", 1); rest == shown || strings.ContainsAny(rest, "0123456789") {
+		return hiddenReading("The cell holds %s and its number format shows it as %q, which need not be that level; enter the level that was meant, under a plain number format.", cell.Text, shown)
 	}
-	refused.Message = fmt.Sprintf("The cell holds %s and its number format shows it as %q, %s Where the number is the level, give the cell a plain number format.", cell.Text, shown, withStop(why))
-	return refused
+	r.once(ladder.ShownDressed, at.Row, at.Col, cell.Text, Reading{Code: ladder.ShownDressed, Severity: ladder.Warning,
+		Message: fmt.Sprintf("The cell holds %[1]s and its number format, perhaps that of others too, shows it as %[2]q; %[1]s was read. If that is no level but a step, or points of another scale, write levels in its place.", cell.Text, shown)})
+	return stored
 }
 
-// withStop ends a text with a full stop, where it has none.
-func withStop(text string) string {
-	if text[len(text)-1] == '.' {
-		return text
-	}
-	return text + "."
+// hiddenReading refuses a number that its format does not let people see as such.
+func hiddenReading(sentence string, texts ...any) Reading {
+	return Reading{State: ladder.Unread, Code: ladder.UnreadableRating, Severity: ladder.Error, Message: fmt.Sprintf(sentence, texts...)}
 }

@@ -182,7 +182,7 @@ func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair
 		return r.valueOf(reading, cell.Text)
 	}
 	if shown, dressed := r.sheet.dressed(cell); dressed && reading.State == ladder.Rated {
-		if reading = r.asShown(cell, shown, reading, people.ladder); reading.Code != "" {
+		if reading = r.asShown(m, cell, shown, reading, people.ladder); reading.Code != "" {
 			r.problem(m.Row, m.Col, cell.Text, reading)
 			return r.valueOf(reading, cell.Text)
 		}

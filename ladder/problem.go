@@ -59,4 +59,5 @@ const (
 	NothingRated           = "nothing_rated"
 	StruckOut              = "struck_out"
 	ShownRounded           = "shown_rounded"
+	ShownDressed           = "shown_dressed"
 )

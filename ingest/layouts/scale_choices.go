@@ -37,7 +37,7 @@ func (d *down) scaleOfBlocks() (name, unsure string, cells int) {
 		for _, v := range b.columns {
 			columns = append(columns, v.col)
 		}
-		unsure = first(unsure, d.unsureChoices(columns, b.first, b.last))
+		unsure = first(unsure, d.unsureChoices(columns, b.first, b.last), d.unsureCeiling(b.header, b.rows, columns))
 	}
 	return name, unsure, cells
 }
@@ -47,7 +47,8 @@ func (d *down) scaleOfBlocks() (name, unsure string, cells int) {
 func (t *table) unsureAround() string {
 	unsure := t.scaleBeside()
 	for _, part := range t.stack {
-		unsure = first(unsure, t.unsureChoices(part.ratedIn(), part.row+1, part.last()))
+		unsure = first(unsure, t.unsureChoices(part.ratedIn(), part.row+1, part.last()),
+			part.unsureCeiling(part.row, part.dataRows(), part.ratedIn()), part.unsureCeilingRow())
 	}
 	return unsure
 }
