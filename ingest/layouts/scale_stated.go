@@ -80,7 +80,7 @@ func (s *sight) statedScale(rows []int) string {
 		}
 	}
 	low, high, ok := s.explainedIn(strings.Join(all, "; "))
-	return s.unsureRange(top, 1, low, high, ok)
+	return first(s.unsureRange(top, 1, low, high, ok), s.unsureReversed(rows))
 }
 
 // statedIn gives the texts of a row from a column on, and why they speak against

@@ -3,10 +3,9 @@ package layouts
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
-
-	"calibrate/ingest"
 )
 
 // A scale of praise or of places may have as many numbers as the ladder has
@@ -58,14 +57,73 @@ func untilMark(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// explanation is the text of a cell as one of a number: a word for how good
-// somebody is belongs to the number in the cell before it.
+// explanation is the text of a cell as one of a number: a word for how good somebody
+// is belongs to the number in the cell before it, or in the one above where that row is
+// one of numbers, or in the one behind it where the row holds nothing else.
 func (s *sight) explanation(row, col int) string {
-	cell, before := s.At(row, col), s.At(row, col-1)
-	if before.Kind == ingest.Number && len(before.Text) <= 2 && praiseAlone.MatchString(cell.Text) {
-		return before.Text + " = " + cell.Text
+	text := s.At(row, col).Text
+	if !praiseAlone.MatchString(text) {
+		return text
 	}
-	return cell.Text
+	number := s.shortNumber(row, col-1)
+	if number == "" && s.allNumbers(row-1) {
+		number = s.shortNumber(row-1, col)
+	}
+	if number == "" && s.filledUpTo(row, 3) == 2 {
+		number = s.shortNumber(row, col+1)
+	}
+	if number == "" {
+		return text
+	}
+	return number + " = " + text
+}
+
+// shortNumber is the text of a cell that holds a number of one or two digits; else "".
+func (s *sight) shortNumber(row, col int) string {
+	text := s.text(row, col)
+	if text == "" || len(text) > 2 || strings.Trim(text, "0123456789") != "" {
+		return ""
+	}
+	return text
+}
+
+// allNumbers reports whether all cells of a row that hold something hold such numbers.
+func (s *sight) allNumbers(row int) bool {
+	numbers := 0
+	for col := 1; row > 0 && col <= s.Width(row); col++ {
+		if s.shortNumber(row, col) != "" {
+			numbers++
+		}
+	}
+	return numbers > 1 && numbers == s.filled(row)
+}
+
+// unsureReversed says of rows that number the levels from the top down that theirs are
+// not the ladder's numbers.
+func (s *sight) unsureReversed(rows []int) string {
+	var numbers, levels []int
+	for _, row := range slices.Compact(slices.Sorted(slices.Values(rows))) {
+		for col := 1; col < s.Width(row); col++ {
+			number, _ := strconv.Atoi(s.shortNumber(row, col))
+			level := 0
+			if number > 0 && s.shortNumber(row, col+1) == "" {
+				level, _ = s.vocab.Level(s.text(row, col+1))
+			}
+			if level > 0 {
+				numbers, levels = append(numbers, number), append(levels, level)
+				break
+			}
+		}
+	}
+	for i := 1; i < len(numbers); i++ {
+		if numbers[i] != numbers[i-1]+1 || levels[i] >= levels[i-1] {
+			return ""
+		}
+	}
+	if len(numbers) < 3 {
+		return ""
+	}
+	return fmt.Sprintf("its rows number the levels from the top down (%d stands for %s), and the ladder numbers them from the bottom up", numbers[0], s.vocab.Ladder.Levels[levels[0]-1].Name)
 }
 
 // unsurePraised says of a number that a cell explains by praise that it is no level.
