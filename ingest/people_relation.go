@@ -56,11 +56,10 @@ func (r *sheetReader) relation(d *directory, line *Line, people pair) ladder.Rel
 	if stated == "" {
 		return orOther(derived)
 	}
-	if disagree(stated, derived) {
+	if message := contradiction(stated, derived, people); message != "" {
 		at := line.Relation // one cell may stand for several rows
 		r.once(fmt.Sprint("relation", at.Row, at.Col, people.employee.id, people.rater.id), at.Row, at.Col, at.Text, Reading{
-			Code: ladder.RelationAndOrgDisagree, Severity: ladder.Warning,
-			Message: fmt.Sprintf("The sheet calls %s the %s of %s, and by the roster it is %s; check which is right.", people.rater.id, stated, people.employee.id, derived),
+			Code: ladder.RelationAndOrgDisagree, Severity: ladder.Warning, Message: message,
 		})
 	}
 	if derived == ladder.Self {
@@ -83,6 +82,19 @@ func (r *sheetReader) stated(line *Line) ladder.Relation {
 		})
 	}
 	return relation
+}
+
+// contradiction says how the sheet's word and the roster's differ, or that somebody
+// else's ratings are called self-ratings; "" where they agree.
+func contradiction(stated, derived ladder.Relation, people pair) string {
+	rater, employee := people.rater.id, people.employee.id
+	switch {
+	case stated == ladder.Self && derived != ladder.Self && rater != employee:
+		return fmt.Sprintf("The sheet calls %s's ratings of %s self-ratings, and these are two people, or two names of one; they were kept as self-ratings, which enter no mean. Correct the name, or say what the rater is.", rater, employee)
+	case disagree(stated, derived):
+		return fmt.Sprintf("The sheet calls %s the %s of %s, and by the roster it is %s; check which is right.", rater, stated, employee, derived)
+	}
+	return ""
 }
 
 // disagree compares the sheet's word with the roster's. Peers need not share a

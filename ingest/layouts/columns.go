@@ -43,13 +43,25 @@ type dimensionColumn struct {
 
 // tableAt reads a row as a header row.
 func (s *sight) tableAt(row int) *table {
-	t := &table{sight: s, row: row, top: row, width: s.Width(row)}
+	t := &table{sight: s, row: row, top: row, width: max(s.Width(row), s.mappedWidth(row))}
 	t.headings = make([]vocab.Heading, t.width+1)
 	for col := 1; col <= t.width; col++ {
 		t.headings[col] = s.heading(row, col)
 	}
 	t.arrange()
 	return t
+}
+
+// mappedWidth gives the last column that the map file explains of the row it says is the
+// header: that row may end before, where another one above it heads the ratings.
+func (s *sight) mappedWidth(row int) int {
+	width := 0
+	for col := 1; row == s.said.Header && row < s.NumRows() && col <= s.Width(row+1); col++ {
+		if s.said.Columns[ladder.ColumnName(col)] != "" {
+			width = col
+		}
+	}
+	return width
 }
 
 // runningNumber finds a column that only counts the rows: headed "No." or the

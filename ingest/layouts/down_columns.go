@@ -17,6 +17,9 @@ func (b *block) readColumn(col int) {
 		text = b.text(b.header, col)
 	}
 	h := b.vocab.Heading(text)
+	if b.readCommentsBy(text, col) {
+		return
+	}
 	if h.Kind == vocab.Field && h.Field == "comment" {
 		b.readComments(col)
 		return
@@ -45,6 +48,38 @@ func (b *block) readColumn(col int) {
 	b.columns = append(b.columns, v)
 }
 
+// readCommentsBy gives a column headed as the comments of one rater, such as "Self
+// comment", to the ratings headed as that one's, to nobody's where there are none; false
+// when it is headed otherwise.
+func (b *block) readCommentsBy(text string, col int) bool {
+	relation, ok := b.commentsBy(text)
+	if !ok {
+		return false
+	}
+	for i, v := range b.columns {
+		if of, ok := b.vocab.Relation(v.relation); ok && of == relation && v.comment == 0 {
+			b.columns[i].comment = col
+			return true
+		}
+	}
+	if b.vocab.Heading(text).Kind == vocab.Field {
+		return false // as "Manager comments" is, which may be on the whole
+	}
+	b.remarks = append(b.remarks, col)
+	return true
+}
+
+// commentsBy gives what the rater is whose comments a heading says stand below it.
+func (b *block) commentsBy(text string) (ladder.Relation, bool) {
+	for _, parts := range splitHeading(text) {
+		relation, related := b.vocab.Relation(parts[1])
+		if h := b.vocab.Heading(parts[0]); related && h.Kind == vocab.Field && h.Field == "comment" {
+			return relation, true
+		}
+	}
+	return "", false
+}
+
 // readComments gives a column of comments to the ratings before it. Those on a column
 // that was left out are no rater's: they go with it.
 func (b *block) readComments(col int) {
@@ -68,7 +103,7 @@ func (b *block) leftProblems() []ladder.Problem {
 	return slices.Concat(
 		b.columnProblems(b.agreed, "was taken for what was agreed on, not for a rater's ratings, so it was not read; if somebody gave these ratings, put the name over them."),
 		b.columnProblems(b.left, "holds nothing that can be read as a rating, so it was not used; if these are ratings, write levels, and who gave them over the column."),
-		b.columnProblems(b.remarks, "follows a column that was not read, so it was not read either; if it is about other ratings, put it behind those."))
+		b.columnProblems(b.remarks, "is about no column of ratings that was read, so it was not read either; if it is about one, put it behind that one."))
 }
 
 // columnProblems says of each of some columns what became of it.

@@ -24,7 +24,9 @@ func (b *block) readPerson(text string, col int) (relation string, person ingest
 		}
 		if h := b.vocab.Heading(parts[0]); h.Kind == vocab.Field && (h.Field == "rating" || strings.HasPrefix(h.Field, "rater")) {
 			name = parts[1]
-			break
+			if _, ok := b.vocab.Relation(name); !ok {
+				break
+			}
 		}
 	}
 	if name = strings.TrimSpace(name); b.vocab.Heading(name).Kind == vocab.Field || strings.TrimRight(name, "0123456789 ") == "" {

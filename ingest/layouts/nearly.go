@@ -26,7 +26,7 @@ func (s *sight) nearlyWide() *ingest.Claim {
 		}
 		if lost := t.ratedColumns(); len(lost) > 0 {
 			settle := "columns: {" + strings.Join(lost, ", ") + "}  # the dimension of each column"
-			if !t.has(raterFields...) {
+			if !t.has(raterFields...) && !(t.marked() && t.has("email", "name")) { // who is logged in rated
 				settle += "\n    rater: \"…\"  # who filled in this sheet"
 			}
 			claim := t.unsure(fmt.Sprintf("row %d heads people and %d columns of ratings, but none of them with a dimension of the ladder", row, len(lost)), settle)
@@ -104,13 +104,14 @@ func (t *table) nearlyList() *ingest.Claim {
 }
 
 // ratedColumns gives a map entry for each column that holds ratings although its
-// heading names no dimension. A heading nobody knows at all counts only beside a rater.
+// heading names no dimension. A heading nobody knows at all counts only beside a rater,
+// or the time of a form tool.
 func (t *table) ratedColumns() []string {
 	var columns []string
 	for col := 1; col <= t.width; col++ {
 		h := t.headings[col]
 		known := h.Kind == vocab.Category || h.Kind == vocab.Ambiguous || len(h.Near) > 0 || len(h.Like) > 0 && t.allRated(col)
-		if known && t.anyRated(col) || h.Kind == vocab.Unknown && t.text(t.row, col) != "" && t.has(raterFields...) && t.allRated(col) {
+		if known && t.anyRated(col) || h.Kind == vocab.Unknown && t.text(t.row, col) != "" && (t.has(raterFields...) || t.marked()) && t.allRated(col) {
 			columns = append(columns, ladder.ColumnName(col)+`: "dimension: …"`)
 		}
 	}

@@ -10,7 +10,7 @@ const wideTwoRows = "wide_two_rows"
 
 // WideTwoRows is a wide sheet whose headings take two rows: categories, often
 // merged, over their dimensions; or dimensions over "rating" and "comment", or
-// over "self" and "manager".
+// over "self" and "manager"; or dimensions in a row above the headings of people.
 var WideTwoRows = ingest.Layout{
 	Name:  wideTwoRows,
 	About: "a wide sheet with two header rows: category over dimension, or dimension over rating and comment",
@@ -28,8 +28,14 @@ func (t *table) withSecondRow() *table {
 			joined = t.under(above)
 		}
 	}
-	if below := t.tableAt(t.row + 1); t.row < t.NumRows() && below.splits(t) {
+	if t.row == t.NumRows() {
+		return joined
+	}
+	switch below := t.tableAt(t.row + 1); {
+	case below.splits(t):
 		joined = t.over(below)
+	case below.headsPeopleOf(t):
+		joined = t.overPeople(below)
 	}
 	return joined
 }
@@ -135,6 +141,34 @@ func (t *table) over(below *table) *table {
 			joined.headings[col] = current
 		default:
 			joined.headings[col] = lower
+		}
+	}
+	joined.arrange()
+	return &joined
+}
+
+// headsPeopleOf reports whether a row below dimensions heads the people that the row of
+// dimensions lacks, and nothing else: so pandas writes the names of an index.
+func (t *table) headsPeopleOf(upper *table) bool {
+	if upper.has(employeeFields...) || !t.has(employeeFields...) || len(t.dimensions) > 0 {
+		return false
+	}
+	for col := 1; col <= t.width; col++ {
+		if t.text(t.row, col) != "" && (t.headings[col].Kind != vocab.Field || upper.text(upper.row, col) != "") {
+			return false
+		}
+	}
+	return true
+}
+
+// overPeople joins a row of dimensions with the headings of people below it.
+func (t *table) overPeople(below *table) *table {
+	joined := *t
+	joined.row, joined.headingRow = below.row, t.row
+	joined.widen(below.width)
+	for col := 1; col <= below.width; col++ {
+		if below.headings[col].Kind == vocab.Field {
+			joined.headings[col] = below.headings[col]
 		}
 	}
 	joined.arrange()

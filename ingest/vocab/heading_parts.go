@@ -31,6 +31,10 @@ func (v *Vocab) bracketed(text string) (Heading, bool) {
 	if m == nil {
 		return Heading{}, false
 	}
+	if scaleNote.MatchString(m[2]) {
+		h := v.part(m[1])
+		return h, h.Kind != Unknown
+	}
 	h, ok := v.named(m[2])
 	if !ok {
 		h, ok = v.named(unnumbered(m[2]))
@@ -57,12 +61,12 @@ func (v *Vocab) mentions(text, field string) bool {
 	})
 }
 
-var separators = regexp.MustCompile(`\s*(?:[:：|>›»\n\r]|\s[-–—/·•]|[–—])\s*|\s*\(([^()]*)\)\s*$`)
+var separators = regexp.MustCompile(`\s*(?:[:：|>›»\n\r_]|\s[-–—/·•]|[–—])\s*|\s*\(([^()]*)\)\s*$`)
 
 // parted reads a heading made of two parts, such as "Leadership: Innovation",
 // "Innovation – Comment" or "Innovation (rating)".
 func (v *Vocab) parted(text string) (Heading, bool) {
-	if !strings.ContainsAny(text, ":：|>›»\n\r-–—/·•(") {
+	if !strings.ContainsAny(text, ":：|>›»\n\r_-–—/·•(") {
 		return Heading{}, false
 	}
 	for _, at := range separators.FindAllStringSubmatchIndex(text, -1) {
@@ -104,8 +108,12 @@ func (v *Vocab) ratedBy(a Heading, right string, b Heading, left string) (Headin
 	return Heading{}, false
 }
 
-// scaleNote is a remark on the scale after a heading, such as "(1-6)".
-var scaleNote = regexp.MustCompile(`^\s*\d+(?:\.5)?\s*(?:-|–|—|to|\.\.|/)\s*\d+\s*$`)
+// scaleNote is a remark after a heading on its scale, its weight, or whether it must be
+// filled in: "(1-6)", "(20 %)", "(weight: 20%)", "(mandatory)". What is "required" may
+// be a level.
+var scaleNote = regexp.MustCompile(`(?i)^\s*(?:\d+(?:\.5)?\s*(?:-|–|—|to|\.\.|/)\s*\d+|` +
+	`(?:(?:weight|weighting|gewicht|gewichtung|poids|pondération|peso|ponderación)\s*[:=]?\s*)?\d{1,3}(?:[.,]\d+)?\s*[%％]|` +
+	`optional|mandatory|pflichtfeld|obligatoire|facultatif|obligatorio|opcional|必須|任意)\s*$`)
 
 // part reads one side of a heading made of parts.
 func (v *Vocab) part(text string) Heading {
