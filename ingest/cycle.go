@@ -144,23 +144,27 @@ func (r *run) fallback(f *file) string {
 	return cmp.Or(r.opt.Unnamed, folderName(f.origin()))
 }
 
-// statedCycle is the cycle a sheet states, in its title or else in the first of
-// its lines; "" when there is none.
-func (c *Claim) statedCycle() string {
-	isCycle := func(column ladder.Column) bool { return column.As == "cycle" }
-	switch {
-	case c.Cycle.Text != "":
-		return NormalCycle(c.Cycle.Text)
-	case !slices.ContainsFunc(c.Columns, isCycle):
-		return ""
-	case len(c.People) > 0:
-		return NormalCycle(c.People[0].Cycle.Text)
-	case c.Lines != nil:
-		for line := range c.Lines {
-			return NormalCycle(line.Cycle.Text)
+// statedCycles gives the cycles a sheet states, in its title or else in its lines, each
+// text once.
+func (c *Claim) statedCycles() map[string]bool {
+	stated, said := map[string]bool{}, map[string]bool{}
+	add := func(text string) {
+		if text != "" && !said[text] {
+			said[text], stated[NormalCycle(text)] = true, true
 		}
 	}
-	return ""
+	if add(c.Cycle.Text); len(stated) > 0 || !slices.ContainsFunc(c.Columns, func(column ladder.Column) bool { return column.As == "cycle" }) {
+		return stated
+	}
+	for _, line := range c.People {
+		add(line.Cycle.Text)
+	}
+	if c.Lines != nil {
+		for line := range c.Lines {
+			add(line.Cycle.Text)
+		}
+	}
+	return stated
 }
 
 // folderName names the folder a file lies in; "" for the root.

@@ -123,12 +123,10 @@ func (f *file) claim(opt *Options) {
 		if claimed.claim == nil {
 			continue
 		}
-		if cycle := claimed.claim.statedCycle(); cycle != "" {
-			if f.stated == nil {
-				f.stated = map[string]bool{}
-			}
-			f.stated[cycle] = true
+		if f.stated == nil {
+			f.stated = map[string]bool{}
 		}
+		maps.Copy(f.stated, claimed.claim.statedCycles())
 	}
 }
 

@@ -98,6 +98,20 @@ func TestPastCycleInside(t *testing.T) {
 	}
 }
 
+// TestRosterBesideSeveralCycles refuses a roster that names no cycle where the ratings
+// beside it are of several, whichever their first row is of.
+func TestRosterBesideSeveralCycles(t *testing.T) {
+	paths := folder(t, [2]string{"all/roster.csv", rosterCSV},
+		[2]string{"all/ratings.csv", "Cycle,Employee,Rater,Feedback\n2025-H2,Ana Ruiz,Max Okafor,2\n2026-H1,Ana Ruiz,Max Okafor,3\n"})
+	opt := caseOptions(t, nil)
+	opt.Cycle, opt.Roster = "", nil
+	for _, b := range importAll(t, paths, opt) {
+		if isRoster := filepath.Base(b.File) == "roster.csv"; isRoster != hasProblem(b, ladder.NoCycle, "") || isRoster && len(b.People) > 0 {
+			t.Errorf("%s: %d people, problems %+v", b.File, len(b.People), b.Problems)
+		}
+	}
+}
+
 // TestFilesThatCannotBeTaken gives a refused batch for what is no spreadsheet, an
 // error for a file that is not there, and the other files all the same.
 func TestFilesThatCannotBeTaken(t *testing.T) {
