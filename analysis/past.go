@@ -35,17 +35,7 @@ func (p Profile) Past() PastProfile {
 // PastProfiles gives what is kept of the profile of every person in the scope of an
 // earlier cycle, ordered by id. The jobs of one Run share it.
 func PastProfiles(ctx context.Context, then Input) ([]PastProfile, error) {
-	return Once(then, "past profiles", func() ([]PastProfile, error) {
-		people, err := People(ctx, then)
-		if err != nil {
-			return nil, err
-		}
-		marks, err := Marks(ctx, then)
-		if err != nil {
-			return nil, err
-		}
-		return pastOf(ctx, then, marks, people)
-	})
+	return inScope(ctx, then, "past profiles", Profile.Past)
 }
 
 // ProfilesThen gives what is kept of the profiles that the people in scope had in an
@@ -63,24 +53,15 @@ func ProfilesThen(ctx context.Context, in, then Input) ([]PastProfile, error) {
 		if err != nil {
 			return nil, err
 		}
-		inScope := map[string]bool{}
+		asked := map[string]bool{}
 		for _, p := range people {
-			inScope[p.ID] = true
+			asked[p.ID] = true
 		}
-		known = slices.DeleteFunc(slices.Clone(known), func(p ladder.Person) bool { return !inScope[p.ID] })
+		known = slices.DeleteFunc(slices.Clone(known), func(p ladder.Person) bool { return !asked[p.ID] })
 		marks, err := in.Store.Marks(ctx, store.Part{Cycle: then.Cycle, People: idsOf(people)}, in.For)
 		if err != nil {
 			return nil, fmt.Errorf("ratings of %s: %w", then.Cycle, err)
 		}
-		return pastOf(ctx, then, marks, known)
+		return ofPeople(ctx, then, marks, known, Profile.Past)
 	})
-}
-
-func pastOf(ctx context.Context, in Input, marks *store.Marks, people []ladder.Person) ([]PastProfile, error) {
-	profiles := make([]PastProfile, 0, len(people))
-	err := eachPerson(ctx, in, people, marked(marks), func(p ladder.Person, ratings []ladder.Rating) error {
-		profiles = append(profiles, NewProfile(in.LadderOf(p), p, ratings).Past())
-		return nil
-	})
-	return profiles, err
 }

@@ -64,7 +64,12 @@ func peopleByCycle(ctx context.Context, in Input) (map[string][]ladder.Person, e
 // Profiles gives the profile of every person in scope, ordered by id. The jobs
 // of one Run share it.
 func Profiles(ctx context.Context, in Input) ([]Profile, error) {
-	return Once(in, "profiles", func() ([]Profile, error) {
+	return inScope(ctx, in, "profiles", func(p Profile) Profile { return p })
+}
+
+// inScope gives what keep takes of the profile of every person in scope, once.
+func inScope[T any](ctx context.Context, in Input, what string, keep func(Profile) T) ([]T, error) {
+	return Once(in, what, func() ([]T, error) {
 		people, err := People(ctx, in)
 		if err != nil {
 			return nil, err
@@ -73,17 +78,18 @@ func Profiles(ctx context.Context, in Input) ([]Profile, error) {
 		if err != nil {
 			return nil, err
 		}
-		return profilesOf(ctx, in, marks, people)
+		return ofPeople(ctx, in, marks, people, keep)
 	})
 }
 
-func profilesOf(ctx context.Context, in Input, marks *store.Marks, people []ladder.Person) ([]Profile, error) {
-	profiles := make([]Profile, 0, len(people))
+// ofPeople gives what keep takes of the profiles that marks make of people.
+func ofPeople[T any](ctx context.Context, in Input, marks *store.Marks, people []ladder.Person, keep func(Profile) T) ([]T, error) {
+	kept := make([]T, 0, len(people))
 	err := eachPerson(ctx, in, people, marked(marks), func(p ladder.Person, ratings []ladder.Rating) error {
-		profiles = append(profiles, NewProfile(in.LadderOf(p), p, ratings))
+		kept = append(kept, keep(NewProfile(in.LadderOf(p), p, ratings)))
 		return nil
 	})
-	return profiles, err
+	return kept, err
 }
 
 // EachEvidence calls fn with the evidence of every person in scope, ordered by

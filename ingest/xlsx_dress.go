@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,29 +17,26 @@ type dress struct {
 // worn reports whether the section shows more than the number, or something else.
 func (d dress) worn() bool { return !d.bare || d.before != "" || d.after != "" }
 
-// isDressed reports whether a format code shows some numbers with signs around them, as
-// 3/5 or +3, or something in their place.
-func isDressed(code string) bool {
-	for _, d := range dresses(code) {
-		if d.worn() {
-			return true
-		}
+// dressesOf gives the sections of a format code; nil where all show the number alone.
+func dressesOf(code string) []dress {
+	if list := sections(code); slices.ContainsFunc(list, dress.worn) {
+		return list
 	}
-	return false
+	return nil
 }
 
 // dressed gives a number as the sheet shows it, where its format puts signs around it
 // or something else in its place. Percentages and powers of ten are told of elsewhere.
 func (s *Sheet) dressed(cell Cell) (shown string, ok bool) {
 	format := s.format(cell)
-	if cell.Kind != Number || !format.dressed || format.percent || format.exponent {
+	if cell.Kind != Number || format.dresses == nil || format.percent || format.exponent {
 		return "", false
 	}
 	value, err := strconv.ParseFloat(cell.Text, 64)
 	if err != nil || value <= 0 {
 		return "", false // no level, whatever it wears
 	}
-	d := dressOf(dresses(format.code), value)
+	d := dressOf(format.dresses, value)
 	if !d.worn() {
 		return "", false
 	}
@@ -86,8 +84,8 @@ func holds(when string, value float64) bool {
 	return false
 }
 
-// dresses takes a format code apart into its sections; that for texts, @, is none.
-func dresses(code string) (list []dress) {
+// sections takes a format code apart; the one for texts, @, is none.
+func sections(code string) (list []dress) {
 	for more := code != ""; more; {
 		var d dress
 		d, code, more = nextDress(code)

@@ -14,8 +14,9 @@ type numberFormat struct {
 	exponent bool // the number is shown as 1.00E+05
 	percent  bool // 0.5 is shown as 50 %
 	whole    bool // 2.5 is shown as 3
-	dressed  bool // 3 is shown as 3/5, or as a word
 	struck   bool
+
+	dresses []dress // what makes 3 be shown as 3/5, or as a word; nil where nothing does
 }
 
 // readStyles reads of each cell style its number format and whether its font strikes
@@ -57,7 +58,7 @@ func (w *workbook) readStyles(part string) error {
 // formatOf gives the format of an id: the file's own, else the built-in one.
 func formatOf(id string, codes map[string]string) numberFormat {
 	if code := codes[id]; code != "" {
-		return numberFormat{code: code, date: isDateCode(code), exponent: isExponentCode(code), percent: isPercentCode(code), whole: isWholeCode(code), dressed: isDressed(code)}
+		return numberFormat{code: code, date: isDateCode(code), exponent: isExponentCode(code), percent: isPercentCode(code), whole: isWholeCode(code), dresses: dressesOf(code)}
 	}
 	n, _ := strconv.Atoi(id)
 	return numberFormat{date: isBuiltInDate(n), exponent: n == 11 || n == 48, percent: n == 9 || n == 10, whole: isBuiltInWhole(n)}

@@ -62,7 +62,7 @@ func profilesBefore(ctx context.Context, in analysis.Input, since *earlierCycle)
 		return nil, nil
 	}
 	profiles, err := analysis.ProfilesThen(ctx, in, since.Input)
-	return pastByID(profiles), err
+	return pastOf(profiles), err
 }
 
 // ratersBefore gives everybody who rated somebody else in an earlier cycle: of one

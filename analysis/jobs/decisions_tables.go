@@ -4,13 +4,23 @@ import (
 	"slices"
 
 	"calibrate/analysis"
+	"calibrate/ladder"
 )
 
 // profileOf finds people by id.
 func profileOf(profiles []analysis.Profile) map[string]analysis.Profile {
-	by := make(map[string]analysis.Profile, len(profiles))
+	return byID(profiles, func(p analysis.Profile) ladder.Person { return p.Person })
+}
+
+// pastOf finds them in an earlier cycle.
+func pastOf(profiles []analysis.PastProfile) map[string]analysis.PastProfile {
+	return byID(profiles, func(p analysis.PastProfile) ladder.Person { return p.Person })
+}
+
+func byID[P any](profiles []P, person func(P) ladder.Person) map[string]P {
+	by := make(map[string]P, len(profiles))
 	for _, p := range profiles {
-		by[p.Person.ID] = p
+		by[person(p).ID] = p
 	}
 	return by
 }

@@ -78,16 +78,7 @@ func newHistory(ctx context.Context, in analysis.Input) (*pastHistory, error) {
 }
 
 func (h *pastHistory) add(e *earlierCycle, profiles []analysis.PastProfile) {
-	h.cycles, h.past = append(h.cycles, e), append(h.past, pastByID(profiles))
-}
-
-// pastByID finds people by id.
-func pastByID(profiles []analysis.PastProfile) map[string]analysis.PastProfile {
-	by := make(map[string]analysis.PastProfile, len(profiles))
-	for _, p := range profiles {
-		by[p.Person.ID] = p
-	}
-	return by
+	h.cycles, h.past = append(h.cycles, e), append(h.past, pastOf(profiles))
 }
 
 // change is how far a person's mean moved from one cycle to another, by position,

@@ -159,7 +159,7 @@ func (p *panel) notes(in analysis.Input) []analysis.Note {
 	var notes []analysis.Note
 	if in.Org != "" {
 		notes = append(notes, info("Raters are compared from the ratings of %s in %s alone, whoever gave them. What they gave to anybody else is not in these figures: of fewer raters than in the whole company can it be told how strict they are.",
-			plural(p.people(), "person", "people"), in.Org))
+			headcount(p.people()), in.Org))
 	}
 	if p.elsewhere > 0 {
 		notes = append(notes, caution("%s on another ladder than %s and not in these figures: levels of two ladders do not compare.",

@@ -38,7 +38,7 @@ func caterpillar(in analysis.Input, who directory, s *severities, shown []bool) 
 	return analysis.Chart{
 		Name: "raters", Title: strictTitle,
 		Subtitle: analysis.Said("severity with 95 %% interval, cycle %s; %d of %d raters have a figure", in.Cycle, withFigure, len(all)),
-		Footnote: "Mixed model with halo, fitted to the ratings of " + plural(s.table.Unit.Len(), "person", "people") + ofOrg(in) + "; self-ratings left out. Severity is measured from the mean of the raters linked with each other. " + byChance +
+		Footnote: "Mixed model with halo, fitted to the ratings of " + headcount(s.table.Unit.Len()) + ofOrg(in) + "; self-ratings left out. Severity is measured from the mean of the raters linked with each other. " + byChance +
 			leftOut(len(order), len(all), outermostRaters, "Severity of each rater"),
 		Alt:  severitiesInWords(s, shown),
 		Data: data,

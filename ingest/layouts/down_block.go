@@ -19,7 +19,7 @@ type block struct {
 	agreed  []int       // columns of what was agreed on, which nobody's rating is
 	left    []int       // columns of short texts, none of them a rating
 	skipped []int       // columns of ratings that the map leaves out, and of agreed levels
-	remarks []int       // columns of comments on the three kinds above
+	remarks []int       // columns of comments on those, or of a rater without ratings
 	header  int         // row of the headings over the values, 0 when there is none
 }
 

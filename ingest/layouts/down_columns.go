@@ -98,7 +98,7 @@ func (b *block) readComments(col int) {
 
 // leftProblems says of each column of what was agreed on that it was left out, and warns
 // of those of short texts that were not taken for ratings: nobody may have been able to
-// read some that are. Of comments on either it says the same.
+// read some that are. Comments that belong to no ratings go with them.
 func (b *block) leftProblems() []ladder.Problem {
 	return slices.Concat(
 		b.columnProblems(b.agreed, "was taken for what was agreed on, not for a rater's ratings, so it was not read; if somebody gave these ratings, put the name over them."),
