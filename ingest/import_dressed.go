@@ -19,7 +19,7 @@ func (r *sheetReader) asShown(at *Mark, cell Cell, shown string, stored Reading,
 	if seen.State == ladder.Rated && seen.Level == stored.Level && seen.Relative == stored.Relative {
 		return stored
 	}
-	if rest := strings.Replace(shown, cell.Text, "", 1); rest == shown || strings.ContainsAny(rest, "0123456789") {
+	if rest := strings.Replace(shown, r.sheet.shownNumber(cell), "", 1); rest == shown || strings.ContainsAny(rest, "0123456789") {
 		return hiddenReading("The cell holds %s and its number format shows it as %q, which need not be that level; enter the level that was meant, under a plain number format.", cell.Text, shown)
 	}
 	r.once(ladder.ShownDressed, at.Row, at.Col, cell.Text, Reading{Code: ladder.ShownDressed, Severity: ladder.Warning,

@@ -18,7 +18,9 @@ func shownRounded(s *Sheet, claim *Claim) []ladder.Problem {
 	count, first := 0, Mark{}
 	for line := range claim.Lines {
 		for _, mark := range line.Marks {
-			if _, rounded := s.rounded(s.At(mark.Row, mark.Col)); !rounded {
+			cell := s.At(mark.Row, mark.Col)
+			_, rounded := s.rounded(cell)
+			if _, dressed := s.dressed(cell); !rounded || dressed { // that is told of elsewhere
 				continue
 			}
 			if count++; count == 1 {
@@ -49,4 +51,12 @@ func (s *Sheet) rounded(cell Cell) (shown string, rounded bool) {
 		return "", false
 	}
 	return strconv.FormatFloat(math.Round(value), 'f', -1, 64), true
+}
+
+// shownNumber gives the digits that the sheet shows of a number.
+func (s *Sheet) shownNumber(cell Cell) string {
+	if shown, rounded := s.rounded(cell); rounded {
+		return shown
+	}
+	return cell.Text
 }

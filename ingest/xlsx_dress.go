@@ -43,7 +43,7 @@ func (s *Sheet) dressed(cell Cell) (shown string, ok bool) {
 	if !d.bare {
 		return strings.TrimSpace(d.before), true
 	}
-	return strings.TrimSpace(d.before + cell.Text + d.after), true
+	return strings.TrimSpace(d.before + s.shownNumber(cell) + d.after), true
 }
 
 // dressOf chooses the section for a number above 0: the first whose condition holds,
