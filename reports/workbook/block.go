@@ -15,6 +15,7 @@ type block struct {
 	grid         *grid
 	chart        *analysis.Chart
 	native       *nativeChart // nil where Excel has no such chart
+	long         bool         // the numbers that feed it are more than a sheet of paper holds
 }
 
 func blocksOf(tables []analysis.Table, charts []analysis.Chart) []block {
@@ -95,6 +96,9 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 	}
 	rows := p.paper.whole(g.high())
 	numbers := min(rows, mostTogether)
+	if b.long = b.native != nil && g.high()+aboveChart > p.paper.high; b.long {
+		rows, numbers = 0, 0
+	}
 	if err := p.together(b.least(p.paper, numbers, rows+pixelsOf(g.headHeight()))); err != nil {
 		return err
 	}
@@ -132,8 +136,14 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 			}
 		}
 	}
+	if b.long {
+		return p.offPaper(g)
+	}
 	return p.draw(g)
 }
+
+// onScreenOnly tells of numbers that are not printed.
+const onScreenOnly = "The numbers below Excel's chart are not printed: they are more than a sheet of paper holds."
 
 // mostTogether is how high numbers are, in pixels, that stand with their chart: more of
 // them go on on the next sheet of paper.
@@ -169,6 +179,9 @@ func (b block) remarks() []string {
 	}
 	if b.chart != nil && b.chart.Footnote != "" {
 		lines = append(lines, b.chart.Footnote)
+	}
+	if b.long {
+		lines = append(lines, onScreenOnly)
 	}
 	return lines
 }

@@ -61,6 +61,8 @@ type sheet struct {
 	name  string
 	next  int
 	paper paper
+
+	unprinted [][2]int // first and last row of what stays off paper, from the top down
 }
 
 // page adds a sheet.

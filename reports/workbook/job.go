@@ -226,7 +226,10 @@ func (s *summary) jobPage(r analysis.Result, name string, notes []analysis.Note,
 			return err
 		}
 	}
-	return nil
+	if len(p.unprinted) == 0 {
+		return nil
+	}
+	return p.printsUntil(p.paper.columns, p.next-1)
 }
 
 // titles names the parts of a page, and says when there is nothing in it.

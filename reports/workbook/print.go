@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -55,17 +56,21 @@ const (
 )
 
 // A paper is how much of the sheet of paper that is begun is taken, in pixels, and
-// how much there is; none on pages that are not cut by hand.
-type paper struct{ taken, high float64 }
+// how much there is, and how many columns it shows; none on pages that are not cut by hand.
+type paper struct {
+	taken, high float64
+	columns     int // that are printed
+}
 
 // cutByHand sets a page of tables and charts up for paper: upright, or across where that
 // shows far more, and small enough for its columns, a line of its texts and each of its
 // pictures, so that a chart is never cut. A page that is fitted has no breaks of its own.
 func (s *sheet) cutByHand(widths []float64, line float64, charts []analysis.Chart) error {
-	wide, tall, err := extentOf(widths, line, charts)
+	columns, wide, tall, err := extentOf(widths, line, charts)
 	if err != nil {
 		return err
 	}
+	s.paper.columns = columns
 	turn, scale, high := "portrait", min(paperShort/wide, paperLong/tall, 1), paperLong
 	if across := min(paperBroad/wide, paperLow/tall, 1); across > 1.25*scale {
 		turn, scale, high = "landscape", across, paperLow
@@ -78,27 +83,29 @@ func (s *sheet) cutByHand(widths []float64, line float64, charts []analysis.Char
 	return s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &no})
 }
 
-// extentOf is how wide the columns, texts and charts of a page are, and how high the
-// highest chart with what stands above it, in pixels.
-func extentOf(widths []float64, line float64, charts []analysis.Chart) (wide, tall float64, err error) {
-	columns := 0.0
+// extentOf is how many columns the tables, texts and charts of a page take, how wide they
+// are, and how high the highest chart with what stands above it, in pixels.
+func extentOf(widths []float64, line float64, charts []analysis.Chart) (columns int, wide, tall float64, err error) {
 	spread, _ := lineOf(widths, line)
-	for i := range max(spread, len(widths), columnsUnder(widths, nativeWidth)) {
+	columns = max(spread, len(widths), columnsUnder(widths, nativeWidth))
+	for i := range columns {
 		w := defaultCol
 		if i < len(widths) {
 			w = widths[i]
 		}
-		columns += w * characterWidth
+		wide += w * characterWidth
 	}
-	wide, tall = max(nativeWidth, columns), 1
+	under := wide
+	wide, tall = max(nativeWidth, wide), 1
 	for _, c := range charts {
 		pages := chart.Pages(c)
 		for _, page := range pages[:min(len(pages), mostPages)] {
 			w, h, err := chart.Size(page)
 			if err != nil {
-				return 0, 0, err
+				return 0, 0, 0, err
 			}
-			if w > columns { // paper ends between two columns, not within one
+			columns = max(columns, columnsUnder(widths, w))
+			if w > under { // paper ends between two columns, not within one
 				w += defaultCol * characterWidth
 			}
 			wide, tall = max(wide, w), max(tall, h+aboveChart)
@@ -107,7 +114,7 @@ func extentOf(widths []float64, line float64, charts []analysis.Chart) (wide, ta
 			tall = max(tall, n.least()+aboveChart)
 		}
 	}
-	return wide, tall, nil
+	return columns, wide, tall, nil
 }
 
 // columnsUnder is how many columns a chart so many pixels wide stands on. It is held by
@@ -152,9 +159,27 @@ func (s *sheet) repeat(row, cols int) error {
 	return s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: titles})
 }
 
-// printsUntil prints a sheet no further than a cell.
+// printsUntil prints a sheet no further than a cell, without what stays off paper. What
+// follows that begins a new sheet of paper.
 func (s *sheet) printsUntil(col, row int) error {
-	return s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: quoted(s.name) + "!" + absolute(1, 1) + ":" + absolute(col, row)})
+	var areas []string
+	from := 1
+	for _, off := range append(slices.Clone(s.unprinted), [2]int{row + 1, row}) {
+		if from < off[0] {
+			areas = append(areas, quoted(s.name)+"!"+absolute(1, from)+":"+absolute(col, off[0]-1))
+		}
+		from = off[1] + 1
+	}
+	return s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: strings.Join(areas, ",")})
+}
+
+// offPaper draws numbers that are more than a sheet of paper holds, and keeps them off
+// paper: it repeats no headings for one of several tables.
+func (s *sheet) offPaper(g grid) error {
+	first := s.next
+	err := s.draw(g)
+	s.unprinted, s.paper.taken = append(s.unprinted, [2]int{first, s.next - 1}), 0
+	return err
 }
 
 // quoted is the name of a sheet as a reference has it.

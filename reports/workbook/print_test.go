@@ -99,6 +99,55 @@ func TestListsArePrintedToTheirEnd(t *testing.T) {
 	}
 }
 
+// Numbers of a chart that go on over sheets of paper would stand there without headings:
+// they stay on the screen, which is said, and what follows is printed. Fewer are printed.
+func TestLongNumbersStayOffPaper(t *testing.T) {
+	scatter := func(name string, points int) analysis.Chart {
+		d := analysis.Scatter{Item: "Person", X: "mean", Y: "difference"}
+		for i := range points {
+			d.Points = append(d.Points, analysis.ScatterPoint{Label: fmt.Sprint("e", i), X: float64(i % 7), Y: float64(i % 5)})
+		}
+		return analysis.Chart{Name: name, Title: name, Data: d}
+	}
+	_, f := written(t, bundleOf(t, small(t), analysis.Result{Job: "agreement", Title: "Agreement", Charts: []analysis.Chart{scatter("many", 200), scatter("few", 5)}}))
+	var areas []string
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Area" && n.Scope == "Agreement" {
+			areas = strings.Split(n.RefersTo, ",")
+		}
+	}
+	rows, err := f.GetRows("Agreement")
+	if err != nil || len(areas) != 2 {
+		t.Fatalf("printed are %q, want what stands above and below the numbers of many; %v", areas, err)
+	}
+	printed, said, kept := map[string]bool{}, 0, map[string]int{}
+	for i, row := range rows {
+		for _, area := range areas {
+			var from, to int
+			if _, err := fmt.Sscanf(rowsOfArea.ReplaceAllString(area, "$1 $2"), "%d %d", &from, &to); err != nil {
+				t.Fatal(err)
+			}
+			if len(row) > 0 && from <= i+1 && i+1 <= to {
+				printed[row[0]] = true
+			}
+		}
+		if len(row) > 0 {
+			kept[row[0]]++
+			if row[0] == onScreenOnly {
+				said++
+			}
+		}
+	}
+	if kept["e199"] != 1 || kept["e4"] != 2 || said != 1 {
+		t.Errorf("the last of 200 stands %d times, the last of 5 %d; it is said %d times that numbers are not printed", kept["e199"], kept["e4"], said)
+	}
+	if printed["e199"] || !printed["e4"] || !printed["few"] || !printed["many"] || !printed[onScreenOnly] {
+		t.Errorf("printed are %v", printed)
+	}
+}
+
+var rowsOfArea = regexp.MustCompile(`.*\$(\d+):.*\$(\d+)$`)
+
 var scaleOf = regexp.MustCompile(`<pageSetup[^>]* scale="(\d+)"`)
 
 // Charts beside a wide table would be printed too small to read: it has a sheet of its own.
