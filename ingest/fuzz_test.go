@@ -109,6 +109,7 @@ func FuzzScanner(f *testing.F) {
 		f.Add(p.body)
 	}
 	f.Add(`<?"x"?><a/>`)
+	f.Add(`<a><!-- x ---></a>`)
 	f.Add(`<a xmlns:b="u"><b:c d="&lt;&#10;"/>x]] &gt; y</a><?p q?>`)
 	f.Fuzz(func(t *testing.T, text string) {
 		mine, err := scanAll(newScanner(strings.NewReader(text), DefaultLimits()))

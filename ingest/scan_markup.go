@@ -54,7 +54,7 @@ func (s *xmlScanner) readDeclaration() (xmlToken, bool, error) {
 	}
 	if bytes.HasPrefix(s.buf[s.r:s.w], []byte("<!--")) {
 		body, err := s.until(4, "-->")
-		if err == nil && (!validText(body) || bytes.Contains(body, []byte("--"))) {
+		if err == nil && (!validText(body) || bytes.Contains(body, []byte("--")) || bytes.HasSuffix(body, []byte("-"))) {
 			err = malformed("a comment holds what XML forbids in comments")
 		}
 		return 0, false, err
