@@ -112,6 +112,7 @@ type DumbbellItem struct {
 	At        [3]float64
 	Low, High float64
 	Status    string
+	Strong    bool // the status stands out
 }
 
 // DotStrip shows one person's dimensions: the band of a target level, each
@@ -155,9 +156,10 @@ type SlopeItem struct {
 	Status string
 }
 
-// Flow shows how many people went from each level to each between two cycles.
+// Flow shows how many people went from each level to each, between two cycles or in a meeting.
 type Flow struct {
-	From, To string   // the two cycles
+	From, To string   // what is before and after: two cycles
+	Up, Down string   // legend of those at a higher level after, and at a lower one
 	Levels   []string // in ladder order
 	Counts   [][]int  // Counts[i][j] people went from level i to level j
 	Joined   []int    // people at each level now who were not there before; nil for unknown

@@ -122,6 +122,28 @@ func TestDecisionInForce(t *testing.T) {
 	}
 }
 
+// Whether the meeting came closer to the ratings is worked out by hand: |agreed − assessed|
+// against |before − assessed|.
+func TestMoveToRatings(t *testing.T) {
+	for _, tt := range []struct {
+		before, assessed, after int
+		want                    string
+		off                     bool
+	}{
+		{4, 3, 3, "closer to the ratings", false},
+		{5, 3, 4, "closer to the ratings", false},
+		{4, 4, 3, "further from the ratings", true},
+		{3, 3, 4, "further from the ratings", true},
+		{4, 3, 2, "as far from the ratings as before", false},
+		{4, 0, 3, "not assessed", false},
+	} {
+		m := move{profile: analysis.Profile{Assessment: ladder.Assessment{Level: tt.assessed}}, before: tt.before, after: tt.after}
+		if got, off := m.toRatings(); got != tt.want || off != tt.off {
+			t.Errorf("from %d to %d, assessed %d: %q, %t", tt.before, tt.after, tt.assessed, got, off)
+		}
+	}
+}
+
 func TestNoDecisions(t *testing.T) {
 	s := newStore(t)
 	add(t, s, "roster.xlsx", []ladder.Person{person("a", "Tech", 3, 4)}, nil)

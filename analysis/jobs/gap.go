@@ -96,6 +96,11 @@ func outcome(p analysis.Profile) string {
 	return "at level"
 }
 
+// elsewhere says whether the ratings put a person at another level than the current one.
+func elsewhere(p analysis.Profile) bool {
+	return p.Assessment.Level > 0 && p.Assessment.Level != p.Person.Level
+}
+
 // meanTargetGap is the mean gap to the target over the dimensions rated.
 func meanTargetGap(p analysis.Profile) (mean float64, n int) {
 	for _, d := range p.Dimensions {

@@ -143,7 +143,7 @@ func dumbbell(in analysis.Input, profiles []analysis.Profile) analysis.Chart {
 		data.Items = append(data.Items, analysis.DumbbellItem{
 			Label: personLabel(p.Person), Group: levelHeading(in, p), N: p.Raters,
 			At:  [3]float64{levelOrNaN(p.Person.Level), levelOrNaN(p.Assessment.Level), levelOrNaN(p.Target)},
-			Low: math.NaN(), High: math.NaN(), Status: outcome(p),
+			Low: math.NaN(), High: math.NaN(), Status: outcome(p), Strong: elsewhere(p),
 		})
 	}
 	return analysis.Chart{

@@ -153,7 +153,7 @@ func flowChart(in analysis.Input, flow *levelFlow) []analysis.Chart {
 	if flow == nil || flow.hidden(in) != "" {
 		return nil
 	}
-	data := analysis.Flow{From: flow.from, To: flow.to, Counts: flow.counts, Joined: flow.joined, Left: flow.left}
+	data := analysis.Flow{From: flow.from, To: flow.to, Up: "promoted", Down: "to a lower level", Counts: flow.counts, Joined: flow.joined, Left: flow.left}
 	up := 0
 	for i, level := range in.Ladder.Levels {
 		data.Levels = append(data.Levels, level.Code)

@@ -67,15 +67,15 @@ func moveNotes(in analysis.Input, book decisionBook, moves []move, groups moveGr
 // effectTable sets levels before and after the meeting against the assessed ones.
 func effectTable(in analysis.Input, moves []move) analysis.Table {
 	t := analysis.Table{Name: "movement_effect", Title: "Levels given against assessed levels, before and after the meeting", Columns: []analysis.Column{
-		text("measure", "Measure"), count("n", "n", "people"), delta("before", "Before"), delta("before_low", "95 % from"), delta("before_high", "95 % to"),
-		delta("after", "After"), delta("after_low", "95 % from"), delta("after_high", "95 % to"), delta("change", "Change"), delta("change_low", "95 % from"), delta("change_high", "95 % to"),
+		text("measure", "Measure"), count("n", "n", "people"), rating("before", "Before"), rating("before_low", "95 % from"), rating("before_high", "95 % to"),
+		rating("after", "After"), rating("after_low", "95 % from"), rating("after_high", "95 % to"), delta("change", "Change"), delta("change_low", "95 % from"), delta("change_high", "95 % to"),
 	}}
 	var before, after, apart, apartAfter, given, agreed []float64
 	for _, m := range moves {
 		given, agreed = append(given, float64(m.before)), append(agreed, float64(m.after))
 		if level := m.profile.Assessment.Level; level > 0 {
 			before, after = append(before, float64(m.before-level)), append(after, float64(m.after-level))
-			apart, apartAfter = append(apart, math.Abs(float64(m.before-level))), append(apartAfter, math.Abs(float64(m.after-level)))
+			apart, apartAfter = append(apart, distance(m.before, level)), append(apartAfter, distance(m.after, level))
 		}
 	}
 	if len(moves) == 0 {
@@ -86,6 +86,9 @@ func effectTable(in analysis.Input, moves []move) analysis.Table {
 		spreadRow(in, given, agreed))
 	return t
 }
+
+// distance is how many levels lie between two.
+func distance(a, b int) float64 { return math.Abs(float64(a - b)) }
 
 func effectRow(in analysis.Input, name string, before, after []float64) []analysis.Value {
 	change := make([]float64, len(before))

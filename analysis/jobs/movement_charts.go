@@ -18,7 +18,7 @@ func moveCharts(in analysis.Input, moves []move) []analysis.Chart {
 
 func moveFlow(in analysis.Input, moves []move) analysis.Chart {
 	n := len(in.Ladder.Levels)
-	data := analysis.Flow{From: "before the meeting", To: "agreed", Counts: make([][]int, n)}
+	data := analysis.Flow{From: "before the meeting", To: "agreed", Up: "moved up", Down: "moved down", Counts: make([][]int, n)}
 	for i, level := range in.Ladder.Levels {
 		data.Levels = append(data.Levels, level.Code)
 		data.Counts[i] = make([]int, n)
@@ -39,6 +39,23 @@ func moveFlow(in analysis.Input, moves []move) analysis.Chart {
 		Footnote: "Cycle " + in.Cycle + ". Before the meeting: the proposed level, or the current one of people not proposed.",
 		Alt:      analysis.Said("Bands from each level before the meeting to each agreed level; %d of %d people moved.", moved, len(moves)),
 		Data:     data,
+	}
+}
+
+// toRatings says whether the meeting took a person closer to the assessed level, and
+// whether it took them further off.
+func (m move) toRatings() (status string, off bool) {
+	level := m.profile.Assessment.Level
+	if level == 0 {
+		return "not assessed", false
+	}
+	switch was, is := distance(m.before, level), distance(m.after, level); {
+	case is < was:
+		return "closer to the ratings", false
+	case is > was:
+		return "further from the ratings", true
+	default:
+		return "as far from the ratings as before", false
 	}
 }
 
@@ -63,8 +80,9 @@ func movedChart(in analysis.Input, moves []move) analysis.Chart {
 		if m.after < m.before {
 			direction = "moved down"
 		}
+		status, off := m.toRatings()
 		data.Items = append(data.Items, analysis.DumbbellItem{
-			Label: personLabel(m.profile.Person), Group: direction, N: m.profile.Raters, Low: math.NaN(), High: math.NaN(), Status: direction,
+			Label: personLabel(m.profile.Person), Group: direction, N: m.profile.Raters, Low: math.NaN(), High: math.NaN(), Status: status, Strong: off,
 			At: [3]float64{levelOrNaN(m.before), levelOrNaN(m.profile.Assessment.Level), levelOrNaN(m.after)},
 		})
 	}

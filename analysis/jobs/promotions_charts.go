@@ -83,7 +83,7 @@ func caseDumbbell(in analysis.Input, cases []promotionCase) analysis.Chart {
 		}
 		data.Items = append(data.Items, analysis.DumbbellItem{Label: personLabel(c.person()), Group: proposedHeading(in.LadderOf(c.person()), c), N: c.profile.Raters,
 			At:  [3]float64{levelOrNaN(c.person().Level), levelOrNaN(c.profile.Assessment.Level), levelOrNaN(c.profile.Target)},
-			Low: math.NaN(), High: math.NaN(), Status: outcome(c.profile)})
+			Low: math.NaN(), High: math.NaN(), Status: outcome(c.profile), Strong: elsewhere(c.profile)})
 	}
 	return analysis.Chart{
 		Name: "promotion_candidates", Title: "Current, assessed and proposed level of each candidate",

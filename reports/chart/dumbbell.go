@@ -93,11 +93,10 @@ func (s *sheet) standing(d analysis.Dumbbell, it analysis.DumbbellItem, a axis, 
 	s.add(tip{title: standingTip(d, it), marks: marks})
 }
 
-// standingWords writes a person's status, strong where the assessed level is not
-// the current one.
+// standingWords writes a person's status.
 func standingWords(it analysis.DumbbellItem, x, y, width float64) text {
 	words := text{x: x, y: y + smallSize*0.36, size: smallSize, ink: slate}
-	if figure(it.At[1]) && it.At[1] != it.At[0] {
+	if it.Strong {
 		words.bold, words.ink = true, black
 	}
 	words.s = clip(clean(it.Status), smallSize, words.bold, width)

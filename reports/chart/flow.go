@@ -21,13 +21,13 @@ type node struct {
 	name   string
 	ink    ink
 	people int
-	note   string // what else is to be known: how many were promoted, joined, left
+	note   string // what else is to be known: how many came up, joined, left
 	y, h   float64
 	used   float64
 }
 
 // flow draws who went from which level to which, the highest level on top, so that
-// a ribbon that rises is a promotion.
+// a ribbon of people who came up rises.
 func (s *sheet) flow(d analysis.Flow) {
 	from, to := flowNodes(d)
 	people := max(total(from), total(to))
@@ -78,7 +78,7 @@ func flowNodes(d analysis.Flow) (from, to []*node) {
 			}
 		}
 		a.note = words(part(count(d.Left, i), "left"))
-		b.note = words(part(up, "promoted"), part(count(d.Joined, i), "joined"))
+		b.note = words(part(up, clean(d.Up)), part(count(d.Joined, i), "joined"))
 		from, to = append(from, a), append(to, b)
 	}
 	return from, to
@@ -206,11 +206,11 @@ func (s *sheet) nodeName(n *node, x, y float64, side anchor) {
 }
 
 func flowKeys(d analysis.Flow) []key {
-	keys := []key{swatch("promoted", moveInk(0, 1))}
+	keys := []key{swatch(clean(d.Up), moveInk(0, 1))}
 	for i := range d.Levels {
 		for j := range i {
 			if went(d, i, j) > 0 {
-				return append(keys, swatch("to a lower level", moveInk(1, 0)), swatch("same level", moveInk(0, 0)))
+				return append(keys, swatch(clean(d.Down), moveInk(1, 0)), swatch("same level", moveInk(0, 0)))
 			}
 		}
 	}

@@ -57,7 +57,7 @@ func TestPartlyMissing(t *testing.T) {
 		"more counts than levels": analysis.StackedShares{Levels: levelCodes[:1], Rows: []analysis.StackedRow{{Label: "A", N: 3, Counts: []int{1, 2}}}},
 		"no ticks":                analysis.Dumbbell{Items: []analysis.DumbbellItem{{Label: "A", At: [3]float64{9, nan, nan}, Low: nan, High: nan}}},
 		"one time":                analysis.Slopes{Times: []string{"H1"}, Zero: nan, Items: []analysis.SlopeItem{{Label: "A", Values: []float64{1}}}},
-		"one who moved":           analysis.Flow{Levels: levelCodes, Counts: [][]int{{0, 1}}},
+		"one who moved":           analysis.Flow{Up: "promoted", Levels: levelCodes, Counts: [][]int{{0, 1}}},
 		"one point":               analysis.Scatter{Points: []analysis.ScatterPoint{{Label: "A", X: 1, Y: 1}}, Lines: []analysis.ScatterLine{{Label: "bias", At: nan, Low: nan, High: nan}}},
 		"one bin":                 analysis.Histograms{Bins: levelCodes[:1], Rows: []analysis.HistogramRow{{Label: "A", Mean: nan, Shares: []float64{1}}}},
 		"minus nought":            analysis.Intervals{Zero: 0, Items: []analysis.IntervalItem{{Label: "A", Estimate: math.Copysign(0, -1), Low: -0.001, High: 0.001}}},

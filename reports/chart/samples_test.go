@@ -152,13 +152,13 @@ func dumbbellOf(n int) analysis.Chart {
 		it.Low, it.High = math.Max(1, current-1), math.Min(6, current+1.5)
 		if i%3 == 0 {
 			it.At[2] = current + 1
-			it.Status = "ready"
+			it.Status, it.Strong = "ready", it.At[1] != it.At[0]
 			if it.At[1] < it.At[2] {
 				it.Status = "not yet"
 			}
 		}
 		if i%10 == 7 {
-			it.At[1], it.Low, it.High, it.N = nan, nan, nan, 0
+			it.At[1], it.Low, it.High, it.N, it.Strong = nan, nan, nan, 0, false
 		}
 		d.Items = append(d.Items, it)
 	}
@@ -214,7 +214,7 @@ func slopesOf(n int) analysis.Chart {
 }
 
 func flowOf(n int) analysis.Chart {
-	d := analysis.Flow{From: "2025-H2", To: "2026-H1", Levels: levelCodes, Joined: []int{n / 12, n / 20, 0, 0, 0, 0}, Left: []int{0, n / 30, n / 40, 0, 0, 0}}
+	d := analysis.Flow{From: "2025-H2", To: "2026-H1", Up: "promoted", Down: "to a lower level", Levels: levelCodes, Joined: []int{n / 12, n / 20, 0, 0, 0, 0}, Left: []int{0, n / 30, n / 40, 0, 0, 0}}
 	size := []int{n / 10, n / 4, n * 3 / 10, n / 5, n / 10, n / 20}
 	for i := range levelCodes {
 		row := make([]int, len(levelCodes))
