@@ -7,7 +7,7 @@ import (
 )
 
 // maxTwoWayWork is the largest number of ratings × replicates resampled.
-const maxTwoWayWork = 2_000_000_000
+const maxTwoWayWork = 100_000_000
 
 // AlphaTwoWay is the 95 % interval of alpha on each scale when other raters,
 // not only other employees, might have been drawn: the pigeonhole bootstrap of

@@ -36,6 +36,8 @@ var Named = []NamedStatistic{
 	{"facets", "severity in logits and levels: many-facet Rasch model", runFacets},
 	{"connected", "which raters can be compared: components, cut raters and bridges of the graph of ratings", runConnected},
 	{"gstudy", "how many raters and dimensions are enough: variance components, G and Phi, decision table", runGStudy},
+	{"groups", "do groups differ, from columns group and value: each against the others by ranks and levels to move, all by a table, trends over groups that are numbers", runGroups},
+	{"differences", "do differences lie around 0, from a column value: their mean, signed ranks (zeros by Wilcoxon and by Pratt), signs", runDifferences},
 }
 
 // IsNamed tells whether there is a statistic of this name.
@@ -111,22 +113,29 @@ func (o NamedOptions) read(r io.Reader, names bool) (input, error) {
 	return in, err
 }
 
-// onScale joins a table of numbers with the declared scale, half steps of
-// which are levels too once somebody used one.
+// onScale joins a table of numbers with the declared scale.
 func (o NamedOptions) onScale(table Ratings) (input, error) {
+	levels, notes, err := o.scale(table.Value, func(row int) string {
+		return fmt.Sprintf("%s %s by %s %s", table.Unit.Name, table.Unit.Labels[table.Unit.Code[row]], table.Rater.Name, table.Rater.Labels[table.Rater.Code[row]])
+	})
+	return input{Ratings: table, levels: levels, ordered: true, notes: notes}, err
+}
+
+// scale is the declared scale, nil when none is, half steps of which are levels too once
+// somebody used one. A value that is no level is told of as what stands in its row.
+func (o NamedOptions) scale(values []float64, what func(row int) string) (levels []float64, notes []string, err error) {
 	declared, err := Levels(o.Levels)
 	if err != nil {
-		return input{}, wrongOption("%w", err)
+		return nil, nil, wrongOption("%w", err)
 	}
-	in := input{Ratings: table, levels: WithHalfSteps(declared, table.Value), ordered: true}
-	if row := undeclared(in.levels, table.Value); row >= 0 {
-		return input{}, fmt.Errorf("%s %s by %s %s: value %g is not one of the declared levels %v", table.Unit.Name,
-			table.Unit.Labels[table.Unit.Code[row]], table.Rater.Name, table.Rater.Labels[table.Rater.Code[row]], table.Value[row], in.levels)
+	levels = WithHalfSteps(declared, values)
+	if row := undeclared(levels, values); row >= 0 {
+		return nil, nil, fmt.Errorf("%s: value %g is not one of the declared levels %v", what(row), values[row], levels)
 	}
-	if len(in.levels) > len(declared) {
-		in.notes = append(in.notes, fmt.Sprintf("half steps are used: the scale is taken as its %d levels and half steps", len(in.levels)))
+	if len(levels) > len(declared) {
+		notes = append(notes, fmt.Sprintf("half steps are used: the scale is taken as its %d levels and half steps", len(levels)))
 	}
-	return in, nil
+	return levels, notes, nil
 }
 
 // undeclared is the first row whose value is not a level, -1 when there is none or no level is declared.

@@ -32,10 +32,15 @@ func runAlpha(_ context.Context, r io.Reader, opt NamedOptions) (*Document, erro
 	d.Set("values_total", a.ValuesTotal)
 	d.Set("values_pairable", a.ValuesPairable)
 	d.Set("employees_pairable", a.EmployeesPairable)
+	twoWay, err := AlphaTwoWay(in.Ratings, AlphaOptions{Levels: in.levels, Replicates: replicates, Seed: opt.Seed})
+	if err != nil {
+		return nil, err
+	}
 	for _, s := range Scales {
 		e, key := a.Scale[s], s.String()
 		if s != NominalScale && !in.ordered {
 			e = AlphaEstimate{unknownAlpha(whyNames), Unknown(whyNames), Unknown(whyNames), unknownInterval(whyNames)}
+			twoWay[s] = e.Bootstrap
 		}
 		d.Set(key+".alpha", e.Alpha)
 		d.Set(key+".Do", e.Do)
@@ -43,6 +48,7 @@ func runAlpha(_ context.Context, r io.Reader, opt NamedOptions) (*Document, erro
 		d.Set(key+".se_jackknife_units", e.SEUnits)
 		d.Set(key+".se_jackknife_employees", e.SEEmployees)
 		d.SetInterval(key, e.Bootstrap)
+		d.SetInterval(key+".other_raters", twoWay[s])
 	}
 	d.Set("replicates", replicates)
 	d.Set("seed", opt.Seed)

@@ -64,7 +64,7 @@ var contract = map[string][]string{
 	"icc": slices.Concat(keys("ICC1 ICC2 ICC3 ICC1k ICC2k ICC3k", "estimate F df1 df2 p ci95_lower ci95_upper"),
 		keys("lmm", "var_employee var_rater var_residual intercept reml_criterion"), strings.Fields("ICC_A1 ICC_C1 k_harmonic G_qk")),
 	"alpha": append(keys("nominal ordinal interval ratio", "alpha Do De se_jackknife_units"),
-		strings.Fields("units_total units_pairable values_total values_pairable")...),
+		strings.Fields("units_total units_pairable values_total values_pairable ordinal.other_raters.ci95_lower ordinal.other_raters.ci95_upper")...),
 	"kappa":   keys("unweighted linear quadratic", "kappa ase se_null z ci95_lower ci95_upper po pe"),
 	"fleiss":  append(keys("fleiss", "kappa se z Pbar Pe"), "categories"),
 	"gwet":    keys("ac1 ac2_linear ac2_quadratic", "coef se pa pe ci95_lower ci95_upper"),
@@ -74,6 +74,9 @@ var contract = map[string][]string{
 	"facets":    append(keys("rater.sample employee.sample dimension.sample", "separation reliability strata"), "loglik", "effects.rater"),
 	"connected": strings.Fields("employees raters edges components cut_raters bridges additive_model_rank_deficiency"),
 	"gstudy":    append(keys("var", "employee rater residual"), "G", "Phi", "dstudy"),
+	"groups":    append(keys("table", "chi2 df p method cramers_v"), "n", "levels", "groups", "trend"),
+	"differences": slices.Concat(keys("mean", "mean sd se ci95_lower ci95_upper"), keys("wilcoxon pratt", "v p exact"),
+		strings.Fields("n above below zeros sign.p")),
 }
 
 // keys joins every first part with every second.

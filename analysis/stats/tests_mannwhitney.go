@@ -1,6 +1,9 @@
 package stats
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // maxExactRanks is the largest sample whose rank tests are exact.
 const maxExactRanks = 50
@@ -60,11 +63,11 @@ func (t *TwoGroups) effect(first, second []float64, delta float64) {
 		return
 	}
 	placed := func(from, against []float64) float64 {
-		means := make([]float64, len(from))
+		means, against := make([]float64, len(from)), slices.Sorted(slices.Values(against))
 		for i, v := range from {
-			for _, w := range against {
-				means[i] += sign(v-w) / float64(len(against))
-			}
+			below, _ := slices.BinarySearch(against, v)
+			until, _ := slices.BinarySearch(against, math.Nextafter(v, math.Inf(1)))
+			means[i] = float64(below-(len(against)-until)) / float64(len(against))
 		}
 		n := float64(len(from))
 		return spread(means) / (n - 1) / n
@@ -80,14 +83,4 @@ func (t *TwoGroups) effect(first, second []float64, delta float64) {
 	scale := 1 - delta*delta + z2*variance
 	t.SE = Known(math.Sqrt(variance))
 	t.CI = knownInterval((delta-delta*delta*delta-half)/scale, (delta-delta*delta*delta+half)/scale)
-}
-
-func sign(x float64) float64 {
-	switch {
-	case x > 0:
-		return 1
-	case x < 0:
-		return -1
-	}
-	return 0
 }

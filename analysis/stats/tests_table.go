@@ -18,7 +18,8 @@ type Association struct {
 	CramersV  Figure    // √(χ²/(n·(min(rows, columns)−1))): 0 no association, 1 complete
 }
 
-const tableDraws = 9_999
+// tableDraws is how many tables are drawn, of at most so many people.
+const tableDraws, maxTablePeople = 9_999, 200_000
 
 // Independence asks whether groups (rows) are spread differently over levels
 // (columns): Pearson's χ² and Cramér's V. When an expected count is below 5, p
@@ -50,6 +51,10 @@ func Independence(counts [][]int, seed uint64) (Association, error) {
 	out.CramersV = Known(math.Sqrt(chi / float64(out.N*(min(len(table), len(table[0]))-1))))
 	if lowest >= minExpected {
 		out.Method, out.P = FitChiSquare, Known(distuv.ChiSquared{K: df}.Survival(chi))
+		return out, nil
+	}
+	if out.N > maxTablePeople {
+		out.P = Unknown(fmt.Sprintf("an expected count is below 5, and %d people are too many to draw tables of: join rare levels", out.N))
 		return out, nil
 	}
 	out.Method = FitMonteCarlo

@@ -49,7 +49,7 @@ A number that is not defined is null, with its reason under notes.`,
 func statsHelp() string {
 	var text strings.Builder
 	for _, s := range stats.Named {
-		fmt.Fprintf(&text, "  %-10s %s\n", s.Name, s.Doc)
+		fmt.Fprintf(&text, "  %-11s %s\n", s.Name, s.Doc)
 	}
 	return text.String()
 }
