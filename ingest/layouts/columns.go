@@ -111,58 +111,12 @@ func (t *table) arrange() {
 	t.placeComments(len(general) > 1)
 }
 
-// placeComments finds the comment column of each dimension: headed with its
-// name, or, where several are headed "Comment" only, the next one.
-func (t *table) placeComments(several bool) {
-	headed := map[int][]int{} // dimension → its comment columns
-	for col, h := range t.headings {
-		if h.Kind == vocab.Comment {
-			headed[h.Dimension] = append(headed[h.Dimension], col)
-		}
-	}
-	for _, d := range t.dimensions {
-		next := t.at(d.col + 1)
-		if cols := headed[d.number]; len(cols) == 1 {
-			t.comments[d.col] = cols[0]
-		} else if len(cols) > 1 {
-			t.comments[d.col] = t.commentOn(d, cols)
-		} else if several && next.Kind == vocab.Field && next.Field == "comment" {
-			t.comments[d.col] = d.col + 1
-		}
-	}
-}
-
-// commentOn gives the one of several comment columns of a dimension that stands
-// behind a column of its ratings, before the next one; 0 when none does.
-func (t *table) commentOn(d dimensionColumn, cols []int) int {
-	for _, col := range cols {
-		between := slices.ContainsFunc(t.dimensions, func(other dimensionColumn) bool {
-			return other.number == d.number && d.col < other.col && other.col < col
-		})
-		if col > d.col && !between {
-			return col
-		}
-	}
-	return 0
-}
-
 // namesRow is the row that names the dimensions.
 func (t *table) namesRow() int {
 	if t.headingRow > 0 {
 		return t.headingRow
 	}
 	return t.row
-}
-
-// plainComments lists the columns headed "Comment" and nothing else.
-func (t *table) plainComments() []int {
-	var cols []int
-	for col := 1; col <= t.width; col++ {
-		if h := t.headings[col]; h.Kind == vocab.Field && h.Field == "comment" {
-			cols = append(cols, col)
-		}
-	}
-	return cols
 }
 
 // has reports whether the table has a column for one of the fields.

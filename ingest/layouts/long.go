@@ -44,7 +44,7 @@ func (t *table) headsList() bool {
 	switch {
 	case !t.has(employeeFields...):
 	case t.has("dimension"):
-		t.rating = t.firstOf("rating", "level")
+		t.rating = t.ratingColumn()
 	case t.has(raterFields...) && len(t.dimensions) == 0:
 		t.rating = t.fields["rating"]
 	}
@@ -71,6 +71,9 @@ func (t *table) claimLong(title title) *ingest.Claim {
 	}
 	if !l.has("dimension") && !l.dimensionOfSheet() {
 		return l.unsure("people are rated, but no column, title or sheet name says in which dimension", l.settleDimension())
+	}
+	if unsure := l.unsureRatings(); unsure != nil {
+		return unsure
 	}
 	named := l.nameDimensions()
 	scale, unsure, cells := t.scaleOfAll()

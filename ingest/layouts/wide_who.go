@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"calibrate/ingest"
+	"calibrate/ingest/vocab"
 	"calibrate/ladder"
 )
 
@@ -57,6 +58,9 @@ func (w *wide) unsureWho() *ingest.Claim {
 			return w.unsure(fmt.Sprintf("columns %s and %s are both headed as the %s", ladder.ColumnName(w.fields[field]), ladder.ColumnName(col), field), w.leaveOut(col))
 		}
 	}
+	if left, right := w.secondPeople(); right > 0 {
+		return w.unsure(fmt.Sprintf("column %s, among the dimensions, names others than column %s does, as a second table beside the first", ladder.ColumnName(right), ladder.ColumnName(left)), w.leaveOutFrom(right))
+	}
 	if w.related() || w.has(raterFields...) || w.raterFrom.Text() != "" || w.saysSelf(w.relation.Text) || w.has("relation") {
 		return nil
 	}
@@ -75,20 +79,45 @@ func (w *wide) unsureWho() *ingest.Claim {
 // column alone, or, where the other one comes twice as well, the second table
 // that begins with it, whose ratings would be taken for the first one's people.
 func (w *wide) leaveOut(col int) string {
-	last := col
 	if w.twice["employee"] > 0 && w.twice["rater"] > 0 {
-		last = w.width
+		return w.leaveOutFrom(col)
 	}
+	return "columns: {" + ladder.ColumnName(col) + ": skip}"
+}
+
+func (w *wide) leaveOutFrom(col int) string {
 	var cols []int
-	for ; col <= last; col++ {
+	for ; col <= w.width; col++ {
 		cols = append(cols, col)
 	}
-	skips := uses(cols, "skip")
-	line := "columns: {" + strings.Join(skips, ", ") + "}"
-	if len(skips) > 1 {
-		line += "  # and put the second table on a sheet of its own"
+	return "columns: {" + strings.Join(uses(cols, "skip"), ", ") + "}  # and put the second table on a sheet of its own"
+}
+
+// secondPeople finds a column among the dimensions that is headed as one of people
+// before them, and names others: the ratings behind it would be taken for the first
+// ones'. A name may be headed "Employee" or "Name", and a number with or without them.
+func (w *wide) secondPeople() (left, right int) {
+	kinds := map[string]string{"employee": "name", "name": "name", "last_name": "name", "employee_id": "id", "id": "id", "employee_email": "email", "email": "email"}
+	before := map[string]int{}
+	for col := 1; len(w.dimensions) > 0 && col < w.dimensions[len(w.dimensions)-1].col; col++ {
+		h := w.headings[col]
+		kind := kinds[h.Field]
+		switch other := before[kind]; {
+		case h.Kind != vocab.Field || kind == "":
+		case col < w.dimensions[0].col:
+			before[kind] = col
+		case other > 0 && w.namesOthers(other, col):
+			return other, col
+		}
 	}
-	return line
+	return 0, 0
+}
+
+func (w *wide) namesOthers(left, right int) bool {
+	return slices.ContainsFunc(w.dataRows(), func(row int) bool {
+		text := w.text(row, right)
+		return text != "" && text != w.text(row, left)
+	})
 }
 
 // settleRater gives the map lines that name the rater. A manager named in the
