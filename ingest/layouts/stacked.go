@@ -89,6 +89,9 @@ func (t *table) next(said *title) (*table, title, *ingest.Claim) {
 		if unsure := below.unsureTitle(&above, row); unsure != nil {
 			return nil, title{}, unsure
 		}
+		if unsure := below.unsureManager(&above, said); unsure != nil {
+			return nil, title{}, unsure
+		}
 		if t.label > 0 && len(above.person(raterFields...).Text()) > 0 {
 			below.labelAbove = t.label
 		}

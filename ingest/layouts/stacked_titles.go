@@ -51,6 +51,19 @@ func (t *table) unsureTitle(above *title, row int) *ingest.Claim {
 	return nil
 }
 
+// unsureManager refuses a stack where a rater is named above one table and a manager
+// alone above the next: that may be who rated there.
+func (t *table) unsureManager(above, from *title) *ingest.Claim {
+	manager := above.person(managerFields...)
+	own := t.has(append(raterFields, "relation")...) || above.rater(t.sight).Text()+above.relation(t.sight).Text != ""
+	if own || manager.Text() == "" || from.rater(t.sight).Text() == "" || from.person(managerFields...).Text() != "" {
+		return nil
+	}
+	return t.unsure(fmt.Sprintf("%s%d, above the table in row %d, names %.80q as the manager and nobody as the rater, and it cannot be told whether %.80q rated there too",
+		ladder.ColumnName(manager.Col), manager.Row, t.row, manager.Text(), from.rater(t.sight).Text()),
+		`rater: "…"  # who filled in the whole sheet; or write "Rater: NAME" above each table`)
+}
+
 // namesNobody reports whether a text above a table is the title of a part of the
 // ladder, a cycle, or a remark.
 func (t *table) namesNobody(text string) bool {
