@@ -48,6 +48,9 @@ func (t *table) claimWide(title title) *ingest.Claim {
 	if unsure := w.unsureColumns(); unsure != nil {
 		return unsure
 	}
+	if unsure := w.unsurePivot(); unsure != nil {
+		return unsure
+	}
 	if row := t.secondHeader(); row > 0 {
 		return t.unsure(fmt.Sprintf("row %d is a second header row, with other dimensions than row %d", row, t.row), "skip: true  # and put each table on a sheet of its own")
 	}
