@@ -69,7 +69,11 @@ func (s *sight) headsRatings(t *table) bool {
 }
 
 func (t *table) claimRoster() *ingest.Claim {
-	title := t.titleAbove(t.row)
+	t.underPeople()
+	if unsure := t.unsureTwice(); unsure != nil {
+		return unsure
+	}
+	title := t.titleAbove(t.top)
 	t.chooseLevel()
 	r := &roster{table: t, groups: t.groupColumns(), orgs: t.orgColumns()}
 	claim := &ingest.Claim{
