@@ -28,7 +28,11 @@ func (r *sheetReader) who(d *directory, m Mention, line *Line, unknown, missing 
 	}
 	found := latest.match
 	if !found.ok && r.holdsRatings(line) {
-		r.once(fmt.Sprint(unknown, m.Row, " ", m.Col), m.Row, m.Col, m.Text(), found.problem) // a cell may stand for several lines
+		problem := found.problem
+		if problem.Code == ladder.MissingRater && m.Text() == "" {
+			problem = r.missingRater(d, line, problem)
+		}
+		r.once(fmt.Sprint(unknown, m.Row, " ", m.Col), m.Row, m.Col, m.Text(), problem) // a cell may stand for several lines
 	}
 	return found
 }
@@ -40,6 +44,9 @@ func (r *sheetReader) matched(key matchKey, m Mention, missing string) match {
 		return found
 	}
 	found = key.directory.find(r.run.opt.Map.person(m), key.unknown, missing, r.run.opt.NoRosterCheck)
+	if found.person == nil && key.unknown == ladder.UnknownRater && r.claim.Relation != nil && unnamed(m.Text(), r.claim.Relation) {
+		found = match{id: m.Text(), problem: unnamedRater(m.Text())}
+	}
 	if found.ok && found.person == nil {
 		found.id = r.run.spelling(found.id)
 	}

@@ -160,6 +160,10 @@ func (w *wide) relate(line *ingest.Line, row int, d dimensionColumn) {
 		if line.Rater = w.manager(row); line.Rater.Text() == "" {
 			line.Rater = ingest.Mention{Row: row, Col: d.col} // the roster knows who it is
 		}
+	default:
+		if line.Rater.Text() == "" {
+			line.Rater.Row, line.Rater.Col = row, d.col
+		}
 	}
 }
 
