@@ -67,10 +67,11 @@ type run struct {
 	limits    Limits
 	stated    map[string]bool   // cycles that the sheets state
 	spellings map[string]string // of people no roster knows, by name key
+	alike     alike             // those of them that may be one
 }
 
 func newRun(files []*file, opt *Options) *run {
-	r := &run{opt: opt, files: files, limits: opt.Limits.orDefault(), people: map[string]*directory{}, stated: map[string]bool{}, spellings: map[string]string{}}
+	r := &run{opt: opt, files: files, limits: opt.Limits.orDefault(), people: map[string]*directory{}, stated: map[string]bool{}, spellings: map[string]string{}, alike: alike{}}
 	for _, f := range files {
 		maps.Copy(r.stated, f.stated)
 	}

@@ -48,7 +48,10 @@ func (r *sheetReader) matched(key matchKey, m Mention, missing string) match {
 		found = match{id: m.Text(), problem: unnamedRater(m.Text())}
 	}
 	if found.ok && found.person == nil {
-		found.id = r.run.spelling(found.id)
+		id, fresh := r.run.spelling(found.id)
+		if found.id = id; fresh {
+			r.maybeTwice(m, id)
+		}
 	}
 	r.matches[key] = found
 	return found
@@ -80,11 +83,13 @@ func (r *sheetReader) raterByRelation(d *directory, line *Line, employee match) 
 	return match{}, false
 }
 
-// spelling gives one spelling to a person no roster knows: the first one met.
-func (r *run) spelling(text string) string {
+// spelling gives one spelling to a person no roster knows: the first one met. It is
+// fresh when there was none.
+func (r *run) spelling(text string) (first string, fresh bool) {
 	key := nameKey(text)
-	if _, met := r.spellings[key]; !met {
-		r.spellings[key] = text
+	first, met := r.spellings[key]
+	if !met {
+		first, r.spellings[key] = text, text
 	}
-	return r.spellings[key]
+	return first, !met
 }
