@@ -10,6 +10,8 @@ var (
 	// ofScores stand behind "max" and "min", of counts before "of".
 	ofScores = wordSet("points point score scores rating ratings value values possible")
 	ofCounts = wordSet("number count sum no out")
+	// ofMeans stand behind "mean", which before another word may be a family name.
+	ofMeans = wordSet("score scores rating ratings level levels value values of all overall")
 )
 
 func wordSet(list string) map[string]bool {
@@ -37,4 +39,11 @@ func isFigure(label string) bool {
 		return true
 	}
 	return figures[end] || ofCounts[begin] && words[1] == "of"
+}
+
+// isMeanName reports whether the label of a row is "Mean" and one more word: Mean Sokha
+// is somebody's name.
+func isMeanName(label string) bool {
+	words := strings.Fields(strings.ToLower(label))
+	return len(words) == 2 && strings.TrimSuffix(words[0], ",") == "mean" && !ofMeans[words[1]]
 }

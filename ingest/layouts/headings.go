@@ -152,9 +152,9 @@ func isState(words *vocab.Vocab, text string) bool {
 var totals = func() map[string]bool {
 	m := map[string]bool{}
 	for _, word := range []string{
-		"total", "totals", "subtotal", "grand total", "sum", "average", "averages", "avg", "mean", "median", "overall", "overall score", "overall average", "overall rating", "average score", "average rating", "mean score", "team average", "group average", "count", "min", "max", "std dev", "stdev", "standard deviation", "n",
-		"Durchschnitt", "Mittelwert", "Mittel", "Summe", "Zwischensumme", "Gesamt", "Gesamtergebnis", "Schnitt", "Anzahl", "Standardabweichung", "Moyenne", "Médiane", "Somme", "Sous-total", "Total général", "Écart type",
-		"Promedio", "Media", "Mediana", "Suma", "Media general", "Media global", "Media del equipo", "Recuento", "Desviación estándar", "Desviación típica", "Mínimo", "Máximo", "平均", "合計", "計", "小計", "総計", "集計", "総合計", "中央値", "標準偏差", "最大", "最小", "件数", "人数",
+		"total", "totals", "subtotal", "grand total", "sum", "average", "averages", "avg", "mean", "median", "overall", "overall score", "overall average", "overall rating", "average score", "average rating", "mean score", "team average", "group average", "count", "min", "max", "std dev", "stdev", "standard deviation", "n", "lowest", "highest", "mode", "std", "spread", "headcount", "all",
+		"Durchschnitt", "Mittelwert", "Mittel", "Summe", "Zwischensumme", "Gesamt", "Gesamtergebnis", "Schnitt", "Anzahl", "Standardabweichung", "Modus", "Varianz", "Niedrigster Wert", "Höchster Wert", "Anzahl Bewertungen", "Alle", "Moyenne", "Médiane", "Somme", "Sous-total", "Total général", "Écart type", "Écart", "Nombre d'évaluations", "Tous",
+		"Promedio", "Media", "Mediana", "Suma", "Media general", "Media global", "Media del equipo", "Recuento", "Desviación estándar", "Desviación típica", "Mínimo", "Máximo", "Moda", "Varianza", "Rango", "Todos", "平均", "合計", "計", "小計", "総計", "集計", "総合計", "中央値", "標準偏差", "最大", "最小", "最高", "最低", "最頻値", "分散", "偏差", "全員", "件数", "人数",
 	} {
 		m[vocab.Key(word)] = true
 	}
@@ -191,4 +191,4 @@ var computed = regexp.MustCompile(`(?i)\b(?:average|avg\.?|mean|median|total|ove
 
 // totalsLabel recognises the label of a row made from others, such as "Team
 // average" or "Average (n = 12)".
-var totalsLabel = regexp.MustCompile(`(?i)^(?:(?:(?:team|group|grand|column|overall|org|department|company|cohort|division|unit|firm)\s+)?(?:average|avg|mean|median|totals?|subtotal|durchschnitt|mittelwert|gesamt\pL*|moyenne|promedio)\b|(?:\pL{0,2}平均|合計)|[Ø⌀∅Σ∑](?:\PL|$))`)
+var totalsLabel = regexp.MustCompile(`(?i)^(?:(?:(?:team|group|grand|column|overall|org|department|company|cohort|division|unit|firm)\s+)?(?:average|avg|mean|median|totals?|subtotal|durchschnitt|mittelwert|gesamt(?:durchschnitt|ergebnis|mittel\pL*|note|punkt\pL*|schnitt|summe|wert|zahl)?|moyenne|promedio)\b|(?:\pL{0,2}平均|合計)|[Ø⌀∅Σ∑](?:\PL|$))`)

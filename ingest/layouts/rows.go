@@ -70,9 +70,9 @@ func (t *table) mayBePeople() []ladder.Problem {
 		if t.totalsRater(row) {
 			m = t.rater(row)
 		}
-		if t.vocab.MayBeName(m.Text()) || vocab.SaysAgreed(m.Text()) {
+		if t.vocab.MayBeName(m.Text()) || vocab.SaysAgreed(m.Text()) || isMeanName(m.Text()) {
 			problems = append(problems, t.problem(row, m.Col, ladder.RowLooksComputed, ladder.Warning,
-				fmt.Sprintf("The row is labelled %.80q and was taken for a figure made from others, not for a person; if it is one, write the whole name.", m.Text())))
+				fmt.Sprintf("The row is labelled %.80q and was taken for a figure made from others, not for a person; if it is one, write the whole name, or the id.", m.Text())))
 		}
 	}
 	return problems
