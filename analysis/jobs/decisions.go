@@ -94,18 +94,19 @@ func decisionNotes(in analysis.Input, book decisionBook, profiles []analysis.Pro
 	if len(book.people) == 0 {
 		return []analysis.Note{noDecisions(in)}
 	}
-	var noReasons, changed, late, unknown int
+	var inForce, noReasons, changed, late, unknown int
 	who := rosterOf(profiles)
 	for _, d := range book.people {
 		if _, known := who[d.id]; !known {
 			unknown++
 		}
-		if len(d.earlier) > 0 {
+		if len(d.earlier) > 0 || d.withdrawn {
 			changed++
 		}
 		if d.withdrawn {
 			continue
 		}
+		inForce++
 		if d.now.reason == "" {
 			noReasons++
 		}
@@ -113,7 +114,7 @@ func decisionNotes(in analysis.Input, book decisionBook, profiles []analysis.Pro
 			late++
 		}
 	}
-	notes := []analysis.Note{info("n = %s with a decision. The agreed level is the one imported last; earlier decisions are kept and listed.", headcount(len(book.people)))}
+	notes := []analysis.Note{info("n = %s with a decision. The agreed level is the one imported last; earlier decisions are kept and listed.", headcount(inForce))}
 	for _, n := range []struct {
 		count int
 		text  string

@@ -88,6 +88,8 @@ func TestDecisions(t *testing.T) {
 	if got := textAt(t, changes, "10836", "remarks"); got != "taken out" {
 		t.Errorf("10836 was taken out of the corrected file and is %q", got)
 	}
+	wantNote(t, r, plural(table.Rows.Len(), "person", "people")+" with a decision") // as many as the table has, without the one taken out
+	wantNote(t, r, "changed, or taken out, after it had been given: 3.")            // 05702, 07665, 10836
 	wantTexts(t, "open", columnOf(t, tableNamed(t, r, "decisions_open"), "employee", nil), "10836", "12799")
 
 	in := sampleInput(s)

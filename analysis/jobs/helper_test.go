@@ -243,3 +243,14 @@ func textAt(t testing.TB, table analysis.Table, key, column string) string {
 	s, _ := cell(t, table, key, column).Text()
 	return s
 }
+
+// wantNote wants a note that says something.
+func wantNote(t testing.TB, r analysis.Result, says string) {
+	t.Helper()
+	for _, n := range r.Notes {
+		if strings.Contains(n.Text, says) {
+			return
+		}
+	}
+	t.Errorf("no note says %q: %v", says, r.Notes)
+}
