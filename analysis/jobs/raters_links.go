@@ -69,7 +69,7 @@ func suggestedLink(in analysis.Input, who directory, s *severities, subset int) 
 		return ""
 	}
 	people := slices.Clone(s.Connection.Subsets[subset].Employees)
-	rater, known := s.bestLink(who, who.person(s.table.Unit.Labels[people[0]]).Org)
+	rater, known := s.bestLink(who, people)
 	if !known || in.Audience == analysis.Director {
 		return fmt.Sprintf("let a rater of subset 1 rate %d of its people", min(linkingPeople, len(people)))
 	}
@@ -81,15 +81,20 @@ func suggestedLink(in analysis.Input, who directory, s *severities, subset int) 
 	return fmt.Sprintf("let %s rate %s", personLabel(who.person(s.table.Rater.Labels[rater])), strings.Join(names, ", "))
 }
 
-// bestLink is the rater of the largest subset to rate people of an org.
-func (s *severities) bestLink(who directory, org string) (code int, known bool) {
+// bestLink is the rater of the largest subset to rate people of another, by employee
+// code. It is none of them: nobody's rating of themselves links anything.
+func (s *severities) bestLink(who directory, people []int) (code int, known bool) {
+	org := who.person(s.table.Unit.Labels[people[0]]).Org
+	among := func(r stats.Severity) bool {
+		return slices.ContainsFunc(people, func(code int) bool { return s.table.Unit.Labels[code] == s.table.Rater.Labels[r.Code] })
+	}
 	rank := func(r stats.Severity) (far int, se float64) {
 		se, _ = r.SE.Get()
 		return -inCommon(who.person(s.table.Rater.Labels[r.Code]).Org, org), se
 	}
 	var able []stats.Severity
 	for _, r := range s.raters {
-		if se, ok := r.SE.Get(); ok && !math.IsNaN(se) && r.Subset == 0 {
+		if se, ok := r.SE.Get(); ok && !math.IsNaN(se) && r.Subset == 0 && !among(r.Severity) {
 			able = append(able, r.Severity)
 		}
 	}

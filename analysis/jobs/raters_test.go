@@ -88,6 +88,25 @@ func runJob(t testing.TB, job runner, in analysis.Input) analysis.Result {
 	return r
 }
 
+// A director rates the managers m1 to m3, whom nobody else rates: the rater who
+// would link them, by org and error one of themselves, is m4 or another, for a
+// rating of oneself links nothing.
+func TestLinkIsNoSelfRating(t *testing.T) {
+	people, ratings := plantedCompany()
+	p := newPlan(2)
+	for _, manager := range []string{"m1", "m2", "m3"} {
+		p.rate(manager, "boss", ladder.Manager)
+	}
+	s := newStore(t)
+	add(t, s, "roster.xlsx", append(people, person("boss", "Tech", 6, 0)), nil)
+	add(t, s, "ratings.xlsx", nil, append(ratings, p.ratings...))
+	link := columnOf(t, tableNamed(t, runJob(t, raters, inputOf(s)), "rater_subsets"), "link", nil)[2] // subsets 1 and 2 are as planted
+	rater, rated, _ := strings.Cut(link, " rate ")
+	if !strings.Contains(rated, "(m1)") || strings.Contains(rated, strings.TrimPrefix(rater, "let ")) {
+		t.Errorf("the subset of three would be linked so: %s", link)
+	}
+}
+
 func TestRaters(t *testing.T) {
 	r := runJob(t, raters, inputOf(plantedStore(t, false)))
 	goldenResult(t, "raters", r)
