@@ -119,7 +119,7 @@ func (m *meeting) items(rules agendaRules) []item {
 			level = -level
 		}
 		return cmp.Or(level, cmp.Compare(a.reasons[0].topic, b.reasons[0].topic),
-			cmp.Compare(b.reasons[0].finding.strength, a.reasons[0].finding.strength), cmp.Compare(a.person().ID, b.person().ID))
+			cmp.Compare(steady(b.reasons[0].finding.strength), steady(a.reasons[0].finding.strength)), cmp.Compare(a.person().ID, b.person().ID))
 	})
 	return items
 }

@@ -21,7 +21,7 @@ func bigMove(at thresholds, p agendaPerson) (finding, bool) {
 		return finding{}, false
 	}
 	moved, n := movedSince(c, before, p.profile)
-	if n == 0 || n < int(at["dimensions"]) || math.Abs(moved) < at["levels"] {
+	if n == 0 || n < int(at["dimensions"]) || math.Abs(moved) < at["levels"]-ladder.Tolerance {
 		return finding{}, false
 	}
 	return finding{fmt.Sprintf("Ratings moved by %s levels since %s (mean over %s); assessed %s then, %s now.", signedText(moved), p.in.Previous,

@@ -57,7 +57,7 @@ func withTopic(items []item, topic int) []item {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b item) int {
-		return cmp.Or(cmp.Compare(b.findingOf(topic).strength, a.findingOf(topic).strength), cmp.Compare(a.person().ID, b.person().ID))
+		return cmp.Or(cmp.Compare(steady(b.findingOf(topic).strength), steady(a.findingOf(topic).strength)), cmp.Compare(a.person().ID, b.person().ID))
 	})
 	return found
 }

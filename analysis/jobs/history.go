@@ -131,8 +131,9 @@ func meanOf(p analysis.PastProfile) stats.Figure {
 	return s.mean("not rated by others")
 }
 
-// movedFrom is the change, in levels, from which ratings are said to have moved.
-const movedFrom = .5
+// movedFrom is the change, in levels, from which ratings are said to have moved: half
+// a level. Means of three raters are thirds, so that float noise is forgiven.
+const movedFrom = .5 - ladder.Tolerance
 
 // What the ratings of a person did over the last cycles.
 const (
@@ -200,7 +201,7 @@ func (h *pastHistory) moves(in analysis.Input, profiles []analysis.Profile) []pe
 		}
 	}
 	slices.SortStableFunc(found, func(a, b personMove) int {
-		return cmp.Or(cmp.Compare(math.Abs(b.change), math.Abs(a.change)), cmp.Compare(a.profile.Person.ID, b.profile.Person.ID))
+		return cmp.Or(cmp.Compare(steady(math.Abs(b.change)), steady(math.Abs(a.change))), cmp.Compare(a.profile.Person.ID, b.profile.Person.ID))
 	})
 	return found
 }
@@ -224,11 +225,11 @@ func (h *pastHistory) pattern(id string, change float64, since int) string {
 		net, all := whole.Get()
 		switch {
 		case !all:
-		case before >= movedFrom && change < 0 && math.Abs(net) <= before/2:
+		case before >= movedFrom && change < 0 && math.Abs(net) <= before/2+ladder.Tolerance:
 			return fellBack
-		case before <= -movedFrom && change > 0 && math.Abs(net) <= -before/2:
+		case before <= -movedFrom && change > 0 && math.Abs(net) <= -before/2+ladder.Tolerance:
 			return recovered
-		case before*change > 0 && math.Abs(net) >= movedFrom && math.Abs(change) < movedFrom:
+		case before*change > ladder.Tolerance && math.Abs(net) >= movedFrom && math.Abs(change) < movedFrom:
 			return drifting
 		}
 	}

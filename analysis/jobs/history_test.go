@@ -220,6 +220,43 @@ func TestMovedAndReturned(t *testing.T) {
 	}
 }
 
+// Three raters give 1, 2, 2 and then each half a level more: the change is 0.5,
+// though as floats 6.5/3 − 5/3 is 0.4999999999999998. Of b, who was given 2.5 in the
+// cycle between, 5/3 to 2.5 is 5/6 up and 2.5 to 25/12 is 5/12 down: half of the way.
+func TestHalfALevelInThirds(t *testing.T) {
+	s := newStore(t)
+	give := func(cycle, id string, levels ...float64) {
+		var ratings []ladder.Rating
+		for i, level := range levels {
+			r := rate(id, fmt.Sprint("r", i), ladder.Peer, 0, level)
+			r.Cycle = cycle
+			ratings = append(ratings, r)
+		}
+		p := person(id, "Tech", 3, 0)
+		p.Cycle = cycle
+		add(t, s, cycle+id+".csv", []ladder.Person{p}, ratings)
+	}
+	give("2025-H1", "a", 1, 2, 2)
+	give("2025-H1", "b", 1, 2, 2)
+	give("2025-H2", "a", 1, 2, 2)
+	give("2025-H2", "b", 2.5)
+	give(thisCycle, "a", 1.5, 2.5, 2.5)
+	give(thisCycle, "b", 2, 2, 2, 2, 2, 2.5)
+	in := inputOf(s)
+	in.Previous = "2025-H2"
+	table := tableNamed(t, runJob(t, history, in), "history_moves")
+	wantTexts(t, "moved", columnOf(t, table, "employee", nil), "a", "b")
+	wantTexts(t, "patterns", columnOf(t, table, "pattern", nil), movedUp, fellBack)
+	rules := thresholds{"levels": .5, "dimensions": 1}
+	m, err := readMeeting(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, moved := bigMove(rules, agendaPerson{standing: m.people[0], meeting: m}); !moved {
+		t.Error("half a level is no big move under a rule of half a level")
+	}
+}
+
 // Of four people a was away in the second cycle, b joined with it, c is there
 // throughout, and d left before the last: a alone returned, from another org, with
 // ratings half a level higher in every dimension.

@@ -3,6 +3,7 @@ package jobs
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"calibrate/analysis"
@@ -98,13 +99,17 @@ func profilesIn(cases []promotionCase) []analysis.Profile {
 	return profiles
 }
 
+// steady is a difference of means in steps of the float noise forgiven: two that are
+// equal as fractions, such as 10/3 − 3 and 16/3 − 5, are so here too.
+func steady(x float64) float64 { return math.Round(x / ladder.Tolerance) }
+
 // byFigure orders figures from high to low, those that are not known last.
 func byFigure(a, b stats.Figure) int {
 	x, known := a.Get()
 	y, also := b.Get()
 	switch {
 	case known && also:
-		return cmp.Compare(y, x)
+		return cmp.Compare(steady(y), steady(x))
 	case known:
 		return -1
 	case also:

@@ -34,7 +34,7 @@ func shortfallTable(in analysis.Input, who directory, cases []promotionCase) ana
 // furthestBelow puts the dimensions in the order of the gap to the target.
 func furthestBelow(dimensions []analysis.DimensionProfile) []analysis.DimensionProfile {
 	sorted := slices.Clone(dimensions)
-	slices.SortStableFunc(sorted, func(a, b analysis.DimensionProfile) int { return cmp.Compare(a.TargetGap, b.TargetGap) })
+	slices.SortStableFunc(sorted, func(a, b analysis.DimensionProfile) int { return cmp.Compare(steady(a.TargetGap), steady(b.TargetGap)) })
 	return sorted
 }
 

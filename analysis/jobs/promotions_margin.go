@@ -119,7 +119,7 @@ func openRises(l *ladder.Ladder, means []float64, tally ladder.Tally) []rise {
 		band, _ := l.Band(number, tally.Level)
 		open = append(open, rise{d, means[number], float64(band.Low), slices.Contains(tally.WhollyUnmet, d.Category)})
 	}
-	slices.SortStableFunc(open, func(a, b rise) int { return cmp.Compare(a.levels(), b.levels()) })
+	slices.SortStableFunc(open, func(a, b rise) int { return cmp.Compare(steady(a.levels()), steady(b.levels())) })
 	return open
 }
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"calibrate/analysis"
+	"calibrate/analysis/stats"
 	"calibrate/ladder"
 	"calibrate/ladder/store"
 	"calibrate/sample"
@@ -56,6 +57,22 @@ func planted(t testing.TB, pick func(sample.PersonTruth) bool) []string {
 
 func standsAs(s sample.Standing) func(sample.PersonTruth) bool {
 	return func(p sample.PersonTruth) bool { return p.Standing == s }
+}
+
+// A mean of 10/3 over a band that starts at 3 and one of 16/3 over one that starts at
+// 5 have the same margin of a third, which as floats differ in the 16th digit.
+func TestEqualMargins(t *testing.T) {
+	raters := 3.
+	three, sixteen := stats.Known(10/raters-3), stats.Known(16/raters-5)
+	if three == sixteen {
+		t.Fatal("the floats are the same")
+	}
+	if order := byFigure(three, sixteen); order != 0 {
+		t.Errorf("equal margins are ordered %d", order)
+	}
+	if order := byFigure(stats.Known(.3334), three); order >= 0 {
+		t.Errorf("the larger margin does not come first: %d", order)
+	}
 }
 
 // columnOf gives one column of a table as text, of the rows that keep picks.
