@@ -77,12 +77,7 @@ func stepOf(levels []float64) float64 {
 // none that compares.
 func (a *adjuster) setSeverity(s *severities) {
 	effects, _ := s.Fit.Term("rater")
-	members := s.Connection.Subsets[0].Raters
-	for _, e := range effects.Levels {
-		if s.Connection.RaterSubset[e.Code] == 0 {
-			a.raters += e.BLUP / float64(len(members))
-		}
-	}
+	a.raters = s.meanEffect()
 	a.severity = make([]stats.Figure, s.table.Rater.Len())
 	for _, e := range effects.Levels {
 		a.severity[e.Code] = stats.Known(a.raters - e.BLUP)

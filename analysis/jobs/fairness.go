@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"calibrate/analysis"
-	"calibrate/analysis/stats"
 	"calibrate/ladder"
 )
 
@@ -160,10 +159,10 @@ type fairMeasure struct {
 func (f fairPeople) measures(s *severities) []fairMeasure {
 	assessed := fairMeasure{name: "assessed_less_current", title: "assessed level less current level", value: map[int]float64{}}
 	adjusted := fairMeasure{name: "adjusted_mean", title: "mean rating with raters' severity taken off", value: map[int]float64{}}
-	score := map[string]stats.Adjusted{}
+	score, mean := map[string]float64{}, s.meanEffect()
 	for _, a := range s.Employees {
 		if a.Subset == 0 { // others cannot be compared with most people
-			score[a.Employee] = a
+			score[a.Employee] = a.Unshrunk.Estimate + mean
 		}
 	}
 	for i, p := range f.profiles {
@@ -174,7 +173,7 @@ func (f fairPeople) measures(s *severities) []fairMeasure {
 			assessed.people, assessed.value[i] = append(assessed.people, i), float64(p.Assessment.Level-p.Person.Level)
 		}
 		if a, ok := score[p.Person.ID]; ok {
-			adjusted.people, adjusted.value[i] = append(adjusted.people, i), a.Unshrunk.Estimate
+			adjusted.people, adjusted.value[i] = append(adjusted.people, i), a
 		}
 	}
 	return []fairMeasure{assessed, adjusted}

@@ -88,6 +88,14 @@ func (c scoreComparison) cannotTest(g fairGroup) string {
 	return ""
 }
 
+// strata is how many a comparison rests on, or why there is none.
+func (c scoreComparison) strata(g scoreGroup) analysis.Value {
+	if why := c.cannotTest(g.fairGroup); why != "" {
+		return analysis.Why(why)
+	}
+	return analysis.I(g.difference.Strata)
+}
+
 func (c *scoreComparison) judge() {
 	p := make([]stats.Figure, len(c.groups))
 	for i, g := range c.groups {
@@ -114,7 +122,7 @@ func scoreTable(all []scoreComparison) analysis.Table {
 			t.Add([]analysis.Value{
 				analysis.T(c.title), analysis.T(g.heading), analysis.T(g.value), analysis.I(len(c.cuts[g.cut].people)),
 				guard(figure(g.mean.Mean)), guard(figure(g.mean.CI.Low)), guard(figure(g.mean.CI.High)),
-				guard(figure(g.difference.Difference)), guard(analysis.I(g.difference.Strata)), guard(figure(g.difference.P)), guard(figure(g.q)), guard(g.say(g.status)),
+				guard(figure(g.difference.Difference)), guard(c.strata(g)), guard(figure(g.difference.P)), guard(figure(g.q)), guard(g.say(g.status)),
 			})
 		}
 	}

@@ -2,7 +2,9 @@ package jobs
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,6 +101,28 @@ func TestFairnessFigures(t *testing.T) {
 	}
 	if !found {
 		t.Error("no note names what differs")
+	}
+}
+
+// The mean of everybody with severity taken off is the mean of what dependence gives of
+// each: the same figure from the same zero. Of everybody nothing is compared, in no strata.
+func TestFairnessTakesOffTheSameSeverity(t *testing.T) {
+	in := sampleInput(sampleStore(t))
+	all := rowOf(t, tableNamed(t, runJob(t, fairness, in), "fairness_scores"), "mean rating with raters' severity taken off", "all")
+	people := tableNamed(t, runJob(t, dependence, in), "dependence_people")
+	at := slices.IndexFunc(people.Columns, func(c analysis.Column) bool { return c.Name == "adjusted" })
+	var adjusted sums
+	for row := range people.Rows.All() {
+		if x, known := row[at].Num(); known {
+			adjusted.add(x)
+		}
+	}
+	want, _ := adjusted.mean("").Get()
+	if got, _ := all["mean"].Num(); math.Abs(got-want) > 1e-9 {
+		t.Errorf("mean %.6f, and %.6f of the people in dependence_people", got, want)
+	}
+	if why, missing := all["strata"].Missing(); !missing || why != "everybody" {
+		t.Errorf("everybody is compared in strata: %v", all["strata"])
 	}
 }
 

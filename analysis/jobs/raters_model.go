@@ -78,6 +78,19 @@ func newSeverities(ctx context.Context, table stats.Ratings) (*severities, error
 	return s, nil
 }
 
+// meanEffect is that of the raters of the largest subset, from which their severity is
+// measured: added to the model's mean of a person, it gives what those raters would on
+// average.
+func (s *severities) meanEffect() (mean float64) {
+	effects, _ := s.Fit.Term("rater")
+	for _, e := range effects.Levels {
+		if s.Connection.RaterSubset[e.Code] == 0 {
+			mean += e.BLUP / float64(len(s.Connection.Subsets[0].Raters))
+		}
+	}
+	return mean
+}
+
 // stopped gives the error of a run that was called off, nil for a model that
 // the ratings cannot carry.
 func stopped(err error) error {
