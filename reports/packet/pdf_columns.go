@@ -42,9 +42,10 @@ const (
 // is too much, a column gets more the more text it has, so that rows are as low as can be,
 // but no less than its longest words, in smaller type where they do not fit.
 //
-// A text of length t takes about t/w lines in a column of width w. The sum of the fourth
-// powers of these over all cells, in which the cells that make a row high weigh most, is
-// least where each w is as the fifth root of the column's sum of t⁴.
+// A text of length t takes about t/w lines in a column of width w, and a row is about as
+// high as h, the fourth root of the sum of the fourth powers of these, in which the
+// highest cell weighs most. The sum of the heights is least where each w is as the fifth
+// root of the column's sum of t⁴/h³.
 func layOut(t table, width float64) grid {
 	t = figures(t)
 	g := grid{table: t, ends: columnEnds(t.Heads)}
@@ -56,12 +57,12 @@ func layOut(t table, width float64) grid {
 		room -= g.ends[i] + 0.6
 	}
 	g.size = sizeFor(words, tableSize, leastTable, room)
-	wants, least, weights := make([]float64, len(needs)), make([]float64, len(needs)), make([]float64, len(needs))
+	wants, least := make([]float64, len(needs)), make([]float64, len(needs))
 	for i, n := range needs {
 		if kept <= room { // a finding stays on one line
 			n.word = math.Max(n.word, n.flag)
 		}
-		wants[i], least[i], weights[i] = n.text*g.size/tableSize+g.ends[i]+1.5, n.word*g.size/tableSize+g.ends[i]+0.6, n.weight
+		wants[i], least[i] = n.text*g.size/tableSize+g.ends[i]+1.5, n.word*g.size/tableSize+g.ends[i]+0.6
 	}
 	if total(wants) <= width { // what the texts leave is for the heads
 		least, wants = wants, slices.Clone(wants)
@@ -69,29 +70,57 @@ func layOut(t table, width float64) grid {
 			wants[i] = math.Max(wants[i], n.head*g.size/tableSize+g.ends[i]+1.5)
 		}
 	}
-	g.widths = share(wants, least, weights, width)
+	g.widths = share(wants, least, weigh(needs, nil), width)
+	for range settling {
+		g.widths = share(wants, least, weigh(needs, g.widths), width)
+	}
 	return g
 }
 
+// settling is how often the heights of rows are taken from the widths found last: the
+// widths change little after that.
+const settling = 8
+
+// weigh gives the weights of columns, by the heights that rows have in columns of these
+// widths; all are alike without. No row is lower than a line.
+func weigh(needs []need, widths []float64) []float64 {
+	sums := make([]float64, len(needs))
+	for r := range needs[0].texts {
+		high := 1.0
+		for i := range widths {
+			high += math.Pow(needs[i].texts[r]/widths[i], 4)
+		}
+		for i, n := range needs {
+			sums[i] += math.Pow(n.texts[r], 4) / math.Pow(high, 0.75)
+		}
+	}
+	for i, sum := range sums {
+		sums[i] = math.Pow(sum, 0.2)
+	}
+	return sums
+}
+
 // A need is what a column needs in the largest type: for its longest text, for its longest
-// words, for its longest finding, for its head on two lines, and its weight.
-type need struct{ text, word, flag, head, weight float64 }
+// words, for its longest finding, for its head on two lines, and for each of its texts,
+// the widest word of its head before them.
+type need struct {
+	text, word, flag, head float64
+	texts                  []float64
+}
 
 func columnNeed(t table, i int) need {
 	n := need{word: widestWord(t.Heads[i].Text, tableSize, true), head: folded(t.Heads[i].Text, tableSize, true)}
-	sum := math.Pow(n.word, 4)
-	n.text = n.word
+	n.text, n.texts = n.word, []float64{n.word}
 	for _, r := range t.Rows {
 		text := r.Cells[i].words()
 		length := measure(text, tableSize, true)
-		sum += math.Pow(length, 4)
+		n.texts = append(n.texts, length)
 		n.text = math.Max(n.text, length)
 		n.word = math.Max(n.word, math.Min(widestWord(text, tableSize, true), longWord))
 		if isFlag(r.Cells[i]) && length <= longWord {
 			n.flag = math.Max(n.flag, length)
 		}
 	}
-	n.weight = math.Pow(sum, 0.2)
 	return n
 }
 

@@ -48,12 +48,17 @@ func (p *paper) closeness(boxes []box) float64 {
 	return leastSqueeze
 }
 
-// turns are the boxes that begin a page.
+// turns are the boxes that begin a page. Boxes that keep together are parted where a page
+// does not hold them all.
 func (p *paper) turns(boxes []box, squeeze float64) (at []int) {
 	const top = pageMargin + headSpace
 	y := p.y
 	for i, b := range boxes {
-		if y > top && y+tied(boxes[i:])*squeeze > p.bottom()+0.01 {
+		height := b.height
+		if i == 0 || !boxes[i-1].keeps {
+			height = tied(boxes[i:])
+		}
+		if y > top && y+height*squeeze > p.bottom()+0.01 {
 			at, y = append(at, i), top
 			if b.head != nil {
 				y += b.head.height * squeeze

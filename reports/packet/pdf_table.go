@@ -16,14 +16,22 @@ type grid struct {
 	size         float64
 }
 
-// fewRows are not worth turning the paper, where their words fit upright.
-const fewRows = 12
+// fewRows are not worth turning the paper, where their words fit upright and no row has
+// more than so many lines.
+const (
+	fewRows   = 12
+	mostLines = 20
+)
 
 // anyLies reports whether the paper is turned for wide tables, each on a page that lies as
 // those after it do: a page for each turn would stand half empty.
 func anyLies(tables []table) bool {
 	return slices.ContainsFunc(tables, func(t table) bool {
-		return t.Wide && (len(t.Rows) > fewRows || layOut(t, paperWidth-2*pageMargin).size < smallTable)
+		if !t.Wide || len(t.Rows) > fewRows {
+			return t.Wide
+		}
+		upright := layOut(t, paperWidth-2*pageMargin)
+		return upright.size < smallTable || slices.ContainsFunc(t.Rows, func(r row) bool { return upright.wrapped(r).lines > mostLines })
 	})
 }
 
@@ -32,7 +40,7 @@ func anyLies(tables []table) bool {
 const (
 	firstRows = 2
 	lastRows  = 4
-	shortRows = 12 // a table of so many rows is not divided
+	shortRows = 12 // a table of so many rows, and no higher than half a page, is not divided
 )
 
 // tableBoxes is a table, its title and heads again on each page.
@@ -46,10 +54,14 @@ func (p *paper) tableBoxes(t table) []box {
 	if t.Left > 0 {
 		under = append(under[:len(under):len(under)], analysis.Said("%d further rows are in the workbook, in the table of the same name.", t.Left))
 	}
-	for i, r := range g.Rows {
-		b := p.tableRow(g, r)
+	var rows []box
+	for _, r := range g.Rows {
+		rows = append(rows, p.tableRow(g, r)...)
+	}
+	divided := len(rows) > shortRows || heightOf(rows) > p.bottom()/2
+	for i, b := range rows {
 		b.head = &again
-		b.keeps = keeps(i+1, len(g.Rows), len(under) > 0)
+		b.keeps = keeps(i+1, len(rows), divided, len(under) > 0)
 		boxes = append(boxes, b)
 	}
 	for _, line := range under {
@@ -87,11 +99,11 @@ func without[T any](all []T, blank []bool) (kept []T) {
 }
 
 // keeps reports whether row i of so many, from 1, stands on the page of what follows it.
-func keeps(i, rows int, wordsUnder bool) bool {
+func keeps(i, rows int, divided, wordsUnder bool) bool {
 	if i == rows {
 		return wordsUnder
 	}
-	return rows <= shortRows || i < firstRows || i+lastRows > rows
+	return !divided || i < firstRows || i+lastRows > rows
 }
 
 // words is all that stands in a cell.
@@ -116,26 +128,53 @@ func (p *paper) heads(g grid) box {
 	}}
 }
 
-// tableRow is one row, as high as its highest cell.
-func (p *paper) tableRow(g grid, r row) box {
-	cells := make([][]string, len(r.Cells))
-	most := 1
+// A wrappedRow is a row, its cells broken into lines, of which the highest has so many.
+type wrappedRow struct {
+	row
+	cells [][]string
+	lines int
+}
+
+func (g grid) wrapped(r row) wrappedRow {
+	w := wrappedRow{r, make([][]string, len(r.Cells)), 1}
 	for i, c := range r.Cells {
-		cells[i] = wrap(c.words(), g.size, isFlag(c), g.widths[i]-g.ends[i])
-		most = max(most, len(cells[i]))
+		w.cells[i] = wrap(c.words(), g.size, isFlag(c), g.widths[i]-g.ends[i])
+		w.lines = max(w.lines, len(w.cells[i]))
 	}
-	height := float64(most)*leading(g.size) + 0.9
+	return w
+}
+
+// tableRow is one row, as high as its highest cell, in parts of which each stands on one
+// page: more than one where that is too high to be moved to the next page whole.
+func (p *paper) tableRow(g grid, r row) (parts []box) {
+	w := g.wrapped(r)
+	n := (w.lines + wholeLines - 1) / wholeLines
+	for i := range n {
+		parts = append(parts, p.rowPart(g, w, i*w.lines/n, (i+1)*w.lines/n))
+	}
+	return parts
+}
+
+// rowPart is the lines of a row from one up to another; under the last stands a rule.
+func (p *paper) rowPart(g grid, w wrappedRow, from, to int) box {
+	height := float64(to-from) * leading(g.size)
+	last := to == w.lines
+	if last {
+		height += 0.9
+	}
 	return box{height: height, draw: func(y float64) {
 		x := pageMargin
-		for i, lines := range cells {
-			p.cellText(g, i, lines, r.Cells[i].Class, x, y, isFlag(r.Cells[i]))
-			if id := p.leads(r, r.Cells[i]); id != "" {
+		for i, lines := range w.cells {
+			p.cellText(g, i, lines[min(from, len(lines)):min(to, len(lines))], w.Cells[i].Class, x, y, isFlag(w.Cells[i]))
+			if id := p.leads(w.row, w.Cells[i]); id != "" {
 				p.pdf.Link(x, y, g.widths[i], p.down(height), p.link(id))
 			}
 			x += g.widths[i]
 		}
-		p.pen(hair, 0.15)
-		p.pdf.Line(pageMargin, y+p.down(height)-0.3, x, y+p.down(height)-0.3)
+		if last {
+			p.pen(hair, 0.15)
+			p.pdf.Line(pageMargin, y+p.down(height)-0.3, x, y+p.down(height)-0.3)
+		}
 	}}
 }
 

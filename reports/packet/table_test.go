@@ -98,7 +98,7 @@ func TestColumnWidths(t *testing.T) {
 	if math.Abs(sum-p.width()) > 0.1 || slices.Max(widths) != widths[2] {
 		t.Errorf("widths %.1f of %.1f mm; the reasons want the most", widths, p.width())
 	}
-	if height := p.tableRow(g, long.Rows[0]).height; height > 4*leading(tableSize) {
+	if height := heightOf(p.tableRow(g, long.Rows[0])); height > 4*leading(tableSize) {
 		t.Errorf("a row is %.1f mm high, more than three lines", height)
 	}
 	short := table{Heads: long.Heads[:1], Rows: []row{{Cells: []cell{{Text: "Ana Ruiz"}}}}}
@@ -137,6 +137,78 @@ func TestHeadsKeepTheirRows(t *testing.T) {
 	}
 	if start := p.y; start > 50 {
 		t.Errorf("the table ends %.0f mm down the second page: a part of it stands on the first", start)
+	}
+}
+
+// decisionsTable is narrow columns beside a reason of so many sentences in the first of five rows.
+func decisionsTable(sentences int) table {
+	t := table{Title: "Made", Wide: true}
+	for _, text := range []string{"Name", "Org", "Current", "Proposed", "Assessed", "Agreed", "Outcome", "Reason", "Decided by", "Date", "Source"} {
+		t.Heads = append(t.Heads, head{Text: text})
+	}
+	for i := range 5 {
+		said := "Too little evidence in this cycle"
+		if i == 0 {
+			said = strings.Repeat("The examples were discussed at length, and a second half-year was asked for. ", sentences)
+		}
+		r := row{}
+		for _, text := range []string{"Wolfeschlegelsteinhausenbergerdorff, Hubert 0008", "Quality", "SRE4", "SRE5", "SRE4", "SRE4", "proposed, not promoted", said,
+			"Wilhelmina Featherstonehaugh", "2026-06-15", "decisions.xlsx, Decisions, G5"} {
+			r.Cells = append(r.Cells, cell{Text: text})
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	return t
+}
+
+// A row higher than a page is parted: nothing is written below the foot, and no page holds
+// title and heads alone.
+func TestTallRowsAreParted(t *testing.T) {
+	for _, sentences := range []int{12, 40, 400} {
+		p := emptyPaper()
+		p.newPage(false)
+		p.y = p.bottom() / 2
+		boxes := p.tableBoxes(decisionsTable(sentences))
+		turns := append([]int{0}, append(p.turns(boxes, p.closeness(boxes)), len(boxes))...)
+		for i, from := range turns[:len(turns)-1] {
+			part := boxes[from:turns[i+1]]
+			if height := heightOf(part); len(part) < 4 || height > p.bottom() {
+				t.Errorf("%d sentences, page %d of %d: %d boxes, %.0f mm high", sentences, i+1, len(turns)-1, len(part), height)
+			}
+		}
+	}
+	if !anyLies([]table{decisionsTable(12)}) || anyLies([]table{decisionsTable(1)}) {
+		t.Error("the paper is turned for a row of many lines, and for that alone")
+	}
+}
+
+// A few long texts in one column leave room for the texts that every row has in another.
+func TestRowsAreLow(t *testing.T) {
+	made := table{Heads: []head{{Text: "Name"}, {Text: "Expectation"}, {Text: "Comment"}}}
+	for i := range 40 {
+		said := "—"
+		if i%10 == 0 {
+			said = strings.Repeat("Led the migration over eleven weekends. ", 40)
+		}
+		made.Rows = append(made.Rows, row{Cells: []cell{{Text: "Ana Ruiz"}, {Text: strings.Repeat("Fixes faults in unknown products. ", 9)}, {Text: said}}})
+	}
+	p := emptyPaper()
+	height := func(widths ...float64) (sum float64) {
+		g := layOut(made, 180)
+		if widths != nil {
+			g.widths = widths
+		}
+		for _, r := range made.Rows {
+			sum += heightOf(p.tableRow(g, r))
+		}
+		return sum
+	}
+	least := math.Inf(1) // of all ways to share what the names leave
+	for expectation := 20.0; expectation < 145; expectation += 5 {
+		least = math.Min(least, height(15, expectation, 165-expectation))
+	}
+	if got := height(); got > 1.05*least {
+		t.Errorf("the rows are %.0f mm high, %.0f could do", got, least)
 	}
 }
 
