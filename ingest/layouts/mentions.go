@@ -24,7 +24,7 @@ func (t *table) employee(row int) ingest.Mention {
 	if m.Any != "" && (m.ID != "" || m.Email != "") && m.Name == "" {
 		m.Name, m.Any = m.Any, ""
 	}
-	m.Col = t.firstOf("employee", "employee_id", "id", "name", "employee_email", "email", "last_name", "first_name")
+	m.Col = t.quoted(row, "employee_id", "id", "employee_email", "email", "employee", "name", "last_name", "first_name")
 	m.Exponent = t.exponent(row, "employee_id", "id", "employee")
 	return m
 }
@@ -35,7 +35,7 @@ func (t *table) rater(row int) ingest.Mention {
 	if m.Any != "" && (m.ID != "" || m.Email != "") {
 		m.Name, m.Any = m.Any, ""
 	}
-	m.Col = t.firstOf(raterFields...)
+	m.Col = t.quoted(row, "rater_id", "rater_email", "rater", "rater_last_name")
 	m.Exponent = t.exponent(row, "rater_id", "rater")
 	if top, ok := t.merged[[2]int{row, m.Col}]; ok && m.Text() == "" {
 		return t.rater(top)
@@ -62,7 +62,7 @@ func (t *table) manager(row int) ingest.Mention {
 	if m.Any != "" && (m.ID != "" || m.Email != "") {
 		m.Name, m.Any = m.Any, ""
 	}
-	m.Col = t.firstOf(managerFields...)
+	m.Col = t.quoted(row, "manager_id", "manager_email", "manager", "manager_last_name")
 	m.Exponent = t.exponent(row, "manager_id", "manager")
 	if isState(t.vocab, m.Text()) {
 		return ingest.Mention{Row: row, Col: m.Col} // "–", "n/a": nobody
@@ -79,6 +79,18 @@ func (t *table) exponent(row int, fields ...string) bool {
 		}
 	}
 	return false
+}
+
+// quoted is the column of the first of these fields that a row fills in, in the order in
+// which the text of a mention is taken: what is quoted stands in that cell. Of a row that
+// fills in none it is the first that the sheet has.
+func (t *table) quoted(row int, fields ...string) int {
+	for _, field := range fields {
+		if t.cell(row, field) != "" {
+			return t.fields[field]
+		}
+	}
+	return t.firstOf(fields...)
 }
 
 func (t *table) firstOf(fields ...string) int {
