@@ -49,13 +49,6 @@ func (b Bound) People(n int) (fewest, most int) {
 	}
 }
 
-// ToMove is how many people a count is above (positive) or below (negative)
-// what the guideline allows, 0 when it keeps it.
-func (b Bound) ToMove(count, n int) int {
-	fewest, most := b.People(n)
-	return count - min(max(count, fewest), most)
-}
-
 // Apportion divides n people over the shares in whole people by largest
 // remainder (Hamilton's method; Balinski & Young 1982), each group within its
 // fewest and most, which may be nil. Equal remainders go to the earlier group.

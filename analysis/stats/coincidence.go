@@ -59,13 +59,6 @@ func (c *Coincidence) AddUnit(counts []uint32, times float64) {
 	}
 }
 
-// Add adds another matrix over the same categories, so many times.
-func (c *Coincidence) Add(other *Coincidence, times float64) {
-	for i, v := range other.pairs {
-		c.pairs[i] += times * v
-	}
-}
-
 // without puts into the matrix what c has and other has not. The smallest true
 // entry is 1/(m−1), so what is left of rounding is told from it.
 func (into *Coincidence) without(c, other *Coincidence) {

@@ -113,12 +113,6 @@ func TestBoundPeople(t *testing.T) {
 			t.Errorf("%+v of %d: %d to %d, want %d to %d", test.bound, test.n, fewest, most, test.fewest, test.most)
 		}
 	}
-	if got := (Bound{Operator: AtMost, Share: .1}).ToMove(6, 37); got != 3 {
-		t.Errorf("6 people where 3 are allowed: move %d, want 3", got)
-	}
-	if got := (Bound{Operator: AtLeast, Share: .1}).ToMove(1, 37); got != -3 {
-		t.Errorf("1 person where 4 are asked for: move %d, want -3", got)
-	}
 }
 
 func TestGoodnessOfFit(t *testing.T) {

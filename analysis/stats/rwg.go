@@ -1,9 +1,6 @@
 package stats
 
-import (
-	"errors"
-	"math"
-)
+import "math"
 
 // WithinGroup is how far the raters of one target agree, on one or several
 // items.
@@ -19,25 +16,6 @@ type WithinGroup struct {
 // apart, (A²−1)/12: the null distribution r_wg is mostly compared with, and a
 // generous one.
 func UniformNull(levels int) float64 { return float64(levels*levels-1) / 12 }
-
-// NullVariance is the variance of another null distribution given by the share
-// of each level, such as a slightly skewed one (James, Demaree & Wolf 1984).
-func NullVariance(levels, share []float64) (float64, error) {
-	if len(levels) != len(share) {
-		return 0, errors.New("one share for each level is needed")
-	}
-	var sum, mean, square float64
-	for i, p := range share {
-		if p < 0 {
-			return 0, errors.New("a share cannot be below 0")
-		}
-		sum, mean, square = sum+p, mean+p*levels[i], square+p*levels[i]*levels[i]
-	}
-	if math.Abs(sum-1) > 1e-9 {
-		return 0, errors.New("the shares must sum to 1")
-	}
-	return square - mean*mean, nil
-}
 
 // Within asks whether the raters of one person agree: r_wg = 1 − s²/σ² with
 // the null variance σ² (James, Demaree & Wolf 1984), for J items

@@ -149,20 +149,6 @@ func TestSeverityWithoutVariance(t *testing.T) {
 	}
 }
 
-func TestLeaveOneRaterOut(t *testing.T) {
-	r := table(t, []int32{0, 0, 0, 1}, []int32{0, 1, 2, 0}, nil, []float64{2, 4, 6, 3})
-	out := LeaveOneRaterOut(r, []Figure{Known(.5), Known(-.5), Unknown("alone")})
-	near(t, "without rater 2", out[2].Raw, 3, 0)
-	near(t, "adjusted", out[2].Adjusted, 3, 0)
-	near(t, "without rater 0", out[0].Raw, 5, 0)
-	if _, known := out[0].Adjusted.Get(); known {
-		t.Error("adjusted with an unknown severity")
-	}
-	if _, known := out[3].Raw.Get(); known {
-		t.Error("a score without the only rater")
-	}
-}
-
 func TestDrift(t *testing.T) {
 	first, second := planted(t, 3, 0), planted(t, 4, 0)
 	r := first
