@@ -29,31 +29,39 @@ func runFacets(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, e
 		}
 		return d, nil
 	}
+	d.setFacets(f)
+	return d, nil
+}
+
+func (d *Document) setFacets(f Facets) {
 	d.Set("method", f.Method)
 	d.Set("loglik", f.LogLik)
 	facets := []struct {
-		key   string
-		facet Facet
+		key string
+		Facet
 	}{{"rater", f.Rater}, {"employee", f.Employee}, {"dimension", f.Dimension}}
-	for _, one := range facets {
-		if len(one.facet.Levels) == 0 {
-			d.SetUnknown("ratings are on one "+one.key, one.key+".sample.separation", one.key+".sample.reliability", one.key+".sample.strata")
-			continue
-		}
-		s := one.facet.Sample
-		d.Set(one.key+".sample.separation", s.Separation)
-		d.Set(one.key+".sample.reliability", s.Reliability)
-		d.Set(one.key+".sample.strata", s.Strata)
-		d.Set(one.key+".sample.rmse", s.RMSE)
+	for _, facet := range facets {
+		d.setSeparation(facet.key, facet.Facet)
 	}
-	for _, one := range facets {
-		if len(one.facet.Levels) > 0 {
-			d.Set("effects."+one.key, measureList(one.facet))
+	for _, facet := range facets {
+		if len(facet.Levels) > 0 {
+			d.Set("effects."+facet.key, measureList(facet.Facet))
 		}
 	}
 	d.Set("categories", categoryList(f.Categories))
 	d.Note(f.Notes...)
-	return d, nil
+}
+
+// setSeparation says how well a facet tells its levels apart.
+func (d *Document) setSeparation(key string, f Facet) {
+	if len(f.Levels) == 0 {
+		d.SetUnknown("ratings are on one "+key, key+".sample.separation", key+".sample.reliability", key+".sample.strata")
+		return
+	}
+	d.Set(key+".sample.separation", f.Sample.Separation)
+	d.Set(key+".sample.reliability", f.Sample.Reliability)
+	d.Set(key+".sample.strata", f.Sample.Strata)
+	d.Set(key+".sample.rmse", f.Sample.RMSE)
 }
 
 func measureList(f Facet) []object {
@@ -95,6 +103,13 @@ func runConnected(_ context.Context, r io.Reader, opt NamedOptions) (*Document, 
 	d.Set("cut_raters", len(c.CutRaters))
 	d.Set("bridges", len(c.Bridges))
 	d.Set("additive_model_rank_deficiency", c.RankDeficiency)
+	d.setParts(c, table)
+	d.Note(c.Notes...)
+	return d, nil
+}
+
+// setParts lists the components of the graph of ratings, and what holds each together.
+func (d *Document) setParts(c Connection, table Ratings) {
 	subsets, cuts, bridges := []object{}, []object{}, []object{}
 	for _, s := range c.Subsets {
 		subsets = append(subsets, object{{"employees", len(s.Employees)}, {"raters", len(s.Raters)}, {"ratings", s.Ratings}})
@@ -108,8 +123,6 @@ func runConnected(_ context.Context, r io.Reader, opt NamedOptions) (*Document, 
 	d.Set("lists.components", subsets)
 	d.Set("lists.cut_raters", cuts)
 	d.Set("lists.bridges", bridges)
-	d.Note(c.Notes...)
-	return d, nil
 }
 
 func runGStudy(ctx context.Context, r io.Reader, opt NamedOptions) (*Document, error) {

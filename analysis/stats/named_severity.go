@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -31,8 +30,25 @@ func runSeverity(ctx context.Context, r io.Reader, opt NamedOptions) (*Document,
 		d.refuseModel(model, err)
 		return d, nil
 	}
+	return d, d.setModel(&fit)
+}
+
+func (d *Document) setModel(fit *LMM) error {
 	d.Set("method", fit.Method)
-	components := append(fit.Components[:len(fit.Components):len(fit.Components)], fit.Residual)
+	d.setVariances(append(fit.Components[:len(fit.Components):len(fit.Components)], fit.Residual))
+	if err := d.setCoefficients(fit.Fixed); err != nil {
+		return err
+	}
+	d.Set("reml_criterion", fit.likelihood(fit.REMLCriterion))
+	d.Set("loglik_reml", fit.likelihood(fit.LogLik))
+	for _, term := range fit.Effects {
+		d.Set("effects."+termKey(term.Term), effectList(term))
+	}
+	d.Note(fit.Notes...)
+	return nil
+}
+
+func (d *Document) setVariances(components []Component) {
 	for _, column := range []struct {
 		key  string
 		take func(Component) Figure
@@ -46,26 +62,23 @@ func runSeverity(ctx context.Context, r io.Reader, opt NamedOptions) (*Document,
 			d.Set(column.key+termKey(c.Name), column.take(c))
 		}
 	}
-	names = names[:0]
-	for _, c := range fit.Fixed {
+}
+
+func (d *Document) setCoefficients(fixed []Coefficient) error {
+	var names []string
+	for _, c := range fixed {
 		names = append(names, c.Name)
 	}
 	if err := distinctKeys(coefficientKey, names...); err != nil {
-		return nil, err
+		return err
 	}
-	for _, c := range fit.Fixed {
+	for _, c := range fixed {
 		d.Set("fixef."+coefficientKey(c.Name), c.Estimate)
 	}
-	for _, c := range fit.Fixed {
+	for _, c := range fixed {
 		d.Set("fixef_se."+coefficientKey(c.Name), c.SE)
 	}
-	d.Set("reml_criterion", fit.likelihood(fit.REMLCriterion))
-	d.Set("loglik_reml", fit.likelihood(fit.LogLik))
-	for _, term := range fit.Effects {
-		d.Set("effects."+termKey(term.Term), effectList(term))
-	}
-	d.Note(fit.Notes...)
-	return d, nil
+	return nil
 }
 
 // varianceError is the standard error of a variance, which it has not at the boundary.
@@ -144,87 +157,4 @@ func coefficientKey(name string) string {
 		parts[i] = strings.Replace(part, " ", "", 1)
 	}
 	return termKey(strings.Join(parts, ":"))
-}
-
-// severityModel reads the columns the terms name, or takes unit and rater (and
-// their pair when there are items) as random when none are named.
-func severityModel(r io.Reader, opt NamedOptions) (Model, error) {
-	if opt.Random == "" && opt.Fixed == "" {
-		table, err := opt.numbers(r)
-		if err != nil {
-			return Model{}, err
-		}
-		model := Model{Y: table.Value, Random: []Factor{named(table.Unit, "employee"), named(table.Rater, "rater")}}
-		if table.HasItems() {
-			model.Random = append(model.Random, Interact(model.Random[0], model.Random[1]))
-		}
-		return model, nil
-	}
-	random, fixed := terms(opt.Random), terms(opt.Fixed)
-	if len(random) == 0 {
-		return Model{}, wrongOption("no random terms: name them as in --random \"employee + rater\"")
-	}
-	var wanted [][]string
-	for _, term := range slices.Concat(random, fixed) {
-		for name := range strings.SplitSeq(term, ":") {
-			if names := opt.columnNames(strings.TrimSpace(name)); !slices.ContainsFunc(wanted, func(w []string) bool { return w[0] == names[0] }) {
-				wanted = append(wanted, names)
-			}
-		}
-	}
-	columns, values, err := ReadFactors(r, opt.Value, wanted...)
-	if err != nil {
-		return Model{}, err
-	}
-	declared, err := Levels(opt.Levels)
-	if err != nil {
-		return Model{}, wrongOption("%w", err)
-	}
-	if row := undeclared(WithHalfSteps(declared, values), values); row >= 0 {
-		return Model{}, fmt.Errorf("value %g is not one of the declared levels %v", values[row], declared)
-	}
-	model := Model{Y: values}
-	for _, term := range random {
-		model.Random = append(model.Random, termFactor(term, columns, Interact))
-	}
-	for _, term := range fixed {
-		model.Fixed = append(model.Fixed, termFactor(term, columns, InteractFixed))
-	}
-	return model, nil
-}
-
-// columnNames are the headings a name in a formula may stand for: itself, or the column that a flag says is meant.
-func (o NamedOptions) columnNames(name string) []string {
-	switch name {
-	case "employee", "unit":
-		return append([]string{name}, either(o.Unit, "employee", "unit")...)
-	case "rater":
-		return append([]string{name}, either(o.Rater)...)
-	case "dimension", "item":
-		return append([]string{name}, either(o.Item, "dimension", "item")...)
-	}
-	return []string{name}
-}
-
-// terms splits "a + b + a:b", leaving out what is named twice.
-func terms(formula string) (out []string) {
-	for term := range strings.SplitSeq(formula, "+") {
-		if term = strings.TrimSpace(term); term != "" && !slices.Contains(out, term) {
-			out = append(out, term)
-		}
-	}
-	return out
-}
-
-// termFactor is a column, or the interaction of the columns joined by colons.
-func termFactor(term string, columns []Factor, interact func(a, b Factor) Factor) (out Factor) {
-	for i, name := range strings.Split(term, ":") {
-		at := slices.IndexFunc(columns, func(f Factor) bool { return f.Name == strings.TrimSpace(name) })
-		if i == 0 {
-			out = columns[at]
-		} else {
-			out = interact(out, columns[at])
-		}
-	}
-	return out
 }
