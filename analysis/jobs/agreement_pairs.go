@@ -36,15 +36,14 @@ func (r ratingPairs) people() int { return len(slices.Compact(slices.Clone(r.emp
 func differences(in analysis.Input, r ratingPairs, pair [2]ladder.Relation, people []ladder.Person) analysis.Chart {
 	data := analysis.Scatter{Item: "Person", X: fmt.Sprintf("mean of %s and %s, in levels", pair[0], pair[1]), Y: fmt.Sprintf("%s less %s, in levels", pair[0], pair[1])}
 	var apart []float64
-	for from := 0; from < len(r.first); {
-		to, first, second := from, 0.0, 0.0
-		for ; to < len(r.first) && r.employee[to] == r.employee[from]; to++ {
-			first, second = first+r.first[to], second+r.second[to]
+	for from, to := range stretchesOf(r.employee) {
+		first, second := 0.0, 0.0
+		for i := from; i < to; i++ {
+			first, second = first+r.first[i], second+r.second[i]
 		}
 		n := float64(to - from)
 		apart = append(apart, (first-second)/n)
 		data.Points = append(data.Points, analysis.ScatterPoint{Label: personLabel(people[r.employee[from]]), X: (first + second) / (2 * n), Y: (first - second) / n})
-		from = to
 	}
 	limits := stats.Limits(apart)
 	for _, line := range []struct {

@@ -48,19 +48,33 @@ func (p *panel) pairsOf(scope [][]int, relations [2]ladder.Relation) ratingPairs
 	for employee, rows := range scope {
 		units := int32(0)
 		for _, cell := range p.cells(rows) {
-			for i, a := range cell {
-				for j, b := range cell {
-					if i == j || p.relationOf(a) != relations[0] || p.relationOf(b) != relations[1] || relations[0] == relations[1] && i > j {
-						continue
-					}
-					out.employee, out.unit = append(out.employee, int32(employee)), append(out.unit, units)
-					out.first, out.second = append(out.first, p.level[a]), append(out.second, p.level[b])
-					units++
-				}
+			for _, pair := range p.pairsIn(cell, relations) {
+				out.employee, out.unit = append(out.employee, int32(employee)), append(out.unit, units)
+				out.first, out.second = append(out.first, p.level[pair[0]]), append(out.second, p.level[pair[1]])
+				units++
 			}
 		}
 	}
 	return out
+}
+
+// pairsIn pairs the rows of one cell.
+func (p *panel) pairsIn(cell []int, relations [2]ladder.Relation) (pairs [][2]int) {
+	for i, a := range cell {
+		if p.relationOf(a) != relations[0] {
+			continue
+		}
+		others := cell
+		if relations[0] == relations[1] {
+			others = cell[i+1:] // each two once
+		}
+		for _, b := range others {
+			if p.relationOf(b) == relations[1] {
+				pairs = append(pairs, [2]int{a, b})
+			}
+		}
+	}
+	return pairs
 }
 
 // cells groups one employee's rows by dimension, in ladder order.
@@ -110,13 +124,12 @@ func (r ratingPairs) difference(relations [2]ladder.Relation, why string) (mean,
 		return u, u, u
 	}
 	var people []float64
-	for from := 0; from < len(r.first); {
-		to, sum := from, 0.0
-		for ; to < len(r.first) && r.employee[to] == r.employee[from]; to++ {
-			sum += r.first[to] - r.second[to]
+	for from, to := range stretchesOf(r.employee) {
+		sum := 0.0
+		for i := from; i < to; i++ {
+			sum += r.first[i] - r.second[i]
 		}
 		people = append(people, sum/float64(to-from))
-		from = to
 	}
 	m := stats.Mean(people)
 	return m.Mean, m.CI.Low, m.CI.High

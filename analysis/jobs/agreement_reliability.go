@@ -58,15 +58,15 @@ func reliabilityOf(ctx context.Context, t stats.Ratings) (reliability, error) {
 func pairMeans(t stats.Ratings) stats.Ratings {
 	out := stats.Ratings{Unit: t.Unit, Rater: t.Rater}
 	out.Unit.Code, out.Rater.Code = nil, nil
-	for from := 0; from < t.Len(); {
-		unit, rater := t.Unit.Code[from], t.Rater.Code[from]
-		to, sum := from, 0.0
-		for ; to < t.Len() && t.Unit.Code[to] == unit && t.Rater.Code[to] == rater; to++ {
-			sum += t.Value[to]
+	for from, end := range stretchesOf(t.Unit.Code) {
+		for first, next := range stretchesOf(t.Rater.Code[from:end]) {
+			sum := 0.0
+			for _, level := range t.Value[from+first : from+next] {
+				sum += level
+			}
+			out.Unit.Code, out.Rater.Code = append(out.Unit.Code, t.Unit.Code[from]), append(out.Rater.Code, t.Rater.Code[from+first])
+			out.Value = append(out.Value, sum/float64(next-first))
 		}
-		out.Unit.Code, out.Rater.Code = append(out.Unit.Code, unit), append(out.Rater.Code, rater)
-		out.Value = append(out.Value, sum/float64(to-from))
-		from = to
 	}
 	return out
 }

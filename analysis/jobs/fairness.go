@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -50,17 +51,22 @@ func fairness(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	if err != nil {
 		return analysis.Result{}, err
 	}
+	return analysis.Result{
+		Notes:  slices.Concat(notes, cutNotes(in, rates, scores), foundNotes(rates, scores)),
+		Tables: []analysis.Table{rateTable(rates), adjustedRates(rates), scoreTable(scores)},
+		Charts: fairCharts(in, rates),
+	}, nil
+}
+
+// cutNotes says which groups of each table are not shown.
+func cutNotes(in analysis.Input, rates []rateComparison, scores []scoreComparison) (notes []analysis.Note) {
 	for _, r := range rates {
 		notes = append(notes, noteOf(r.cuts, capital(r.title), in.MinGroup)...)
 	}
 	for _, s := range scores {
 		notes = append(notes, noteOf(s.cuts, capital(s.title), in.MinGroup)...)
 	}
-	return analysis.Result{
-		Notes:  append(notes, foundNotes(rates, scores)...),
-		Tables: []analysis.Table{rateTable(rates), adjustedRates(rates), scoreTable(scores)},
-		Charts: fairCharts(in, rates),
-	}, nil
+	return notes
 }
 
 func fairNotes(in analysis.Input, f fairPeople) []analysis.Note {

@@ -75,39 +75,15 @@ type cellProfile struct {
 
 // cellProfiles gives the cells with more than one kind, those with people of the
 // smallest cuts first.
-func cellProfiles(cuts []cut, skip int, cell map[int]int) []cellProfile {
-	in := map[int][]int{}
-	for _, i := range bySize(cuts) {
-		if i == skip {
-			continue
-		}
-		for _, person := range cuts[i].people {
-			in[person] = append(in[person], i)
-		}
-	}
-	type kind struct {
-		cuts []int
-		n    int
-	}
-	by := map[int]map[string]*kind{}
-	for _, person := range cuts[0].people {
-		at, name := cell[person], fmt.Sprint(in[person])
-		if by[at] == nil {
-			by[at] = map[string]*kind{}
-		}
-		if by[at][name] == nil {
-			by[at][name] = &kind{cuts: in[person]}
-		}
-		by[at][name].n++
-	}
-	var all []cellProfile
-	for _, at := range slices.Sorted(maps.Keys(by)) {
-		if len(by[at]) < 2 {
+func cellProfiles(cuts []cut, skip int, cell map[int]int) (all []cellProfile) {
+	kinds := kindsByCell(cuts, skip, cell)
+	for _, at := range slices.Sorted(maps.Keys(kinds)) {
+		if len(kinds[at]) < 2 {
 			continue
 		}
 		p := cellProfile{smallest: len(cuts[0].people), rarest: len(cuts[0].people)}
-		for _, name := range slices.Sorted(maps.Keys(by[at])) {
-			k := by[at][name]
+		for _, name := range slices.Sorted(maps.Keys(kinds[at])) {
+			k := kinds[at][name]
 			p.kinds, p.smallest = append(p.kinds, k.cuts), min(p.smallest, k.n)
 			for _, i := range k.cuts {
 				p.rarest = min(p.rarest, len(cuts[i].people))
@@ -117,6 +93,38 @@ func cellProfiles(cuts []cut, skip int, cell map[int]int) []cellProfile {
 	}
 	slices.SortStableFunc(all, func(a, b cellProfile) int { return cmp.Compare(a.rarest, b.rarest) })
 	return all
+}
+
+// A cellKind is the people who are in the same cuts.
+type cellKind struct {
+	cuts []int
+	n    int
+}
+
+// kindsByCell counts the people of each kind in each cell, the kinds by the names of
+// their cuts. The first cut has everybody.
+func kindsByCell(cuts []cut, skip int, cell map[int]int) map[int]map[string]*cellKind {
+	in := map[int][]int{}
+	for _, i := range bySize(cuts) {
+		if i == skip {
+			continue
+		}
+		for _, person := range cuts[i].people {
+			in[person] = append(in[person], i)
+		}
+	}
+	kinds := map[int]map[string]*cellKind{}
+	for _, person := range cuts[0].people {
+		at, name := cell[person], fmt.Sprint(in[person])
+		if kinds[at] == nil {
+			kinds[at] = map[string]*cellKind{}
+		}
+		if kinds[at][name] == nil {
+			kinds[at][name] = &cellKind{cuts: in[person]}
+		}
+		kinds[at][name].n++
+	}
+	return kinds
 }
 
 // addTo adds the differences between the kinds.

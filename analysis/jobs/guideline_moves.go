@@ -12,28 +12,14 @@ import (
 // stand at another level for all of its lines to be kept at once.
 func (h heldGuideline) moves(in analysis.Input) []analysis.Note {
 	var notes []analysis.Note
-	for lines := range byOrg(h.own) {
+	sameOrg := func(a, b guidelineLine) bool { return a.org.path == b.org.path }
+	for from, to := range stretches(h.own, sameOrg) {
+		lines := h.own[from:to]
 		if lines[0].org.current.hidden == "" && lines[0].org.current.n > 0 {
 			notes = append(notes, movesNote(in, lines))
 		}
 	}
 	return notes
-}
-
-// byOrg gives the lines of one org after the other.
-func byOrg(lines []guidelineLine) func(yield func([]guidelineLine) bool) {
-	return func(yield func([]guidelineLine) bool) {
-		for from := 0; from < len(lines); {
-			to := from + 1
-			for to < len(lines) && lines[to].org.path == lines[from].org.path {
-				to++
-			}
-			if !yield(lines[from:to]) {
-				return
-			}
-			from = to
-		}
-	}
 }
 
 func movesNote(in analysis.Input, lines []guidelineLine) analysis.Note {

@@ -29,7 +29,10 @@ func history(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 	return analysis.Result{
 		Notes:  notes,
 		Tables: []analysis.Table{moveList(in, h, moves), returnTable(in, h, returned), historyTable(in, h, "person_history", "Each person, cycle by cycle", profiles)},
-		Charts: historyChart(h, "person_history", "People whose ratings moved", "People whose ratings moved, the furthest first", profilesOf(moves), returnedIn(moves), len(moves), "those that moved furthest"),
+		Charts: h.chart(historyPicture{
+			name: "person_history", title: "People whose ratings moved", shown: profilesOf(moves), status: returnedIn(moves),
+			all: len(moves), which: "those that moved furthest", table: "People whose ratings moved, the furthest first",
+		}),
 	}, nil
 }
 

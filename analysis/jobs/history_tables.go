@@ -97,27 +97,37 @@ func (h *pastHistory) row(in analysis.Input, now ladder.Person, at int) []analys
 	}
 }
 
-// historyChart draws mean ratings over the cycles; there is none without an
-// earlier cycle, nor without people. People with a status, by id, stand out.
-func historyChart(h *pastHistory, name, title, table string, shown []analysis.Profile, status map[string]string, all int, which string) []analysis.Chart {
-	if len(h.cycles) < 2 || len(shown) == 0 {
+// A historyPicture is whom a chart of the cycles shows, and where everybody stands.
+type historyPicture struct {
+	name, title string
+	shown       []analysis.Profile
+	status      map[string]string // by id; people with one stand out
+	all         int               // people there would be
+	which       string            // of them are shown
+	table       string            // the title of the table that has all
+}
+
+// chart draws mean ratings over the cycles; there is none without an earlier cycle, nor
+// without people.
+func (h *pastHistory) chart(p historyPicture) []analysis.Chart {
+	if len(h.cycles) < 2 || len(p.shown) == 0 {
 		return nil
 	}
 	data := analysis.Slopes{Axis: "mean rating by others, in levels", Zero: math.NaN()}
 	for _, e := range h.cycles {
 		data.Times = append(data.Times, e.Cycle)
 	}
-	for _, p := range shown {
-		item := analysis.SlopeItem{Label: personLabel(p.Person), N: p.Raters, Status: status[p.Person.ID]}
+	for _, who := range p.shown {
+		item := analysis.SlopeItem{Label: personLabel(who.Person), N: who.Raters, Status: p.status[who.Person.ID]}
 		for at := range h.cycles {
-			item.Values = append(item.Values, h.meanOn(p.Person, at))
+			item.Values = append(item.Values, h.meanOn(who.Person, at))
 		}
 		data.Items = append(data.Items, item)
 	}
 	return []analysis.Chart{{
-		Name: name, Title: title,
-		Subtitle: analysis.Said("mean over dimensions and raters, in levels; n = %s, %d cycles", ofAll(len(shown), all, "people"), len(h.cycles)),
-		Footnote: "Raters differ from cycle to cycle: part of a change may be who rated." + leftOut(len(shown), all, which, table),
+		Name: p.name, Title: p.title,
+		Subtitle: analysis.Said("mean over dimensions and raters, in levels; n = %s, %d cycles", ofAll(len(p.shown), p.all, "people"), len(h.cycles)),
+		Footnote: "Raters differ from cycle to cycle: part of a change may be who rated." + leftOut(len(p.shown), p.all, p.which, p.table),
 		Alt:      fmt.Sprintf("One line per person over the cycles %s to %s.", data.Times[0], data.Times[len(data.Times)-1]),
 		Data:     data,
 	}}

@@ -14,57 +14,67 @@ import (
 
 // levels answers how people are spread over the levels of the ladder.
 func levels(ctx context.Context, in analysis.Input) (analysis.Result, error) {
-	profiles, err := analysis.Profiles(ctx, in)
+	known, err := readLevels(ctx, in)
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	since, err := previous(ctx, in)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	before, err := since.people(ctx)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	guidelines, err := readGuidelines(ctx, in)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	s := newSpreads(in, profiles, before)
+	s := newSpreads(in, known.profiles, known.before)
 	compared, err := compareWithWhole(in, s)
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	cycles, err := cyclesUntil(ctx, in, profiles)
+	held, err := holdAgainst(in, s, known.guidelines)
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	notes, err := mixNotes(ctx, in)
+	others, err := onOtherLadders(ctx, in, known.profiles, known.before)
 	if err != nil {
 		return analysis.Result{}, err
 	}
-	held, err := holdAgainst(in, s, guidelines)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	others, err := onOtherLadders(ctx, in, profiles, before)
-	if err != nil {
-		return analysis.Result{}, err
-	}
-	notes = slices.Concat(levelNotes(in, s, guidelines), held.moves(in), since.notes(), notes, others.Notes)
+	notes := slices.Concat(levelNotes(in, s, known.guidelines), held.moves(in), known.since.notes(), known.mixed, others.Notes)
 	if note, ok := s.hidden.Note(); ok {
 		notes = append(notes, note)
 	}
-	flow, date := lastFlow(in, cycles), newReferenceDate(in.Cycle, rosterOf(profiles))
-	times := newTimeTable(in, date, profiles)
+	flow, date := lastFlow(in, known.cycles), newReferenceDate(in.Cycle, rosterOf(known.profiles))
+	times := newTimeTable(in, date, known.profiles)
 	return analysis.Result{
 		Notes: append(notes, date.note()),
 		Tables: slices.Concat([]analysis.Table{
 			companyTable(in, s), guidelineTable(in, held), orgSummary(in, s, compared), orgLevels(in, s), inheritedTable(in, held),
-			changeOverCycles(in, changesOver(cycles, in.Previous)), flowTable(in, flow), times.table(),
-		}, since.tables(), others.Tables),
+			changeOverCycles(in, changesOver(known.cycles, in.Previous)), flowTable(in, flow), times.table(),
+		}, known.since.tables(), others.Tables),
 		Charts: slices.Concat([]analysis.Chart{levelBars(in, s, held), orgStack(in, s)}, orgHistograms(in, s, compared), []analysis.Chart{times.chart(in)}, flowChart(in, flow), others.Charts),
 	}, nil
+}
+
+// knownLevels is what is known of the levels of a cycle, and of those before.
+type knownLevels struct {
+	profiles   []analysis.Profile
+	since      *earlierCycle   // the one compared with
+	before     []ladder.Person // its people
+	guidelines []ladder.Guideline
+	cycles     []cycleLevels
+	mixed      []analysis.Note
+}
+
+func readLevels(ctx context.Context, in analysis.Input) (known knownLevels, err error) {
+	if known.profiles, err = analysis.Profiles(ctx, in); err != nil {
+		return known, err
+	}
+	if known.since, err = previous(ctx, in); err != nil {
+		return known, err
+	}
+	if known.before, err = known.since.people(ctx); err != nil {
+		return known, err
+	}
+	if known.guidelines, err = readGuidelines(ctx, in); err != nil {
+		return known, err
+	}
+	if known.cycles, err = cyclesUntil(ctx, in, known.profiles); err != nil {
+		return known, err
+	}
+	known.mixed, err = mixNotes(ctx, in)
+	return known, err
 }
 
 // lastFlow is the flow from the cycle compared with; nil when there is none.

@@ -71,15 +71,11 @@ func (p *panel) rowsOn(id string, marks *store.Marks, place map[int32]int32) []p
 			all = append(all, panelRow{place[m.Employee], place[m.Rater], m.Topic.Number, m.Topic.Version, m.Level, m.Relation})
 		}
 	}
-	for from := 0; from < len(all); { // employees stand in order already
-		to := from + 1
-		for to < len(all) && all[to].employee == all[from].employee {
-			to++
-		}
+	employee := func(a, b panelRow) bool { return a.employee == b.employee } // they stand in order already
+	for from, to := range stretches(all, employee) {
 		slices.SortFunc(all[from:to], func(a, b panelRow) int {
 			return cmp.Or(cmp.Compare(a.rater, b.rater), cmp.Compare(a.dimension, b.dimension), cmp.Compare(a.relation, b.relation), cmp.Compare(a.level, b.level))
 		})
-		from = to
 	}
 	return all
 }
@@ -216,15 +212,10 @@ func onceEach(all []panelRow) []panelRow {
 		return a.employee == b.employee && a.rater == b.rater && a.dimension == b.dimension
 	}
 	var kept []panelRow
-	for from := 0; from < len(all); {
-		to := from + 1
-		for to < len(all) && same(all[from], all[to]) {
-			to++
-		}
+	for from, to := range stretches(all, same) {
 		if !slices.ContainsFunc(all[from:to], func(r panelRow) bool { return r.level != all[from].level }) {
 			kept = append(kept, all[from])
 		}
-		from = to
 	}
 	return kept
 }

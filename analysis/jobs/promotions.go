@@ -37,6 +37,10 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 	found, peers := overlooked(in, s), peersOf(in, s, cases)
 	date := newReferenceDate(in.Cycle, s.roster())
 	rates := newPromotionRates(in, s, before)
+	overCycles := past.chart(historyPicture{
+		name: "promotion_history", title: "Mean rating of each candidate over the cycles", shown: profilesIn(inCaseChart(cases)), status: movedBy(past.moves(in, profilesIn(cases))),
+		all: len(cases), which: nearestFirst, table: "Each nominated person, cycle by cycle",
+	})
 	result := analysis.Result{
 		Notes: slices.Concat(s.notes(in), promotionNotes(in, cases, found), since.notes()),
 		Tables: []analysis.Table{
@@ -44,7 +48,7 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 			caseTallies(in, cases, peers), caseRaters(in, s, cases), historyTable(in, past, "promotion_history", "Each nominated person, cycle by cycle", profilesIn(cases)), peerTable(in, cases, peers),
 			overlookedTable(in, s.adjuster, date, found), belowCurrentTable(in, cases), rates.orgTable(in), rates.levelTable(in),
 		},
-		Charts: append([]analysis.Chart{lineChart(in, cases), caseDumbbell(in, cases)}, historyChart(past, "promotion_history", "Mean rating of each candidate over the cycles", "Each nominated person, cycle by cycle", profilesIn(inCaseChart(cases)), movedBy(past.moves(in, profilesIn(cases))), len(cases), nearestFirst)...),
+		Charts: append([]analysis.Chart{lineChart(in, cases), caseDumbbell(in, cases)}, overCycles...),
 	}
 	tables, charts, notes := limitResults(in, cases)
 	result.Tables, result.Charts = append(result.Tables, tables...), append(result.Charts, charts...)

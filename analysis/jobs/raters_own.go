@@ -46,13 +46,8 @@ type raterSums struct{ own, others, matched sums }
 // ownScoresOf gives the scores of every rater by code. Rows stand by employee.
 func ownScoresOf(t stats.Ratings) []ownScores {
 	scores, all := make([]ownScores, t.Rater.Len()), make([]raterSums, t.Rater.Len())
-	for from := 0; from < t.Len(); {
-		to := from
-		for to < t.Len() && t.Unit.Code[to] == t.Unit.Code[from] {
-			to++
-		}
+	for from, to := range stretchesOf(t.Unit.Code) {
 		addEmployee(t, from, to, scores, all)
-		from = to
 	}
 	const alone = "nobody else rated the same people on the same dimensions"
 	for code, a := range all {

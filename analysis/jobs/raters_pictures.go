@@ -136,11 +136,10 @@ type raterItem struct {
 // the mean of the others in the same cell.
 func apartByDimension(t stats.Ratings) map[raterItem]sums {
 	found := map[raterItem]sums{}
-	for from := 0; from < t.Len(); {
-		to := from
+	for from, to := range stretchesOf(t.Unit.Code) {
 		cells := make([]sums, t.Item.Len())
-		for ; to < t.Len() && t.Unit.Code[to] == t.Unit.Code[from]; to++ {
-			cells[t.Item.Code[to]].add(t.Value[to])
+		for row := from; row < to; row++ {
+			cells[t.Item.Code[row]].add(t.Value[row])
 		}
 		for row := from; row < to; row++ {
 			cell := cells[t.Item.Code[row]]
@@ -152,7 +151,6 @@ func apartByDimension(t stats.Ratings) map[raterItem]sums {
 			d.add(t.Value[row] - (cell.sum-t.Value[row])/(cell.n-1))
 			found[at] = d
 		}
-		from = to
 	}
 	return found
 }
