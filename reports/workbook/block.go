@@ -102,6 +102,31 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 	if err := p.together(b.least(p.paper, numbers, rows+pixelsOf(g.headHeight()))); err != nil {
 		return err
 	}
+	if err := b.head(p, widths); err != nil {
+		return err
+	}
+	if b.chart != nil && !replaces(b.native, *b.chart) {
+		if err := s.pictures(p, *b.chart); err != nil {
+			return fmt.Errorf("chart %s: %w", b.chart.Name, err)
+		}
+	}
+	switch {
+	case b.grid == nil:
+		return nil
+	case b.native == nil || g.rows.Len() == 0:
+		return p.draw(g)
+	}
+	if err := b.native.place(p, g, numbers, rows); err != nil {
+		return fmt.Errorf("chart %s: %w", b.chart.Name, err)
+	}
+	if b.long {
+		return p.offPaper(g)
+	}
+	return p.draw(g)
+}
+
+// head writes the title of a block and what is said under it.
+func (b block) head(p *sheet, widths []float64) error {
 	if err := p.line(18, cell{clean(b.title), sectionLook}); err != nil {
 		return err
 	}
@@ -111,35 +136,7 @@ func (s *summary) block(p *sheet, b block, widths []float64) error {
 			return err
 		}
 	}
-	if b.chart != nil && !replaces(b.native, *b.chart) {
-		if err := s.pictures(p, *b.chart); err != nil {
-			return fmt.Errorf("chart %s: %w", b.chart.Name, err)
-		}
-	}
-	if b.grid == nil {
-		return nil
-	}
-	if b.native == nil || g.rows.Len() == 0 {
-		return p.draw(g)
-	}
-	places, err := p.place(b.native, numbers)
-	if err != nil {
-		return err
-	}
-	if err := p.together(rows + pixelsOf(g.headHeight())); err != nil {
-		return err
-	}
-	for i, n := 0, b.native; n != nil; i, n = i+1, n.next {
-		if charts := n.draw(p, g, p.next); len(charts) > 0 {
-			if err := s.f.AddChart(p.name, at(1, places[i]), charts[0], charts[1:]...); err != nil {
-				return fmt.Errorf("chart %s: %w", b.chart.Name, err)
-			}
-		}
-	}
-	if b.long {
-		return p.offPaper(g)
-	}
-	return p.draw(g)
+	return nil
 }
 
 // onScreenOnly tells of numbers that are not printed.

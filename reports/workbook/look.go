@@ -92,6 +92,21 @@ func (b *book) style(l look) (int, error) {
 	if id, err := b.numbered(l); err == nil {
 		return id, nil
 	}
+	id, err := b.f.NewStyle(l.asStyle())
+	if err != nil {
+		return 0, err
+	}
+	if l.quoted {
+		id = b.quoting(id)
+	}
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	b.styles[l] = id
+	return id, nil
+}
+
+// asStyle is the look in excelize's words.
+func (l look) asStyle() *excelize.Style {
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: "Calibri", Size: 11, Bold: l.bold, Italic: l.italic, Color: l.color},
 		Alignment: &excelize.Alignment{Vertical: "top", WrapText: l.wrap},
@@ -120,17 +135,7 @@ func (b *book) style(l look) (int, error) {
 	if l.open {
 		s.Protection = &excelize.Protection{Locked: false}
 	}
-	id, err := b.f.NewStyle(s)
-	if err != nil {
-		return 0, err
-	}
-	if l.quoted {
-		id = b.quoting(id)
-	}
-	b.lock.Lock()
-	defer b.lock.Unlock()
-	b.styles[l] = id
-	return id, nil
+	return s
 }
 
 // quoting makes a style like another, of texts that begin as a formula does: excelize has

@@ -17,20 +17,32 @@ type nativeChart struct {
 	next   *nativeChart                                      // below it, fed by the same cells; nil for none
 }
 
-// place leaves room for a chart and those below it, at its next rows, and says
-// where. Numbers, so many pixels high, are to stand below the last of them where one
-// sheet of paper has room for both.
-func (s *sheet) place(n *nativeChart, numbers float64) (rows []int, err error) {
-	for ; n != nil; n = n.next {
-		if err := s.together(s.paper.leastOf(n, numbers)); err != nil {
-			return nil, err
+// place draws a chart and those below it from the next row of a sheet on, above the grid
+// that feeds them. Of its numbers so many pixels are to stand below the last chart where
+// one sheet of paper has room for both, and so many of its rows together.
+func (n *nativeChart) place(s *sheet, g grid, numbers, rows float64) error {
+	var places []int
+	for chart := n; chart != nil; chart = chart.next {
+		if err := s.together(s.paper.leastOf(chart, numbers)); err != nil {
+			return err
 		}
-		rows = append(rows, s.next)
-		if err := s.room(n.height * rowPixels / chartRowPixels); err != nil {
-			return nil, err
+		places = append(places, s.next)
+		if err := s.room(chart.height * rowPixels / chartRowPixels); err != nil {
+			return err
 		}
 	}
-	return rows, nil
+	if err := s.together(rows + pixelsOf(g.headHeight())); err != nil {
+		return err
+	}
+	for _, row := range places { // only now is it known where the grid begins
+		if charts := n.draw(s, g, s.next); len(charts) > 0 {
+			if err := s.f.AddChart(s.name, at(1, row), charts[0], charts[1:]...); err != nil {
+				return err
+			}
+		}
+		n = n.next
+	}
+	return nil
 }
 
 // leastOf is how much of a chart and its numbers is not to be torn apart, in pixels.

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -54,11 +55,7 @@ func (s *summary) peopleSheets() error {
 		return err
 	}
 	if len(wanted) > 0 {
-		ids := make([]string, 0, len(wanted))
-		for id := range wanted {
-			ids = append(ids, id)
-		}
-		slices.Sort(ids)
+		ids := slices.Sorted(maps.Keys(wanted))
 		return fmt.Errorf("a sheet was asked for %s, whom cycle %s does not have in %s; name ids as on the roster, or %q", strings.Join(ids, ", "), s.bundle.Manifest.Cycle, scope(s.bundle.Manifest), AllPeople)
 	}
 	if left > 0 {
@@ -87,22 +84,11 @@ func (s *summary) person(e analysis.Evidence) error {
 	if err := p.frozen(2, 0); err != nil {
 		return err
 	}
-	if err := p.line(24, cell{clean(title), titleLook}); err != nil {
-		return err
-	}
-	links := []link{{"← Summary", frontName}}
-	if sheet := s.firstSheet("gap"); sheet != "" {
-		links = append(links, link{"Everybody's levels →", sheet})
-	}
-	if err := p.linked(links...); err != nil {
-		return err
-	}
-	l := s.bundle.Input.LadderOf(who)
-	names := analysis.NewRaterNames(s.bundle, e.Ratings)
-	if err := p.spread(personLine(l, e), plainLook, 4, sum(personWidths[:4])); err != nil {
+	if err := s.personHead(p, title, e); err != nil {
 		return err
 	}
 	p.next++
+	l, names := s.bundle.Input.LadderOf(who), analysis.NewRaterNames(s.bundle, e.Ratings)
 	profile := profileChart(l, e, names)
 	drawing, err := chart.PNG(profile)
 	if err != nil {
@@ -116,6 +102,22 @@ func (s *summary) person(e analysis.Evidence) error {
 	}
 	p.next++
 	return p.section("Every rating, and the cell it was read from", s.ratingTable(l, e, names))
+}
+
+// personHead writes who a sheet is about, where everybody stands, and where this one does.
+func (s *summary) personHead(p *sheet, title string, e analysis.Evidence) error {
+	if err := p.line(24, cell{clean(title), titleLook}); err != nil {
+		return err
+	}
+	links := []link{{"← Summary", frontName}}
+	if sheet := s.firstSheet("gap"); sheet != "" {
+		links = append(links, link{"Everybody's levels →", sheet})
+	}
+	if err := p.linked(links...); err != nil {
+		return err
+	}
+	l := s.bundle.Input.LadderOf(e.Profile.Person)
+	return p.spread(personLine(l, e), plainLook, 4, sum(personWidths[:4]))
 }
 
 func orElse(text, otherwise string) string {

@@ -62,23 +62,12 @@ func (s *summary) ratingTable(l *ladder.Ladder, e analysis.Evidence, names analy
 		if d, ok := l.DimensionByName(r.Dimension); ok {
 			category = l.Categories[d.Category].Name
 		}
-		rater, name := names.Of(r)
-		comment, level := r.Comment, analysis.Why(string(r.State))
-		if !hr {
-			comment = "in the workbook for HR"
-		}
-		switch once := [2]string{r.Rater, r.Comment}; {
-		case r.Comment == "":
-			comment = ""
-		case hr && said[once]: // of the whole form, which goes with each of its dimensions
-			comment = "as above"
-		default:
-			said[once] = true
-		}
+		level := analysis.Why(string(r.State))
 		if r.State == ladder.Rated {
 			level = analysis.N(r.Level)
 		}
-		row := []analysis.Value{analysis.T(category), analysis.T(r.Dimension), analysis.T(rater), analysis.T(comment), analysis.T(string(r.Relation)), analysis.T(analysis.StateWords(r.State)),
+		rater, name := names.Of(r)
+		row := []analysis.Value{analysis.T(category), analysis.T(r.Dimension), analysis.T(rater), analysis.T(shownComment(r, hr, said)), analysis.T(string(r.Relation)), analysis.T(analysis.StateWords(r.State)),
 			level, analysis.T(r.Text), analysis.T(analysis.RuleWords(r.Rule)), analysis.T(r.Source.Cell())}
 		if hr {
 			row = append(row, analysis.T(r.Source.File), analysis.T(r.Source.Sheet), analysis.T(name))
@@ -86,4 +75,20 @@ func (s *summary) ratingTable(l *ladder.Ladder, e analysis.Evidence, names analy
 		t.Add(row)
 	}
 	return t
+}
+
+// shownComment is a rating's comment: once where it is of the whole form, which goes with
+// each of its dimensions, and by HR alone.
+func shownComment(r ladder.Rating, hr bool, said map[[2]string]bool) string {
+	once := [2]string{r.Rater, r.Comment}
+	switch {
+	case r.Comment == "":
+		return ""
+	case !hr:
+		return "in the workbook for HR"
+	case said[once]:
+		return "as above"
+	}
+	said[once] = true
+	return r.Comment
 }

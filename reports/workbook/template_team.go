@@ -73,40 +73,18 @@ type teamSheet struct {
 }
 
 func (t team) personSheet(b *book, p ladder.Person) (teamSheet, error) {
-	w, l := t.Words, t.LadderOf(p)
+	l := t.LadderOf(p)
 	s, err := b.page(cmp.Or(p.Name, p.ID))
 	if err != nil {
 		return teamSheet{}, err
 	}
 	made := teamSheet{sheet: s, ladder: l}
-	if err := s.widths(teamWidths); err != nil {
-		return made, err
-	}
-	for _, line := range t.titles(l, p) {
-		if err := s.write(line...); err != nil {
-			return made, err
-		}
-	}
-	s.next++
-	header := s.next
-	if err := s.frozen(header, dimensionColumn); err != nil {
-		return made, err
-	}
-	if err := s.repeat(header, 0); err != nil {
-		return made, err
-	}
-	heads := []cell{{clean(w.category), headLook}, {clean(w.heading(l, "dimension")), headLook}, {w.asks(l, w.asked, p.Level), headLook},
-		{w.asks(l, w.askedNext, p.Level+1), headLook}, {clean(w.heading(l, "rating")), headLook}, {clean(w.heading(l, "comment")), headLook}}
-	if err := s.line(32, heads...); err != nil {
+	if err := t.head(s, l, p); err != nil {
 		return made, err
 	}
 	made.from = s.next
 	for _, d := range l.Dimensions {
-		cells := []cell{{clean(l.Categories[d.Category].Name), wrapLook}, {clean(d.Name), look{color: black, bold: true, wrap: true}},
-			w.asksOf(l, d, p.Level, p.Level == 0), w.asksOf(l, d, p.Level+1, p.Level == 0), {nil, look{color: black, open: true, fill: toFill}}, {nil, look{color: black, open: true, fill: toFill, wrap: true}}}
-		for i := range cells {
-			cells[i].look.ruled, cells[i].look.inset = true, true
-		}
+		cells := t.toRate(l, d, p.Level)
 		if err := s.line(max(heightOf(cells[:askedNextColumn], teamWidths), 2*rowPoints), cells...); err != nil {
 			return made, err
 		}
@@ -116,6 +94,43 @@ func (t team) personSheet(b *book, p ladder.Person) (teamSheet, error) {
 		return made, err
 	}
 	return made, s.protect()
+}
+
+// head writes what stands above the cells to fill in, and keeps it in view.
+func (t team) head(s *sheet, l *ladder.Ladder, p ladder.Person) error {
+	if err := s.widths(teamWidths); err != nil {
+		return err
+	}
+	for _, line := range t.titles(l, p) {
+		if err := s.write(line...); err != nil {
+			return err
+		}
+	}
+	s.next++
+	if err := s.frozen(s.next, dimensionColumn); err != nil {
+		return err
+	}
+	if err := s.repeat(s.next, 0); err != nil {
+		return err
+	}
+	w, heads := t.Words, []cell{}
+	for _, head := range []string{clean(w.category), clean(w.heading(l, "dimension")), w.asks(l, w.asked, p.Level),
+		w.asks(l, w.askedNext, p.Level+1), clean(w.heading(l, "rating")), clean(w.heading(l, "comment"))} {
+		heads = append(heads, cell{head, headLook})
+	}
+	return s.line(32, heads...)
+}
+
+// toRate is one dimension, what the level of a person and the next ask for in it, and the
+// cells to fill in.
+func (t team) toRate(l *ladder.Ladder, d ladder.Dimension, level int) []cell {
+	cells := []cell{{clean(l.Categories[d.Category].Name), wrapLook}, {clean(d.Name), look{color: black, bold: true, wrap: true}},
+		t.Words.asksOf(l, d, level, level == 0), t.Words.asksOf(l, d, level+1, level == 0),
+		{nil, look{color: black, open: true, fill: toFill}}, {nil, look{color: black, open: true, fill: toFill, wrap: true}}}
+	for i := range cells {
+		cells[i].look.ruled, cells[i].look.inset = true, true
+	}
+	return cells
 }
 
 // titles say whom a sheet is about and who fills it in, two facts beside each other.

@@ -30,6 +30,16 @@ const (
 	labelCol        = 15
 )
 
+// A linesPage is the sheet of the live guideline under the pen.
+type linesPage struct {
+	*sheet
+	from    *whatIfPage
+	shown   []whatIfLine
+	own     int       // of those shown, the ones of orgs with a guideline of their own; they come first
+	top     int       // row of the headings
+	columns []float64 // their widths
+}
+
 // whatIfLines adds the sheet of the guideline, line by line, counted from the list
 // of people on the other sheet.
 func (s *summary) whatIfLines(from *whatIfPage) error {
@@ -38,67 +48,82 @@ func (s *summary) whatIfLines(from *whatIfPage) error {
 		return err
 	}
 	shown := from.lines[:min(len(from.lines), mostLines)]
-	own := min(from.own, len(shown))
+	p := &linesPage{sheet: l, from: from, shown: shown, own: min(from.own, len(shown)), columns: lineWidths(shown)}
 	s.listed(l, whatIfJob, "Each line of the guideline against the levels on the sheet What if", len(shown))
-	chart, rows := from.linesChart(l, own)
-	top := 4 + rows
-	widths := lineWidths(shown)
-	if err := l.widths(widths); err != nil {
-		return err
-	}
-	for i, width := range []float64{from.labelWidth(shown), feedWidth, feedWidth} {
-		if err := l.width(labelCol+i, width); err != nil {
+	chart, rows := from.linesChart(l, p.own)
+	p.top = 4 + rows
+	for _, part := range []func() error{p.setUp, func() error { return p.draw(chart) }, p.head, p.lines} {
+		if err := part(); err != nil {
 			return err
 		}
 	}
-	if err := l.printsUntil(len(lineColumns), top+len(shown)); err != nil {
-		return err
-	}
-	if err := l.frozen(2, 1); err != nil {
-		return err
-	}
-	if err := l.repeat(top, 1); err != nil {
-		return err
-	}
-	if len(chart) > 0 {
-		if err := l.f.AddChart(l.name, at(1, 4), chart[0], chart[1:]...); err != nil {
-			return err
-		}
-	}
-	if own > 0 { // an inherited line binds nobody: it raises no alarm
-		if err := l.alarm(area(lineStandingCol, top+1, lineStandingCol, top+own), at(lineStandingCol, top+1)); err != nil {
-			return err
-		}
-	}
-	if err := l.line(24, cell{"What if: the guideline, line by line", titleLook}); err != nil {
-		return err
-	}
-	if err := l.linked(link{"← Summary", frontName}, link{"What if →", whatIfName}); err != nil {
-		return err
-	}
-	if err := l.spread(from.aboutLines(own, len(shown)), quietLook, len(lineColumns), 150); err != nil {
-		return err
-	}
-	for l.next < top {
-		if err := l.line(rowPoints); err != nil {
-			return err
-		}
-	}
-	return from.writeLines(l, shown, widths)
+	return nil
 }
 
-// aboutLines says what the sheet shows, and where the lines stand that it has no room for.
-func (p *whatIfPage) aboutLines(own, shown int) string {
+// setUp sets the widths, what stays in view, and what is printed.
+func (p *linesPage) setUp() error {
+	if err := p.widths(p.columns); err != nil {
+		return err
+	}
+	for i, width := range []float64{p.from.labelWidth(p.shown), feedWidth, feedWidth} {
+		if err := p.width(labelCol+i, width); err != nil {
+			return err
+		}
+	}
+	if err := p.printsUntil(len(lineColumns), p.top+len(p.shown)); err != nil {
+		return err
+	}
+	if err := p.frozen(2, 1); err != nil {
+		return err
+	}
+	return p.repeat(p.top, 1)
+}
+
+// draw puts the chart above the lines and colours those that are not kept: an inherited
+// one binds nobody, and raises no alarm.
+func (p *linesPage) draw(chart []*excelize.Chart) error {
+	if len(chart) > 0 {
+		if err := p.f.AddChart(p.name, at(1, 4), chart[0], chart[1:]...); err != nil {
+			return err
+		}
+	}
+	if p.own == 0 {
+		return nil
+	}
+	return p.alarm(area(lineStandingCol, p.top+1, lineStandingCol, p.top+p.own), at(lineStandingCol, p.top+1))
+}
+
+// head writes what stands above the lines, and leaves room for the chart.
+func (p *linesPage) head() error {
+	if err := p.line(24, cell{"What if: the guideline, line by line", titleLook}); err != nil {
+		return err
+	}
+	if err := p.linked(link{"← Summary", frontName}, link{"What if →", whatIfName}); err != nil {
+		return err
+	}
+	if err := p.spread(p.about(), quietLook, len(lineColumns), 150); err != nil {
+		return err
+	}
+	for p.next < p.top {
+		if err := p.line(rowPoints); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// about says what the sheet shows, and where the lines stand that it has no room for.
+func (p *linesPage) about() string {
 	text := "Counted anew from the sheet What if whenever an agreed level is changed there. Move is how many people would have to go to keep the line. n is what the line was reckoned for. Orgs of which nothing may be shown have no line here."
-	if own < shown {
+	if p.own < len(p.shown) {
 		text += " Grey lines are of orgs without a guideline of their own, which nobody set for them: each is that of the org above, named in Guideline of, in whole people of the smaller org."
 	}
-	if left := len(p.lines) - shown; left > 0 {
+	if left := len(p.from.lines) - len(p.shown); left > 0 {
 		sheets := "sheet " + human(inheritedLines)
-		if own < p.own {
+		if p.own < p.from.own {
 			sheets = "sheets " + human(ownLines) + " and " + human(inheritedLines)
 		}
-		text += fmt.Sprintf(" The first %s lines are live, those nearest the top first; %s more stand on the %s.", count(shown), count(left), sheets)
+		text += fmt.Sprintf(" The first %s lines are live, those nearest the top first; %s more stand on the %s.", count(len(p.shown)), count(left), sheets)
 	}
 	return text
 }
@@ -116,27 +141,27 @@ func lineWidths(lines []whatIfLine) []float64 {
 	return widths
 }
 
-func (p *whatIfPage) writeLines(l *sheet, shown []whatIfLine, widths []float64) error {
+// lines writes the table.
+func (p *linesPage) lines() error {
 	heads := make([]cell, len(lineColumns))
 	for i, c := range lineColumns {
 		heads[i] = cell{c.head, headLook}
 	}
 	heads = append(heads, cell{}, cell{"Line", headLook}, cell{atLeast, headLook}, cell{atMost, headLook})
-	top := l.next
-	if err := l.line(32, heads...); err != nil {
+	if err := p.line(32, heads...); err != nil {
 		return err
 	}
-	for i, line := range shown {
-		cells := p.lineCells(line, l.next)
+	for i, line := range p.shown {
+		cells := p.from.lineCells(line, p.next)
 		if i >= p.own {
 			muted(cells)
 		}
-		if err := l.line(heightOf(cells[:len(lineColumns)], widths), cells...); err != nil {
+		if err := p.line(heightOf(cells[:len(lineColumns)], p.columns), cells...); err != nil {
 			return err
 		}
 	}
 	stripes := true
-	return l.table(&excelize.Table{Range: area(1, top, len(lineColumns), l.next-1), Name: l.tableName("what_if_guideline"), StyleName: "TableStyleLight1", ShowRowStripes: &stripes})
+	return p.table(&excelize.Table{Range: area(1, p.top, len(lineColumns), p.next-1), Name: p.tableName("what_if_guideline"), StyleName: "TableStyleLight1", ShowRowStripes: &stripes})
 }
 
 // muted greys a line that nobody wrote.
