@@ -118,6 +118,7 @@ func (r *run) read(f *file) *ladder.Batch {
 		r.readSheet(f, said, s)
 	}
 	said.settle()
+	r.otherwise(f, b)
 	r.finish(f, b)
 	return b
 }

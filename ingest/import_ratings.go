@@ -33,6 +33,7 @@ type sheetReader struct {
 func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 	b := said.batch
 	r.checkNamed(f, s)
+	r.checkCycle(f, s)
 	b.Sheets = append(b.Sheets, s.report)
 	b.Problems = append(b.Problems, s.faults...)
 	if s.claim == nil {
