@@ -20,6 +20,7 @@ type block struct {
 	left    []int       // columns of short texts, none of them a rating
 	skipped []int       // columns of ratings that the map leaves out, and of agreed levels
 	remarks []int       // columns of comments on those, or of a rater without ratings
+	second  []int       // further columns of comments on ratings that have one
 	header  int         // row of the headings over the values, 0 when there is none
 }
 
@@ -44,9 +45,15 @@ func (b *block) readHeader() {
 	for _, row := range b.rows {
 		width = max(width, b.Width(row))
 	}
+	var comments []int
 	for col := b.col + 1; col <= width; col++ {
-		b.readColumn(col)
+		if b.isComments(col) {
+			comments = append(comments, col)
+		} else {
+			b.readColumn(col)
+		}
 	}
+	b.readComments(comments)
 	b.groupEmployees()
 }
 

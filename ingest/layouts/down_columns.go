@@ -9,21 +9,10 @@ import (
 	"calibrate/ladder"
 )
 
-// readColumn takes a column for ratings, for comments on the ratings before it,
-// or for something else.
+// readColumn takes a column for ratings or for something else that is no comment.
 func (b *block) readColumn(col int) {
-	text := ""
-	if b.header > 0 {
-		text = b.text(b.header, col)
-	}
+	text := b.headedBy(col)
 	h := b.vocab.Heading(text)
-	if b.readCommentsBy(text, col) {
-		return
-	}
-	if h.Kind == vocab.Field && h.Field == "comment" {
-		b.readComments(col)
-		return
-	}
 	if b.said.Columns[ladder.ColumnName(col)] == "skip" || h.Kind == vocab.Field && h.Field == "agreed" {
 		if b.anyRating(col) {
 			b.skipped = append(b.skipped, col)
@@ -48,54 +37,6 @@ func (b *block) readColumn(col int) {
 	b.columns = append(b.columns, v)
 }
 
-// readCommentsBy gives a column headed as the comments of one rater, such as "Self
-// comment", to the ratings headed as that one's, to nobody's where there are none; false
-// when it is headed otherwise.
-func (b *block) readCommentsBy(text string, col int) bool {
-	relation, ok := b.commentsBy(text)
-	if !ok {
-		return false
-	}
-	for i, v := range b.columns {
-		if of, ok := b.vocab.Relation(v.relation); ok && of == relation && v.comment == 0 {
-			b.columns[i].comment = col
-			return true
-		}
-	}
-	if b.vocab.Heading(text).Kind == vocab.Field {
-		return false // as "Manager comments" is, which may be on the whole
-	}
-	b.remarks = append(b.remarks, col)
-	return true
-}
-
-// commentsBy gives what the rater is whose comments a heading says stand below it.
-func (b *block) commentsBy(text string) (ladder.Relation, bool) {
-	for _, parts := range splitHeading(text) {
-		relation, related := b.vocab.Relation(parts[1])
-		if h := b.vocab.Heading(parts[0]); related && h.Kind == vocab.Field && h.Field == "comment" {
-			return relation, true
-		}
-	}
-	return "", false
-}
-
-// readComments gives a column of comments to the ratings before it. Those on a column
-// that was left out are no rater's: they go with it.
-func (b *block) readComments(col int) {
-	n := len(b.columns)
-	rated, left := 0, slices.Max(slices.Concat([]int{0}, b.agreed, b.left, b.skipped))
-	if n > 0 {
-		rated = b.columns[n-1].col
-	}
-	switch {
-	case left > rated:
-		b.remarks = append(b.remarks, col)
-	case n > 0 && b.columns[n-1].comment == 0:
-		b.columns[n-1].comment = col
-	}
-}
-
 // leftProblems says of each column of what was agreed on that it was left out, and warns
 // of those of short texts that were not taken for ratings: nobody may have been able to
 // read some that are. Comments that belong to no ratings go with them.
@@ -103,6 +44,7 @@ func (b *block) leftProblems() []ladder.Problem {
 	return slices.Concat(
 		b.columnProblems(b.agreed, "was taken for what was agreed on, not for a rater's ratings, so it was not read; if somebody gave these ratings, put the name over them."),
 		b.columnProblems(b.left, "holds nothing that can be read as a rating, so it was not used; if these are ratings, write levels, and who gave them over the column."),
+		b.columnProblems(b.second, "holds remarks on ratings that have a column of them already, so it was not read; put both into one."),
 		b.columnProblems(b.remarks, "is about no column of ratings that was read, so it was not read either; if it is about one, put it behind that one."))
 }
 
@@ -133,10 +75,7 @@ func (b *block) anyRating(col int) bool {
 			return true
 		}
 	}
-	text := ""
-	if b.header > 0 {
-		text = b.text(b.header, col)
-	}
+	text := b.headedBy(col)
 	h := b.vocab.Heading(text)
 	if h.Kind == vocab.Field && h.Field == "rating" {
 		return b.shortMarks(col)
@@ -147,6 +86,14 @@ func (b *block) anyRating(col int) bool {
 // emptyColumn reports whether nothing stands in a column of the block.
 func (b *block) emptyColumn(col int) bool {
 	return !slices.ContainsFunc(b.rows, func(row int) bool { return b.text(row, col) != "" })
+}
+
+// headedBy is the heading over a column of values, "" when there is none.
+func (b *block) headedBy(col int) string {
+	if b.header == 0 {
+		return ""
+	}
+	return b.text(b.header, col)
 }
 
 // longestMark is the longest text in characters that may be meant as a rating.
