@@ -22,6 +22,7 @@ type match struct {
 // find matches a mention. The codes name the problem of somebody unknown and of
 // a mention without text.
 func (d *directory) find(m Mention, unknown, missing string, lenient bool) match {
+	quoted := m.Text()
 	m = m.apart()
 	text := m.Text()
 	if text == "" {
@@ -57,7 +58,7 @@ func (d *directory) find(m Mention, unknown, missing string, lenient bool) match
 	}
 	near := d.near(m)
 	return match{id: text, problem: problemReading(unknown,
-		fmt.Sprintf("%.80q is not in the roster of this cycle%s; correct it, add the person to the roster, or import with --no-roster-check.", text, didYouMean(near)), near...)}
+		fmt.Sprintf("%.80q is not in the roster of this cycle%s; correct it, add the person to the roster, or import with --no-roster-check.", quoted, didYouMean(near)), near...)}
 }
 
 // parting is what stands between people named in one cell.

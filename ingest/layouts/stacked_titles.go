@@ -3,6 +3,7 @@ package layouts
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"strings"
 
 	"calibrate/ingest"
@@ -71,7 +72,7 @@ func (t *table) namesNobody(text string) bool {
 	case vocab.Category, vocab.Dimension, vocab.Ambiguous:
 		return true
 	}
-	return isTotal(text) || ingest.CycleIn(text) != "" || len(strings.Fields(text)) > 5
+	return isTotal(text) || pageNumber.MatchString(text) || ingest.CycleIn(text) != "" || len(strings.Fields(text)) > 5
 }
 
 // inherit takes from the title of the table above what this one does not say. Who
@@ -91,6 +92,9 @@ func (t *title) inherit(from *title, s *sight) {
 		t.texts = from.texts
 	}
 }
+
+// pageNumber is the foot of a printed page that an export leaves between its tables.
+var pageNumber = regexp.MustCompile(`(?i)^(?:page|seite|página|ページ)\s*\d+(?:\s*(?:of|von|de|/|sur)\s*\d+)?$`)
 
 func without(fields map[string]ingest.Said, names []string) {
 	for _, name := range names {
