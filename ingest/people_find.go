@@ -57,7 +57,7 @@ func (d *directory) find(m Mention, unknown, missing string, lenient bool) match
 			fmt.Sprintf("%.80q is what a spreadsheet makes of a long id, whose last digits are lost; format the column as text and enter the id again.", text))}
 	}
 	near := d.near(m)
-	return match{id: text, problem: problemReading(unknown,
+	return match{id: quoted, problem: problemReading(unknown,
 		fmt.Sprintf("%.80q is not in the roster of this cycle%s; correct it, add the person to the roster, or import with --no-roster-check.", quoted, didYouMean(near)), near...)}
 }
 
