@@ -37,6 +37,9 @@ var marks = func() map[string]bool {
 // about recognises the question that asks whom a submission is about.
 var about = regexp.MustCompile(`(?i)\bwhom?\b.*\b(?:you|this)\b.*\b(?:rat|review|assess|evaluat|feedback)|\b(?:person|colleague|employee|team ?mate|team member|peer|name)\b.*\b(?:you are|being|you're|you)\b.*\b(?:rat|review|assess|evaluat)|\bwho(?:m)?\b.*\b(?:is|are)\b.*\b(?:being|to be)\b.*\b(?:rat|review|assess|evaluat)|\bwen\b.*\b(?:bewerte|beurteile|bewertest|beurteilst)n?\b|\bqui\b.*(?:évaluez|évalues|notez)|\ba qui[eé]n(?:es)?\b.*(?:eval[uú]a|valora|calific)|(?:誰|どなた|だれ)を評価|評価(?:する|される)(?:方|人|相手|対象)`)
 
+// ownName recognises the question that asks who fills in the form.
+var ownName = regexp.MustCompile(`(?i)^¿?(?:what(?:['’]s| is) your (?:full )?name|who are you|wie hei(?:ß|ss)en sie|wie ist ihr name|quel est votre nom|comment vous appelez-vous|c[oó]mo (?:te llamas|se llama)|cu[aá]l es (?:su|tu) nombre)\s*\??$`)
+
 // formToolTable reads a header row as that of a form tool; nil when the tool's
 // own columns are missing.
 func (t *table) formToolTable() *table {
@@ -100,10 +103,11 @@ func (t *table) question(upper, lower *table, col int) vocab.Heading {
 	if upper != lower && h.Kind != vocab.Dimension && h.Kind != vocab.Comment {
 		h = either(upper.at(col), h)
 	}
-	switch {
-	case h.Kind == vocab.Field || h.Kind == vocab.Dimension:
-		return h
-	case about.MatchString(text) || about.MatchString(below):
+	option := h.Kind == vocab.Field && h.Field == "rating" // "Response", below a question
+	if h.Kind == vocab.Unknown && ownName.MatchString(text) {
+		return vocab.Heading{Kind: vocab.Field, Field: "rater"}
+	}
+	if (h.Kind == vocab.Unknown || option) && (about.MatchString(text) || about.MatchString(below)) {
 		return vocab.Heading{Kind: vocab.Field, Field: "employee"}
 	}
 	return h

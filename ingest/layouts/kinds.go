@@ -82,8 +82,12 @@ func (t *table) headsApart(lower *table) bool {
 }
 
 // headsOne reports whether a row that names one dimension, once or again, heads a table: it
-// names the employee too, and holds no rating or state, as a row of a form does.
+// names the employee too, and holds no rating or state, as a row of a form does, nor
+// mostly texts that nobody heads a column with, as one of a list does.
 func (t *table) headsOne() bool {
+	if 3*t.known() < t.filled(t.row) {
+		return false
+	}
 	for col := 1; col <= t.width; col++ {
 		cell := t.At(t.row, col)
 		if cell.Kind == ingest.Number || cell.Kind == ingest.String && vocab.Clean(cell.Text) != "" && isState(t.vocab, cell.Text) {

@@ -91,16 +91,30 @@ func (t *table) nearlyList() *ingest.Claim {
 	if !t.has("dimension") || !t.has(employeeFields...) || t.has("rating", "level") {
 		return nil
 	}
-	for col := 1; col <= t.width; col++ {
-		if t.headings[col].Kind == vocab.Unknown && t.text(t.row, col) != "" && t.allRated(col) {
-			return t.unsure(fmt.Sprintf("row %d heads people and dimensions, but no column of it is plainly that of the ratings; column %s holds some", t.row, ladder.ColumnName(col)),
-				fmt.Sprintf("columns: {%s: rating}  # and give any second column of ratings a sheet of its own\n    rater: \"…\"  # who filled in this sheet, unless a column says so", ladder.ColumnName(col)))
-		}
+	if col := t.likeRatings(); col > 0 {
+		return t.unsure(fmt.Sprintf("row %d heads people and dimensions, but no column of it is plainly that of the ratings; column %s (%.40q) holds some", t.row, ladder.ColumnName(col), t.text(t.row, col)),
+			fmt.Sprintf("columns: {%s: rating}  # and give any second column of ratings a sheet of its own\n    rater: \"…\"  # who filled in this sheet, unless a column says so", ladder.ColumnName(col)))
 	}
 	if cols := ticked(t.sight, t.row+1, t.last()); len(cols) > 1 {
 		return t.unsureTicks(cols)
 	}
 	return nil
+}
+
+// likeRatings finds a column that holds ratings under a heading nobody knows, one that
+// speaks of ratings before any other, which may be of levels; 0 when there is none.
+func (t *table) likeRatings() int {
+	found := 0
+	for col := t.width; col >= 1; col-- {
+		text := t.text(t.row, col)
+		if t.headings[col].Kind != vocab.Unknown || text == "" || !t.allRated(col) {
+			continue
+		}
+		if speaks := t.vocab.Mentions(text, "rating"); speaks || found == 0 || !t.vocab.Mentions(t.text(t.row, found), "rating") {
+			found = col
+		}
+	}
+	return found
 }
 
 // ratedColumns gives a map entry for each column that holds ratings although its

@@ -22,7 +22,7 @@ func (t *table) dataRows() []int {
 	for row := t.row + 1; row <= t.last(); row++ {
 		legend = t.legendRow(row, legend)
 		switch {
-		case t.blank(row) || t.repeatsHeader(row):
+		case t.blank(row) || t.repeatsHeader(row) || strings.HasPrefix(t.firstCell(row).Text, qualtricsIDs):
 		case legend || t.footer(row):
 			t.legends = append(t.legends, row)
 			if legend && !t.explains(row) && !isLegend(t.firstCell(row)) {
@@ -37,6 +37,10 @@ func (t *table) dataRows() []int {
 	}
 	return t.data
 }
+
+// qualtricsIDs begins what Qualtrics calls its columns, in a row of its own below the
+// headings.
+const qualtricsIDs = `{"ImportId"`
 
 // totalOf reports whether the first text of a row is that of the data above and
 // the name of a figure, as spreadsheets label the totals of a group.

@@ -86,7 +86,7 @@ func (v *Vocab) heading(text string) Heading {
 		forms = forms[:1]
 	}
 	for _, form := range forms {
-		for _, read := range []func(string) (Heading, bool){v.named, v.bracketed, v.parted, v.asked, v.generalComment, v.commented, v.person, v.rated, v.numbered} {
+		for _, read := range []func(string) (Heading, bool){v.named, v.bracketed, v.parted, v.asked, v.ofGrid, v.generalComment, v.commented, v.person, v.rated, v.numbered} {
 			if h, ok := read(form); ok {
 				return h
 			}

@@ -43,7 +43,7 @@ func (v *Vocab) bracketed(text string) (Heading, bool) {
 		h, _ = v.parted(m[2])
 	}
 	switch {
-	case h.Kind == Dimension && v.mentions(m[1], "comment"):
+	case h.Kind == Dimension && v.Mentions(m[1], "comment"):
 		h.Kind = Comment
 	case h.Kind == Field:
 		if whole, ok := v.named(m[1]); ok {
@@ -53,8 +53,8 @@ func (v *Vocab) bracketed(text string) (Heading, bool) {
 	return h, h.Kind != Unknown
 }
 
-// mentions reports whether one of the words of a text names a field.
-func (v *Vocab) mentions(text, field string) bool {
+// Mentions reports whether one of the words of a text names a field.
+func (v *Vocab) Mentions(text, field string) bool {
 	return slices.ContainsFunc(words(text), func(word string) bool {
 		found, ok := v.fields.one(word)
 		return ok && found == field

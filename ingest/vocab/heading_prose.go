@@ -17,9 +17,34 @@ func (v *Vocab) asked(text string) (Heading, bool) {
 	if m == nil {
 		return Heading{}, false
 	}
-	h, ok := v.named(m[1])
+	h, ok := v.named(strings.Trim(m[1], "*_")) // as Typeform marks what is bold
 	return h, ok && (h.Kind == Dimension || h.Kind == Ambiguous)
 }
+
+// grid is a question over several rows and, behind a dash or the end of its sentence, one
+// of them: "Please rate your colleague on each - Architecture".
+var grid = regexp.MustCompile(`(?i)^((?:please\s+)?(?:rate|assess|score|evaluate|how (?:would|do) you (?:rate|assess|score)|bitte bewerten sie|bewerten sie|évaluez|evalúe)\s.*?)(?:\s[-–—]\s|[.:?]\s*)\s*(\S.*?)\s*$`)
+
+var aYear = regexp.MustCompile(`20\d\d`)
+
+// ofGrid reads the heading of one row of a grid. A question about anything but how
+// somebody is doing now leaves it unknown.
+func (v *Vocab) ofGrid(text string) (Heading, bool) {
+	if !strings.ContainsAny(text, "-–—.:?") {
+		return Heading{}, false
+	}
+	m := grid.FindStringSubmatch(text)
+	if m == nil || aYear.MatchString(m[1]) || slices.ContainsFunc(words(m[1]), func(word string) bool {
+		return noPerson[word] || nameToo[word] || agreed[word] || otherwise[word] || notOfWork[word]
+	}) {
+		return Heading{}, false
+	}
+	h, ok := v.named(m[2])
+	return h, ok && h.Kind == Dimension
+}
+
+// notOfWork are words of questions that ask for something else than a rating of another.
+var notOfWork = wordSet("importance important relevance relevant yourself myself selbst sich confidence confident frequency often potential wichtigkeit wichtig importancia")
 
 // maxWords is the most words a heading may have whose parts no mark separates;
 // longer ones are questions and prose.
