@@ -44,7 +44,30 @@ func (l *long) unsureRatings() *ingest.Claim {
 				fmt.Sprintf("columns: {%s: skip}  # or {%s: skip}", ladder.ColumnName(col), ladder.ColumnName(l.rating)))
 		}
 	}
-	return nil
+	return l.unsureLevel()
+}
+
+// unsureLevel refuses a list whose ratings would be those headed "Level", where that says
+// the same of an employee throughout and another column holds ratings too.
+func (l *long) unsureLevel() *ingest.Claim {
+	other := l.likeRatings()
+	if l.rating != l.fields["level"] || other == 0 || l.levelsVary() {
+		return nil
+	}
+	return l.unsure(fmt.Sprintf("column %s, headed %q, may say what level each employee is on, and column %s (%.40q) holds ratings too", ladder.ColumnName(l.rating), l.text(l.row, l.rating), ladder.ColumnName(other), l.text(l.row, other)),
+		fmt.Sprintf("columns: {%s: rating}  # or {%s: rating}", ladder.ColumnName(other), ladder.ColumnName(l.rating)))
+}
+
+// levelsVary reports whether the column of ratings says different things of one employee.
+func (l *long) levelsVary() bool {
+	said := map[string]string{}
+	return slices.ContainsFunc(l.dataRows(), func(row int) bool {
+		who, text := l.employee(row).Text(), l.text(row, l.rating)
+		if said[who] == "" {
+			said[who] = text
+		}
+		return text != "" && said[who] != text
+	})
 }
 
 // disagree reports whether two cells of a row are different levels.

@@ -107,7 +107,7 @@ func (t *table) likeRatings() int {
 	found := 0
 	for col := t.width; col >= 1; col-- {
 		text := t.text(t.row, col)
-		if t.headings[col].Kind != vocab.Unknown || text == "" || !t.allRated(col) {
+		if t.headings[col].Kind != vocab.Unknown || text == "" || isTotal(text) || t.vocab.SaysNoPerson(text) || !t.allRated(col) {
 			continue
 		}
 		if speaks := t.vocab.Mentions(text, "rating"); speaks || found == 0 || !t.vocab.Mentions(t.text(t.row, found), "rating") {

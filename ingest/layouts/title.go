@@ -56,14 +56,27 @@ func (t *title) put(s *sight, label string, value ingest.Said) bool {
 	return true
 }
 
-// beside gives the next filled cell to the right, at most three columns on.
+// beside gives the next filled cell to the right, at most three columns on; nothing where
+// that is the next label.
 func (s *sight) beside(row, col int) ingest.Said {
 	for next := col + 1; next <= min(col+3, s.Width(row)); next++ {
-		if text := s.text(row, next); text != "" {
+		if text := s.text(row, next); text != "" && !s.labelsNext(row, next) {
 			return ingest.Said{Text: text, Row: row, Col: next}
+		} else if text != "" {
+			break
 		}
 	}
 	return ingest.Said{}
+}
+
+// labelsNext reports whether a cell labels the one to its right: by a colon, or by the
+// name of a field that is no word for what a rater is, which may be a value.
+func (s *sight) labelsNext(row, col int) bool {
+	text := s.text(row, col)
+	label := strings.TrimRight(text, ":：")
+	_, field := s.vocab.IsField(label)
+	_, relation := s.vocab.Relation(label)
+	return field && (label != text || !relation && s.text(row, col+1) != "")
 }
 
 // cycle gives the cycle the map, the title or the sheet's name tells.
@@ -143,7 +156,7 @@ func (t *title) relation(s *sight) ingest.Said {
 }
 
 // assessmentOf recognises a title that names whom a form is about.
-var assessmentOf = regexp.MustCompile(`(?i)^(?:\pL+\s+){0,3}(?:assessment|review|evaluation|appraisal|ratings?|feedback|scorecard|form|beurteilung|bewertung|évaluation|evaluación)\s+(?:of|for|on|von|für|de|para)\s+(.+)$`)
+var assessmentOf = regexp.MustCompile(`(?i)^(?:[\pL\d°]+\s+){0,3}(?:assessment|review|evaluation|appraisal|ratings?|feedback|scorecard|form|beurteilung|bewertung|évaluation|evaluación)\s+(?:of|for|on|von|für|de|para)\s+(.+)$`)
 
 // cycleBehind is a cycle behind a name in a title, such as "– 2026-H1" or
 // "(H1 2026)".

@@ -20,7 +20,8 @@ func (t *table) unused(known map[int]string, told []ladder.Problem) []ladder.Pro
 	var quoted, columns []string
 	for col := 1; col <= t.width; col++ {
 		text := t.text(t.row, col)
-		if text == "" || known[col] != "" || t.at(col).Kind != vocab.Unknown || t.spokenOf(col, text, told) || !t.filledBelow(col) {
+		useless := t.at(col).Kind == vocab.Unknown || t.rating > 0 && t.at(col).Kind == vocab.Dimension // a list has none across
+		if text == "" || known[col] != "" || !useless || t.spokenOf(col, text, told) || !t.filledBelow(col) {
 			continue
 		}
 		quoted = append(quoted, fmt.Sprintf("%s (%.60q)", ladder.ColumnName(col), text))

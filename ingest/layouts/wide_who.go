@@ -61,6 +61,9 @@ func (w *wide) unsureWho() *ingest.Claim {
 	if left, right := w.secondPeople(); right > 0 {
 		return w.unsure(fmt.Sprintf("column %s, among the dimensions, names others than column %s does, as a second table beside the first", ladder.ColumnName(right), ladder.ColumnName(left)), w.leaveOutFrom(right))
 	}
+	if unsure := w.unsureWhoIsAbout(); unsure != nil {
+		return unsure
+	}
 	if w.related() || w.has(raterFields...) || w.raterFrom.Text() != "" || w.saysSelf(w.relation.Text) || w.has("relation") {
 		return nil
 	}
@@ -91,6 +94,28 @@ func (w *wide) leaveOutFrom(col int) string {
 		cols = append(cols, col)
 	}
 	return "columns: {" + strings.Join(uses(cols, "skip"), ", ") + "}  # and put the second table on a sheet of its own"
+}
+
+// unsureWhoIsAbout refuses a table of people and what raters are under a title that names
+// whom it is about: "Name" may head the raters, where it says nobody twice.
+func (w *wide) unsureWhoIsAbout() *ingest.Claim {
+	whom, col := w.title.whom(), w.firstOf(employeeFields...)
+	if whom.Text() == "" || col == 0 || !w.has("relation") || w.has(raterFields...) {
+		return nil
+	}
+	named := map[string]bool{}
+	for _, row := range w.dataRows() {
+		text := w.text(row, col)
+		if named[text] {
+			return nil
+		}
+		named[text] = true
+	}
+	if len(named) < 2 {
+		return nil
+	}
+	return w.unsure(fmt.Sprintf("%s%d says that the sheet is about %q, and column %s may name those who rated", ladder.ColumnName(whom.Col), whom.Row, whom.Text(), ladder.ColumnName(col)),
+		fmt.Sprintf("columns: {%s: rater}  # if they rated; where they are rated, take the name out of the title instead\n    employee: %q", ladder.ColumnName(col), whom.Text()))
 }
 
 // secondPeople finds a column among the dimensions that is headed as one of people
