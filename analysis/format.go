@@ -101,9 +101,11 @@ func RoundsToZero(kind Kind, x float64) bool {
 	return math.Abs(x) < 0.1 && FormatNumber(kind, x) == FormatNumber(kind, 0)
 }
 
-// fixed prints decimals, and never a minus before a zero.
+// fixed prints decimals, and never a minus before a zero. Halves go away from zero, of
+// the number as it reads in 15 digits: so do spreadsheets, and a mean of 3.125 is 3.13
+// on the page as in the workbook.
 func fixed(x float64, decimals int) string {
-	s := strconv.FormatFloat(x, 'f', decimals, 64)
+	s := strconv.FormatFloat(x*(1+1e-15), 'f', decimals, 64)
 	if strings.Trim(s, "-0.") == "" {
 		return strings.TrimPrefix(s, "-")
 	}

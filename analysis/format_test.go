@@ -39,6 +39,25 @@ func TestFormat(t *testing.T) {
 	}
 }
 
+// A page shows what the workbook does. Expected are the texts that LibreOffice 7.4
+// gives for these numbers in the formats of ExcelFormat (saved as CSV, as shown).
+func TestHalvesAsInSpreadsheets(t *testing.T) {
+	for _, tt := range []struct {
+		kind analysis.Kind
+		x    float64
+		want string
+	}{
+		{analysis.Rating, 3.125, "3.13"}, {analysis.Rating, 3.625, "3.63"}, {analysis.Rating, 3.375, "3.38"},
+		{analysis.Rating, 1.005, "1.01"}, {analysis.Rating, 2.675, "2.68"}, {analysis.Rating, 0.124999999999999, "0.12"},
+		{analysis.Delta, -0.125, "-0.13"}, {analysis.Share, 0.3125, "31.3 %"}, {analysis.Share, 0.0125, "1.3 %"},
+		{analysis.Points, -0.0625, "-6.3 %"}, {analysis.Median, 30.25, "30.3"}, {analysis.Stat, 0.0625, "0.063"},
+	} {
+		if got := analysis.FormatNumber(tt.kind, tt.x); got != tt.want {
+			t.Errorf("FormatNumber(%s, %v) = %q, want %q", tt.kind, tt.x, got, tt.want)
+		}
+	}
+}
+
 func TestValueJSON(t *testing.T) {
 	row := []analysis.Value{analysis.T("a\"b"), analysis.N(0.1), analysis.I(3), analysis.Why("n = 0"), analysis.Hidden("small"), analysis.N(math.Inf(1))}
 	got, err := json.Marshal(row)
