@@ -8,8 +8,7 @@ import (
 	"calibrate/ladder"
 )
 
-// An OrgHead is an org of the roster and those who belong to the org itself and
-// to no part of it: its head, as a rule.
+// An OrgHead is an org of the roster and who leads it: nobody where the roster does not say.
 type OrgHead struct {
 	Org   string
 	Heads []ladder.Person // by id
@@ -22,29 +21,54 @@ func OrgHeads(ctx context.Context, in Input, depth int) ([]OrgHead, error) {
 	if err != nil {
 		return nil, err
 	}
-	top := len(ladder.OrgParts(TopOrg(people)))
-	found := map[string]*OrgHead{}
+	level := len(ladder.OrgParts(TopOrg(people))) + depth
+	members := map[string][]ladder.Person{}
 	for _, p := range people {
-		parts := ladder.OrgParts(p.Org)
-		if len(parts) < top+depth {
-			continue
-		}
-		path := strings.Join(parts[:top+depth], ladder.OrgSeparator)
-		if found[path] == nil {
-			found[path] = &OrgHead{Org: path}
-		}
-		if len(parts) == top+depth {
-			found[path].Heads = append(found[path].Heads, p)
+		if parts := ladder.OrgParts(p.Org); len(parts) >= level {
+			path := strings.Join(parts[:level], ladder.OrgSeparator)
+			members[path] = append(members[path], p)
 		}
 	}
 	var heads []OrgHead
-	for _, h := range found {
-		heads = append(heads, *h)
+	for path, of := range members {
+		heads = append(heads, OrgHead{path, headsOf(path, of, people)})
 	}
 	slices.SortFunc(heads, func(a, b OrgHead) int {
 		return slices.Compare(ladder.OrgParts(a.Org), ladder.OrgParts(b.Org))
 	})
 	return heads, nil
+}
+
+// headsOf finds who leads an org, of whose people all are given, by who reports to whom:
+// those of the org itself, not of a part of it, who lead somebody in it and report to
+// nobody in it. A team may stand there beside its head. Where there is none, it is the one
+// outside to whom the org reports, else the only one who stands at the org itself.
+func headsOf(path string, members, everybody []ladder.Person) []ladder.Person {
+	within, leads, above := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, p := range members {
+		within[p.ID] = true
+	}
+	for _, p := range members {
+		leads[p.Manager] = leads[p.Manager] || p.Manager != p.ID
+		if p.Manager != "" && !within[p.Manager] {
+			above[p.Manager] = true
+		}
+	}
+	itself := only(members, func(p ladder.Person) bool { return len(ladder.OrgParts(p.Org)) == len(ladder.OrgParts(path)) })
+	heads := only(itself, func(p ladder.Person) bool { return leads[p.ID] && (!within[p.Manager] || p.Manager == p.ID) })
+	switch {
+	case len(heads) > 0:
+		return heads
+	case len(above) == 1 && len(members) > 1:
+		return only(everybody, func(p ladder.Person) bool { return above[p.ID] })
+	case len(itself) == 1:
+		return itself
+	}
+	return nil
+}
+
+func only(people []ladder.Person, which func(ladder.Person) bool) []ladder.Person {
+	return slices.DeleteFunc(slices.Clone(people), func(p ladder.Person) bool { return !which(p) })
 }
 
 // TopOrg is the longest path that the orgs of all people share; "" where they share none.

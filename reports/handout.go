@@ -15,7 +15,7 @@ import (
 // A Handout is what one director was given.
 type Handout struct {
 	Org       string        `json:"org"`
-	Directors []string      `json:"directors"` // id and name of those at the head of the org
+	Directors []string      `json:"directors"` // id and name of those at the head of the org; none where the roster does not say
 	People    int           `json:"people"`    // in the packet, which leaves a single director out; 0 where it leaves nobody, and there is no packet
 	Folder    string        `json:"folder"`
 	RunID     string        `json:"run_id"`
@@ -46,7 +46,7 @@ table{border-collapse:collapse}th,td{text-align:left;padding:.3rem .8rem;border-
 <table>
 <thead><tr><th scope="col">Org</th><th scope="col">Director</th><th scope="col">People</th><th scope="col">Packet</th><th scope="col">Workbook</th></tr></thead>
 <tbody>
-{{range .Handouts}}<tr><th scope="row"><bdi>{{.Org}}</bdi></th><td>{{range .Directors}}<bdi>{{.}}</bdi> {{end}}</td><td class="n">{{.People}}</td>{{if .People}}<td><a href="{{.Folder}}/packet/index.html">packet</a>, <a href="{{.Folder}}/packet/packet.pdf">PDF</a></td><td><a href="{{.Folder}}/summary.xlsx">workbook</a></td>{{else}}<td colspan="2">none: nobody but the director</td>{{end}}</tr>
+{{range .Handouts}}<tr><th scope="row"><bdi>{{.Org}}</bdi></th><td>{{range .Directors}}<bdi>{{.}}</bdi> {{else}}not known: by the roster nobody leads it, and nobody is left out{{end}}</td><td class="n">{{.People}}</td>{{if .People}}<td><a href="{{.Folder}}/packet/index.html">packet</a>, <a href="{{.Folder}}/packet/packet.pdf">PDF</a></td><td><a href="{{.Folder}}/summary.xlsx">workbook</a></td>{{else}}<td colspan="2">none: nobody but the director</td>{{end}}</tr>
 {{end}}</tbody>
 </table>
 </main>

@@ -93,10 +93,10 @@ func (a *app) writePackets(ctx context.Context, dir string, depth int, scope sco
 }
 
 // writePacket writes what one director gets. A single head is left out of it;
-// where an org has several, each is in the others' packet.
+// where an org has several, or nobody known, all are in it.
 func writePacket(ctx context.Context, dir, folder string, in analysis.Input, head analysis.OrgHead) (reports.Handout, error) {
 	in.Org = head.Org
-	handout := reports.Handout{Org: head.Org, Folder: folder}
+	handout := reports.Handout{Org: head.Org, Folder: folder, Directors: []string{}}
 	for _, p := range head.Heads {
 		handout.Directors = append(handout.Directors, p.ID+" "+p.Name)
 	}

@@ -4,8 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,6 +70,44 @@ func TestPacketsByDirector(t *testing.T) {
 	index, err := os.ReadFile(filepath.Join(out, "index.html"))
 	if err != nil || !strings.Contains(string(index), handouts[1].Folder+"/packet/index.html") || strings.Count(string(index), "nobody but the director") != 1 {
 		t.Errorf("the index does not lead to %s (%v)", handouts[1].Folder, err)
+	}
+}
+
+// TestWhoLeadsAnOrg: a team that stands at the same org as its head does not lead it; a
+// head who stands in another org does; where the roster does not say, nobody is named.
+func TestWhoLeadsAnOrg(t *testing.T) {
+	dir := t.TempDir()
+	writeText(t, filepath.Join(dir, "roster.csv"), `Cycle,Employee ID,Name,Manager ID,Org,Level
+2026-H1,E1,Ana Ruiz,,Co,SRE6
+2026-H1,E2,Bo Li,E1,Co / Flat,SRE5
+2026-H1,E3,Cy Roy,E2,Co / Flat,SRE3
+2026-H1,E4,Di Wu,E2,Co / Flat,SRE3
+2026-H1,E5,Eva Stone,E2,Co / Lent,SRE3
+2026-H1,E6,Fay Zorn,E2,Co / Lent,SRE3
+2026-H1,E7,Gus Ode,,Co / Open,SRE3
+2026-H1,E8,Hal Kim,,Co / Open,SRE3
+2026-H1,E9,Ida Moe,E1,Co / Two,SRE5
+2026-H1,E10,Jo Park,E1,Co / Two,SRE5
+2026-H1,E11,Kit Lund,E9,Co / Two,SRE3
+2026-H1,E12,Lea Voss,E10,Co / Two / Part,SRE3
+`)
+	db, out := filepath.Join(dir, "a.duckdb"), filepath.Join(dir, "packets")
+	mustStatus(t, statusDone, "import", filepath.Join(dir, "roster.csv"), "--db", db, "--quiet")
+	mustStatus(t, statusDone, "report", "packets", "-o", out, "--db", db, "--quiet")
+	var handouts []reports.Handout
+	if manifest, err := os.ReadFile(filepath.Join(out, "manifest.json")); err != nil || json.Unmarshal(manifest, &handouts) != nil {
+		t.Fatalf("no manifest: %v", err)
+	}
+	var got []string
+	for _, h := range handouts {
+		got = append(got, fmt.Sprintf("%s: %s, %d", h.Org, strings.Join(h.Directors, " and "), h.People))
+	}
+	want := []string{"Co / Flat: E2 Bo Li, 2", "Co / Lent: E2 Bo Li, 2", "Co / Open: , 2", "Co / Two: E10 Jo Park and E9 Ida Moe, 4"}
+	if !slices.Equal(got, want) {
+		t.Errorf("handouts\n%q, want\n%q", got, want)
+	}
+	if index, err := os.ReadFile(filepath.Join(out, "index.html")); err != nil || strings.Count(string(index), "nobody leads it") != 1 {
+		t.Errorf("the index does not say whom nobody leads (%v)", err)
 	}
 }
 
