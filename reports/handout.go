@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -29,13 +30,15 @@ type HandoutFile struct {
 	Bytes  int64  `json:"bytes"`
 }
 
+const indexTitle = "<title>Calibration packets · "
+
 var indexPage = template.Must(template.New("index").Parse(`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>Calibration packets · {{.Cycle}}</title>
+` + indexTitle + `{{.Cycle}}</title>
 <style>body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#17212b}
 table{border-collapse:collapse}th,td{text-align:left;padding:.3rem .8rem;border-bottom:1px solid #d9dee4}td.n{text-align:right}</style>
 </head>
@@ -60,21 +63,18 @@ func WriteIndex(dir, cycle string, handouts []Handout) error {
 	if err != nil {
 		return fmt.Errorf("manifest: %w", err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "manifest.json"), append(manifest, '\n'), 0o600); err != nil {
+	if err := writeFile(filepath.Join(dir, "manifest.json"), append(manifest, '\n')); err != nil {
 		return fmt.Errorf("manifest: %w", err)
 	}
-	f, err := os.OpenFile(filepath.Join(dir, "index.html"), os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return fmt.Errorf("index: %w", err)
-	}
-	err = indexPage.Execute(f, struct {
+	var page bytes.Buffer
+	err = indexPage.Execute(&page, struct {
 		Cycle    string
 		Handouts []Handout
 	}{cycle, handouts})
-	if closing := f.Close(); err == nil {
-		err = closing
+	if err != nil {
+		return fmt.Errorf("index: %w", err)
 	}
-	return err
+	return writeFile(filepath.Join(dir, "index.html"), page.Bytes())
 }
 
 // HashFiles gives the files of one handout, named from the folder of them all.

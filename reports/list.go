@@ -69,7 +69,7 @@ func writeCharts(ctx context.Context, dir string, b analysis.Bundle) error {
 	if err != nil {
 		return fmt.Errorf("contact sheet: %w", err)
 	}
-	return os.WriteFile(filepath.Join(dir, "contact.png"), contact, 0o600)
+	return writeFile(filepath.Join(dir, "contact.png"), contact)
 }
 
 func writeChart(dir string, in analysis.Input, c analysis.Chart) error {
@@ -77,19 +77,19 @@ func writeChart(dir string, in analysis.Input, c analysis.Chart) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, c.Name+".svg"), svg, 0o600); err != nil {
+	if err := writeFile(filepath.Join(dir, c.Name+".svg"), svg); err != nil {
 		return err
 	}
 	png, err := chart.SharedPNG(in, c)
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, c.Name+".png"), png, 0o600); err != nil {
+	if err := writeFile(filepath.Join(dir, c.Name+".png"), png); err != nil {
 		return err
 	}
 	pdf, err := chart.PDF(c)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, c.Name+".pdf"), pdf, 0o600)
+	return writeFile(filepath.Join(dir, c.Name+".pdf"), pdf)
 }

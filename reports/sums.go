@@ -30,7 +30,7 @@ func WriteSums(dir string, places ...string) error {
 			}
 		}
 	}
-	return os.WriteFile(filepath.Join(dir, SumsName), []byte(text.String()), 0o600)
+	return writeFile(filepath.Join(dir, SumsName), []byte(text.String()))
 }
 
 // ReadSums reads the list back: SHA-256 by the path of the file; nil where there is none.

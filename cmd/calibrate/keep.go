@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 
 	"calibrate/ingest"
+	"calibrate/reports"
+	"calibrate/reports/packet"
 )
 
 // placeFiles writes what people fill in or edit, into a folder beside its place
@@ -58,6 +60,18 @@ func summaryMayGo(path string) error {
 		return nil
 	}
 	return fmt.Errorf("%s is there already and is no summary that calibrate wrote, so it was left as it is; name another place with --out, or move it away", path)
+}
+
+// packetMayGo says why a packet may not be written into a folder: a page is there that
+// holds something and is none that calibrate wrote.
+func packetMayGo(dir string) error {
+	path := filepath.Join(dir, "index.html")
+	_, err := packet.ReadManifest(dir)
+	info, missing := os.Stat(path)
+	if !errors.Is(err, packet.ErrNoManifest) || missing != nil || info.Size() == 0 || reports.IsIndex(dir) {
+		return nil
+	}
+	return fmt.Errorf("%s is there already and is no page that calibrate wrote, so it was left as it is; name another place with --out, or move it away", path)
 }
 
 // privateFile writes a file that its owner alone may read.

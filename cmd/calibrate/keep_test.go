@@ -42,6 +42,52 @@ func TestNothingFilledInIsWrittenOver(t *testing.T) {
 	}
 }
 
+// A packet takes the place of an earlier one, and of no other page; what is written where a
+// file stood that others could read, they cannot.
+func TestPacketIsWrittenOverPacketsOnly(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range twoDirectors {
+		writeText(t, filepath.Join(dir, "in", name), text)
+	}
+	db := filepath.Join(dir, "c.duckdb")
+	at := func(parts ...string) string { return filepath.Join(append([]string{dir, "made"}, parts...)...) }
+	for _, c := range []struct {
+		page string
+		args []string
+	}{
+		{at("out", "packet", "index.html"), []string{"run", filepath.Join(dir, "in"), "-o", at("out")}},
+		{at("packet", "index.html"), []string{"report", "packet", "-o", at("packet")}},
+		{at("packets", "index.html"), []string{"report", "packets", "-o", at("packets")}},
+		{at("packets", "002", "packet", "index.html"), []string{"report", "packets", "-o", at("packets")}},
+	} {
+		args := append(c.args, "--db", db, "--quiet")
+		for range 2 {
+			if status, _, errOut := calibrate(t, args...); status == statusFailed {
+				t.Fatalf("%v: %s", args, errOut)
+			}
+		}
+		const mine = "<p>mine</p>"
+		writeText(t, c.page, mine)
+		status, _, errOut := calibrate(t, args...)
+		content, err := os.ReadFile(c.page)
+		if status != statusFailed || !strings.Contains(errOut, c.page+" is there already") || err != nil || string(content) != mine {
+			t.Errorf("%v over a page of somebody's: status %d, %s; it holds %.40q, %v", args, status, errOut, content, err)
+		}
+		if err := os.Remove(c.page); err != nil {
+			t.Fatal(err)
+		}
+	}
+	picture := at("charts", "levels.png")
+	writeText(t, picture, "x")
+	if err := os.Chmod(picture, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	mustStatus(t, statusDone, "report", "charts", "-o", at("charts"), "--db", db, "--quiet")
+	if info, err := os.Stat(picture); err != nil || info.Mode().Perm() != 0o600 || info.Size() == 1 {
+		t.Errorf("the picture that others could read is %v now, %v", info.Mode(), err)
+	}
+}
+
 // A summary takes the place of an earlier one, and of nothing else: least of all of a
 // workbook it is made from.
 func TestSummaryIsWrittenOverSummariesOnly(t *testing.T) {

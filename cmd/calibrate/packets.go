@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -59,6 +60,9 @@ func (a *app) writePackets(ctx context.Context, dir string, depth int, scope sco
 	if len(heads) == 0 {
 		return fmt.Errorf("the roster of %s has no org %d steps below the top; try a smaller --depth", in.Cycle, depth)
 	}
+	if err := packetsMayGo(dir, len(heads)); err != nil {
+		return err
+	}
 	if err := makeFolder(dir); err != nil {
 		return err
 	}
@@ -74,7 +78,7 @@ func (a *app) writePackets(ctx context.Context, dir string, depth int, scope sco
 	for i, head := range heads {
 		group.Go(func() error {
 			var err error
-			handouts[i], err = writePacket(ctx, dir, fmt.Sprintf("%03d", i+1), in, head)
+			handouts[i], err = writePacket(ctx, dir, folderOf(i), in, head)
 			progress.step(head.Org)
 			return err
 		})
@@ -89,6 +93,19 @@ func (a *app) writePackets(ctx context.Context, dir string, depth int, scope sco
 		return err
 	}
 	_, err = fmt.Fprintln(a.out, filepath.Join(dir, "index.html"))
+	return err
+}
+
+// folderOf names the folder of a packet, from 001 on.
+func folderOf(i int) string { return fmt.Sprintf("%03d", i+1) }
+
+// packetsMayGo says why so many packets may not be written into a folder.
+func packetsMayGo(dir string, n int) error {
+	err := packetMayGo(dir)
+	for i := range n {
+		folder := filepath.Join(dir, folderOf(i))
+		err = errors.Join(err, packetMayGo(filepath.Join(folder, packetName)), summaryMayGo(filepath.Join(folder, summaryName)))
+	}
 	return err
 }
 

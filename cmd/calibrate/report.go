@@ -43,17 +43,19 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 		Example: fmt.Sprintf("  calibrate report %s -o %s", artefact.Name, artefact.Path),
 		Args:    usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if artefact.Path == summaryName {
-				if err := summaryMayGo(path); err != nil {
-					return err
-				}
+			if err := mayGo(artefact.Name, path); err != nil {
+				return err
 			}
 			bundle, done, err := a.analyze(cmd.Context(), scope, nil)
 			if err != nil {
 				return err
 			}
 			defer done()
-			if err := makeFolder(filepath.Dir(path)); err != nil {
+			folder := path
+			if artefact.Path == summaryName {
+				folder = filepath.Dir(path)
+			}
+			if err := makeFolder(folder); err != nil {
 				return err
 			}
 			write := artefact.Write
@@ -79,6 +81,17 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 		command.Flags().BoolVar(&oneFile, "one-file", false, "all of the HTML in index.html, to be sent as it is; above 600 people it opens slowly")
 	}
 	return command
+}
+
+// mayGo says why an artefact may not be written to a place.
+func mayGo(artefact, path string) error {
+	switch artefact {
+	case packetName:
+		return packetMayGo(path)
+	case "workbook":
+		return summaryMayGo(path)
+	}
+	return nil
 }
 
 // packetName is what the packet is called among the artefacts.
@@ -144,7 +157,7 @@ func (a *app) writeAll(ctx context.Context, dir string, bundle analysis.Bundle) 
 // makeFolder makes a folder that only its owner can read: what goes in is about people.
 func makeFolder(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("folder %s cannot be made: %w; name another one with --out", dir, err)
+		return fmt.Errorf("folder %s cannot be made: %w; name another one", dir, err)
 	}
 	return nil
 }

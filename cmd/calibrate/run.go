@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -39,7 +40,7 @@ func (a *app) run(ctx context.Context, paths []string, out string, f importFlags
 	if err := scope.check(); err != nil {
 		return err
 	}
-	if err := summaryMayGo(filepath.Join(out, summaryName)); err != nil {
+	if err := errors.Join(summaryMayGo(filepath.Join(out, summaryName)), packetMayGo(filepath.Join(out, packetName))); err != nil {
 		return err
 	}
 	files, err := a.findFiles(paths)

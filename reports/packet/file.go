@@ -44,7 +44,7 @@ func (f *file) abandon() error {
 // removeOld removes the files of an earlier, larger packet: nobody may find a
 // page that this packet does not speak of.
 func removeOld(dir string) error {
-	old, err := filepath.Glob(filepath.Join(dir, "people-*.html"))
+	old, err := filepath.Glob(filepath.Join(dir, "people-[0-9]*.html"))
 	if err != nil {
 		return fmt.Errorf("packet: %w", err)
 	}
