@@ -21,6 +21,7 @@ type tablePick struct {
 	by             string // the column whose values stand for people here, "" for the one that names them
 	nominatedFirst bool
 	ends           bool // the first and the last rows, of an order that has two ends
+	crowded        bool // sentences stand beside so many columns that on paper they need room kept
 }
 
 // before and after stand around the guide: the files' state comes first, since it
@@ -77,7 +78,7 @@ var after = []pick{
 		{table: "assessed", rows: 2000, columns: []string{"employee", "name", "org", "current", "proposed", "assessed", "raters", "met_current", "met_target", "mean_gap", "below", "outcome"}, nominatedFirst: true},
 	}},
 	{job: "promotions", question: "What speaks for and against each nomination?", tables: []tablePick{
-		{table: "promotion_cases", rows: 400, columns: []string{"employee", "name", "org", "current", "proposed", "place", "months_in_level", "raters", "assessed", "outcome", "status", "change",
+		{table: "promotion_cases", rows: 400, crowded: true, columns: []string{"employee", "name", "org", "current", "proposed", "place", "months_in_level", "raters", "assessed", "outcome", "status", "change",
 			"met_proposed", "margin", "margin_adjusted", "margin_low", "margin_high", "chance", "shortfalls"}},
 		{table: "promotion_slots", rows: 60},
 		{table: "promotion_budget", rows: 60},

@@ -17,6 +17,7 @@ type table struct {
 	Why       []string // why figures of the rows are missing, and which rows are shown, in sentences
 	Cut       string   // which rows are shown of a table that is cut, "" for the first
 	Wide      bool     // too wide for an upright page
+	Crowded   bool     // so many columns stand beside sentences that findings give way to them on paper
 	Whose     int      // the column that says whom a row is about
 	kept
 }
@@ -40,7 +41,7 @@ const uprightText = 112
 
 func newTable(t analysis.Table, want tablePick, ix *index) table {
 	all := slices.Collect(t.Rows.All())
-	view := table{ID: "table-" + t.Name, Title: t.Title}
+	view := table{ID: "table-" + t.Name, Title: t.Title, Crowded: want.crowded}
 	shown, words := want.cut(t, all, ix)
 	places := filled(choose(t, want.columns), all)
 	for _, at := range places {
