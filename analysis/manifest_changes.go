@@ -1,6 +1,9 @@
 package analysis
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // A Change is one thing in which two manifests differ.
 type Change struct {
@@ -84,7 +87,7 @@ func (m Manifest) successor(gone FileManifest, before map[string]FileManifest) (
 }
 
 // nameOf is the name of a file also where the manifest numbers them.
-func (m Manifest) nameOf(f FileManifest) string { return orElse(m.names[f.SHA256], f.File) }
+func (m Manifest) nameOf(f FileManifest) string { return cmp.Or(m.names[f.SHA256], f.File) }
 
 // changes says what became of a file whose content is the same, which is called
 // name today.

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -24,28 +25,21 @@ const (
 // Parameters gives all of a manifest but its files and its run id, in words.
 func (m Manifest) Parameters() []Parameter {
 	return []Parameter{
-		{"org", "Scope", orElse(m.Org, "Whole company")},
+		{"org", "Scope", cmp.Or(m.Org, "Whole company")},
 		{"cycle", "Cycle", m.Cycle},
-		{"previous_cycle", "Compared with", orElse(m.Previous, "no earlier cycle")},
+		{"previous_cycle", "Compared with", cmp.Or(m.Previous, "no earlier cycle")},
 		{"audience", "Audience", m.readers()},
-		{"for", "Left out of it, as its reader", orElse(m.For, "nobody")},
+		{"for", "Left out of it, as its reader", cmp.Or(m.For, "nobody")},
 		{"ladder", "Ladder", m.LadderName + " (" + m.Ladder + ")"},
 		{"ladder_version", LadderVersionHead, m.LadderVersion},
 		{"ladders", LaddersHead, m.otherLadders()},
 		{"min_group", "Smallest group shown", people(m.MinGroup)},
 		{"slots", "Promotions that may be granted", m.slots()},
-		{"rules", "Rules of the agenda", orElse(m.Rules, "as shipped")},
+		{"rules", "Rules of the agenda", cmp.Or(m.Rules, "as shipped")},
 		{"seed", "Seed of resampling", strconv.FormatUint(m.Seed, 10)},
 		{"jobs", "Jobs", strings.Join(m.Jobs, ", ")},
 		{"program", "Program", m.Program + " " + m.Version},
 	}
-}
-
-func orElse(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
 }
 
 func people(n int) string {

@@ -44,8 +44,7 @@ the hash of every file.`,
 	return command
 }
 
-// writePackets makes the packets two at a time. Each rests on the people of its own
-// org alone; they share the roster, the ladders and the list of files.
+// writePackets makes a packet for each org at a depth, and the index of them.
 func (a *app) writePackets(ctx context.Context, dir string, depth int, scope scopeFlags) error {
 	scope.audience = string(analysis.Director)
 	in, done, err := a.openScope(ctx, scope)
@@ -63,11 +62,28 @@ func (a *app) writePackets(ctx context.Context, dir string, depth int, scope sco
 	if err := packetsMayGo(dir, len(heads)); err != nil {
 		return err
 	}
-	if err := makeFolder(dir); err != nil {
+	handouts, err := a.writeHandouts(ctx, dir, in, heads)
+	if err != nil {
 		return err
 	}
-	if err := reports.RemoveWritten(dir); err != nil {
+	if err := reports.WriteIndex(dir, in.Cycle, handouts); err != nil {
 		return err
+	}
+	if err := reports.WriteSums(dir, "."); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(a.out, filepath.Join(dir, "index.html"))
+	return err
+}
+
+// writeHandouts makes the packets two at a time. Each rests on the people of its own
+// org alone; they share the roster, the ladders and the list of files.
+func (a *app) writeHandouts(ctx context.Context, dir string, in analysis.Input, heads []analysis.OrgHead) ([]reports.Handout, error) {
+	if err := makeFolder(dir); err != nil {
+		return nil, err
+	}
+	if err := reports.RemoveWritten(dir); err != nil {
+		return nil, err
 	}
 	handouts := make([]reports.Handout, len(heads))
 	progress := a.startProgress("packets", len(heads))
@@ -83,17 +99,7 @@ func (a *app) writePackets(ctx context.Context, dir string, depth int, scope sco
 			return err
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	if err := reports.WriteIndex(dir, in.Cycle, handouts); err != nil {
-		return err
-	}
-	if err := reports.WriteSums(dir, "."); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(a.out, filepath.Join(dir, "index.html"))
-	return err
+	return handouts, group.Wait()
 }
 
 // folderOf names the folder of a packet, from 001 on.
@@ -138,17 +144,25 @@ func writePacket(ctx context.Context, dir, folder string, in analysis.Input, hea
 	}
 	handout.RunID = bundle.Manifest.RunID
 	target := filepath.Join(dir, folder)
-	if err := makeFolder(target); err != nil {
-		return handout, err
+	if err := writeForDirector(ctx, target, bundle); err != nil {
+		return handout, fmt.Errorf("packet of %s: %w", head.Org, err)
+	}
+	handout.Files, err = reports.HashFiles(dir, target)
+	return handout, err
+}
+
+// writeForDirector writes the artefacts that a director gets into one folder.
+func writeForDirector(ctx context.Context, dir string, bundle analysis.Bundle) error {
+	if err := makeFolder(dir); err != nil {
+		return err
 	}
 	for _, artefact := range reports.List {
 		if artefact.Name == "charts" {
 			continue // they are in the packet
 		}
-		if err := artefact.Write(ctx, filepath.Join(target, artefact.Path), bundle); err != nil {
-			return handout, fmt.Errorf("%s of %s: %w", artefact.Name, head.Org, err)
+		if err := artefact.Write(ctx, filepath.Join(dir, artefact.Path), bundle); err != nil {
+			return fmt.Errorf("%s: %w", artefact.Name, err)
 		}
 	}
-	handout.Files, err = reports.HashFiles(dir, target)
-	return handout, err
+	return nil
 }

@@ -35,50 +35,23 @@ func (a *app) reportCommand() *cobra.Command {
 func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 	var scope scopeFlags
 	var path string
-	var people []string
-	var oneFile bool
+	var options reportOptions
 	command := &cobra.Command{
 		Use:     artefact.Name,
 		Short:   artefact.About,
 		Example: fmt.Sprintf("  calibrate report %s -o %s", artefact.Name, artefact.Path),
 		Args:    usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := mayGo(artefact.Name, path); err != nil {
-				return err
-			}
-			bundle, done, err := a.analyze(cmd.Context(), scope, nil)
-			if err != nil {
-				return err
-			}
-			defer done()
-			folder := path
-			if artefact.Path == summaryName {
-				folder = filepath.Dir(path)
-			}
-			if err := makeFolder(folder); err != nil {
-				return err
-			}
-			write := artefact.Write
-			switch {
-			case len(people) > 0:
-				write = withPeople(people)
-			case oneFile:
-				write = inOneFile
-			}
-			if err := writeOne(path, func() error { return write(cmd.Context(), path, bundle) }); err != nil {
-				return fmt.Errorf("report %s: %w", artefact.Name, err)
-			}
-			_, err = fmt.Fprintln(a.out, path)
-			return err
+			return a.writeReport(cmd.Context(), artefact, path, scope, options)
 		},
 	}
 	scope.add(command)
 	command.Flags().StringVarP(&path, "out", "o", artefact.Path, "where to write it")
 	if artefact.Path == summaryName {
-		command.Flags().StringSliceVar(&people, "people", nil, fmt.Sprintf("a sheet of their own for these `IDS`, such as 00417,00568, or for all (the first %d)", workbook.MostPeople))
+		command.Flags().StringSliceVar(&options.people, "people", nil, fmt.Sprintf("a sheet of their own for these `IDS`, such as 00417,00568, or for all (the first %d)", workbook.MostPeople))
 	}
 	if artefact.Name == packetName {
-		command.Flags().BoolVar(&oneFile, "one-file", false, "all of the HTML in index.html, to be sent as it is; above 600 people it opens slowly")
+		command.Flags().BoolVar(&options.oneFile, "one-file", false, "all of the HTML in index.html, to be sent as it is; above 600 people it opens slowly")
 	}
 	return command
 }
@@ -96,6 +69,48 @@ func mayGo(artefact, path string) error {
 
 // packetName is what the packet is called among the artefacts.
 const packetName = "packet"
+
+// reportOptions are what one artefact can be asked for that others have not.
+type reportOptions struct {
+	people  []string // sheets of their own in the workbook
+	oneFile bool     // of the packet
+}
+
+// writer is how an artefact is written as asked for.
+func (o reportOptions) writer(artefact reports.Artefact) func(context.Context, string, analysis.Bundle) error {
+	switch {
+	case len(o.people) > 0:
+		return withPeople(o.people)
+	case o.oneFile:
+		return inOneFile
+	}
+	return artefact.Write
+}
+
+// writeReport writes one artefact, and says where.
+func (a *app) writeReport(ctx context.Context, artefact reports.Artefact, path string, scope scopeFlags, options reportOptions) error {
+	if err := mayGo(artefact.Name, path); err != nil {
+		return err
+	}
+	bundle, done, err := a.analyze(ctx, scope, nil)
+	if err != nil {
+		return err
+	}
+	defer done()
+	folder := path
+	if artefact.Path == summaryName {
+		folder = filepath.Dir(path)
+	}
+	if err := makeFolder(folder); err != nil {
+		return err
+	}
+	write := options.writer(artefact)
+	if err := writeOne(path, func() error { return write(ctx, path, bundle) }); err != nil {
+		return fmt.Errorf("report %s: %w", artefact.Name, err)
+	}
+	_, err = fmt.Fprintln(a.out, path)
+	return err
+}
 
 // inOneFile writes a packet with everybody in index.html.
 func inOneFile(ctx context.Context, path string, b analysis.Bundle) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -108,18 +109,11 @@ func (a *app) rosterFile(ctx context.Context, f templateFlags) (*ladder.Ladder, 
 			a.say("%s: %s: %s", p.Severity, plain(p.Source.String()), plain(p.Message))
 		}
 		if len(batch.People) == 0 {
-			return nil, nil, fmt.Errorf("--roster %s has nobody in it: %s", f.roster, orElse(batch.Reason, "no sheet has one line for each person with a manager beside it"))
+			return nil, nil, fmt.Errorf("--roster %s has nobody in it: %s", f.roster, cmp.Or(batch.Reason, "no sheet has one line for each person with a manager beside it"))
 		}
 		people = batch.People
 	}
 	return opt.Ladder, ofCycle(people, f.cycle), nil
-}
-
-func orElse(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
 }
 
 // ofCycle keeps the people of a cycle, of the latest named without one.

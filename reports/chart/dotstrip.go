@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"sort"
@@ -83,7 +84,7 @@ func dotTip(r analysis.DotRow) string {
 	}
 	for _, d := range r.Dots {
 		if figure(d.At) {
-			words += fmt.Sprintf("; %s %s", orElse(clean(d.Label), "a rater"), decimal(d.At, 1))
+			words += fmt.Sprintf("; %s %s", cmp.Or(clean(d.Label), "a rater"), decimal(d.At, 1))
 		}
 	}
 	return words

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 
 	"calibrate/analysis"
@@ -142,7 +143,7 @@ func dumbbellKeys(d analysis.Dumbbell) []key {
 		}
 	}
 	if has(d.Items, func(it analysis.DumbbellItem) bool { return it.High > it.Low }) {
-		keys = append(keys, swatch(orElse(clean(d.Range), "range of ratings"), gridLine))
+		keys = append(keys, swatch(cmp.Or(clean(d.Range), "range of ratings"), gridLine))
 	}
 	return keys
 }

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -61,7 +62,7 @@ func (s *sheet) histogram(d analysis.Histograms, r analysis.HistogramRow, a axis
 	marks := []mark{s.label(r.Label, l, a.x0-s.left()-14), figureAt(s.right(), l, whole(r.N)),
 		segment(a.x0, base, a.x1, base, pale, 1)}
 	if r.Shares == nil {
-		why := text{x: a.x0 + 6, y: l.middle() + smallSize*0.36, s: orElse(clean(r.Status), "no figure"), size: smallSize, ink: slate}
+		why := text{x: a.x0 + 6, y: l.middle() + smallSize*0.36, s: cmp.Or(clean(r.Status), "no figure"), size: smallSize, ink: slate}
 		s.add(tip{clean(r.Label), append(marks, why)})
 		return
 	}

@@ -9,15 +9,6 @@ import (
 	"calibrate/analysis"
 )
 
-// Statuses that a row of intervals is drawn by; any other is written out.
-const (
-	differs       = "differs"
-	doesNotDiffer = "no difference shown"
-)
-
-// untold reports whether a status says that of the estimate nothing could be said.
-func untold(status string) bool { return strings.HasPrefix(status, "too few") }
-
 // intervals draws a row per item: its estimate, its interval and what n it rests on.
 func (s *sheet) intervals(d analysis.Intervals) {
 	a, ticks, ok := intervalAxis(d)
@@ -31,20 +22,12 @@ func (s *sheet) intervals(d analysis.Intervals) {
 		a.x1 -= limitsRoom
 	}
 	lines, height := stack(len(d.Items), rowHeight, 0, func(i int) string { return d.Items[i].Group })
-	top := headRoom
+	top, bottom := headRoom, headRoom+height
 	for i := range lines {
 		lines[i].top += top
 	}
-	bottom := top + height
 	s.columnHeads(d, spelled)
-	labels := figures(ticks)
-	if d.Kind == analysis.Share {
-		labels = percents(ticks)
-	}
-	s.grid(a, ticks, labels, top, bottom)
-	if figure(d.Zero) && a.holds(d.Zero) {
-		s.add(segment(a.at(d.Zero), top, a.at(d.Zero), bottom, slate, 1.2))
-	}
+	s.intervalGrid(d, a, ticks, top, bottom)
 	s.headings(lines)
 	for _, l := range lines {
 		if l.item >= 0 {
@@ -56,6 +39,18 @@ func (s *sheet) intervals(d analysis.Intervals) {
 	}
 	s.axisName(a, d.Axis, bottom)
 	s.legend = intervalKeys(d)
+}
+
+// intervalGrid draws the grid, and the line of reference.
+func (s *sheet) intervalGrid(d analysis.Intervals, a axis, ticks []float64, top, bottom float64) {
+	labels := figures(ticks)
+	if d.Kind == analysis.Share {
+		labels = percents(ticks)
+	}
+	s.grid(a, ticks, labels, top, bottom)
+	if figure(d.Zero) && a.holds(d.Zero) {
+		s.add(segment(a.at(d.Zero), top, a.at(d.Zero), bottom, slate, 1.2))
+	}
 }
 
 // panelOf lays an axis between names and figures.
@@ -96,14 +91,7 @@ func noEstimate(d analysis.Intervals) string {
 	if slices.ContainsFunc(d.Items, func(i analysis.IntervalItem) bool { return i.Status != status }) {
 		return analysis.Said("none of %d has a figure.", len(d.Items))
 	}
-	return analysis.Said("none of %d has a figure (%s).", len(d.Items), orElse(clean(status), "too few ratings"))
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
+	return analysis.Said("none of %d has a figure (%s).", len(d.Items), cmp.Or(clean(status), "too few ratings"))
 }
 
 // figuresRoom is the width of the two columns at the right: estimate and n.
@@ -121,8 +109,8 @@ func wordsRoom(items []analysis.IntervalItem) float64 {
 }
 
 func (s *sheet) columnHeads(d analysis.Intervals, limits bool) {
-	s.head(s.right(), orElse(clean(d.Items[0].NUnit), "n"))
-	s.head(s.right()-estimateAt, orElse(map[analysis.Kind]string{analysis.Share: "share", analysis.Median: "median"}[d.Kind], "estimate"))
+	s.head(s.right(), cmp.Or(clean(d.Items[0].NUnit), "n"))
+	s.head(s.right()-estimateAt, cmp.Or(map[analysis.Kind]string{analysis.Share: "share", analysis.Median: "median"}[d.Kind], "estimate"))
 	if limits {
 		s.head(s.right()-limitsAt, "from … to")
 	}
@@ -162,15 +150,13 @@ func estimated(of analysis.Kind, v float64) string {
 func (s *sheet) interval(it analysis.IntervalItem, of analysis.Kind, a axis, l line) {
 	n := figureAt(s.right(), l, whole(it.N))
 	name := s.label(it.Label, l, a.x0-s.left()-14)
-	y := l.middle()
 	if !figure(it.Estimate) {
-		why := text{x: a.x0 + 6, y: y + smallSize*0.36, size: smallSize, ink: slate}
-		why.s = clip(orElse(clean(it.Status), "no figure"), smallSize, false, a.x1-a.x0-12)
 		name.ink = slate
-		ground := rect{a.x0 + 2, l.top + 1, why.width() + 8, l.h - 2, wash, none}
+		ground, why := noInterval(it, a, l)
 		s.add(tip{title: intervalTip(it, of), marks: []mark{ground, name, why, n}})
 		return
 	}
+	y := l.middle()
 	value := figureAt(s.right()-estimateAt, l, estimated(of, it.Estimate))
 	value.ink = black
 	marks := []mark{name, n, value}
@@ -185,50 +171,11 @@ func (s *sheet) interval(it analysis.IntervalItem, of analysis.Kind, a axis, l l
 	s.add(tip{title: intervalTip(it, of), marks: marks})
 }
 
-// statusWords is what stands at the right of a row: nothing where nothing is to be done.
-func statusWords(status string) string {
-	if s := clean(status); s != doesNotDiffer {
-		return s
-	}
-	return ""
-}
-
-func statusInk(status string) ink {
-	if status == differs {
-		return accent
-	}
-	return slate
-}
-
-func whisker(it analysis.IntervalItem, a axis, y float64) []mark {
-	if !figure(it.Low) || !figure(it.High) {
-		return nil
-	}
-	k := calm
-	if it.Status == differs {
-		k = accent
-	}
-	x0, x1 := a.clamped(it.Low), a.clamped(it.High)
-	return []mark{stroke{
-		lines: [][]point{{{x0, y}, {x1, y}}, {{x0, y - 3}, {x0, y + 3}}, {{x1, y - 3}, {x1, y + 3}}},
-		ink:   k, width: 1.4,
-	}}
-}
-
-// estimate codes a status by shape as well as by colour.
-func estimate(status string, x, y float64) mark {
-	switch status {
-	case differs:
-		return diamond(x, y, 5.5, accent, accent)
-	case doesNotDiffer, "":
-		return disc{x, y, 4, calm, white, 1}
-	default:
-		fill := calm
-		if untold(status) {
-			fill = white
-		}
-		return rect{x - 3.5, y - 3.5, 7, 7, fill, calm}
-	}
+// noInterval says in the place of an interval why there is none.
+func noInterval(it analysis.IntervalItem, a axis, l line) (ground, why mark) {
+	words := text{x: a.x0 + 6, y: l.middle() + smallSize*0.36, size: smallSize, ink: slate}
+	words.s = clip(cmp.Or(clean(it.Status), "no figure"), smallSize, false, a.x1-a.x0-12)
+	return rect{a.x0 + 2, l.top + 1, words.width() + 8, l.h - 2, wash, none}, words
 }
 
 func intervalTip(it analysis.IntervalItem, of analysis.Kind) string {
@@ -244,59 +191,4 @@ func intervalTip(it analysis.IntervalItem, of analysis.Kind) string {
 		n += " (" + clean(it.NUnit) + ")"
 	}
 	return strings.TrimRight(fmt.Sprintf("%s; %s; %s", words, n, clean(it.Status)), " ;")
-}
-
-// intervalKeys names the marks in use, and the reference line by its figure where that
-// is not 0. Statuses other than these share one mark, and each stands beside its rows;
-// where that is the only mark, nothing has to be told apart.
-func intervalKeys(d analysis.Intervals) []key {
-	statuses := []string{differs, doesNotDiffer}
-	for _, it := range d.Items {
-		if untold(it.Status) && !slices.Contains(statuses, it.Status) {
-			statuses = append(statuses, it.Status)
-		}
-	}
-	var keys []key
-	for _, status := range statuses {
-		if has(d.Items, func(it analysis.IntervalItem) bool { return it.Status == status && figure(it.Estimate) }) {
-			keys = append(keys, intervalKey(status, status))
-		}
-	}
-	if len(keys) > 0 {
-		keys = append(keys, otherKey(d, statuses)...)
-	}
-	if d.Kind == analysis.Median {
-		keys = append(keys, intervalKey("median and middle half", ""))
-	}
-	if figure(d.Zero) && d.Zero != 0 {
-		keys = append(keys, key{"all together " + estimated(d.Kind, d.Zero), 6, func(x, y float64) []mark {
-			return []mark{segment(x, y-6, x, y+6, slate, 1.2)}
-		}})
-	}
-	return keys
-}
-
-// otherKey names the mark that all statuses but the known ones share.
-func otherKey(d analysis.Intervals, known []string) []key {
-	label, status := "", ""
-	for _, it := range d.Items {
-		switch {
-		case it.Status == "" || slices.Contains(known, it.Status) || !figure(it.Estimate):
-		case label == "":
-			label, status = clean(it.Status), it.Status
-		case it.Status != status:
-			label = "as the row says"
-		}
-	}
-	if label == "" {
-		return nil
-	}
-	return []key{intervalKey(label, status)}
-}
-
-func intervalKey(label, status string) key {
-	return key{label, 20, func(x, y float64) []mark {
-		it := analysis.IntervalItem{Low: -1, High: 1, Status: status}
-		return append(whisker(it, axis{-1, 1, x - 10, x + 10}, y), estimate(status, x, y))
-	}}
 }

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"strings"
 
 	"calibrate/analysis"
@@ -22,8 +23,8 @@ type key struct {
 
 func newSheet(c analysis.Chart) *sheet {
 	s := &sheet{scene: scene{name: c.Name, title: clean(c.Title), alt: clean(c.Alt), w: sheetWidth}}
-	s.title = orElse(s.title, orElse(clean(c.Subtitle), clean(c.Name)))
-	s.alt = orElse(s.alt, clean(c.Subtitle))
+	s.title = cmp.Or(s.title, cmp.Or(clean(c.Subtitle), clean(c.Name)))
+	s.alt = cmp.Or(s.alt, clean(c.Subtitle))
 	return s
 }
 

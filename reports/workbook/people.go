@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -77,7 +78,7 @@ func (s *summary) person(e analysis.Evidence) error {
 	if err != nil {
 		return err
 	}
-	s.listed(p, "", "One person: profile, expectations and every rating of "+orElse(who.Name, who.ID), len(e.Ratings))
+	s.listed(p, "", "One person: profile, expectations and every rating of "+cmp.Or(who.Name, who.ID), len(e.Ratings))
 	if err := p.widths(personWidths); err != nil {
 		return err
 	}
@@ -120,13 +121,6 @@ func (s *summary) personHead(p *sheet, title string, e analysis.Evidence) error 
 	return p.spread(personLine(l, e), plainLook, 4, sum(personWidths[:4]))
 }
 
-func orElse(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
-}
-
 // section writes a table under a heading, in the columns of the sheet, on paper of its own.
 func (s *sheet) section(title string, t analysis.Table) error {
 	if err := s.turn(); err != nil {
@@ -144,7 +138,7 @@ func (s *sheet) section(title string, t analysis.Table) error {
 // personLine says in a line where somebody stands.
 func personLine(l *ladder.Ladder, e analysis.Evidence) string {
 	p := e.Profile
-	parts := []string{orElse(p.Person.Org, "no org"), "current level " + codeOf(l, p.Person.Level)}
+	parts := []string{cmp.Or(p.Person.Org, "no org"), "current level " + codeOf(l, p.Person.Level)}
 	if p.Person.Proposed > 0 {
 		parts = append(parts, "proposed for "+codeOf(l, p.Person.Proposed))
 	} else {
@@ -185,7 +179,7 @@ func profileChart(l *ladder.Ladder, e analysis.Evidence, names analysis.RaterNam
 		}
 		data.Rows = append(data.Rows, row)
 	}
-	who := orElse(p.Person.Name, p.Person.ID)
+	who := cmp.Or(p.Person.Name, p.Person.ID)
 	return analysis.Chart{Name: "profile_" + p.Person.ID, Title: fmt.Sprintf("%s against %s", who, codeOf(l, p.Target)),
 		Subtitle: fmt.Sprintf("n = %d raters other than oneself, %d of %d dimensions rated", p.Raters, p.Assessment.Dimensions, len(p.Dimensions)),
 		Footnote: "Each dot is one rating; the self-rating is hollow and enters no mean.",
