@@ -7,7 +7,7 @@ import (
 	"calibrate/ladder"
 )
 
-// claimSheet asks every layout about a sheet. Exactly one must understand it.
+// claimSheet finds the layout of a sheet. Exactly one must understand it.
 func claimSheet(s *Sheet, opt *Options) *sheetClaim {
 	c := &sheetClaim{sheet: s, report: ladder.SheetReport{Sheet: s.Name, Hidden: s.Hidden, Layout: "none"}}
 	if s.Hidden && !opt.IncludeHidden {
@@ -23,8 +23,30 @@ func claimSheet(s *Sheet, opt *Options) *sheetClaim {
 		c.report.Reason = "the map file says to skip this sheet"
 		return c
 	}
-	var names []string
-	var sure, unsure []*Claim
+	claims := understood(s, opt, wanted)
+	switch {
+	case len(claims.sure) == 1:
+		c.claim = claims.sure[0]
+		c.report.Layout, c.report.HeaderRow, c.report.Columns = claims.names[0], c.claim.HeaderRow, c.claim.Columns
+	case len(claims.sure) > 1:
+		c.refuse(fmt.Sprintf("the sheet can be read in more than one way (%s)", strings.Join(claims.names, ", ")), settleLayout(s, claims.names))
+	case len(claims.unsure) > 0:
+		c.refuse(claims.unsure[0].Unsure, claims.unsure[0].Settle)
+		c.faults = append(c.faults, claims.unsure[0].Problems...)
+	default:
+		c.report.Reason, c.idle = notClaimed(s, wanted), true
+	}
+	return c
+}
+
+// layoutClaims are what the layouts make of a sheet.
+type layoutClaims struct {
+	sure, unsure []*Claim
+	names        []string // of the layouts that are sure
+}
+
+// understood asks every layout about a sheet, or the one that the map file names.
+func understood(s *Sheet, opt *Options, wanted string) (claims layoutClaims) {
 	for _, layout := range opt.Layouts {
 		if wanted != "" && layout.Name != wanted {
 			continue
@@ -33,25 +55,12 @@ func claimSheet(s *Sheet, opt *Options) *sheetClaim {
 		switch {
 		case claim == nil:
 		case claim.Unsure != "":
-			unsure = append(unsure, claim)
+			claims.unsure = append(claims.unsure, claim)
 		default:
-			sure = append(sure, claim)
-			names = append(names, layout.Name)
+			claims.sure, claims.names = append(claims.sure, claim), append(claims.names, layout.Name)
 		}
 	}
-	switch {
-	case len(sure) == 1:
-		c.claim = sure[0]
-		c.report.Layout, c.report.HeaderRow, c.report.Columns = names[0], sure[0].HeaderRow, sure[0].Columns
-	case len(sure) > 1:
-		c.refuse(fmt.Sprintf("the sheet can be read in more than one way (%s)", strings.Join(names, ", ")), settleLayout(s, names))
-	case len(unsure) > 0:
-		c.refuse(unsure[0].Unsure, unsure[0].Settle)
-		c.faults = append(c.faults, unsure[0].Problems...)
-	default:
-		c.report.Reason, c.idle = notClaimed(s, wanted), true
-	}
-	return c
+	return claims
 }
 
 func notClaimed(s *Sheet, wanted string) string {

@@ -171,22 +171,10 @@ func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair
 		}
 		return known.unread
 	}
-	reading := known.Reading
-	if area, merged := r.merged[[2]int{m.Row, m.Col}]; merged && reading.State != ladder.Blank {
-		reading = mergedReading(area)
+	reading, changed := r.asPresented(m, cell, known.Reading, people.ladder)
+	if changed {
 		r.problem(m.Row, m.Col, cell.Text, reading)
 		return r.valueOf(reading, cell.Text)
-	}
-	if r.percentages && r.sheet.percent(cell) {
-		reading = percentReading(cell.Text)
-		r.problem(m.Row, m.Col, cell.Text, reading)
-		return r.valueOf(reading, cell.Text)
-	}
-	if shown, dressed := r.sheet.dressed(cell); dressed && reading.State == ladder.Rated {
-		if reading = r.asShown(m, cell, shown, reading, people.ladder); reading.Code != "" {
-			r.problem(m.Row, m.Col, cell.Text, reading)
-			return r.valueOf(reading, cell.Text)
-		}
 	}
 	if reading.Relative && reading.Code == "" {
 		if people.said != nil {
@@ -204,6 +192,22 @@ func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair
 		known.value = r.valueOf(reading, cell.Text)
 	}
 	return known.value
+}
+
+// asPresented reads a cell with what the sheet shows of it: a merged area, a percentage, a
+// number format. It reports whether that makes it a problem.
+func (r *sheetReader) asPresented(m *Mark, cell Cell, reading Reading, ladderID string) (Reading, bool) {
+	if area, merged := r.merged[[2]int{m.Row, m.Col}]; merged && reading.State != ladder.Blank {
+		return mergedReading(area), true
+	}
+	if r.percentages && r.sheet.percent(cell) {
+		return percentReading(cell.Text), true
+	}
+	if shown, dressed := r.sheet.dressed(cell); dressed && reading.State == ladder.Rated {
+		reading = r.asShown(m, cell, shown, reading, ladderID)
+		return reading, reading.Code != ""
+	}
+	return reading, false
 }
 
 // topic gives the index the batch has for a dimension of the claim in the words

@@ -149,22 +149,9 @@ func (r *gridReader) unknown(expected string) error {
 // readRow reads one row to its end. Rows must come in order, so that none can
 // replace another.
 func (r *gridReader) readRow() error {
-	number, hidden := r.row+1, false
-	for _, attr := range r.attrs {
-		if len(attr.prefix) > 0 {
-			continue
-		}
-		switch string(attr.name) {
-		case "r":
-			var ok bool
-			if number, ok = parseNumber(attr.raw); !ok {
-				return malformed("a row is numbered %q; %s", attr.raw, damaged)
-			}
-		case "hidden":
-			hidden = isTrue(string(attr.raw))
-		case "ht":
-			hidden = hidden || string(attr.raw) == "0"
-		}
+	number, hidden, err := r.rowAttrs()
+	if err != nil {
+		return err
 	}
 	switch {
 	case number > r.limits.Rows || number < 1:
@@ -188,6 +175,29 @@ func (r *gridReader) readRow() error {
 		return &fault{code: ladder.TooLarge, message: "its values lie so far apart that its rows span more cells than are read; delete stray values far to the right, or raise the limits (--limits 4)"}
 	}
 	return nil
+}
+
+// rowAttrs reads what a row's tag says: its number, the one after the last without one,
+// and whether it is hidden.
+func (r *gridReader) rowAttrs() (number int, hidden bool, err error) {
+	number = r.row + 1
+	for _, attr := range r.attrs {
+		if len(attr.prefix) > 0 {
+			continue
+		}
+		switch string(attr.name) {
+		case "r":
+			var ok bool
+			if number, ok = parseNumber(attr.raw); !ok {
+				return 0, false, malformed("a row is numbered %q; %s", attr.raw, damaged)
+			}
+		case "hidden":
+			hidden = isTrue(string(attr.raw))
+		case "ht":
+			hidden = hidden || string(attr.raw) == "0"
+		}
+	}
+	return number, hidden, nil
 }
 
 // readCells reads the cells of a row to the row's end.

@@ -75,50 +75,72 @@ func (s *sight) readCell(words *vocab.Vocab, scale string, cell ingest.Cell) voc
 // doubted where the rows around the ratings, or the numbers, speak against them.
 // It counts the cells on the way.
 func (s *sight) scale(marks iter.Seq[ingest.Cell], around []int) (name, unsure string, cells int) {
-	names := s.vocab.Scales()
-	votes, levels := make([]int, len(names)), 0
-	known := map[string][]bool{}
-	numbers, codes := numberCount{}, map[string]string{}
+	v := &scaleVotes{sight: s, names: s.vocab.Scales(), known: map[string][]bool{}, codes: map[string]string{}}
+	v.votes = make([]int, len(v.names))
 	for cell := range marks {
-		cells++
-		switch cell.Kind {
-		case ingest.Number:
-			levels++
-			if s.isDigit(cell.Text) {
-				numbers.levels++
-				continue
-			}
-			code, ok := codes[cell.Text]
-			if !ok {
-				code = s.level(s.vocab, cell).Code
-				codes[cell.Text] = code
-			}
-			numbers.add(code, cell.Text)
-		case ingest.String:
-			read, ok := known[cell.Text]
-			if !ok {
-				read = s.readBy(names, cell.Text)
-				known[cell.Text] = read
-			}
-			if read[0] {
-				levels++
-			}
-			for i := range names {
-				if read[i+1] {
-					votes[i]++
-				}
-			}
-		}
+		v.add(cell)
 	}
 	if asked := s.askedScale(); asked != "" {
 		name, unsure = s.namedScale(asked)
-	} else {
-		name, unsure = mostVotes(names, votes, levels)
-		if name == "" && unsure == "" {
-			unsure = first(s.statedScale(around), numbers.unsure(s.vocab.Ladder))
+		return name, unsure, v.cells
+	}
+	name, unsure = v.most()
+	if name == "" && unsure == "" {
+		unsure = first(s.statedScale(around), v.numbers.unsure(s.vocab.Ladder))
+	}
+	return name, unsure, v.cells
+}
+
+// scaleVotes counts as what the cells of a sheet can be read.
+type scaleVotes struct {
+	*sight
+	names   []string // of the relative scales
+	votes   []int    // for each of them
+	levels  int      // votes for the scale of levels
+	cells   int      // blank ones as well
+	numbers numberCount
+	known   map[string][]bool // by text, the scales that read it
+	codes   map[string]string // by number, what is wrong with it as a level
+}
+
+func (v *scaleVotes) add(cell ingest.Cell) {
+	v.cells++
+	switch cell.Kind {
+	case ingest.Number:
+		v.addNumber(cell)
+	case ingest.String:
+		v.addText(cell.Text)
+	}
+}
+
+func (v *scaleVotes) addNumber(cell ingest.Cell) {
+	v.levels++
+	if v.isDigit(cell.Text) {
+		v.numbers.levels++
+		return
+	}
+	code, ok := v.codes[cell.Text]
+	if !ok {
+		code = v.level(v.vocab, cell).Code
+		v.codes[cell.Text] = code
+	}
+	v.numbers.add(code, cell.Text)
+}
+
+func (v *scaleVotes) addText(text string) {
+	read, ok := v.known[text]
+	if !ok {
+		read = v.readBy(v.names, text)
+		v.known[text] = read
+	}
+	if read[0] {
+		v.levels++
+	}
+	for i := range v.names {
+		if read[i+1] {
+			v.votes[i]++
 		}
 	}
-	return name, unsure, cells
 }
 
 // isDigit tells the numbers that nearly all cells hold: one digit, that of a level.
@@ -126,24 +148,24 @@ func (s *sight) isDigit(text string) bool {
 	return len(text) == 1 && text[0] >= '1' && int(text[0]-'0') <= len(s.vocab.Ladder.Levels)
 }
 
-// mostVotes gives the relative scale that reads more cells than the levels do
+// most gives the relative scale that reads more cells than the levels do
 // and than any other; it refuses to choose between two that read as many.
-func mostVotes(names []string, votes []int, levels int) (name, unsure string) {
+func (v *scaleVotes) most() (name, unsure string) {
 	best := -1
-	for i, n := range votes {
-		if n > levels && (best < 0 || n > votes[best]) {
+	for i, n := range v.votes {
+		if n > v.levels && (best < 0 || n > v.votes[best]) {
 			best = i
 		}
 	}
 	if best < 0 {
 		return "", ""
 	}
-	for i, n := range votes {
-		if i != best && n == votes[best] {
-			return "", fmt.Sprintf("its words belong to the scale %q as well as to %q; say which with --scale", names[best], names[i])
+	for i, n := range v.votes {
+		if i != best && n == v.votes[best] {
+			return "", fmt.Sprintf("its words belong to the scale %q as well as to %q; say which with --scale", v.names[best], v.names[i])
 		}
 	}
-	return names[best], ""
+	return v.names[best], ""
 }
 
 func (s *sight) askedScale() string {

@@ -69,18 +69,9 @@ func (t *table) next(said *title) (*table, title, *ingest.Claim) {
 			}
 			continue
 		}
-		below, from := t.headedAt(row)
-		if below == nil && t.label > 0 && !t.blank(row) && !t.footer(row) && !t.totalsRow(row) && !t.repeatsHeader(row) {
-			below, from = t.goesOn(row-1), t.label
-		}
-		if below == nil && t.foreign == 0 && t.headsOther(row) {
-			t.foreign = row
-		}
+		below, from := t.belowAt(row)
 		if below == nil {
 			continue
-		}
-		if t.label > 0 {
-			from = t.label
 		}
 		above := t.titleBetween(from, min(below.top, row)-1)
 		if t.repeatsHeader(row) && len(above.fields)+len(above.texts) == 0 {
@@ -103,6 +94,26 @@ func (t *table) next(said *title) (*table, title, *ingest.Claim) {
 		t.endAt(t.NumRows())
 	}
 	return nil, title{}, nil
+}
+
+// belowAt gives the table that begins in a row, headed or after a label, and the row its
+// title begins in; nil for none. It notes the first row that heads something else.
+func (t *table) belowAt(row int) (below *table, from int) {
+	if below, from = t.headedAt(row); below == nil && t.label > 0 && t.holdsData(row) {
+		below = t.goesOn(row - 1)
+	}
+	if below == nil && t.foreign == 0 && t.headsOther(row) {
+		t.foreign = row
+	}
+	if t.label > 0 {
+		from = t.label
+	}
+	return below, from
+}
+
+// holdsData reports whether a row is neither blank nor about the table it stands in.
+func (t *table) holdsData(row int) bool {
+	return !t.blank(row) && !t.footer(row) && !t.totalsRow(row) && !t.repeatsHeader(row)
 }
 
 // scaleOfAll finds the scale that all tables of a sheet share, once.
@@ -181,8 +192,8 @@ func (t *table) joined(claims []*ingest.Claim) *ingest.Claim {
 	}
 	whole := *claims[0]
 	whole.Columns, whole.Dimensions, whole.Problems, whole.Cycle = nil, nil, nil, ingest.Said{}
-	var offsets []int
-	named, same := map[int]int{}, true
+	var offsets []int // of the dimensions of each claim
+	same := true
 	for _, c := range claims {
 		offsets = append(offsets, len(whole.Dimensions))
 		whole.Dimensions = append(whole.Dimensions, c.Dimensions...)
@@ -198,13 +209,21 @@ func (t *table) joined(claims []*ingest.Claim) *ingest.Claim {
 	}
 	slices.SortStableFunc(whole.Columns, func(a, b ladder.Column) int { return a.Col - b.Col })
 	whole.Columns = slices.Compact(whole.Columns)
+	named := map[int]int{}
 	for _, d := range whole.Dimensions {
 		if number, ok := t.vocab.IsDimension(d.Names[t.vocab.Ladder.ID]); ok {
 			named[number] = d.Col
 		}
 	}
 	whole.Problems = append(whole.Problems, t.missing(named, t.only)...)
-	whole.Lines = func(yield func(*ingest.Line) bool) {
+	whole.Lines = linesOfAll(claims, offsets)
+	return &whole
+}
+
+// linesOfAll gives the lines of one table after the other, each with the cycle of its
+// table and its dimensions by their place among all.
+func linesOfAll(claims []*ingest.Claim, offsets []int) iter.Seq[*ingest.Line] {
+	return func(yield func(*ingest.Line) bool) {
 		for i, c := range claims {
 			for line := range c.Lines {
 				if line.Cycle.Text == "" {
@@ -219,5 +238,4 @@ func (t *table) joined(claims []*ingest.Claim) *ingest.Claim {
 			}
 		}
 	}
-	return &whole
 }
