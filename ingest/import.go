@@ -68,10 +68,11 @@ type run struct {
 	stated    map[string]bool   // cycles that the sheets state
 	spellings map[string]string // of people no roster knows, by name key
 	alike     alike             // those of them that may be one
+	named     map[string]string // names beside ids that no roster knows
 }
 
 func newRun(files []*file, opt *Options) *run {
-	r := &run{opt: opt, files: files, limits: opt.Limits.orDefault(), people: map[string]*directory{}, stated: map[string]bool{}, spellings: map[string]string{}, alike: alike{}}
+	r := &run{opt: opt, files: files, limits: opt.Limits.orDefault(), people: map[string]*directory{}, stated: map[string]bool{}, spellings: map[string]string{}, alike: alike{}, named: map[string]string{}}
 	for _, f := range files {
 		maps.Copy(r.stated, f.stated)
 	}

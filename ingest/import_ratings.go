@@ -51,13 +51,14 @@ func (r *run) readSheet(f *file, said *mentions, s *sheetClaim) {
 		b.Ratings.Grow(s.claim.Marks)
 		reader.merged, reader.percentages = mergedMarks(s.sheet, s.claim), percentages(s.sheet, s.claim)
 		b.Problems = append(b.Problems, shownRounded(s.sheet, s.claim)...)
-		before := b.Ratings.Len()
+		before, runs := b.Ratings.Len(), len(b.Ratings.Runs())
 		for line := range s.claim.Lines {
 			if reader.line(line); r.tooMuch(b, len(said.list)) != "" {
 				return
 			}
 		}
 		reader.nothingRated(before)
+		reader.namedAfterAnother(runs)
 	}
 	reader.guidelines()
 	reader.decisions()

@@ -48,6 +48,11 @@ func (r *sheetReader) matched(key matchKey, m Mention, missing string) match {
 		found = match{id: m.Text(), problem: unnamedRater(m.Text())}
 	}
 	if found.ok && found.person == nil {
+		if clash := r.run.otherName(m); clash != "" {
+			found = match{id: m.Text(), problem: problemReading(ladder.IDAndNameDisagree, clash)}
+		}
+	}
+	if found.ok && found.person == nil {
 		id, fresh := r.run.spelling(found.id)
 		if found.id = id; fresh {
 			r.maybeTwice(m, id)
@@ -81,6 +86,25 @@ func (r *sheetReader) raterByRelation(d *directory, line *Line, employee match) 
 		return d.find(Mention{ID: employee.person.Manager}, ladder.UnknownRater, ladder.MissingRater, false), true
 	}
 	return match{}, false
+}
+
+// otherName says how the name beside an id that no roster knows differs from the one
+// that stood beside it before; "" where it does not.
+func (r *run) otherName(m Mention) string {
+	m = m.apart()
+	key := idKey(m.ID)
+	if key == "" || m.Name == "" {
+		return ""
+	}
+	first, met := r.named[key]
+	if !met {
+		r.named[key] = m.Name
+		return ""
+	}
+	if sameName(first, m.Name) || nearName(looseNameKey(first), looseNameKey(m.Name)) {
+		return ""
+	}
+	return fmt.Sprintf("%.80q stands beside the name %.80q here and beside %.80q before, so these were not read; give each person one id, or leave out numbers that only count rows.", m.ID, m.Name, first)
 }
 
 // spelling gives one spelling to a person no roster knows: the first one met. It is

@@ -178,6 +178,9 @@ func (t *transposed) line(v valueFrom, last ingest.Mention) *ingest.Line {
 	} else if line.Rater.Text() == "" && len(t.labels["rater"]) == 0 {
 		line.Rater = t.title.rater(t.sight)
 	}
+	if line.Rater.Row == 0 {
+		line.Rater.Row, line.Rater.Col = t.first, v.col
+	}
 	line.Stated = t.stated(t.label("level", v.col), t.label("proposed", v.col), t.label("org", v.col))
 	for i, row := range t.rows {
 		line.Marks = append(line.Marks, ingest.Mark{Row: row, Col: v.col, Dimension: i, Comment: t.text(row, v.comment)})

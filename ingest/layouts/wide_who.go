@@ -61,6 +61,9 @@ func (w *wide) unsureWho() *ingest.Claim {
 	if left, right := w.secondPeople(); right > 0 {
 		return w.unsure(fmt.Sprintf("column %s, among the dimensions, names others than column %s does, as a second table beside the first", ladder.ColumnName(right), ladder.ColumnName(left)), w.leaveOutFrom(right))
 	}
+	if unsure := w.unsureNameParts(); unsure != nil {
+		return unsure
+	}
 	if unsure := w.unsureWhoIsAbout(); unsure != nil {
 		return unsure
 	}
