@@ -68,6 +68,7 @@ type run struct {
 	stated    map[string]bool   // cycles that the sheets state
 	spellings map[string]string // of people no roster knows, by name key
 	alike     alike             // those of them that may be one
+	twice     int               // how many were told of
 	named     map[string]string // names beside ids that no roster knows
 }
 

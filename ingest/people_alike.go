@@ -84,10 +84,22 @@ func sharedBy(text string) (under, like []string) {
 	return under, like
 }
 
+// mostTwice is how many spellings of one person are told one by one: where one file names
+// people by id and another by name, all of them are such.
+const mostTwice = 20
+
 // maybeTwice warns that a person no roster knows may be another one met before.
 func (r *sheetReader) maybeTwice(m Mention, id string) {
-	if other, found := r.run.alike.enter(m, id); found {
-		r.problem(m.Row, m.Col, m.Text(), Reading{Code: ladder.SamePersonTwice, Severity: ladder.Warning,
-			Message: fmt.Sprintf("%.80q may be %.80q, met before: without a roster each spelling is a person of its own. If they are one, write one name throughout, or import a roster.", m.Text(), other)})
+	other, found := r.run.alike.enter(m, id)
+	if !found {
+		return
 	}
+	rest := ""
+	if r.run.twice++; r.run.twice > mostTwice {
+		return
+	} else if r.run.twice == mostTwice {
+		rest = " Further ones are not told one by one."
+	}
+	r.problem(m.Row, m.Col, m.Text(), Reading{Code: ladder.SamePersonTwice, Severity: ladder.Warning,
+		Message: fmt.Sprintf("%.80q may be %.80q, met before: without a roster each spelling is a person of its own. If they are one, write one name throughout, or import a roster.%s", m.Text(), other, rest)})
 }
