@@ -1,8 +1,10 @@
 package layouts
 
 import (
+	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"calibrate/ingest"
 	"calibrate/ingest/vocab"
@@ -126,9 +128,11 @@ func (d *down) problems() []ladder.Problem {
 		for i, row := range b.rows {
 			named[b.numbers[i]] = row
 		}
-		for row := b.first; row <= d.lastRow(n); row++ {
+		last := d.lastRow(n)
+		for row := b.first; row <= last; row++ {
 			problems = append(problems, b.strangeRow(row)...)
 		}
+		problems = append(problems, b.furtherDown(last+1, d.endOf(n))...)
 	}
 	return append(problems, d.missing(named, nil)...)
 }
@@ -136,18 +140,45 @@ func (d *down) problems() []ladder.Problem {
 // lastRow is where a block's rows of ratings may end: a run of unknown
 // dimensions directly below the last known one belongs to it.
 func (d *down) lastRow(n int) int {
-	row, end := d.blocks[n].last, d.NumRows()
-	if n+1 < len(d.blocks) {
-		next := d.blocks[n+1]
-		end = next.first - 1
-		if next.header > 0 {
-			end = next.header - 1
-		}
-	}
+	row, end := d.blocks[n].last, d.endOf(n)
 	for row < end && !d.blank(row+1) {
 		row++
 	}
 	return row
+}
+
+// endOf is the last row that can belong to a block.
+func (d *down) endOf(n int) int {
+	if n+1 == len(d.blocks) {
+		return d.NumRows()
+	}
+	if next := d.blocks[n+1]; next.header > 0 {
+		return next.header - 1
+	}
+	return d.blocks[n+1].first - 1
+}
+
+// furtherDown warns of rows below the dimensions, behind a blank one, that have numbers
+// like ratings beside texts nobody knows.
+func (b *block) furtherDown(from, to int) []ladder.Problem {
+	var rows []int
+	for row := from; row <= to; row++ {
+		text := b.text(row, b.col)
+		if isLegend(b.At(row, b.col)) {
+			break
+		}
+		if b.term(row, b.col).Kind != vocab.Unknown || text == "" || isTotal(text) || computed.MatchString(text) || b.vocab.SaysNoPerson(text) || strings.ContainsAny(text, "0123456789") {
+			continue
+		}
+		if slices.ContainsFunc(b.columns, func(v valueFrom) bool { return b.At(row, v.col).Kind == ingest.Number && b.isLevel(b.At(row, v.col)) }) {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return []ladder.Problem{b.problem(rows[0], b.col, ladder.UnknownDimension, ladder.Warning,
+		fmt.Sprintf("%.80q, below the dimensions, is none of the ladder's, and a number like a rating stands beside it (%d such rows): they were not read. If they are ratings, correct the names, or add them to the ladder file as aliases.", b.text(rows[0], b.col), len(rows)))}
 }
 
 // strangeRow reports a row that is rated but names no dimension.

@@ -176,10 +176,11 @@ func (l *long) report(row int) {
 		l.problems = append(l.problems, l.problem(row, col, ladder.UnknownDimension, ladder.Error, "The row holds a rating but names no dimension, so it was not read; fill in the dimension."))
 		return
 	}
-	if isTotal(text) || computed.MatchString(text) {
+	h := l.headingAt(row)
+	if isMade(h, text) {
 		return // made from the other ratings, as such columns of wide sheets are
 	}
-	code, message, suggestions := l.unknown(l.headingAt(row), text)
+	code, message, suggestions := l.unknown(h, text)
 	l.problems = append(l.problems, l.problem(row, col, code, ladder.Error, message, suggestions...))
 }
 
