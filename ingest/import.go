@@ -70,10 +70,12 @@ type run struct {
 	alike     alike             // those of them that may be one
 	twice     int               // how many were told of
 	named     map[string]string // names beside ids that no roster knows
+
+	guidelines map[string]ladder.Guideline // by what they are for
 }
 
 func newRun(files []*file, opt *Options) *run {
-	r := &run{opt: opt, files: files, limits: opt.Limits.orDefault(), people: map[string]*directory{}, stated: map[string]bool{}, spellings: map[string]string{}, alike: alike{}, named: map[string]string{}}
+	r := &run{opt: opt, files: files, limits: opt.Limits.orDefault(), people: map[string]*directory{}, stated: map[string]bool{}, spellings: map[string]string{}, alike: alike{}, named: map[string]string{}, guidelines: map[string]ladder.Guideline{}}
 	for _, f := range files {
 		maps.Copy(r.stated, f.stated)
 	}

@@ -1,6 +1,10 @@
 package ingest
 
-import "calibrate/ladder"
+import (
+	"fmt"
+
+	"calibrate/ladder"
+)
 
 // guidelines takes the guideline lines of the sheet, each in its cycle.
 func (r *sheetReader) guidelines() {
@@ -10,8 +14,28 @@ func (r *sheetReader) guidelines() {
 			continue
 		}
 		g.Cycle = cycle
+		if r.statedOtherwise(&g) {
+			continue
+		}
 		r.batch.Guidelines = append(r.batch.Guidelines, g)
 	}
+}
+
+// statedOtherwise reports a line of a guideline that an earlier one states with another
+// share, and is true of it.
+func (r *sheetReader) statedOtherwise(g *ladder.Guideline) bool {
+	key := fmt.Sprint(g.Cycle, "\x00", g.Org, "\x00", g.Ladder, "\x00", g.Levels, g.Operator)
+	first, met := r.run.guidelines[key]
+	if !met {
+		r.run.guidelines[key] = *g
+		return false
+	}
+	if first.Share == g.Share && first.Upper == g.Upper {
+		return false
+	}
+	r.problem(g.Source.Row, g.Source.Col, r.sheet.At(g.Source.Row, g.Source.Col).Text, Reading{Code: ladder.DuplicateConflict, Severity: ladder.Error,
+		Message: fmt.Sprintf("The guideline for this level is another one at %s, so this line was not taken; keep one.", place(first.Source, g.Source))})
+	return true
 }
 
 // decisions takes the decisions about people who are known.

@@ -119,6 +119,17 @@ func (t *table) namesRow() int {
 	return t.row
 }
 
+// headedAs lists the columns headed as a field.
+func (t *table) headedAs(field string) []int {
+	var cols []int
+	for col := 1; col <= t.width; col++ {
+		if h := t.headings[col]; h.Kind == vocab.Field && h.Field == field {
+			cols = append(cols, col)
+		}
+	}
+	return cols
+}
+
 // has reports whether the table has a column for one of the fields.
 func (t *table) has(fields ...string) bool {
 	return slices.ContainsFunc(fields, func(field string) bool { return t.fields[field] > 0 })

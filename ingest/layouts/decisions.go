@@ -1,6 +1,8 @@
 package layouts
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	"calibrate/ingest"
@@ -27,7 +29,30 @@ var Decisions = ingest.Layout{
 	},
 }
 
+// chooseAgreed takes the column of agreed levels that holds some, for "Decision" may head
+// words; where two hold levels that differ, nothing says which was agreed.
+func (t *table) chooseAgreed() *ingest.Claim {
+	cols := slices.DeleteFunc(t.headedAs("agreed"), func(col int) bool { levels, _ := t.levelsIn(col); return levels == 0 })
+	if len(cols) == 0 {
+		return nil
+	}
+	t.fields["agreed"] = cols[0]
+	for _, col := range cols[1:] {
+		for _, row := range t.dataRows() {
+			one, _ := t.vocab.Level(t.text(row, cols[0]))
+			if other, _ := t.vocab.Level(t.text(row, col)); one > 0 && other > 0 && one != other {
+				return t.unsure(fmt.Sprintf("columns %s and %s are both headed as the agreed level and differ, first in row %d", ladder.ColumnName(cols[0]), ladder.ColumnName(col), row),
+					fmt.Sprintf("columns: {%s: skip}  # or {%s: skip}", ladder.ColumnName(cols[0]), ladder.ColumnName(col)))
+			}
+		}
+	}
+	return nil
+}
+
 func (t *table) claimDecisions() *ingest.Claim {
+	if unsure := t.chooseAgreed(); unsure != nil {
+		return unsure
+	}
 	title := t.titleAbove(t.row)
 	claim := &ingest.Claim{
 		HeaderRow: t.row, Ladder: t.vocab.Ladder.ID, Columns: t.columns(), Cycle: title.cycle(t.sight), Relation: t.vocab.Relation, Read: t.readLevel(),

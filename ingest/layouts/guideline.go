@@ -49,6 +49,9 @@ func (t *table) levelsIn(col int) (levels, rows int) {
 }
 
 func (t *table) claimGuideline() *ingest.Claim {
+	if unsure := t.unsureShares(); unsure != nil {
+		return unsure
+	}
 	title := t.titleAbove(t.row)
 	claim := &ingest.Claim{HeaderRow: t.row, Ladder: t.vocab.Ladder.ID, Columns: t.columns(), Cycle: title.cycle(t.sight), Relation: t.vocab.Relation}
 	for _, row := range t.dataRows() {
@@ -119,9 +122,14 @@ func (t *table) share(row int, g *ladder.Guideline) *ladder.Problem {
 	return nil
 }
 
-// shareCell reads a share cell. A number under a percent format is a fraction.
+// shareCell reads the share of a field.
 func (t *table) shareCell(row int, field string) (vocab.Share, bool) {
-	cell := t.At(row, t.fields[field])
+	return t.shareAt(row, t.fields[field])
+}
+
+// shareAt reads a share cell. A number under a percent format is a fraction.
+func (t *table) shareAt(row, col int) (vocab.Share, bool) {
+	cell := t.At(row, col)
 	if cell.Kind == ingest.Number {
 		value, err := strconv.ParseFloat(cell.Text, 64)
 		if err != nil {
@@ -129,10 +137,10 @@ func (t *table) shareCell(row int, field string) (vocab.Share, bool) {
 		}
 		return vocab.ParseShare(strconv.FormatFloat(value, 'f', -1, 64))
 	}
-	if t.fields[field] == 0 {
+	if col == 0 {
 		return vocab.Share{}, false
 	}
-	return vocab.ParseShare(t.cell(row, field))
+	return vocab.ParseShare(t.text(row, col))
 }
 
 func (t *table) bad(row int, field, code, message string) *ladder.Problem {

@@ -5,14 +5,13 @@ import (
 	"slices"
 
 	"calibrate/ingest"
-	"calibrate/ingest/vocab"
 	"calibrate/ladder"
 )
 
 // ratingColumn gives the column of the ratings of a list: the first one headed as such
 // that holds any, for "Assessment" may head the name of one; else one headed "Level".
 func (t *table) ratingColumn() int {
-	for _, col := range t.headedRatings() {
+	for _, col := range t.headedAs("rating") {
 		if t.anyRated(col) {
 			return col
 		}
@@ -20,21 +19,10 @@ func (t *table) ratingColumn() int {
 	return t.firstOf("rating", "level")
 }
 
-// headedRatings lists the columns headed as ratings.
-func (t *table) headedRatings() []int {
-	var cols []int
-	for col := 1; col <= t.width; col++ {
-		if h := t.headings[col]; h.Kind == vocab.Field && h.Field == "rating" {
-			cols = append(cols, col)
-		}
-	}
-	return cols
-}
-
 // unsureRatings refuses a list with two columns of ratings that do not agree, such as
 // the score of a question beside the rating made of it.
 func (l *long) unsureRatings() *ingest.Claim {
-	for _, col := range l.headedRatings() {
+	for _, col := range l.headedAs("rating") {
 		if col == l.rating {
 			continue
 		}
