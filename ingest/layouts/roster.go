@@ -2,6 +2,8 @@ package layouts
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"calibrate/ingest"
@@ -93,7 +95,7 @@ func (t *table) claimRoster() *ingest.Claim {
 			claim.People = append(claim.People, line)
 		}
 	}
-	claim.Problems = append(append(r.problems, r.left()...), t.unused(r.groups, nil)...)
+	claim.Problems = slices.Concat(r.problems, r.left(), t.toldTwice(), t.unused(r.groups, nil))
 	return claim
 }
 
@@ -136,7 +138,8 @@ func (r *roster) line(row int) (ingest.RosterLine, bool) {
 }
 
 // chooseLevel settles which of several columns headed like a level is it: the
-// one that names most levels. Job titles are often headed so too.
+// one that names most levels, of equals the one called so. Job titles and pay grades are
+// often headed so too.
 func (t *table) chooseLevel() {
 	if t.twice["level"] == 0 {
 		return
@@ -146,7 +149,9 @@ func (t *table) chooseLevel() {
 		if h := t.headings[col]; h.Kind != vocab.Field || h.Field != "level" {
 			continue
 		}
-		if levels, _ := t.levelsIn(col); levels > most {
+		levels, _ := t.levelsIn(col)
+		called := strings.Contains(vocab.Key(t.text(t.row, col)), "level")
+		if levels > most || levels == most && called && !strings.Contains(vocab.Key(t.text(t.row, t.fields["level"])), "level") {
 			most, t.fields["level"] = levels, col
 		}
 	}
