@@ -88,12 +88,16 @@ func (t *title) cycle(s *sight) ingest.Said {
 		return said
 	}
 	for _, text := range t.texts {
-		if cycle := ingest.CycleIn(text.Text); cycle != "" {
+		if cycle := ingest.CycleIn(text.Text); cycle != "" && !ofTheForm.MatchString(text.Text) {
 			return ingest.Said{Text: cycle, Row: text.Row, Col: text.Col}
 		}
 	}
 	return ingest.Said{Text: ingest.CycleIn(s.Name)}
 }
+
+// ofTheForm recognises a text whose date is that of the form, or of what the ratings are
+// held against.
+var ofTheForm = regexp.MustCompile(`(?i)\b(?:template|version|vorlage|modèle|plantilla|compared|versus|vs|against|vergleich|gegenüber)\b`)
 
 // person gives a person a title names under one of the fields.
 func (t *title) person(fields ...string) ingest.Mention {
