@@ -3,6 +3,7 @@ package layouts
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"calibrate/ingest"
@@ -133,6 +134,16 @@ func (f *form) allRelated() bool {
 // unsureForm refuses a form whose employee or raters are not named, with the
 // lines for all that is missing.
 func (f *form) unsureForm() *ingest.Claim {
+	if f.said.Rater == "" && slices.ContainsFunc(f.columns, func(v valueFrom) bool { return v.relation == "" && v.person.Text() == "" }) {
+		if unsure := f.title.unsureWho(f.sight, "rater"); unsure != nil {
+			return unsure
+		}
+	}
+	if f.said.Employee == "" {
+		if unsure := f.title.unsureWho(f.sight, "employee"); unsure != nil {
+			return unsure
+		}
+	}
 	var reason string
 	var settle []string
 	if f.employee.Text() == "" {

@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,7 +15,8 @@ import (
 // 2026-H1" in one cell, or a label with its value in the next cell.
 type title struct {
 	fields map[string]ingest.Said
-	texts  []ingest.Said // everything that is no label with a value
+	again  map[string]ingest.Said // of fields named twice, what the second one says otherwise
+	texts  []ingest.Said          // everything that is no label with a value
 }
 
 var labelled = regexp.MustCompile(`^([^:：=]{1,40})\s*[:：=]\s*(.+)$`)
@@ -24,7 +26,7 @@ func (s *sight) titleAbove(header int) title { return s.titleBetween(1, header-1
 
 // titleBetween reads a block of rows as labels and texts.
 func (s *sight) titleBetween(from, to int) title {
-	t := title{fields: map[string]ingest.Said{}}
+	t := title{fields: map[string]ingest.Said{}, again: map[string]ingest.Said{}}
 	for row := from; row <= to; row++ {
 		for col := 1; col <= s.Width(row); col++ {
 			text := s.text(row, col)
@@ -50,10 +52,23 @@ func (t *title) put(s *sight, label string, value ingest.Said) bool {
 	if h.Kind != vocab.Field {
 		return false
 	}
-	if _, taken := t.fields[h.Field]; !taken {
+	if first, taken := t.fields[h.Field]; !taken {
 		t.fields[h.Field] = value
+	} else if a, b := vocab.Key(first.Text), vocab.Key(value.Text); !strings.Contains(a, b) && !strings.Contains(b, a) {
+		t.again[h.Field] = value
 	}
 	return true
+}
+
+// unsureWho refuses a title that names two people as the rater, or as the employee, where
+// no column does: one may only have written the form.
+func (t *title) unsureWho(s *sight, field string) *ingest.Claim {
+	other, twice := t.again[field]
+	if first := t.fields[field]; twice {
+		return s.unsure(fmt.Sprintf("%s%d and %s%d both say who the %s is, %q and %q", ladder.ColumnName(first.Col), first.Row, ladder.ColumnName(other.Col), other.Row, field, first.Text, other.Text),
+			fmt.Sprintf("%s: %q  # or %q", field, other.Text, first.Text))
+	}
+	return nil
 }
 
 // beside gives the next filled cell to the right, at most three columns on; nothing where

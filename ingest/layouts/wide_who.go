@@ -61,6 +61,11 @@ func (w *wide) unsureWho() *ingest.Claim {
 	if left, right := w.secondPeople(); right > 0 {
 		return w.unsure(fmt.Sprintf("column %s, among the dimensions, names others than column %s does, as a second table beside the first", ladder.ColumnName(right), ladder.ColumnName(left)), w.leaveOutFrom(right))
 	}
+	if !w.has(raterFields...) && w.sight.said.Rater == "" {
+		if unsure := w.title.unsureWho(w.sight, "rater"); unsure != nil {
+			return unsure
+		}
+	}
 	if unsure := w.unsureNameParts(); unsure != nil {
 		return unsure
 	}
