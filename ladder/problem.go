@@ -56,6 +56,7 @@ const (
 	StatementsDisagree     = "statements_disagree"
 	IDShownAsNumber        = "id_shown_as_number"
 	MarkedAsLeft           = "marked_as_left"
+	MarkedAsUnfinished     = "marked_as_unfinished"
 	NothingRated           = "nothing_rated"
 	StruckOut              = "struck_out"
 	ShownRounded           = "shown_rounded"

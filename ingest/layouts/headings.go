@@ -31,6 +31,7 @@ func (t *table) headingProblems() []ladder.Problem {
 	problems = append(problems, t.unheaded()...)
 	problems = append(problems, t.unused(nil, problems)...)
 	problems = append(problems, t.commentProblems()...)
+	problems = append(problems, t.unfinishedRows()...)
 	problems = append(problems, t.mayBePeople()...)
 	problems = append(problems, t.otherTable()...)
 	return append(problems, t.missing(at, t.only)...)

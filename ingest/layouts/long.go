@@ -85,7 +85,7 @@ func (t *table) claimLong(title title) *ingest.Claim {
 		HeaderRow:  t.row,
 		Ladder:     t.vocab.Ladder.ID,
 		Columns:    t.columns(),
-		Problems:   slices.Concat(l.problems, t.missing(named, nil), t.unused(nil, nil), t.mayBePeople(), t.otherTable()),
+		Problems:   slices.Concat(l.problems, t.missing(named, nil), t.unused(nil, nil), t.unfinishedRows(), t.mayBePeople(), t.otherTable()),
 		Cycle:      title.cycle(t.sight),
 		Scale:      scale,
 		Marks:      cells,
