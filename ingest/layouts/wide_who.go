@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"calibrate/ingest"
-	"calibrate/ingest/vocab"
 	"calibrate/ladder"
 )
 
@@ -50,27 +49,13 @@ func (w *wide) employeeOfSheet() *ingest.Claim {
 	return nil
 }
 
-// unsureWho refuses a table that does not say who rated. Where only the sheet's
-// name is left, the pipeline will look it up among the people.
+// unsureWho refuses a table that does not say, or not plainly, who rated whom. Where only
+// the sheet's name is left, the pipeline will look it up among the people.
 func (w *wide) unsureWho() *ingest.Claim {
-	for _, field := range []string{"employee", "rater"} {
-		if col := w.twice[field]; col > 0 {
-			return w.unsure(fmt.Sprintf("columns %s and %s are both headed as the %s", ladder.ColumnName(w.fields[field]), ladder.ColumnName(col), field), w.leaveOut(col))
+	for _, unsure := range []func() *ingest.Claim{w.unsureHeadings, w.unsureSecondTable, w.unsureTitles, w.unsureNameParts, w.unsureWhoIsAbout} {
+		if claim := unsure(); claim != nil {
+			return claim
 		}
-	}
-	if left, right := w.secondPeople(); right > 0 {
-		return w.unsure(fmt.Sprintf("column %s, among the dimensions, names others than column %s does, as a second table beside the first", ladder.ColumnName(right), ladder.ColumnName(left)), w.leaveOutFrom(right))
-	}
-	if !w.has(raterFields...) && w.sight.said.Rater == "" {
-		if unsure := w.title.unsureWho(w.sight, "rater"); unsure != nil {
-			return unsure
-		}
-	}
-	if unsure := w.unsureNameParts(); unsure != nil {
-		return unsure
-	}
-	if unsure := w.unsureWhoIsAbout(); unsure != nil {
-		return unsure
 	}
 	if w.related() || w.has(raterFields...) || w.raterFrom.Text() != "" || w.saysSelf(w.relation.Text) || w.has("relation") {
 		return nil
@@ -84,6 +69,24 @@ func (w *wide) unsureWho() *ingest.Claim {
 		return &ingest.Claim{Unsure: "no column or title says who rated", Settle: w.settleRater()}
 	}
 	return nil
+}
+
+// unsureHeadings refuses two columns headed as the same person.
+func (w *wide) unsureHeadings() *ingest.Claim {
+	for _, field := range []string{"employee", "rater"} {
+		if col := w.twice[field]; col > 0 {
+			return w.unsure(fmt.Sprintf("columns %s and %s are both headed as the %s", ladder.ColumnName(w.fields[field]), ladder.ColumnName(col), field), w.leaveOut(col))
+		}
+	}
+	return nil
+}
+
+// unsureTitles refuses a title that names two raters, where no column names them.
+func (w *wide) unsureTitles() *ingest.Claim {
+	if w.has(raterFields...) || w.sight.said.Rater != "" {
+		return nil
+	}
+	return w.title.unsureWho(w.sight, "rater")
 }
 
 // leaveOut gives the map line that leaves out a second column for somebody: that
@@ -102,55 +105,6 @@ func (w *wide) leaveOutFrom(col int) string {
 		cols = append(cols, col)
 	}
 	return "columns: {" + strings.Join(uses(cols, "skip"), ", ") + "}  # and put the second table on a sheet of its own"
-}
-
-// unsureWhoIsAbout refuses a table of people and what raters are under a title that names
-// whom it is about: "Name" may head the raters, where it says nobody twice.
-func (w *wide) unsureWhoIsAbout() *ingest.Claim {
-	whom, col := w.title.whom(), w.firstOf(employeeFields...)
-	if whom.Text() == "" || col == 0 || !w.has("relation") || w.has(raterFields...) {
-		return nil
-	}
-	named := map[string]bool{}
-	for _, row := range w.dataRows() {
-		text := w.text(row, col)
-		if named[text] {
-			return nil
-		}
-		named[text] = true
-	}
-	if len(named) < 2 {
-		return nil
-	}
-	return w.unsure(fmt.Sprintf("%s%d says that the sheet is about %q, and column %s may name those who rated", ladder.ColumnName(whom.Col), whom.Row, whom.Text(), ladder.ColumnName(col)),
-		fmt.Sprintf("columns: {%s: rater}  # if they rated; where they are rated, take the name out of the title instead\n    employee: %q", ladder.ColumnName(col), whom.Text()))
-}
-
-// secondPeople finds a column among the dimensions that is headed as one of people
-// before them, and names others: the ratings behind it would be taken for the first
-// ones'. A name may be headed "Employee" or "Name", and a number with or without them.
-func (w *wide) secondPeople() (left, right int) {
-	kinds := map[string]string{"employee": "name", "name": "name", "last_name": "name", "employee_id": "id", "id": "id", "employee_email": "email", "email": "email"}
-	before := map[string]int{}
-	for col := 1; len(w.dimensions) > 0 && col < w.dimensions[len(w.dimensions)-1].col; col++ {
-		h := w.headings[col]
-		kind := kinds[h.Field]
-		switch other := before[kind]; {
-		case h.Kind != vocab.Field || kind == "":
-		case col < w.dimensions[0].col:
-			before[kind] = col
-		case other > 0 && w.namesOthers(other, col):
-			return other, col
-		}
-	}
-	return 0, 0
-}
-
-func (w *wide) namesOthers(left, right int) bool {
-	return slices.ContainsFunc(w.dataRows(), func(row int) bool {
-		text := w.text(row, right)
-		return text != "" && text != w.text(row, left)
-	})
 }
 
 // settleRater gives the map lines that name the rater. A manager named in the
