@@ -38,8 +38,11 @@ func (l *long) unsureRatings() *ingest.Claim {
 // unsureLevel refuses a list whose ratings would be those headed "Level", where that says
 // the same of an employee throughout and another column holds ratings too.
 func (l *long) unsureLevel() *ingest.Claim {
+	if l.rating != l.fields["level"] {
+		return nil
+	}
 	other := l.likeRatings()
-	if l.rating != l.fields["level"] || other == 0 || l.levelsVary() {
+	if other == 0 || l.levelsVary() {
 		return nil
 	}
 	return l.unsure(fmt.Sprintf("column %s, headed %q, may say what level each employee is on, and column %s (%.40q) holds ratings too", ladder.ColumnName(l.rating), l.text(l.row, l.rating), ladder.ColumnName(other), l.text(l.row, other)),
