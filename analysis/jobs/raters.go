@@ -129,8 +129,8 @@ func shownIDs(s *severities, shown []bool) map[string]bool {
 
 func raterNotes(in analysis.Input, s *severities, shown []bool) []analysis.Note {
 	notes := []analysis.Note{
-		info("n = %s of %s by %s; %d of them stand in the tables. Self-ratings are left out. Severity is in levels, positive for a rater who scores the same people lower than others do, and measured from the mean of the raters it can be compared with. It is shrunk towards 0 the more, the less a rater's ratings say.",
-			plural(s.table.Len(), "rating", "ratings"), headcount(s.table.Unit.Len()), plural(s.table.Rater.Len(), "rater", "raters"), countTrue(shown)),
+		info("n = %s of %s by %s; %s in the tables. Self-ratings are left out. Severity is in levels, positive for a rater who scores the same people lower than others do, and measured from the mean of the raters it can be compared with. It is shrunk towards 0 the more, the less a rater's ratings say.",
+			plural(s.table.Len(), "rating", "ratings"), headcount(s.table.Unit.Len()), plural(s.table.Rater.Len(), "rater", "raters"), plural(countTrue(shown), "of them stands", "of them stand")),
 		info("A rater \"differs\" when at least 5 of the people rated were rated by others too, the reliability is 0.5 or more, the 95 %% interval does not hold 0 and q (the share of false alarms among all raters said to differ, Benjamini–Hochberg) is 0.10 or less. Severity is evidence for the discussion, not a fault: it changes no rating."),
 	}
 	if s.why != "" {

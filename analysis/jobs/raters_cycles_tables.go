@@ -108,8 +108,8 @@ func (r raterPaths) notes(shown map[string]bool) []analysis.Note {
 	for _, p := range rows {
 		counts[pathStatus(p)]++
 	}
-	notes := []analysis.Note{info("Over the cycles %s, %d of %s drift (q ≤ 0.10, Benjamini–Hochberg): %d stricter, %d milder; %d were apart in %s and returned to within half of that. Only drift relative to the %d raters of all these cycles can be known; a move of all together looks like a change of the people.",
-		strings.Join(r.cycles[r.First:], ", "), counts[stricterNow]+counts[milderNow], plural(len(rows), "rater", "raters"), counts[stricterNow], counts[milderNow], counts[cameBack], r.cycles[len(r.cycles)-2], r.Anchors)}
+	notes := []analysis.Note{info("Over the cycles %s, of %s %s (q ≤ 0.10, Benjamini–Hochberg): %d stricter, %d milder; %s apart in %s and returned to within half of that. Only drift relative to the %d raters of all these cycles can be known; a move of all together looks like a change of the people.",
+		strings.Join(r.cycles[r.First:], ", "), plural(len(rows), "rater", "raters"), plural(counts[stricterNow]+counts[milderNow], "drifts", "drift"), counts[stricterNow], counts[milderNow], plural(counts[cameBack], "was", "were"), r.cycles[len(r.cycles)-2], r.Anchors)}
 	if r.First > 0 {
 		notes = append(notes, info("Too few raters of %s rate today: severities of then are not compared.", strings.Join(r.cycles[:r.First], ", ")))
 	}

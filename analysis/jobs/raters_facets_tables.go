@@ -104,7 +104,7 @@ func (f raterFacets) use(level int) string {
 	c := f.Categories[level]
 	switch {
 	case c.N < hardlyUsed:
-		return fmt.Sprintf("hardly used: %d ratings, %d are wanted", c.N, hardlyUsed)
+		return fmt.Sprintf("hardly used: %s, %d are wanted", plural(c.N, "rating", "ratings"), hardlyUsed)
 	case f.NeverLikeliest(level):
 		return "never the most likely level"
 	}

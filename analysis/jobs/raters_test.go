@@ -88,6 +88,21 @@ func runJob(t testing.TB, job runner, in analysis.Input) analysis.Result {
 	return r
 }
 
+// Sentences about one of a thing say it as people do.
+func TestSentencesOfOneRater(t *testing.T) {
+	drifts := stats.DriftContrast{Verdict: stats.VerdictDiffers, Change: stats.Known(.5)}
+	paths := raterPaths{DriftPaths: stats.DriftPaths{Anchors: 3, Rows: []stats.DriftPath{{Rater: "a", Trend: drifts}}}, cycles: []string{"2025-H2", thisCycle}}
+	facets := raterFacets{Facets: stats.Facets{Categories: []stats.Category{{N: 1}}}}
+	for got, want := range map[string]string{
+		paths.notes(map[string]bool{"a": true})[0].Text: "of 1 rater 1 drifts (q",
+		facets.use(0): "hardly used: 1 rating, 10 are wanted",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q does not say %q", got, want)
+		}
+	}
+}
+
 // A director rates the managers m1 to m3, whom nobody else rates: the rater who
 // would link them, by org and error one of themselves, is m4 or another, for a
 // rating of oneself links nothing.

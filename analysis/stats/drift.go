@@ -108,7 +108,7 @@ func (p *DriftPair) compare(before, after *Severities, fdr float64) error {
 		}
 	}
 	if p.Anchors = len(at[0]); p.Anchors < driftAnchors {
-		p.Why = fmt.Sprintf("cycles not linked: %d raters in common, %d wanted", p.Anchors, driftAnchors)
+		p.Why = fmt.Sprintf("cycles not linked (raters in common: %d, %d wanted)", p.Anchors, driftAnchors)
 		return nil
 	}
 	first, err := before.Fit.unshrunkAgainstMean("rater", at[0], at[0])

@@ -96,7 +96,7 @@ func (d *DriftPaths) anchor(cycles []*Severities) map[string]bool {
 		common, d.First, d.Anchors = both, c, n
 	}
 	if common == nil || d.First == len(cycles)-1 {
-		d.Why = fmt.Sprintf("cycles not linked: %d raters in common, %d wanted", n, driftAnchors)
+		d.Why = fmt.Sprintf("cycles not linked (raters in common: %d, %d wanted)", n, driftAnchors)
 	}
 	return common
 }
