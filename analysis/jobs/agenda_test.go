@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"calibrate/analysis"
+	"calibrate/analysis/stats"
 	"calibrate/ladder"
 	"calibrate/sample"
 )
@@ -42,6 +43,19 @@ func TestAgenda(t *testing.T) {
 			t.Errorf("%d anchors by rules that nobody meets", rows)
 		}
 	})
+}
+
+// Of two raters a gives 0.1 levels more and is, by 1.4 levels, the milder: with severity
+// taken off a stands 0.1 − 1.4 = −1.3 levels from b, which is below and not above.
+func TestRatersDisagreeTheOtherWay(t *testing.T) {
+	heard := func(id string, level, severity float64) voice {
+		return voice{rater: id, relation: ladder.Peer, levels: map[int]float64{0: level}, severity: stats.Known(severity)}
+	}
+	p := agendaPerson{meeting: &meeting{standings: &standings{who: directory{}}}, heard: []voice{heard("a", 4.1, -.7), heard("b", 4, .7)}}
+	f, found := ratersDisagree(thresholds{"apart": 1.2, "dimensions": 1}, p)
+	if want := "levels above b (peer) (mean over 1 dimension, 1.30 the other way with severity taken off)."; !found || !strings.HasSuffix(f.sentence, want) {
+		t.Errorf("%v %q, want %q", found, f.sentence, want)
+	}
 }
 
 // ownRules ask for two topics only, from the bottom.

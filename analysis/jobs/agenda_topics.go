@@ -104,7 +104,11 @@ func ratersDisagree(at thresholds, p agendaPerson) (finding, bool) {
 	}
 	off := ""
 	if adjusted, known := s.adjusted.Get(); known {
-		off = fmt.Sprintf(", %s with severity taken off", levelsText(math.Abs(adjusted)))
+		way := ""
+		if adjusted < 0 {
+			way = " the other way"
+		}
+		off = fmt.Sprintf(", %s%s with severity taken off", levelsText(math.Abs(adjusted)), way)
 	}
 	return finding{fmt.Sprintf("%s (mean over %s%s).", who, plural(s.dimensions, "dimension", "dimensions"), off), s.apart()}, true
 }

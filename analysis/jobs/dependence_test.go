@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"calibrate/analysis"
+	"calibrate/analysis/stats"
 	"calibrate/ladder"
 )
 
@@ -139,5 +140,17 @@ func TestRatersOfAPersonAgree(t *testing.T) {
 	}
 	if got, want := textAt(t, table, "p00", "agree"), "yes"; got != want {
 		t.Errorf("agree: %q, want %q", got, want)
+	}
+}
+
+// Six raters whose mean is 3.5 deviate by 2.5, 0.5, 0, 0, 1.5 and 1.5: AD is 6 / 6 = 1,
+// the limit itself, though as floats it comes out above.
+func TestDeviationAtTheLimit(t *testing.T) {
+	w := stats.Within([][]float64{{1, 3, 3.5, 3.5, 5, 5}}, 6, stats.UniformNull(6))
+	if ad, _ := w.AD.Get(); ad <= 1 || ad > 1+1e-12 {
+		t.Fatalf("AD %v, wanted 1 with float noise above", ad)
+	}
+	if said := agreeing(w, 0); said != "yes" {
+		t.Errorf("AD at the limit: %s", said)
 	}
 }

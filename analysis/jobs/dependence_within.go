@@ -5,6 +5,7 @@ import (
 
 	"calibrate/analysis"
 	"calibrate/analysis/stats"
+	"calibrate/ladder"
 )
 
 // fewestWithin is how many raters a person needs for r_wg and AD: of two, the
@@ -52,7 +53,7 @@ func (a *adjuster) withinValues(code, levels int, heard []voice) []analysis.Valu
 func agreeing(w stats.WithinGroup, apart float64) string {
 	deviation, known := w.AD.Get()
 	switch {
-	case known && deviation > w.ADCutoff:
+	case known && deviation > w.ADCutoff+ladder.Tolerance:
 		return fmt.Sprintf("no: AD above %.1f levels", w.ADCutoff)
 	case apart >= twoApart && known:
 		return "not all: two are a level or more apart"
