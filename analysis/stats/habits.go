@@ -110,7 +110,7 @@ func (h *Habit) judge(fdr float64, relative bool) {
 		null = h.median()
 	}
 	for i := range h.Rows {
-		h.Rows[i].test(null)
+		h.Rows[i].test(null, relative)
 		p[i] = h.Rows[i].P
 	}
 	for i, q := range BenjaminiHochberg(p) {
@@ -135,7 +135,10 @@ func (h *Habit) median() float64 {
 	return Quantile(known, 0.5)
 }
 
-func (row *HabitRow) test(null float64) {
+// test gives p by Student's t. Where every employee gives the same value there is no spread to take an error from: then the
+// signs of the values are turned round in all ways, of which two in 2^n give a mean as far from 0 (Fisher 1935, The Design
+// of Experiments, §21).
+func (row *HabitRow) test(null float64, relative bool) {
 	if _, ok := row.Value.Get(); !ok {
 		return
 	}
@@ -143,14 +146,21 @@ func (row *HabitRow) test(null float64) {
 	switch {
 	case row.se > 0:
 		row.P = Known(2 * t.Survival(math.Abs(row.raw-null)/row.se))
-	case row.raw == null:
+	case math.Abs(row.raw-null) <= sameValue:
 		row.P = Known(1)
 	default:
-		row.P = Unknown("every employee gives the same value: no error to test against")
+		none := Unknown("every employee gives the same value: no interval can be made of it")
+		row.Low, row.High, row.P = none, none, none
+		if !relative {
+			row.P = Known(math.Pow(2, float64(1-row.Employees)))
+		}
 	}
 }
 
-// jackknifePeople is a statistic of people with its delete-one standard error.
+// sameValue is up to how far values apart are one: means of ratings differ by hundredths or by float noise.
+const sameValue = 1e-12
+
+// jackknifePeople is a statistic of people with its delete-one standard error, 0 when all give the same value.
 func jackknifePeople(people []matched, statistic func([]matched) float64) (value, se float64) {
 	n := len(people)
 	left, mean := make([]float64, n), 0.0
@@ -163,5 +173,8 @@ func jackknifePeople(people []matched, statistic func([]matched) float64) (value
 	for _, x := range left {
 		se += (x - mean) * (x - mean)
 	}
-	return statistic(people), math.Sqrt(se * float64(n-1) / float64(n))
+	if se = math.Sqrt(se * float64(n-1) / float64(n)); se <= sameValue {
+		se = 0
+	}
+	return statistic(people), se
 }

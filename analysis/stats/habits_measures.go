@@ -27,13 +27,16 @@ var habitMeasures = []habitMeasure{
 		usable: manyDimensions, back: same, value: meanMatched(func(m matched) float64 { return m.othersSpread - m.ownSpread })},
 	{Habit: Habit{Name: "straight-lining", Unit: "share", Definition: "share of employees who got one level on all dimensions (10 or more), less that share among the " +
 		"other raters of the same employees"},
-		usable: manyDimensions, back: same, value: meanMatched(func(m matched) float64 { return m.flat - m.othersFlat })},
+		usable: manyDimensions, back: shareApart, value: meanMatched(func(m matched) float64 { return m.flat - m.othersFlat })},
 	{Habit: Habit{Name: "consistency", Unit: "correlation", Definition: "correlation of own levels with the mean of the others over all shared cells; low or " +
 		"negative is inconsistent. Judged against the median rater; it also falls when the people rated hardly differ"},
 		usable: always, value: fisherCorrelation, back: math.Tanh, relative: true},
 }
 
 func same(x float64) float64 { return x }
+
+// shareApart keeps the ends of an interval where a difference of two shares can be.
+func shareApart(x float64) float64 { return min(max(x, -1), 1) }
 
 func always(matched) bool { return true }
 

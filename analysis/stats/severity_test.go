@@ -176,6 +176,41 @@ func TestDrift(t *testing.T) {
 	}
 }
 
+// A rater gives one level on all dimensions to n people whom another tells apart: the verdict does not hang on whether the
+// mean of n ones without float noise. p is 2/2^n: 2/64 and 2/256. Without such a rater a share of 0.8 in five people has a
+// t interval beyond 1, where no share is.
+func TestStraightLines(t *testing.T) {
+	levels := []float64{1, 2, 3, 4, 5, 6}
+	given := func(n, flat int) HabitRow {
+		var unit, rater, item []int32
+		var y []float64
+		for i := range n {
+			for d := range 10 {
+				own := 3.
+				if i >= flat {
+					own = float64(1 + d%3)
+				}
+				unit, rater, item = append(unit, int32(i), int32(i)), append(rater, 0, 1), append(item, int32(d), int32(d))
+				y = append(y, own, float64(1+(d+i)%4))
+			}
+		}
+		habits, err := Habits(table(t, unit, rater, item, y), HabitOptions{Levels: levels})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return habits[4].Rows[0]
+	}
+	for _, n := range []int{6, 8} {
+		row := given(n, n)
+		near(t, "value", row.Value, 1, 1e-12)
+		near(t, "p", row.P, math.Pow(2, float64(1-n)), 1e-12)
+		if _, known := row.High.Get(); known || row.Verdict != VerdictDiffers {
+			t.Errorf("%d of %d in straight lines: %+v", n, n, row)
+		}
+	}
+	near(t, "upper limit", given(5, 4).High, 1, 0)
+}
+
 func TestHabits(t *testing.T) {
 	r := planted(t, 1, 1)
 	habits, err := Habits(r, HabitOptions{Levels: []float64{1, 2, 3, 4, 5, 6}})
@@ -216,6 +251,12 @@ func TestHabits(t *testing.T) {
 	}
 	near(t, "matched difference", small[0].Rows[0].Value, -2, 1e-12)
 	near(t, "distance from the middle, others less own", small[1].Rows[0].Value, (.5+2.5)/2-.5, 1e-12)
+	// All five give -2, so that there is no spread: two of the 2^5 ways to turn signs round are as far from 0, and 2/32 is
+	// no small p. R 4.2.2: mean(abs(rowSums(expand.grid(rep(list(c(-2,2)),5)))) >= 10) is 0.0625.
+	near(t, "p of five equal values", small[0].Rows[0].P, .0625, 1e-12)
+	if _, known := small[0].Rows[0].Low.Get(); known || small[0].Rows[0].Verdict != VerdictSame {
+		t.Errorf("five equal values: %+v", small[0].Rows[0])
+	}
 	if small[3].Rows[0].Verdict != VerdictFew {
 		t.Errorf("halo on one dimension: %+v", small[3].Rows[0])
 	}
