@@ -34,19 +34,19 @@ func FormatNumber(kind Kind, x float64) string {
 	case Count, LevelNo:
 		return thousands(strconv.FormatFloat(x, 'f', 0, 64))
 	case Rating:
-		return fixed(x, 2)
+		return Fixed(x, 2)
 	case Delta:
 		return signed(x, 2)
 	case Share:
-		return fixed(100*x, 1) + " %"
+		return Fixed(100*x, 1) + " %"
 	case Points:
 		return signed(100*x, 1) + " %"
 	case Stat:
-		return fixed(x, 3)
+		return Fixed(x, 3)
 	case Chance:
 		return chance(x)
 	case Median:
-		return fixed(x, 1)
+		return Fixed(x, 1)
 	default:
 		return strconv.FormatFloat(x, 'g', -1, 64)
 	}
@@ -101,10 +101,10 @@ func RoundsToZero(kind Kind, x float64) bool {
 	return math.Abs(x) < 0.1 && FormatNumber(kind, x) == FormatNumber(kind, 0)
 }
 
-// fixed prints decimals, and never a minus before a zero. Halves go away from zero, of
+// Fixed prints decimals, and never a minus before a zero. Halves go away from zero, of
 // the number as it reads in 15 digits: so do spreadsheets, and a mean of 3.125 is 3.13
 // on the page as in the workbook.
-func fixed(x float64, decimals int) string {
+func Fixed(x float64, decimals int) string {
 	s := strconv.FormatFloat(x*(1+1e-15), 'f', decimals, 64)
 	if strings.Trim(s, "-0.") == "" {
 		return strings.TrimPrefix(s, "-")
@@ -118,11 +118,11 @@ func chance(x float64) string {
 	if x < 0.001 {
 		return "<0.001"
 	}
-	return fixed(x, 3)
+	return Fixed(x, 3)
 }
 
 func signed(x float64, decimals int) string {
-	s := fixed(x, decimals)
+	s := Fixed(x, decimals)
 	if x > 0 && strings.Trim(s, "0.") != "" {
 		return "+" + s
 	}

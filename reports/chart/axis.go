@@ -2,7 +2,6 @@ package chart
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"calibrate/analysis"
@@ -103,11 +102,7 @@ func figures(ticks []float64) []string {
 
 // decimal formats v with a true minus and never as −0.
 func decimal(v float64, decimals int) string {
-	s := strconv.FormatFloat(v, 'f', decimals, 64)
-	if strings.Trim(s, "-0.") == "" {
-		return strings.TrimPrefix(s, "-")
-	}
-	return strings.Replace(s, "-", "−", 1)
+	return strings.Replace(analysis.Fixed(v, decimals), "-", "−", 1)
 }
 
 // signed formats a difference: +0.25, −0.25, 0.00.

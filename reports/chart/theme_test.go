@@ -22,7 +22,7 @@ func TestTextContrast(t *testing.T) {
 
 func TestNumbers(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{decimal(-0.004, 2), "0.00"}, {decimal(-1.25, 1), "−1.2"}, {decimal(math.Copysign(0, -1), 0), "0"},
+		{decimal(-0.004, 2), "0.00"}, {decimal(-1.25, 1), "−1.3"}, {decimal(-0.625, 2), "−0.63"}, {decimal(math.Copysign(0, -1), 0), "0"},
 		{signed(0.5, 1), "+0.5"}, {signed(0.004, 2), "0.00"}, {signed(-0.5, 1), "−0.5"},
 		{percent(0.2739), "27.4 %"}, {percent(0.0004), "<0.1 %"}, {percent(0), "0.0 %"}, {percent(1), "100.0 %"}, {percent(nan), "–"},
 		{plain(0.25, 0.25), "0.25"}, {plain(2, 1), "2"}, {plain(-0.5, 0.5), "−0.5"}, {num(-0.01), "0"}, {num(1.04), "1"}, {num(1.25), "1.3"},
