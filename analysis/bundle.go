@@ -114,8 +114,11 @@ func (in Input) Check(ctx context.Context) error {
 	case len(people) > 0:
 		return fmt.Errorf("%s is the only one to show, and left out of what is made for %s: nobody is left; choose a wider --org, or leave out --for", reader, reader)
 	case in.Org != "":
-		return fmt.Errorf("nobody in cycle %s belongs to the org %q; orgs are written as on the roster, parts joined by %q",
-			in.Cycle, in.Org, ladder.OrgSeparator)
+		everybody, err := People(ctx, in.OfCompany())
+		if err != nil {
+			return err
+		}
+		return fmt.Errorf("nobody in cycle %s belongs to the org %q; %s", in.Cycle, in.Org, orgsNear(in.Org, everybody))
 	}
 	return fmt.Errorf("nobody is in cycle %s; import a roster or ratings of it", in.Cycle)
 }

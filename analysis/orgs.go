@@ -2,7 +2,10 @@ package analysis
 
 import (
 	"context"
+	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"calibrate/ladder"
@@ -90,4 +93,37 @@ func TopOrg(people []ladder.Person) string {
 		shared = shared[:n]
 	}
 	return strings.Join(shared, ladder.OrgSeparator)
+}
+
+// orgsNear says which orgs there are below the longest part of a path that people have, or
+// below what they all share.
+func orgsNear(path string, people []ladder.Person) string {
+	known := TopOrg(people)
+	for parts := ladder.OrgParts(path); len(parts) > 0; parts = parts[:len(parts)-1] {
+		if at := strings.Join(parts, ladder.OrgSeparator); slices.ContainsFunc(people, func(p ladder.Person) bool { return ladder.OrgWithin(p.Org, at) }) {
+			known = at
+			break
+		}
+	}
+	depth := len(ladder.OrgParts(known))
+	found := map[string]bool{}
+	for _, p := range people {
+		if parts := ladder.OrgParts(p.Org); len(parts) > depth && ladder.OrgWithin(p.Org, known) {
+			found[strconv.Quote(strings.Join(parts[:depth+1], ladder.OrgSeparator))] = true
+		}
+	}
+	const most = 12
+	orgs := slices.Sorted(maps.Keys(found))
+	if more := len(orgs) - most; more > 0 {
+		orgs = append(orgs[:most], Said("%d more", more))
+	}
+	switch {
+	case len(orgs) == 0 && known == "":
+		return "the roster names no org"
+	case len(orgs) == 0:
+		return fmt.Sprintf("%q has no org below it", known)
+	case known == "":
+		return "there are " + strings.Join(orgs, ", ")
+	}
+	return fmt.Sprintf("below %q there are %s", known, strings.Join(orgs, ", "))
 }

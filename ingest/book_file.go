@@ -4,12 +4,22 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"calibrate/ladder"
 )
+
+// cannotOpen says which file cannot be opened, and what to do.
+func cannotOpen(file string, err error) error {
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		err = at.Err
+	}
+	return fmt.Errorf("%s cannot be opened: %w; allow reading it, or take it out of what is named", file, err)
+}
 
 // readFile reads a whole file once, read-only, and notes its size and hash in
 // the book. It never reads beyond the limit, and nothing but regular files:
@@ -19,7 +29,7 @@ func readFile(book *Book, limits Limits) ([]byte, error) {
 	info, err := os.Stat(book.File)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("open a spreadsheet: %w", err)
+		return nil, cannotOpen(book.File, err)
 	case info.IsDir():
 		return nil, refuse(whole, ladder.UnsupportedFormat, "this is a folder, expected a file; name the files in it")
 	case !info.Mode().IsRegular():
@@ -27,7 +37,7 @@ func readFile(book *Book, limits Limits) ([]byte, error) {
 	}
 	file, err := os.Open(book.File)
 	if err != nil {
-		return nil, fmt.Errorf("open a spreadsheet: %w", err)
+		return nil, cannotOpen(book.File, err)
 	}
 	defer file.Close()
 	var data bytes.Buffer

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"os"
 	"regexp"
 )
 
@@ -36,6 +37,9 @@ func IsUntouched(path string) bool {
 
 // propertiesOf reads the core properties of a workbook; nothing where there are none.
 func propertiesOf(path string) []byte {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil // a pipe may never end
+	}
 	archive, err := zip.OpenReader(path)
 	if err != nil {
 		return nil

@@ -52,6 +52,12 @@ type bounds struct{ low, high float64 }
 // wholeKeys are the keys whose figures are counted, not measured.
 var wholeKeys = []string{"further_minutes", "most_minutes", "minutes", "raters", "most", "dimensions", "months"}
 
+// CheckRules says what is wrong with rules of the agenda.
+func CheckRules(text []byte) error {
+	_, err := readRules(analysis.Input{Rules: text})
+	return err
+}
+
 // readRules reads HR's rules, or the shipped ones when there are none. Its
 // error names every line and key that is wrong.
 func readRules(in analysis.Input) (agendaRules, error) {

@@ -60,15 +60,15 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	a := &app{in: in, out: out, err: errOut, now: time.Now}
 	root := a.root()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	command, err := root.ExecuteContextC(ctx)
 	if err != nil && ctx.Err() != nil {
 		err = errStopped
 	}
-	return a.status(err)
+	return a.status(command.CommandPath(), err)
 }
 
 // status turns what a command returned into an exit status, and says why.
-func (a *app) status(err error) int {
+func (a *app) status(command string, err error) int {
 	var usage usageError
 	switch {
 	case err == nil:
@@ -76,7 +76,7 @@ func (a *app) status(err error) int {
 	case errors.Is(err, errUnread):
 		return statusUnread
 	case errors.As(err, &usage):
-		fmt.Fprintf(a.err, "calibrate: %v\nTry 'calibrate --help'.\n", err)
+		fmt.Fprintf(a.err, "calibrate: %v\nTry '%s --help'.\n", err, command)
 		return statusUsage
 	}
 	fmt.Fprintf(a.err, "calibrate: %v\n", err)

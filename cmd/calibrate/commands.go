@@ -26,7 +26,8 @@ not read (they are listed).`,
 	flags.BoolVar(&a.quiet, "quiet", false, "no progress and no messages on standard error")
 	root.SetOut(a.out)
 	root.SetErr(a.err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
+	root.SetHelpCommand(helpCommand())
 	for _, command := range []func() *cobra.Command{
 		a.runCommand,
 		a.importCommand,
@@ -42,4 +43,22 @@ not read (they are listed).`,
 		root.AddCommand(command())
 	}
 	return root
+}
+
+// helpCommand is that of cobra, but for a name that no command has.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help about any command",
+		RunE: func(help *cobra.Command, names []string) error {
+			command, rest, err := help.Root().Find(names)
+			if err != nil {
+				return usageError{err}
+			}
+			if len(rest) > 0 && command.HasSubCommands() {
+				return usageError{noCommand(command, rest[0])}
+			}
+			return command.Help()
+		},
+	}
 }

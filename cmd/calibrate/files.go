@@ -30,9 +30,12 @@ func (a *app) findFiles(paths []string) ([]string, error) {
 			files = append(files, path)
 			continue
 		}
-		found, err := below(path)
+		found, links, err := below(path)
 		if err != nil {
 			return nil, err
+		}
+		for _, link := range links {
+			a.say("%s is left out: it is a link to a folder; name it as well to have it read", plain(link))
 		}
 		found = slices.DeleteFunc(found, func(file string) bool {
 			ours := ingest.IsSummary(file)
@@ -51,22 +54,30 @@ func (a *app) findFiles(paths []string) ([]string, error) {
 }
 
 // below walks a folder. Hidden files and the lock files of open workbooks
-// ("~$roster.xlsx") are no spreadsheets.
-func below(root string) ([]string, error) {
-	var files []string
-	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+// ("~$roster.xlsx") are no spreadsheets. A folder that is a link is walked where it is
+// named; links to folders below it are given beside the files.
+func below(root string) (files, links []string, err error) {
+	err = filepath.WalkDir(root+string(filepath.Separator), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return fmt.Errorf("folder %s cannot be read: %w", path, err)
+		}
 		name := entry.Name()
 		switch {
-		case err != nil:
-			return fmt.Errorf("folder %s cannot be read: %w", path, err)
-		case entry.IsDir() && strings.HasPrefix(name, ".") && path != root:
+		case entry.IsDir() && strings.HasPrefix(name, ".") && filepath.Clean(path) != filepath.Clean(root):
 			return fs.SkipDir
 		case entry.IsDir(), strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"):
 			return nil
 		case slices.Contains(spreadsheets, strings.ToLower(filepath.Ext(name))):
 			files = append(files, path)
+		case entry.Type()&fs.ModeSymlink != 0 && isFolder(path):
+			links = append(links, path)
 		}
 		return nil
 	})
-	return files, err
+	return files, links, err
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }

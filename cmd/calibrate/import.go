@@ -155,7 +155,14 @@ func (a *app) storeBatch(ctx context.Context, st *store.Store, b *ladder.Batch, 
 		return fmt.Errorf("storing %s: %w", b.File, err)
 	}
 	b.Status = status
-	return nil
+	if status != ladder.AlreadyStored {
+		return nil
+	}
+	mended, err := st.MendedBy(ctx, b.SHA256)
+	if mended != "" {
+		b.Reason = fmt.Sprintf("%s is its mended copy and counts in its place; what is said of its cells is of the file as it was", mended)
+	}
+	return err
 }
 
 // settle decides ratings that files disagree about when --prefer says how, and

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
 	"calibrate/ladder"
 )
@@ -68,6 +70,9 @@ func (r *importReport) addProblems(problems []ladder.Problem) {
 func (r *importReport) err() error {
 	switch {
 	case r.refused == len(r.files):
+		if len(r.files) == 1 {
+			return errors.New("the file could not be read; the reason is listed")
+		}
 		return fmt.Errorf("none of the %d files could be read; each is listed with the reason", len(r.files))
 	case r.unread > 0 || r.refused > 0:
 		return errUnread
@@ -76,8 +81,9 @@ func (r *importReport) err() error {
 }
 
 func sentence(status ladder.FileStatus, reason string) string {
+	said := strings.ReplaceAll(string(status), "_", " ")
 	if reason == "" {
-		return string(status)
+		return said
 	}
-	return string(status) + ": " + plain(reason)
+	return said + ": " + plain(reason)
 }

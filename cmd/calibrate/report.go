@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
@@ -42,6 +45,9 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 		Example: fmt.Sprintf("  calibrate report %s -o %s", artefact.Name, artefact.Path),
 		Args:    usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("people") && slices.Contains(trimmed(options.people), "") {
+				return usageError{errors.New("--people leaves out an id; write ids, such as 00417,00568, or all")}
+			}
 			return a.writeReport(cmd.Context(), artefact, path, scope, options)
 		},
 	}
@@ -54,6 +60,17 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 		command.Flags().BoolVar(&options.oneFile, "one-file", false, "all of the HTML in index.html, to be sent as it is; above 600 people it opens slowly")
 	}
 	return command
+}
+
+// trimmed are texts without spaces around them; one empty one of none.
+func trimmed(texts []string) []string {
+	if len(texts) == 0 {
+		return []string{""}
+	}
+	for i := range texts {
+		texts[i] = strings.TrimSpace(texts[i])
+	}
+	return texts
 }
 
 // mayGo says why an artefact may not be written to a place.

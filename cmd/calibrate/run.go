@@ -20,8 +20,8 @@ func (a *app) runCommand() *cobra.Command {
 		Short: "The main job: import everything under PATH and write charts, workbook and packet",
 		Long: `Import all workbooks and CSV files under PATH, run every job on the cycle asked for
 (the latest without --cycle; files that nothing names a cycle for belong to it), and
-write three artefacts: charts/, summary.xlsx and packet/index.html. Every cell that could not be read is listed, and kept at its
-address in the workbook's data-health sheet.`,
+write three artefacts: charts/, summary.xlsx and packet/index.html. Every cell that
+could not be read is listed, and kept at its address in the workbook's data-health sheet.`,
 		Example: `  calibrate run sample/2026-h1
   calibrate run ~/calibration/2026-h1 --out packet-2026-h1 --org "Infra / Storage"`,
 		Args: usageArgs(cobra.MinimumNArgs(1)),
@@ -90,7 +90,7 @@ func (a *app) sayImported(report *importReport) {
 			a.say("%s: %s", plain(f.file), sentence(f.status, f.reason))
 		}
 	}
-	a.say("%d files: %d roster lines, %d rating cells, %d problems", len(report.files), people, ratings, len(report.problems))
+	a.say("%s: %s, %s, %s", plural(len(report.files), "file"), plural(people, "roster line"), plural(ratings, "rating cell"), plural(len(report.problems), "problem"))
 	const shown = 20
 	for i, p := range report.problems {
 		if i == shown {

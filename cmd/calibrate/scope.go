@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,8 +25,8 @@ type scopeFlags struct {
 	minGroup int
 	seed     uint64
 	reader   string
-	slots    map[string]int
-	budget   int // noBudget when none is given
+	slots    slotsFlag
+	budget   budgetFlag
 	rules    string
 }
 
@@ -37,25 +38,23 @@ func (s *scopeFlags) add(command *cobra.Command) {
 	flags.StringVar(&s.audience, "audience", string(analysis.HR), "who it is for: hr or director")
 	flags.StringVar(&s.reader, "for", "", "the `EMPLOYEE` it is made for, who is left out of it")
 	flags.IntVar(&s.minGroup, "min-group", 5, "smallest group of people an aggregate is shown for")
-	flags.StringToIntVar(&s.slots, "slots", nil, "promotions that may be granted, by level: `SRE4=3,SRE5=1`")
-	flags.IntVar(&s.budget, "budget", noBudget, "promotions that may be granted in all, over all levels: `N`")
-	flags.StringVar(&s.rules, "rules", "", "your own rules for the agenda, a YAML `FILE`; the shipped ones are analysis/jobs/agenda.yaml")
+	flags.Var(&s.slots, "slots", "promotions that may be granted, by level: `SRE4=3,SRE5=1`")
+	flags.Var(&s.budget, "budget", "promotions that may be granted in all, over all levels: `N`")
+	flags.StringVar(&s.rules, "rules", "", "your own rules for the agenda, a YAML `FILE`; 'calibrate template DIR' writes the shipped ones to edit")
 	flags.Uint64Var(&s.seed, "seed", 1, "seed of every resampling")
 }
 
-// noBudget says that promotions are not limited in all.
-const noBudget = -1
-
 func (s *scopeFlags) check() error {
-	if s.budget < noBudget {
-		return usageError{fmt.Errorf("--budget grants %d promotions; 0 is the fewest", s.budget)}
-	}
 	if s.minGroup < 1 {
 		return usageError{fmt.Errorf("--min-group is %d; the smallest group has at least 1 person", s.minGroup)}
 	}
 	if s.rules != "" {
-		if _, err := os.Stat(s.rules); err != nil { // before anything is imported
+		rules, err := os.ReadFile(s.rules)
+		if err != nil { // before anything is imported
 			return fmt.Errorf("--rules %s cannot be opened: %w; 'calibrate template DIR' writes agenda.yaml to edit", s.rules, err)
+		}
+		if err := jobs.CheckRules(rules); err != nil {
+			return fmt.Errorf("--rules %s: %w", s.rules, err)
 		}
 	}
 	return oneOf("audience", s.audience, string(analysis.HR), string(analysis.Director))
@@ -66,7 +65,7 @@ func (s *scopeFlags) check() error {
 func (a *app) analyze(ctx context.Context, scope scopeFlags, names []string) (bundle analysis.Bundle, done func(), err error) {
 	selected, unknown := jobs.Named(names)
 	if unknown != "" {
-		return bundle, nil, usageError{fmt.Errorf("there is no job %q; 'calibrate analyze --help' lists them", unknown)}
+		return bundle, nil, usageError{fmt.Errorf("there is no job %q; there are %s", unknown, strings.Join(jobNames(), ", "))}
 	}
 	in, done, err := a.openScope(ctx, scope)
 	if err != nil {
@@ -142,9 +141,7 @@ func (a *app) input(ctx context.Context, st *store.Store, s scopeFlags) (analysi
 	if in.Slots, err = s.slotsOn(in.Ladder); err != nil {
 		return in, err
 	}
-	if s.budget != noBudget {
-		in.Budget = &s.budget
-	}
+	in.Budget = s.budget.most
 	if s.rules != "" {
 		if in.Rules, err = os.ReadFile(s.rules); err != nil {
 			return in, fmt.Errorf("--rules: %w", err)
@@ -160,15 +157,18 @@ func (s *scopeFlags) slotsOn(l *ladder.Ladder) (map[int]int, error) {
 	}
 	slots := map[int]int{}
 	for _, name := range slices.Sorted(maps.Keys(s.slots)) {
-		n := s.slots[name]
-		level, ok := l.LevelByName(name)
-		if !ok {
-			return nil, usageError{fmt.Errorf("--slots names %q, which is no level of %s; write SRE4=3", name, l.Name)}
+		at := slices.IndexFunc(l.Levels, func(level ladder.Level) bool { return named(name, level.Name, level.Code, level.Aliases) })
+		if at < 0 {
+			return nil, usageError{fmt.Errorf("--slots names %q, which is no level of %s; it has %s", name, l.Name, strings.Join(codesOf(l), ", "))}
 		}
-		if n < 0 {
-			return nil, usageError{fmt.Errorf("--slots grants %d promotions to %s; 0 is the fewest", n, name)}
-		}
-		slots[level.Number] = n
+		slots[l.Levels[at].Number] = s.slots[name]
 	}
 	return slots, nil
+}
+
+func codesOf(l *ladder.Ladder) (codes []string) {
+	for _, level := range l.Levels {
+		codes = append(codes, level.Code)
+	}
+	return codes
 }

@@ -54,9 +54,16 @@ func statsHelp() string {
 	return text.String()
 }
 
+func statNames() (names []string) {
+	for _, s := range stats.Named {
+		names = append(names, s.Name)
+	}
+	return names
+}
+
 func (a *app) printStat(name, path string, opt stats.NamedOptions, asJSON bool) error {
 	if !stats.IsNamed(name) {
-		return usageError{fmt.Errorf("there is no statistic %q; 'calibrate stats --help' lists them", name)}
+		return usageError{fmt.Errorf("there is no statistic %q; there are %s", name, strings.Join(statNames(), ", "))}
 	}
 	f, err := os.Open(path)
 	if err != nil {

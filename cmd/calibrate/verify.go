@@ -144,11 +144,7 @@ type notGiven struct{ error }
 // again makes what reports are made of by the parameters of a manifest.
 func (a *app) again(ctx context.Context, st *store.Store, m analysis.Manifest, rules string) (analysis.Bundle, error) {
 	scope := scopeFlags{cycle: m.Cycle, since: m.Previous, org: m.Org, audience: string(m.Audience), minGroup: m.MinGroup, seed: m.Seed, reader: m.For, slots: m.Slots, rules: rules}
-	if m.Budget != nil {
-		scope.budget = *m.Budget
-	} else {
-		scope.budget = noBudget
-	}
+	scope.budget.most = m.Budget
 	if m.Rules != "" && rules == "" {
 		return analysis.Bundle{}, usageError{fmt.Errorf("the packet was made with rules of its own for the agenda (SHA-256 %s); give the file with --rules", m.Rules)}
 	}

@@ -36,6 +36,19 @@ func isMended(ctx context.Context, conn *sql.Conn, sha256 string) (bool, error) 
 	return len(found) > 0, err
 }
 
+// MendedBy gives the file that holds a file's bytes as somebody mended them, and counts in
+// its place; "" when there is none.
+func (s *Store) MendedBy(ctx context.Context, sha256 string) (string, error) {
+	files, err := Select(ctx, s, "SELECT file FROM history WHERE batch IN ("+mendedSince+") ORDER BY batch", func(rows *sql.Rows) (file string, err error) {
+		err = rows.Scan(&file)
+		return file, err
+	}, sha256, mendedReason)
+	if err != nil || len(files) == 0 {
+		return "", err
+	}
+	return files[0], nil
+}
+
 func numbers(ctx context.Context, conn *sql.Conn, query string, args ...any) (list []int32, err error) {
 	err = each(ctx, conn, query, func(rows *sql.Rows) error {
 		var number int32
