@@ -59,6 +59,7 @@ func TestExitStatus(t *testing.T) {
 		{"slots of no level", []string{"analyze", "--slots", "SRE9=1", "--db", db}, statusUsage, "it has SRE1, SRE2"},
 		{"slots of a level in small letters", []string{"analyze", "levels", "--slots", "sre4 = 1, Staff Site Reliability Engineer=2", "--db", db}, statusDone, ""},
 		{"no number", []string{"analyze", "--budget", "some", "--db", db}, statusUsage, `"--budget" flag: write a whole number`},
+		{"a seed below 0", []string{"analyze", "--seed", "-1", "--db", db}, statusUsage, "write a whole number, 0 or more"},
 		{"less budget than none", []string{"analyze", "--budget", "-3", "--db", db}, statusUsage, "-3 promotions; 0 is the fewest"},
 		{"rules that are none", []string{"run", good, "--rules", good, "--db", filepath.Join(dir, "unmade.duckdb")}, statusFailed, "--rules " + good},
 		{"nobody between commas", []string{"report", "workbook", "--people", "E1,", "--db", db}, statusUsage, "--people leaves out an id"},
@@ -104,7 +105,7 @@ func TestLinksAndPipes(t *testing.T) {
 		t.Errorf("%d files of %d below the link", len(doc.Files), len(twoDirectors))
 	}
 	status, out, errOut := calibrate(t, "import", above, "--db", filepath.Join(dir, "a.duckdb"))
-	if status != statusUnread || !strings.Contains(errOut, filepath.Join(above, "more")+" is left out: it is a link to a folder") || !strings.Contains(out, "this is a pipe or") {
+	if status != statusUnread || !strings.Contains(errOut, filepath.Join(above, "more")+" is left out: it is a link to a folder") || !strings.Contains(out, "this is a pipe") {
 		t.Errorf("status %d\n%s%s", status, out, errOut)
 	}
 }

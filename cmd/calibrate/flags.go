@@ -70,6 +70,9 @@ func flagError(err error) error {
 	if errors.As(err, &number) {
 		text, _, _ := strings.Cut(err.Error(), ": strconv.")
 		err = fmt.Errorf("%s: write a whole number", text)
+		if number.Func == "ParseUint" {
+			err = fmt.Errorf("%w, 0 or more", err)
+		}
 	}
 	return usageError{err}
 }
