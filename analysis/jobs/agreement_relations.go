@@ -117,7 +117,7 @@ func codes(code []int32) int {
 // the second, with a 95 % interval over people. Two of one kind have no order.
 func (r ratingPairs) difference(relations [2]ladder.Relation, why string) (mean, low, high stats.Figure) {
 	if relations[0] == relations[1] {
-		why = "two raters of one kind"
+		why = "two raters of one kind have no first and second"
 	}
 	if why != "" {
 		u := stats.Unknown(why)

@@ -26,9 +26,9 @@ const (
 // Beside them, how far the person's raters agree. Those moved furthest come first.
 func peopleTable(in analysis.Input, s *standings, all []outcomes) analysis.Table {
 	a := s.adjuster
-	t := analysis.Table{Name: "dependence_people", Title: "Mean of each person over all dimensions, plain and adjusted (advice)", Columns: append([]analysis.Column{
+	t := analysis.Table{Name: "dependence_people", Title: "Mean of all ratings of each person, plain and adjusted (advice)", Columns: append([]analysis.Column{
 		text("employee", "Employee"), text("name", "Name"), text("org", "Org"), count("raters", "Raters", "people"), count("ratings", "Ratings", "ratings"),
-		rating("mean", "Mean"), rating("adjusted", "Adjusted (advice)"), rating("low", "95 % from"), rating("high", "95 % to"), delta("shift", "Adjusted less mean"),
+		rating("mean", "Mean of ratings"), rating("adjusted", "Adjusted (advice)"), rating("low", "95 % from"), rating("high", "95 % to"), delta("shift", "Adjusted less mean"),
 		rating("pulled", "For ranking: pulled to the mean of all"), rating("pulled_se", "SE"), stat("reliability", "Reliability"), flag("mark", "To look at"),
 	}, withinColumns()...)}
 	rows := make([][]analysis.Value, len(all))

@@ -22,7 +22,7 @@ func gapMaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 		{
 			Name: "gap_by_org", Title: "Gap to the current level, by org and dimension",
 			Subtitle: fmt.Sprintf("mean over people, in levels; n = %s; %s", headcount(len(profiles)), ofAll(len(shown), len(tree), "orgs")),
-			Footnote: "Cycle " + in.Cycle + ". 0 is inside the band of the current level." + fmt.Sprintf(" Figures of fewer than %d people are not shown, nor what would give them away.", in.MinGroup) + leftOut(len(shown), len(tree), largestOrgs, "Mean gap by org and dimension"),
+			Footnote: "Cycle " + in.Cycle + ". 0 is inside the band of the current level. n: people of the org; each mean is over those rated in the dimension." + fmt.Sprintf(" Figures of fewer than %d people are not shown, nor what would give them away.", in.MinGroup) + leftOut(len(shown), len(tree), largestOrgs, "Mean gap by org and dimension"),
 			Alt:      "A grid of orgs by dimensions, coloured by the mean gap to the current level.",
 			Data:     orgHeat(in, tree, shown, profiles, hidden),
 		},

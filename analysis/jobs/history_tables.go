@@ -54,7 +54,7 @@ func assessedLevel(l *ladder.Ladder, a ladder.Assessment) analysis.Value {
 func historyTable(in analysis.Input, h *pastHistory, name, title string, people []analysis.Profile) analysis.Table {
 	t := analysis.Table{Name: name, Title: title, Columns: []analysis.Column{
 		text("employee", "Employee"), text("name", "Name"), text("cycle", "Cycle"), text("level", "Level held"), text("proposed", "Proposed"), text("assessed", "Assessed"),
-		count("raters", "Raters", "people"), count("dimensions", "Dimensions rated", "dimensions"), rating("mean", "Mean rating"),
+		count("raters", "Raters", "people"), count("dimensions", "Dimensions rated", "dimensions"), rating("mean", "Mean over dimensions"),
 		delta("change", "Change since the cycle before"), count("in_both", "Dimensions in both", "dimensions"), flag("ladder", "Ladder then"),
 	}}
 	n := 0
@@ -126,7 +126,7 @@ func (h *pastHistory) chart(p historyPicture) []analysis.Chart {
 	}
 	return []analysis.Chart{{
 		Name: p.name, Title: p.title,
-		Subtitle: analysis.Said("mean over dimensions and raters, in levels; n = %s, %d cycles", ofAll(len(p.shown), p.all, "people"), len(h.cycles)),
+		Subtitle: analysis.Said("mean over dimensions, of each the mean over raters, in levels; n = %s, %d cycles", ofAll(len(p.shown), p.all, "people"), len(h.cycles)),
 		Footnote: "Raters differ from cycle to cycle: part of a change may be who rated." + leftOut(len(p.shown), p.all, p.which, p.table),
 		Alt:      fmt.Sprintf("One line per person over the cycles %s to %s.", data.Times[0], data.Times[len(data.Times)-1]),
 		Data:     data,

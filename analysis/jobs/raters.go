@@ -137,7 +137,7 @@ func raterNotes(in analysis.Input, s *severities, shown []bool) []analysis.Note 
 		notes = append(notes, caution("No severity can be given: %s.", s.why))
 	}
 	for _, text := range s.Notes {
-		notes = append(notes, caution("%s.", capital(text)))
+		notes = append(notes, caution("%s.", capital(strings.ReplaceAll(text, "employee:rater", "pair of person and rater (halo)"))))
 	}
 	if method, _, _ := strings.Cut(s.Fit.Method, ":"); method != "" { // what follows is for whoever checks the computation
 		notes = append(notes, info("Model: level = dimension + employee + rater + employee:rater (halo) + noise, by %s.", method))

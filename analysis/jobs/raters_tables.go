@@ -79,7 +79,7 @@ var meanings = map[string]string{
 func varianceTable(s *severities) analysis.Table {
 	t := analysis.Table{Name: "rater_variance", Title: "Where the differences between ratings come from", Columns: []analysis.Column{
 		text("component", "Component"), text("meaning", "Meaning"), count("levels", "n", ""), share("share", "Share"),
-		rating("sd", "SD"), stat("variance", "Variance"), stat("se", "SE of the variance"), stat("upper", "95 % limit above"), text("note", "Note"),
+		rating("sd", "SD"), stat("variance", "Variance"), stat("se", "SE of the variance"), stat("upper", "95 % upper limit"), text("note", "Note"),
 	}}
 	if s.why != "" {
 		return t

@@ -55,7 +55,7 @@ func (f *Facets) noteLevels() {
 	for k, c := range f.Categories {
 		switch {
 		case c.N < thinLevel:
-			thin = append(thin, fmt.Sprintf("%g (%d)", c.Value, c.N))
+			thin = append(thin, fmt.Sprintf("%g (%s)", c.Value, times(c.N)))
 		case f.NeverLikeliest(k):
 			passed = append(passed, fmt.Sprintf("%g", c.Value))
 		}
@@ -66,4 +66,14 @@ func (f *Facets) noteLevels() {
 	if len(passed) > 0 {
 		f.Notes = append(f.Notes, "levels given so rarely that nowhere on the scale are they the likeliest, which blurs the steps between them and the next, not the severities: "+strings.Join(passed, ", "))
 	}
+}
+
+func times(n int) string {
+	switch n {
+	case 0:
+		return "never"
+	case 1:
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
 }

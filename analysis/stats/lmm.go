@@ -83,7 +83,7 @@ type Effect struct {
 // Text renders a component for people: the value, or zero with the limit it cannot be told from.
 func (c Component) Text() string {
 	if c.Boundary {
-		return fmt.Sprintf("0 (95 %% limit above %.3g)", c.Upper95)
+		return fmt.Sprintf("0 (95 %% upper limit %.3g)", c.Upper95)
 	}
 	return fmt.Sprintf("%.3g (SE %.2g)", c.Variance, c.SE)
 }
