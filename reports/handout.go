@@ -45,11 +45,11 @@ table{border-collapse:collapse}th,td{text-align:left;padding:.3rem .8rem;border-
 <body>
 <main>
 <h1>Calibration packets, cycle {{.Cycle}}</h1>
-<p>Confidential. Give each folder to its director only; <a href="manifest.json">manifest.json</a> says what is in it. People are those in the packet: a director's own page is left out.</p>
+<p>Confidential. Give each folder to its director only; <a href="manifest.json">manifest.json</a> says what is in it. People are those in the packet: the page of an only director is left out.</p>
 <table>
 <thead><tr><th scope="col">Org</th><th scope="col">Director</th><th scope="col">People</th><th scope="col">Packet</th><th scope="col">Workbook</th></tr></thead>
 <tbody>
-{{range .Handouts}}<tr><th scope="row"><bdi>{{.Org}}</bdi></th><td>{{range .Directors}}<bdi>{{.}}</bdi> {{else}}not known: by the roster nobody leads it, and nobody is left out{{end}}</td><td class="n">{{.People}}</td>{{if .People}}<td><a href="{{.Folder}}/packet/index.html">packet</a>, <a href="{{.Folder}}/packet/packet.pdf">PDF</a></td><td><a href="{{.Folder}}/summary.xlsx">workbook</a></td>{{else}}<td colspan="2">none: nobody but the director</td>{{end}}</tr>
+{{range .Handouts}}<tr><th scope="row"><bdi>{{.Org}}</bdi></th><td>{{range $i, $who := .Directors}}{{if $i}}, {{end}}<bdi>{{$who}}</bdi>{{else}}not known: by the roster nobody leads it, and nobody is left out{{end}}</td><td class="n">{{.People}}</td>{{if .People}}<td><a href="{{.Folder}}/packet/index.html">packet</a>, <a href="{{.Folder}}/packet/packet.pdf">PDF</a></td><td><a href="{{.Folder}}/summary.xlsx">workbook</a></td>{{else}}<td colspan="2">none: nobody but the director</td>{{end}}</tr>
 {{end}}</tbody>
 </table>
 </main>

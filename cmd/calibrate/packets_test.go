@@ -106,8 +106,9 @@ func TestWhoLeadsAnOrg(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("handouts\n%q, want\n%q", got, want)
 	}
-	if index, err := os.ReadFile(filepath.Join(out, "index.html")); err != nil || strings.Count(string(index), "nobody leads it") != 1 {
-		t.Errorf("the index does not say whom nobody leads (%v)", err)
+	index, err := os.ReadFile(filepath.Join(out, "index.html"))
+	if err != nil || strings.Count(string(index), "nobody leads it") != 1 || !strings.Contains(string(index), "<bdi>E10 Jo Park</bdi>, <bdi>E9 Ida Moe</bdi>") {
+		t.Errorf("the index does not say whom nobody leads, or two who lead one org (%v)", err)
 	}
 }
 
