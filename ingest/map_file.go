@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +15,9 @@ import (
 	"calibrate/ladder"
 )
 
+// unknownKey is what the YAML decoder says of a key that a map file does not have.
+var unknownKey = regexp.MustCompile(`field (\S+) not found in type \S+`)
+
 // ReadMap reads a map file. The name is for messages; an unknown key is an
 // error that names its line.
 func ReadMap(r io.Reader, name string) (*Map, error) {
@@ -21,7 +25,7 @@ func ReadMap(r io.Reader, name string) (*Map, error) {
 	decoder.KnownFields(true)
 	m := &Map{}
 	if err := decoder.Decode(m); err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("map file %s: %w; calibrate import --write-map writes one to start from", name, err)
+		return nil, fmt.Errorf("map file %s: %s; calibrate import --write-map writes one to start from", name, unknownKey.ReplaceAllString(err.Error(), "$1 is no key of a map file"))
 	}
 	for _, sheet := range m.Sheets {
 		for _, col := range sortedKeys(sheet.Columns) {

@@ -87,10 +87,13 @@ func (a *app) importOptions(ctx context.Context, st *store.Store, f importFlags)
 		opt.Ladders[l.ID] = l
 	}
 	if st == nil {
-		return opt, nil
+		return opt, checkScale(f.scale, opt)
 	}
 	opt.Ladder, opt.Ladders, err = a.ladders(ctx, st)
 	if err != nil {
+		return opt, err
+	}
+	if err := checkScale(f.scale, opt); err != nil {
 		return opt, err
 	}
 	cycles, err := st.Cycles(ctx)
@@ -102,4 +105,19 @@ func (a *app) importOptions(ctx context.Context, st *store.Store, f importFlags)
 		opt.Roster = append(opt.Roster, roster...)
 	}
 	return opt, err
+}
+
+// checkScale refuses a scale that no ladder has.
+func checkScale(asked string, opt ingest.Options) error {
+	var known []string
+	for _, l := range opt.AllLadders() {
+		for _, scale := range l.Scales {
+			known = append(known, scale.Name)
+		}
+	}
+	if asked == "" || slices.ContainsFunc(known, func(name string) bool { return strings.EqualFold(name, asked) }) {
+		return nil
+	}
+	slices.Sort(known)
+	return oneOf("scale", asked, slices.Compact(known)...)
 }

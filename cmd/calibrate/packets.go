@@ -22,9 +22,9 @@ func (a *app) packetsCommand() *cobra.Command {
 		Use:   "packets",
 		Short: "One packet and one workbook for each director, limited to the director's org",
 		Long: `Write one folder for each org that lies --depth steps below the top, with a packet and
-a workbook for its director: nobody outside the org, no rater's name, and not the
-director. index.html lists them; manifest.json says what was given to whom, with
-the hash of every file.`,
+a workbook for its director: nobody outside the org, no rater's name beside a
+rating, and not the director. index.html lists them; manifest.json says what was
+given to whom, with the hash of every file.`,
 		Example: `  calibrate report packets --by director -o packets`,
 		Args:    usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
