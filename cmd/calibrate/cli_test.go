@@ -34,6 +34,7 @@ func TestExitStatus(t *testing.T) {
 		says   string // on standard error
 	}{
 		{"version", []string{"version"}, statusDone, ""},
+		{"version as a flag", []string{"--version"}, statusDone, ""},
 		{"help", []string{"run", "--help"}, statusDone, ""},
 		{"unknown command", []string{"runn"}, statusUsage, `unknown command "runn" for "calibrate"; did you mean run?`},
 		{"no rules", []string{"run", good, "--rules", filepath.Join(dir, "absent.yaml"), "--db", db}, statusFailed, "absent.yaml cannot be opened"},

@@ -15,6 +15,7 @@ calibration meeting needs: charts, an Excel summary and a packet.
 
 Exit status: 0 done, 1 cannot be done, 2 wrong usage, 3 done and some cells were
 not read (they are listed).`,
+		Version:       versionLine(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          usageArgs(cobra.NoArgs),
@@ -24,6 +25,7 @@ not read (they are listed).`,
 	flags.StringVar(&a.db, "db", "calibrate.duckdb", "the database `FILE`, made when it is not there")
 	flags.StringArrayVar(&a.ladderFiles, "ladder", nil, "a ladder `FILE` (YAML or a workbook), once for each ladder that people are on, the usual one first; the built-in SRE ladder without it")
 	flags.BoolVar(&a.quiet, "quiet", false, "no progress and no messages on standard error")
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })

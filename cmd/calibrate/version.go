@@ -13,8 +13,10 @@ func (a *app) versionCommand() *cobra.Command {
 		Short: "Print the version of the program",
 		Args:  usageArgs(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(a.out, "calibrate %s (%s)\n", programVersion, runtime.Version())
+			_, err := fmt.Fprintln(a.out, versionLine())
 			return err
 		},
 	}
 }
+
+func versionLine() string { return fmt.Sprintf("calibrate %s (%s)", programVersion, runtime.Version()) }
