@@ -89,9 +89,9 @@ func noEstimate(d analysis.Intervals) string {
 	}
 	status := d.Items[0].Status
 	if slices.ContainsFunc(d.Items, func(i analysis.IntervalItem) bool { return i.Status != status }) {
-		return analysis.Said("none of %d rows has a figure.", len(d.Items))
+		return analysis.Said("no row has a figure, n = %d.", len(d.Items))
 	}
-	return analysis.Said("none of %d rows has a figure (%s).", len(d.Items), cmp.Or(clean(status), "too few ratings"))
+	return analysis.Said("no row has a figure (%s), n = %d.", cmp.Or(clean(status), "too few ratings"), len(d.Items))
 }
 
 // figuresRoom is the width of the two columns at the right: estimate and n.
