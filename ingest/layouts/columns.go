@@ -123,7 +123,7 @@ func (t *table) namesRow() int {
 func (t *table) headedAs(field string) []int {
 	var cols []int
 	for col := 1; col <= t.width; col++ {
-		if h := t.headings[col]; h.Kind == vocab.Field && h.Field == field {
+		if h := t.headings[col]; h.Is(field) {
 			cols = append(cols, col)
 		}
 	}

@@ -58,7 +58,7 @@ func (t *table) sideOfComments() int {
 
 func (t *table) plainComment(col int) bool {
 	h := t.at(col)
-	return h.Kind == vocab.Field && h.Field == "comment"
+	return h.Is("comment")
 }
 
 // plainComments lists the columns headed "Comment" and nothing else.

@@ -13,7 +13,7 @@ import (
 func (b *block) readColumn(col int) {
 	text := b.headedBy(col)
 	h := b.vocab.Heading(text)
-	if b.said.Columns[ladder.ColumnName(col)] == "skip" || h.Kind == vocab.Field && h.Field == "agreed" {
+	if b.said.Columns[ladder.ColumnName(col)] == "skip" || h.Is("agreed") {
 		if b.anyRating(col) {
 			b.skipped = append(b.skipped, col)
 		}
@@ -77,7 +77,7 @@ func (b *block) anyRating(col int) bool {
 	}
 	text := b.headedBy(col)
 	h := b.vocab.Heading(text)
-	if h.Kind == vocab.Field && h.Field == "rating" {
+	if h.Is("rating") {
 		return b.shortMarks(col)
 	}
 	return b.saysWho(text) && (b.emptyColumn(col) || b.shortMarks(col))

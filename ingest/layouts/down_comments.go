@@ -15,7 +15,7 @@ func (b *block) isComments(col int) bool {
 
 func (b *block) plainComments(col int) bool {
 	h := b.vocab.Heading(b.headedBy(col))
-	return h.Kind == vocab.Field && h.Field == "comment"
+	return h.Is("comment")
 }
 
 // readComments gives columns of comments to the columns of ratings: those headed by whose
@@ -56,7 +56,7 @@ func (b *block) readCommentsBy(col int) bool {
 func (b *block) commentsBy(text string) (ladder.Relation, bool) {
 	for _, parts := range splitHeading(text) {
 		relation, related := b.vocab.Relation(parts[1])
-		if h := b.vocab.Heading(parts[0]); related && h.Kind == vocab.Field && h.Field == "comment" {
+		if h := b.vocab.Heading(parts[0]); related && h.Is("comment") {
 			return relation, true
 		}
 	}

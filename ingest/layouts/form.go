@@ -50,26 +50,17 @@ func (d *down) claimForms() *ingest.Claim {
 	if unsure := d.unsureTicked(); unsure != nil {
 		return unsure
 	}
-	rated := 0
 	claim := &ingest.Claim{HeaderRow: d.blocks[0].header, Ladder: d.vocab.Ladder.ID, Relation: d.vocab.Relation, NamedAs: "employee"}
-	var forms []*form
-	for _, b := range d.blocks {
-		rated += len(b.columns)
-		claim.Problems = append(claim.Problems, b.leftProblems()...)
-		f := &form{block: b, offset: len(claim.Dimensions), sheet: &d.blocks[0].title}
-		claim.Dimensions = append(claim.Dimensions, b.headings()...)
-		f.employee = f.whomItIsAbout(len(d.blocks) == 1, claim)
-		if unsure := f.unsureForm(); unsure != nil && len(b.columns) > 0 {
-			return unsure
-		}
-		forms = append(forms, f)
-	}
-	if rated == 0 {
+	forms, unsure := d.forms(claim)
+	switch {
+	case unsure != nil:
+		return unsure
+	case !slices.ContainsFunc(d.blocks, func(b *block) bool { return len(b.columns) > 0 }):
 		return nil // dimensions without ratings: the ladder itself, or instructions
 	}
-	scale, unsure, cells := d.scaleOfBlocks()
-	if unsure != "" {
-		return d.unsure(unsure, settleScale(scale))
+	scale, reason, cells := d.scaleOfBlocks()
+	if reason != "" {
+		return d.unsure(reason, settleScale(scale))
 	}
 	claim.Scale, claim.Marks, claim.Read, claim.Doubt = scale, cells, d.read(scale), d.doubt(scale)
 	claim.Cycle = d.blocks[0].title.cycle(d.sight)
@@ -85,6 +76,22 @@ func (d *down) claimForms() *ingest.Claim {
 		}
 	}
 	return claim
+}
+
+// forms understands the blocks one by one, adding their dimensions and what they leave out
+// to the claim of the sheet; unsure is the claim of one that cannot be read for sure.
+func (d *down) forms(claim *ingest.Claim) (forms []*form, unsure *ingest.Claim) {
+	for _, b := range d.blocks {
+		claim.Problems = append(claim.Problems, b.leftProblems()...)
+		f := &form{block: b, offset: len(claim.Dimensions), sheet: &d.blocks[0].title}
+		claim.Dimensions = append(claim.Dimensions, b.headings()...)
+		f.employee = f.whomItIsAbout(len(d.blocks) == 1, claim)
+		if unsure := f.unsureForm(); unsure != nil && len(b.columns) > 0 {
+			return nil, unsure
+		}
+		forms = append(forms, f)
+	}
+	return forms, nil
 }
 
 // around lists the rows that may explain the ratings: those above and below them.

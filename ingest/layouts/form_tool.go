@@ -103,7 +103,7 @@ func (t *table) question(upper, lower *table, col int) vocab.Heading {
 	if upper != lower && h.Kind != vocab.Dimension && h.Kind != vocab.Comment {
 		h = either(upper.at(col), h)
 	}
-	option := h.Kind == vocab.Field && h.Field == "rating" // "Response", below a question
+	option := h.Is("rating") // "Response", below a question
 	if h.Kind == vocab.Unknown && ownName.MatchString(text) {
 		return vocab.Heading{Kind: vocab.Field, Field: "rater"}
 	}
@@ -125,7 +125,7 @@ func (t *table) commentsBelow() {
 		}
 		option := t.text(t.row, col)
 		h := t.vocab.Heading(option)
-		if asked.Kind == vocab.Dimension && (h.Kind == vocab.Field && h.Field == "comment" || vocab.Key(option) == "otherpleasespecify") {
+		if asked.Kind == vocab.Dimension && (h.Is("comment") || vocab.Key(option) == "otherpleasespecify") {
 			t.headings[col] = vocab.Heading{Kind: vocab.Comment, Dimension: asked.Dimension}
 		}
 	}

@@ -36,19 +36,33 @@ func (s *sight) rosterTable() *table {
 		if rates || !t.has(employeeFields...) || s.headsRatings(t) {
 			continue
 		}
-		standing := 0
-		for _, field := range []string{"manager", "manager_id", "manager_email", "manager_last_name", "org", "level", "hired", "level_since", "ladder", "proposed"} {
-			if t.has(field) {
-				standing++
-			}
-		}
-		// "Number, Code, Level" and "Nummer, Stufe" are the columns of a list of levels
-		plain := t.has("employee_id", "email") || t.has("id") && t.twice["id"] == 0 && (t.has("name", "employee", "last_name") || !t.has("level"))
-		if standing >= 2 || standing == 1 && t.row <= 3 && plain {
+		if n := t.standing(); n >= 2 || n == 1 && t.row <= 3 && t.listsPeople() {
 			return t
 		}
 	}
 	return nil
+}
+
+// standing counts the columns that say where people stand.
+func (t *table) standing() (n int) {
+	for _, field := range []string{"manager", "manager_id", "manager_email", "manager_last_name", "org", "level", "hired", "level_since", "ladder", "proposed"} {
+		if t.has(field) {
+			n++
+		}
+	}
+	return n
+}
+
+// listsPeople reports whether a table is one of people and not of levels, whose columns
+// are "Number, Code, Level" or "Nummer, Stufe".
+func (t *table) listsPeople() bool {
+	switch {
+	case t.has("employee_id", "email"):
+		return true
+	case !t.has("id") || t.twice["id"] > 0:
+		return false
+	}
+	return t.has("name", "employee", "last_name") || !t.has("level")
 }
 
 // headsRatings reports whether a row belongs to a wide table: as the upper part of
@@ -146,7 +160,7 @@ func (t *table) chooseLevel() {
 	}
 	most := -1
 	for col := 1; col <= t.width; col++ {
-		if h := t.headings[col]; h.Kind != vocab.Field || h.Field != "level" {
+		if h := t.headings[col]; !h.Is("level") {
 			continue
 		}
 		levels, _ := t.levelsIn(col)

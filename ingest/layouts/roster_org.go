@@ -13,7 +13,7 @@ import (
 func (t *table) orgColumns() []int {
 	var units, all []int
 	for col := 1; col <= t.width; col++ {
-		if h := t.headings[col]; h.Kind != vocab.Field || h.Field != "org" {
+		if h := t.headings[col]; !h.Is("org") {
 			continue
 		}
 		all = append(all, col)
@@ -61,7 +61,7 @@ func (t *table) groupColumns() map[int]string {
 	groups := map[int]string{}
 	for col := 1; col <= t.width; col++ {
 		h, text := t.headings[col], t.text(t.row, col)
-		plain := h.Kind == vocab.Unknown || h.Kind == vocab.Field && h.Field == "group"
+		plain := h.Kind == vocab.Unknown || h.Is("group")
 		if text == "" || !plain {
 			continue
 		}

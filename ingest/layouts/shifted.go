@@ -37,7 +37,7 @@ func (t *table) tooLong(row int) bool {
 	if t.Name != "" || t.Width(row) <= t.width {
 		return false
 	}
-	if h := t.at(t.width); h.Kind == vocab.Field && h.Field == "comment" {
+	if h := t.at(t.width); h.Is("comment") {
 		return slices.ContainsFunc(t.dimensions, func(d dimensionColumn) bool {
 			cell := t.At(row, d.col)
 			return cell.Kind != ingest.Empty && !t.looksRated(row, d.col) && !isState(t.vocab, cell.Text)
@@ -54,7 +54,7 @@ func shiftMessage(col int, way string) string {
 // none: a column of numbers or an unknown heading proves nothing.
 func (t *table) stray(row, col int) bool {
 	h := t.at(col)
-	if h.Kind == vocab.Unknown && t.text(t.namesRow(), col) != "" || h.Kind == vocab.Dimension || h.Kind == vocab.Field && h.Field == "level" {
+	if h.Kind == vocab.Unknown && t.text(t.namesRow(), col) != "" || h.Kind == vocab.Dimension || h.Is("level") {
 		return false
 	}
 	return t.isLevel(t.At(row, col))

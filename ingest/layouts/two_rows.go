@@ -76,7 +76,7 @@ func (t *table) splits(upper *table) bool {
 	ratings := 0
 	for col := upper.dimensions[0].col; col <= t.width; col++ {
 		_, related := t.vocab.Relation(t.text(t.row, col))
-		if h := t.headings[col]; related || h.Kind == vocab.Field && h.Field == "rating" {
+		if h := t.headings[col]; related || h.Is("rating") {
 			ratings++
 		}
 	}
@@ -133,11 +133,11 @@ func (t *table) over(below *table) *table {
 			joined.headings[col] = vocab.Heading{Kind: vocab.Dimension, Dimension: current.Dimension, Relation: relation}
 		case current.Kind != vocab.Dimension:
 			joined.headings[col] = either(t.at(col), lower)
-		case lower.Kind == vocab.Field && lower.Field == "comment":
+		case lower.Is("comment"):
 			joined.headings[col] = vocab.Heading{Kind: vocab.Comment, Dimension: current.Dimension}
 		case t.vocab.SaysNoPerson(below.text(below.row, col)):
 			joined.headings[col] = vocab.Heading{Kind: vocab.Field} // a level expected, a weight: no rating
-		case lower.Kind == vocab.Field && lower.Field == "rating" || col == from && below.text(below.row, col) == "":
+		case lower.Is("rating") || col == from && below.text(below.row, col) == "":
 			joined.headings[col] = current
 		default:
 			joined.headings[col] = lower

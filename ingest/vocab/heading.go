@@ -32,6 +32,9 @@ type Heading struct {
 	Like       []int           // dimensions an Unknown heading names a part of, or with a word or two beside
 }
 
+// Is reports whether a heading names a field, by the name the product has for it.
+func (h Heading) Is(field string) bool { return h.Kind == Field && h.Field == field }
+
 // Heading reads the heading of a column or row. It knows dimensions, categories
 // and fields by name, code and alias; numbering before them ("1.2", "Q3:"); the
 // category before a dimension; the bracketed part of a form tool's heading; a

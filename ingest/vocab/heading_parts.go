@@ -136,7 +136,7 @@ func (v *Vocab) joined(a, b Heading) (Heading, bool) {
 	switch {
 	case a.Kind == Category && (b.Kind == Dimension || b.Kind == Ambiguous):
 		return v.Within(b, a.Category)
-	case dim.Kind == Dimension && other.Kind == Field && other.Field == "comment":
+	case dim.Kind == Dimension && other.Is("comment"):
 		return Heading{Kind: Comment, Dimension: dim.Dimension}, true
 	case dim.Kind == Dimension && other.Kind == Field && (other.Field == "rating" || other.Field == "level"):
 		return dim, true

@@ -84,7 +84,7 @@ func (v *Vocab) generalComment(text string) (Heading, bool) {
 		return Heading{}, false
 	}
 	h, ok := v.named(m[1])
-	return h, ok && h.Kind == Field && h.Field == "comment"
+	return h, ok && h.Is("comment")
 }
 
 // description parts a heading from what explains it: the lines below it, or
