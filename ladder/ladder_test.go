@@ -178,9 +178,6 @@ func TestLookups(t *testing.T) {
 			t.Errorf("%q is %s; only exact names and codes count", name, d.Name)
 		}
 	}
-	if c, ok := l.CategoryByName("People"); !ok || c.Number != 1 {
-		t.Errorf("People is %+v, %v", c, ok)
-	}
 	if v, ok := l.LevelByName("Lead Engineer"); !ok || v.Number != 4 {
 		t.Errorf("Lead Engineer is %+v, %v", v, ok)
 	}

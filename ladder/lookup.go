@@ -29,16 +29,6 @@ func (l *Ladder) DimensionByName(name string) (Dimension, bool) {
 	return Dimension{}, false
 }
 
-// CategoryByName finds a category by its exact name or code.
-func (l *Ladder) CategoryByName(name string) (Category, bool) {
-	for _, c := range l.Categories {
-		if name != "" && (c.Name == name || c.Code == name) {
-			return c, true
-		}
-	}
-	return Category{}, false
-}
-
 // LevelByName finds a level by its exact name or code.
 func (l *Ladder) LevelByName(name string) (Level, bool) {
 	for _, v := range l.Levels {

@@ -49,7 +49,6 @@ const (
 	BadGuideline           = "bad_guideline"
 	NoCycle                = "no_cycle"
 	UnknownLadder          = "unknown_ladder"
-	NoExpectation          = "no_expectation"
 	DecimalComma           = "decimal_comma"
 	UnknownRelation        = "unknown_relation"
 	RelationAndOrgDisagree = "relation_and_org_disagree"

@@ -183,21 +183,6 @@ func (r *Ratings) in(run *Run, i int) Rating {
 	}
 }
 
-// States counts the ratings of each state.
-func (r *Ratings) States() map[State]int {
-	counts := make([]int, len(r.values))
-	for i := range r.marks {
-		counts[r.marks[i].Value]++
-	}
-	states := map[State]int{}
-	for i, n := range counts {
-		if n > 0 {
-			states[r.values[i].State] += n
-		}
-	}
-	return states
-}
-
 // Unread makes rating i unread by a rule: its text stays.
 func (r *Ratings) Unread(i int, rule string) {
 	text := r.values[r.marks[i].Value].Text

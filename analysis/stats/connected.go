@@ -67,11 +67,6 @@ func Connect(employee, rater Factor) (Connection, error) {
 	return c, nil
 }
 
-// Comparable reports whether two raters, given by code, lie in one subset.
-func (c Connection) Comparable(raterA, raterB int) bool {
-	return c.RaterSubset[raterA] >= 0 && c.RaterSubset[raterA] == c.RaterSubset[raterB]
-}
-
 func (c *Connection) note() {
 	if n := len(c.Subsets); n > 1 {
 		c.Notes = append(c.Notes, fmt.Sprintf("the ratings fall into %d unconnected subsets: severities and adjusted scores "+

@@ -53,7 +53,7 @@ func threeCycles(t *testing.T, seed uint64) []*Severities {
 // was away is compared over the cycles there are.
 func TestDriftPaths(t *testing.T) {
 	alarms, compared := 0, 0
-	var trend coverage95
+	var trend coverage
 	for seed := range uint64(10) {
 		d, err := NewDriftPaths(threeCycles(t, seed), .10)
 		if err != nil || d.Why != "" || d.First != 0 || d.Anchors != 19 {
@@ -95,9 +95,10 @@ func TestDriftPaths(t *testing.T) {
 	t.Logf("%d false alarms, %.3f of %d intervals hold the truth", alarms, trend.share(), trend.all)
 }
 
-type coverage95 struct{ inside, all int }
+// coverage counts intervals, and those that hold the truth.
+type coverage struct{ inside, all int }
 
-func (c *coverage95) add(low, high Figure, truth float64) {
+func (c *coverage) add(low, high Figure, truth float64) {
 	a, ok := low.Get()
 	b, _ := high.Get()
 	if !ok {
@@ -109,7 +110,7 @@ func (c *coverage95) add(low, high Figure, truth float64) {
 	}
 }
 
-func (c coverage95) share() float64 { return float64(c.inside) / float64(c.all) }
+func (c coverage) share() float64 { return float64(c.inside) / float64(c.all) }
 
 // The slope of a straight line is its own, whatever cycles are missing; the weights
 // are those of least squares: with 0, 1 and 3, of the mean 4/3, they are

@@ -40,7 +40,7 @@ func lastingPairs(t *testing.T, seed uint64) (Ratings, Factor) {
 // .3² of .3² + .1² + .5²/8 = .687, which the intervals of the change use: they hold the truth as often as they say, and
 // false alarms stay rare.
 func TestDriftOfLastingPairs(t *testing.T) {
-	var changes coverage95
+	var changes coverage
 	rho, alarms := 0.0, 0
 	const seeds = 20
 	for seed := range uint64(seeds) {

@@ -2,7 +2,6 @@ package stats
 
 import (
 	"fmt"
-	"math"
 	"slices"
 )
 
@@ -16,27 +15,6 @@ func (f *LMM) termNumber(name string) (int, error) {
 
 // Contrast is a weighted sum of effects with the standard deviation of its prediction error.
 type Contrast struct{ Estimate, SD float64 }
-
-// Difference is the effect of level a less that of level b of a random factor (positions in Term(name).Levels), with the
-// error variance PEV(a) + PEV(b) - 2 PEV(a, b).
-func (f *LMM) Difference(name string, a, b int) (Contrast, error) {
-	k, err := f.termNumber(name)
-	if err != nil {
-		return Contrast{}, err
-	}
-	t := f.Effects[k]
-	if n := len(t.Levels); a < 0 || b < 0 || a >= n || b >= n {
-		return Contrast{}, fmt.Errorf("%s has levels 0..%d, not %d and %d", name, n-1, a, b)
-	}
-	w := make([]float64, len(t.Levels))
-	w[a]++
-	w[b]--
-	cov, err := f.Covariance(name, w)
-	if err != nil {
-		return Contrast{}, err
-	}
-	return Contrast{Estimate: t.Levels[a].BLUP - t.Levels[b].BLUP, SD: math.Sqrt(max(0, cov[a]-cov[b]))}, nil
-}
 
 // Covariance is, for every level of a random factor, the covariance of its prediction error with that of the weighted sum
 // of all levels. It serves contrasts against a mean: one call for all levels of a subset.

@@ -168,12 +168,13 @@ func TestLMMSixTerms(t *testing.T) {
 		approx(t, "prediction error", e.PEVSD, want[2], 1e-5)
 	}
 	approx(t, "error of mean + rater 1", raters.Levels[0].MeanSD, 0.20834531, 1e-5)
-	contrast, err := fit.Difference("rater", 0, 1)
+	difference := make([]float64, len(raters.Levels)) // rater 1 less rater 2
+	difference[0], difference[1] = 1, -1
+	covariance, err := fit.Covariance("rater", difference)
 	if err != nil {
 		t.Fatal(err)
 	}
-	approx(t, "rater 1 less rater 2", contrast.Estimate, 0.14548405-0.09860522, 1e-5)
-	approx(t, "its error", contrast.SD, 0.23535564, 1e-5)
+	approx(t, "error of a difference", math.Sqrt(covariance[0]-covariance[1]), 0.23535564, 1e-5)
 	pairs, _ := fit.Term("employee:dimension")
 	approx(t, "employee:dimension 1:1", pairs.Levels[0].BLUP, 0.64560365, 1e-5)
 }

@@ -1,9 +1,5 @@
 package stats
 
-import (
-	"gonum.org/v1/gonum/stat/distuv"
-)
-
 // Adjusted is one employee's mean rating before and after taking off the severity of those who rated, in the unit of the
 // ratings. It is advice for a discussion, never the rating of record.
 type Adjusted struct {
@@ -16,14 +12,6 @@ type Adjusted struct {
 	Unshrunk     Contrast // employees fixed, raters random: for a decision on one person
 	Shift        float64  // Unshrunk less Raw
 	Reliability  Figure   // 1 - PEV / variance of employees
-}
-
-// AtLeast is the probability that the true score is at or above the bar, from the shrunken estimate and its error.
-func (a Adjusted) AtLeast(bar float64) Figure {
-	if a.Shrunk.SD == 0 {
-		return Unknown("no variance between employees was found")
-	}
-	return Known(distuv.UnitNormal.CDF((a.Shrunk.Estimate - bar) / a.Shrunk.SD))
 }
 
 func (s *Severities) adjustEmployees(r Ratings) error {

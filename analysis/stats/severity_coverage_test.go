@@ -55,21 +55,6 @@ func newCompany(t *testing.T, seed uint64) company {
 	return c
 }
 
-// coverage counts intervals and those that hold the truth.
-type coverage struct{ inside, all int }
-
-func (c *coverage) add(low, high Figure, truth float64) {
-	a, ok := low.Get()
-	b, _ := high.Get()
-	if !ok {
-		return
-	}
-	c.all++
-	if a <= truth && truth <= b {
-		c.inside++
-	}
-}
-
 func centred(v []float64) []float64 {
 	mean := 0.0
 	for _, x := range v {

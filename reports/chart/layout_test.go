@@ -150,7 +150,6 @@ func labelsOf(c analysis.Chart) (labels []string) {
 	return labels
 }
 
-// TestPagesShareTheirScale: a page of mild raters must not look like one of harsh ones.
 // TestPagesAreEven holds pages of items without groups to be as long as one another,
 // but for the last one, which lacks fewer items than there are pages.
 func TestPagesAreEven(t *testing.T) {
@@ -163,6 +162,7 @@ func TestPagesAreEven(t *testing.T) {
 	}
 }
 
+// TestPagesShareTheirScale: a page of mild raters must not look like one of harsh ones.
 func TestPagesShareTheirScale(t *testing.T) {
 	pages := Pages(intervalsOf(500))
 	first, _, _ := intervalAxis(pages[0].Data.(analysis.Intervals))

@@ -19,7 +19,6 @@ const (
 	header = "E4E8EC"
 	calm   = "225EA8"
 	accent = "B84A00"
-	allow  = "E7EAED"
 	below  = "FDB863" // of the diverging ramp, light enough for black figures
 	middle = "FFFFFF"
 	above  = "B2ABD2"
