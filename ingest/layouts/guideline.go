@@ -113,10 +113,16 @@ func (t *table) share(row int, g *ladder.Guideline) *ladder.Problem {
 			g.Upper /= 100
 		}
 	}
-	if g.Operator == ladder.Between && g.Upper < g.Share || g.Operator == ladder.Between && g.Upper == 0 {
+	return t.unfitShares(row, g)
+}
+
+// unfitShares says where the shares of a row do not fit its comparison.
+func (t *table) unfitShares(row int, g *ladder.Guideline) *ladder.Problem {
+	between := g.Operator == ladder.Between
+	switch {
+	case between && (g.Upper < g.Share || g.Upper == 0):
 		return t.bad(row, "share", ladder.BadGuideline, "A guideline between two shares needs both, the smaller first; write one such as 10–15 %.")
-	}
-	if g.Operator != ladder.Between && g.Upper != 0 {
+	case !between && g.Upper != 0:
 		return t.bad(row, "operator", ladder.BadGuideline, fmt.Sprintf("The row says %s and gives two shares; use between, or one share.", g.Operator))
 	}
 	return nil

@@ -67,46 +67,66 @@ func (p *paper) standing(v person) box {
 
 // tallies is how far each level is met, and how high that is.
 func (p *paper) tallies(tallies []tally, x float64) (draw func(top float64), height float64) {
-	const names = 24.0
-	width := math.Min(20, (p.width()-54-names)/math.Max(1, float64(len(tallies))))
-	line := leading(tableSize) + 0.3
-	heads, notes, deep := make([][]string, len(tallies)), make([][]string, len(tallies)), 1
-	for i, t := range tallies {
-		heads[i] = wrap(t.Code+" "+t.Role, tableSize, true, width-1)
-		notes[i] = wrap(unmetNote(t), p.fine, false, width-1)
-		deep = max(deep, len(heads[i]))
-	}
-	for _, lines := range notes {
-		height = math.Max(height, float64(deep+3)*line+float64(len(lines))*leading(p.fine)*0.9)
+	c := p.tallyColumns(tallies, x)
+	for _, lines := range c.notes {
+		height = math.Max(height, float64(c.deep+3)*c.line+float64(len(lines))*leading(p.fine)*0.9)
 	}
 	return func(top float64) {
-		first := top + p.down(float64(deep-1)*line)
+		first := top + p.down(float64(c.deep-1)*c.line)
 		for i, name := range []string{"Dimensions met", "Share of weight", "Met"} {
 			if len(tallies) > 0 {
-				p.text(name, x, first+p.down(float64(i+1)*line+2.4), tableSize, false)
+				p.text(name, x, first+p.down(float64(i+1)*c.line+2.4), tableSize, false)
 			}
 		}
 		for i, t := range tallies {
-			at := x + names + float64(i)*width
-			met := "no"
-			if t.Passed {
-				met = "yes"
-				p.fill(wash)
-				p.pdf.Rect(at-1, top-0.6, width, p.down(float64(deep+3)*line+0.6), "F")
-			}
-			for j, words := range heads[i] {
-				p.text(words, at, top+p.down(float64(j)*line+2.4), tableSize, true)
-			}
-			for j, words := range []string{fmt.Sprintf("%d of %d", t.Met, t.Rated), t.Share, met} {
-				p.text(words, at, first+p.down(float64(j+1)*line+2.4), tableSize, j == 2 && t.Passed)
-			}
-			p.ink(soft)
-			for j, words := range notes[i] {
-				p.text(words, at, first+p.down(4*line+1.8+float64(j)*leading(p.fine)*0.9), p.fine, false)
-			}
-			p.ink(black)
+			p.tally(t, c, i, top)
 		}
 	}, height
+}
+
+// tallyColumns is how the tallies of a person are set: a column for each level, beside the
+// names of the lines.
+type tallyColumns struct {
+	first, width float64    // where the first column begins, and how wide each is
+	line         float64    // the height of a line
+	heads, notes [][]string // of each column
+	deep         int        // lines of the deepest head
+}
+
+func (p *paper) tallyColumns(tallies []tally, x float64) tallyColumns {
+	const names = 24.0
+	c := tallyColumns{
+		first: x + names, width: math.Min(20, (p.width()-54-names)/math.Max(1, float64(len(tallies)))),
+		line: leading(tableSize) + 0.3, deep: 1,
+	}
+	for _, t := range tallies {
+		head := wrap(t.Code+" "+t.Role, tableSize, true, c.width-1)
+		c.heads, c.notes = append(c.heads, head), append(c.notes, wrap(unmetNote(t), p.fine, false, c.width-1))
+		c.deep = max(c.deep, len(head))
+	}
+	return c
+}
+
+// tally writes one column. Heads end on one line, so that the figures of all stand side by side.
+func (p *paper) tally(t tally, c tallyColumns, i int, top float64) {
+	at, first := c.first+float64(i)*c.width, top+p.down(float64(c.deep-1)*c.line)
+	met := "no"
+	if t.Passed {
+		met = "yes"
+		p.fill(wash)
+		p.pdf.Rect(at-1, top-0.6, c.width, p.down(float64(c.deep+3)*c.line+0.6), "F")
+	}
+	for j, words := range c.heads[i] {
+		p.text(words, at, top+p.down(float64(j)*c.line+2.4), tableSize, true)
+	}
+	for j, words := range []string{fmt.Sprintf("%d of %d", t.Met, t.Rated), t.Share, met} {
+		p.text(words, at, first+p.down(float64(j+1)*c.line+2.4), tableSize, j == 2 && t.Passed)
+	}
+	p.ink(soft)
+	for j, words := range c.notes[i] {
+		p.text(words, at, first+p.down(4*c.line+1.8+float64(j)*leading(p.fine)*0.9), p.fine, false)
+	}
+	p.ink(black)
 }
 
 // unmetNote names the category of which nothing is met, or says how many there are: the

@@ -88,18 +88,12 @@ type place struct{ column, id int }
 // level's number is left out where its code is shown.
 func choose(t analysis.Table, columns []string) (places []place) {
 	for i, c := range t.Columns {
-		if len(columns) > 0 && !slices.Contains(columns, c.Name) {
-			continue
-		}
-		code, isNumber := strings.CutSuffix(c.Name, "_level")
-		if isNumber && c.Kind == analysis.LevelNo && hasColumn(t, code) {
-			continue
-		}
-		if next := i + 1; next < len(t.Columns) && t.Columns[next].Name == "name" && (c.Name == "employee" || c.Name == "rater") {
+		unwanted := len(columns) > 0 && !slices.Contains(columns, c.Name)
+		if unwanted || hasID(t, i+1) || isCoded(t, c) {
 			continue
 		}
 		at := place{i, -1}
-		if c.Name == "name" && i > 0 && (t.Columns[i-1].Name == "employee" || t.Columns[i-1].Name == "rater") {
+		if hasID(t, i) {
 			at.id = i - 1
 		}
 		places = append(places, at)
@@ -108,6 +102,20 @@ func choose(t analysis.Table, columns []string) (places []place) {
 		return choose(t, nil)
 	}
 	return places
+}
+
+// namesPerson reports whether a column holds the ids of people.
+func namesPerson(column string) bool { return column == "employee" || column == "rater" }
+
+// hasID reports whether a column is of names with the ids before it.
+func hasID(t analysis.Table, i int) bool {
+	return i > 0 && i < len(t.Columns) && t.Columns[i].Name == "name" && namesPerson(t.Columns[i-1].Name)
+}
+
+// isCoded reports whether a column is of numbers of levels whose codes the table has too.
+func isCoded(t analysis.Table, c analysis.Column) bool {
+	code, isNumber := strings.CutSuffix(c.Name, "_level")
+	return isNumber && c.Kind == analysis.LevelNo && hasColumn(t, code)
 }
 
 // filled leaves out the columns in which no row has anything, not even a reason why it
@@ -129,8 +137,7 @@ func filled(places []place, all [][]analysis.Value) (kept []place) {
 // whose is the place that says whom a row is about: the person's, else the first.
 func whose(t analysis.Table, places []place) int {
 	return max(0, slices.IndexFunc(places, func(p place) bool {
-		name := t.Columns[p.column].Name
-		return p.id >= 0 || name == "employee" || name == "rater"
+		return p.id >= 0 || namesPerson(t.Columns[p.column].Name)
 	}))
 }
 

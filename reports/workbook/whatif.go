@@ -122,34 +122,36 @@ func levelsOf(t analysis.Table, column string, l *ladder.Ladder) map[string]int 
 // guideline reads the lines of a table of the job levels, those nearest the top of the
 // org tree first. Lines of groups that may not be shown are left out.
 func (w whatIf) guideline(t analysis.Table, in analysis.Input) []whatIfLine {
-	orgs, codes, texts, from := values(t, "org"), values(t, "levels"), values(t, "guideline"), values(t, "from")
-	low, high, n := values(t, "allowed_from"), values(t, "allowed_to"), values(t, "n")
-	if orgs == nil || codes == nil || texts == nil || from == nil || low == nil || high == nil || n == nil {
-		return nil
+	columns := map[string][]analysis.Value{}
+	for _, name := range []string{"org", "levels", "guideline", "from", "allowed_from", "allowed_to", "n"} {
+		if columns[name] = values(t, name); columns[name] == nil {
+			return nil
+		}
 	}
 	var lines []whatIfLine
 	within := w.peopleWithin()
-	for i := range orgs {
-		least, shown := low[i].Num()
-		most, also := high[i].Num()
-		if !shown || !also {
-			continue
-		}
-		line := whatIfLine{low: int(least), high: int(most), levels: numbersOf(codes[i], in.Ladder)}
-		line.about, _ = orgs[i].Text()
-		line.text, _ = texts[i].Text()
-		line.from, _ = from[i].Text()
-		people, _ := n[i].Num()
-		line.n = int(people)
-		if line.org = w.place(within, line.about); line.org == "" && line.n == 0 {
-			continue // an org without anybody on the ladder
-		}
-		if len(line.levels) > 0 {
+	for i := range columns["org"] {
+		line, shown := lineAt(columns, i, in.Ladder)
+		line.org = w.place(within, line.about)
+		empty := line.org == "" && line.n == 0 // an org without anybody on the ladder
+		if shown && !empty && len(line.levels) > 0 {
 			lines = append(lines, line)
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b whatIfLine) int { return len(ladder.OrgParts(a.org)) - len(ladder.OrgParts(b.org)) })
 	return lines
+}
+
+// lineAt reads a row of the guideline; shown is false where what it allows may not be shown.
+func lineAt(columns map[string][]analysis.Value, i int, l *ladder.Ladder) (line whatIfLine, shown bool) {
+	low, lowShown := columns["allowed_from"][i].Num()
+	high, highShown := columns["allowed_to"][i].Num()
+	n, _ := columns["n"][i].Num()
+	line = whatIfLine{low: int(low), high: int(high), n: int(n), levels: numbersOf(columns["levels"][i], l)}
+	line.about, _ = columns["org"][i].Text()
+	line.text, _ = columns["guideline"][i].Text()
+	line.from, _ = columns["from"][i].Text()
+	return line, lowShown && highShown
 }
 
 // peopleWithin counts the people of each org and of all below it.
