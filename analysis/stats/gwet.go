@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -89,27 +90,34 @@ func (t *Tally) gwet(patterns []pattern, weight [][]float64, units, pairable flo
 		}
 	}
 	acPe, bpPe := scale*spread, sum/(q*q)
-	ac = t.coefficient(patterns, agreed, chance, pa, acPe, units, pairable)
-	for i := range chance {
-		chance[i] = bpPe
-	}
-	return ac, t.coefficient(patterns, agreed, chance, pa, bpPe, units, pairable)
+	of := agreementTerms{agreed: agreed, chance: chance, pa: pa, pe: acPe, units: units, pairable: pairable}
+	ac = t.coefficient(patterns, of)
+	of.chance, of.pe = slices.Repeat([]float64{bpPe}, len(patterns)), bpPe
+	return ac, t.coefficient(patterns, of)
+}
+
+// agreementTerms are what a coefficient is made of.
+type agreementTerms struct {
+	agreed, chance  []float64 // by pattern, a unit's own part of pa and of pe
+	pa, pe          float64
+	units, pairable float64
 }
 
 // coefficient linearises (Pa − Pe)/(1 − Pe) unit by unit for its error.
-func (t *Tally) coefficient(patterns []pattern, agreed, chance []float64, pa, pe, units, pairable float64) ChanceCorrected {
-	coef := (pa - pe) / (1 - pe)
+func (t *Tally) coefficient(patterns []pattern, of agreementTerms) ChanceCorrected {
+	pe, units := of.pe, of.units
+	coef := (of.pa - pe) / (1 - pe)
 	ss := 0.0
 	deviation := make([]float64, len(patterns)) // of a unit's linearised value from coef
 	for i, p := range patterns {
 		own := 0.0
 		if p.raters >= 2 {
-			own = units / pairable * (agreed[i] - pe) / (1 - pe)
+			own = units / of.pairable * (of.agreed[i] - pe) / (1 - pe)
 		}
-		deviation[i] = own - 2*(1-coef)*(chance[i]-pe)/(1-pe) - coef
+		deviation[i] = own - 2*(1-coef)*(of.chance[i]-pe)/(1-pe) - coef
 		ss += float64(p.units) * deviation[i] * deviation[i]
 	}
-	out := ChanceCorrected{Coef: Known(coef), Pa: Known(pa), Pe: Known(pe)}
+	out := ChanceCorrected{Coef: Known(coef), Pa: Known(of.pa), Pe: Known(pe)}
 	out.SEEmployees = clustered(t.sumByEmployee(patterns, deviation), units)
 	if units < 2 {
 		u := Unknown("the error over units needs two units")

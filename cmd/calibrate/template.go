@@ -62,22 +62,11 @@ func (a *app) writeTemplates(ctx context.Context, dir string, f templateFlags) e
 	if err != nil {
 		return err
 	}
-	t := workbook.Templates{Words: words}
-	ladders := map[string]*ladder.Ladder{}
-	if f.roster != "" {
-		t.Ladder, t.People, err = a.rosterFile(ctx, f)
-	} else {
-		t.Ladder, ladders, t.People, err = a.storedRoster(ctx, f.cycle)
-	}
+	roster, err := a.rosterFor(ctx, f)
 	if err != nil {
 		return err
 	}
-	t.LadderOf = func(p ladder.Person) *ladder.Ladder {
-		if l := ladders[p.Ladder]; l != nil {
-			return l
-		}
-		return t.Ladder
-	}
+	t := workbook.Templates{Words: words, Ladder: roster.ladder, LadderOf: roster.ladderOf, People: roster.people}
 	if err := makeFolder(dir); err != nil {
 		return err
 	}
@@ -94,26 +83,47 @@ func (a *app) writeTemplates(ctx context.Context, dir string, f templateFlags) e
 	return err
 }
 
+// A roster is the people blank workbooks are for, and the ladders they are on.
+type roster struct {
+	people  []ladder.Person
+	ladder  *ladder.Ladder            // the usual one
+	ladders map[string]*ladder.Ladder // all of them, by id
+}
+
+func (r roster) ladderOf(p ladder.Person) *ladder.Ladder {
+	if l := r.ladders[p.Ladder]; l != nil {
+		return l
+	}
+	return r.ladder
+}
+
+func (a *app) rosterFor(ctx context.Context, f templateFlags) (roster, error) {
+	if f.roster != "" {
+		return a.rosterFile(ctx, f)
+	}
+	return a.storedRoster(ctx, f.cycle)
+}
+
 // rosterFile reads the people of one cycle from a roster.
-func (a *app) rosterFile(ctx context.Context, f templateFlags) (*ladder.Ladder, []ladder.Person, error) {
+func (a *app) rosterFile(ctx context.Context, f templateFlags) (roster, error) {
 	opt, err := a.importOptions(ctx, nil, importFlags{cycle: f.cycle, limits: 1})
 	if err != nil {
-		return nil, nil, err
+		return roster{}, err
 	}
 	var people []ladder.Person
 	for batch, err := range ingest.Import(ctx, []string{f.roster}, opt) {
 		if err != nil {
-			return nil, nil, fmt.Errorf("--roster: %w", err)
+			return roster{}, fmt.Errorf("--roster: %w", err)
 		}
 		for _, p := range batch.Problems {
 			a.say("%s: %s: %s", p.Severity, plain(p.Source.String()), plain(p.Message))
 		}
 		if len(batch.People) == 0 {
-			return nil, nil, fmt.Errorf("--roster %s has nobody in it: %s", f.roster, cmp.Or(batch.Reason, "no sheet has one line for each person with a manager beside it"))
+			return roster{}, fmt.Errorf("--roster %s has nobody in it: %s", f.roster, cmp.Or(batch.Reason, "no sheet has one line for each person with a manager beside it"))
 		}
 		people = batch.People
 	}
-	return opt.Ladder, ofCycle(people, f.cycle), nil
+	return roster{ladder: opt.Ladder, people: ofCycle(people, f.cycle)}, nil
 }
 
 // ofCycle keeps the people of a cycle, of the latest named without one.
@@ -134,31 +144,30 @@ func ofCycle(people []ladder.Person, cycle string) []ladder.Person {
 
 // storedRoster gives the people of a cycle of the store, of the latest without one;
 // nobody without a store.
-func (a *app) storedRoster(ctx context.Context, cycle string) (*ladder.Ladder, map[string]*ladder.Ladder, []ladder.Person, error) {
+func (a *app) storedRoster(ctx context.Context, cycle string) (r roster, err error) {
 	st, err := a.openExisting(ctx)
 	if isMissing(err) {
-		l, err := a.loadLadder()
-		return l, nil, nil, err
+		r.ladder, err = a.loadLadder()
+		return r, err
 	}
 	if err != nil {
-		return nil, nil, nil, err
+		return r, err
 	}
 	defer st.Close()
-	l, all, err := a.ladders(ctx, st)
-	if err != nil {
-		return nil, nil, nil, err
+	if r.ladder, r.ladders, err = a.ladders(ctx, st); err != nil {
+		return r, err
 	}
 	cycles, err := st.Cycles(ctx)
 	if err != nil || len(cycles) == 0 {
-		return l, all, nil, err
+		return r, err
 	}
 	asked := cycle != ""
 	if !asked {
 		cycle = cycles[len(cycles)-1]
 	}
-	people, err := st.Roster(ctx, cycle)
-	if err == nil && len(people) == 0 && asked {
+	r.people, err = st.Roster(ctx, cycle)
+	if err == nil && len(r.people) == 0 && asked {
 		err = fmt.Errorf("%s has no roster of cycle %q; it has %v", st.Path(), cycle, cycles)
 	}
-	return l, all, people, err
+	return r, err
 }

@@ -66,13 +66,13 @@ type paper struct {
 // shows far more, and small enough for its columns, a line of its texts and each of its
 // pictures, so that a chart is never cut. A page that is fitted has no breaks of its own.
 func (s *sheet) cutByHand(widths []float64, line float64, charts []analysis.Chart) error {
-	columns, wide, tall, err := extentOf(widths, line, charts)
+	page, err := extentOf(widths, line, charts)
 	if err != nil {
 		return err
 	}
-	s.paper.columns = columns
-	turn, scale, high := "portrait", min(paperShort/wide, paperLong/tall, 1), paperLong
-	if across := min(paperBroad/wide, paperLow/tall, 1); across > 1.25*scale {
+	s.paper.columns = page.columns
+	turn, scale, high := "portrait", min(paperShort/page.wide, paperLong/page.tall, 1), paperLong
+	if across := min(paperBroad/page.wide, paperLow/page.tall, 1); across > 1.25*scale {
 		turn, scale, high = "landscape", across, paperLow
 	}
 	percent, no := uint(max(30, 100*scale)), false
@@ -83,38 +83,42 @@ func (s *sheet) cutByHand(widths []float64, line float64, charts []analysis.Char
 	return s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &no})
 }
 
-// extentOf is how many columns the tables, texts and charts of a page take, how wide they
+// An extent is how many columns the tables, texts and charts of a page take, how wide they
 // are, and how high the highest chart with what stands above it, in pixels.
-func extentOf(widths []float64, line float64, charts []analysis.Chart) (columns int, wide, tall float64, err error) {
+type extent struct {
+	columns    int
+	wide, tall float64
+}
+
+func extentOf(widths []float64, line float64, charts []analysis.Chart) (extent, error) {
 	spread, _ := lineOf(widths, line)
-	columns = max(spread, len(widths), columnsUnder(widths, nativeWidth))
+	columns, under := max(spread, len(widths), columnsUnder(widths, nativeWidth)), 0.0
 	for i := range columns {
 		w := defaultCol
 		if i < len(widths) {
 			w = widths[i]
 		}
-		wide += w * characterWidth
+		under += w * characterWidth
 	}
-	under := wide
-	wide, tall = max(nativeWidth, wide), 1
+	e := extent{columns: columns, wide: max(nativeWidth, under), tall: 1}
 	for _, c := range charts {
 		pages := chart.Pages(c)
 		for _, page := range pages[:min(len(pages), mostPages)] {
 			w, h, err := chart.Size(page)
 			if err != nil {
-				return 0, 0, 0, err
+				return e, err
 			}
-			columns = max(columns, columnsUnder(widths, w))
+			e.columns = max(e.columns, columnsUnder(widths, w))
 			if w > under { // paper ends between two columns, not within one
 				w += defaultCol * characterWidth
 			}
-			wide, tall = max(wide, w), max(tall, h+aboveChart)
+			e.wide, e.tall = max(e.wide, w), max(e.tall, h+aboveChart)
 		}
 		for _, n := nativeOf(c); n != nil; n = n.next {
-			tall = max(tall, n.least()+aboveChart)
+			e.tall = max(e.tall, n.least()+aboveChart)
 		}
 	}
-	return columns, wide, tall, nil
+	return e, nil
 }
 
 // columnsUnder is how many columns a chart so many pixels wide stands on. It is held by
