@@ -130,7 +130,13 @@ func (v *Vocab) unknown(text string) Heading {
 	if len(parts) > 1 {
 		return Heading{Kind: Ambiguous, Candidates: parts}
 	}
-	return Heading{Kind: Unknown, Near: v.dimensions.near(text), Like: append(parts, more...)}
+	var near []int
+	for _, number := range v.dimensions.near(text) {
+		if !slices.Contains(more, number) { // "Architecture (n)" has a word more, and is no slip
+			near = append(near, number)
+		}
+	}
+	return Heading{Kind: Unknown, Near: near, Like: append(parts, more...)}
 }
 
 func contained(parts, whole []string) bool {
