@@ -64,7 +64,7 @@ func (m Mention) shown() string {
 var shortened = regexp.MustCompile(`^\d(?:[.,]\d+)?[eE]\+\d+$`)
 
 func emailKey(email string) string {
-	return strings.TrimPrefix(idKey(email), "mailto:")
+	return strings.TrimPrefix(strings.Trim(idKey(email), "<>"), "mailto:")
 }
 
 // nameKey is a name as people would call it the same: composed, any case, one
