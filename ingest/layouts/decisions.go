@@ -71,7 +71,7 @@ func (t *table) claimDecisions() *ingest.Claim {
 			claim.Problems = append(claim.Problems, *problem)
 		}
 		claim.Decisions = append(claim.Decisions, ingest.DecisionLine{
-			Employee: t.employee(row), Cycle: t.said(row, "cycle"),
+			Employee: t.employee(row), Cycle: t.cycleAt(row),
 			Decision: ladder.Decision{
 				Source: t.Source(row, t.fields["agreed"]), Reason: reason,
 				DecidedBy: first(t.cell(row, "decided_by"), title.fields["decided_by"].Text), Date: date,

@@ -69,7 +69,7 @@ func (t *table) claimGuideline() *ingest.Claim {
 // guideline reads one row; a row that cannot be read whole is a problem.
 func (t *table) guideline(row int) (ladder.Guideline, *ladder.Problem) {
 	g := ladder.Guideline{
-		Source: t.Source(row, t.fields["level"]), Cycle: t.cell(row, "cycle"), Org: orgPath(t.cell(row, "org")),
+		Source: t.Source(row, t.fields["level"]), Cycle: t.cycleAt(row).Text, Org: orgPath(t.cell(row, "org")),
 		Operator: ladder.Exactly,
 	}
 	words := t.vocab

@@ -148,7 +148,7 @@ func (r *roster) line(row int) (ingest.RosterLine, bool) {
 	for _, field := range []string{"hired", "level_since", "proposed", "level"} {
 		cols[field] = r.fields[field]
 	}
-	return ingest.RosterLine{Person: p, Manager: r.manager(row), Cycle: r.said(row, "cycle"), Cols: cols}, true
+	return ingest.RosterLine{Person: p, Manager: r.manager(row), Cycle: r.cycleAt(row), Cols: cols}, true
 }
 
 // chooseLevel settles which of several columns headed like a level is it: the

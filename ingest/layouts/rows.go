@@ -201,7 +201,7 @@ func (f *employeeFill) employee(row int) ingest.Mention {
 // cycleOf gives the cycle of a row: where its cell is empty, that of the row above
 // unless a blank row parts the two. Rows are asked for from the top.
 func (f *employeeFill) cycleOf(row int) ingest.Said {
-	own := f.t.said(row, "cycle")
+	own := f.t.cycleAt(row)
 	if own.Text != "" || f.above == 0 || row > f.above+1 && f.t.blank(row-1) {
 		f.cycle = own
 	}

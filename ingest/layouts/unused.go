@@ -42,6 +42,9 @@ func (t *table) unused(known map[int]string, told []ladder.Problem) []ladder.Pro
 // spokenOf reports whether a column is left out on purpose: a form tool's own, a
 // number, figures made from others, what the map skips, what a problem names.
 func (t *table) spokenOf(col int, text string, told []ladder.Problem) bool {
+	if t.headsYear(col) && slices.ContainsFunc(t.dataRows(), func(row int) bool { return t.cycleAt(row).Text != t.said(row, "cycle").Text }) {
+		return true
+	}
 	if marks[vocab.Key(text)] || isTotal(text) || computed.MatchString(text) || vocab.Key(text) == "#" {
 		return true
 	}
