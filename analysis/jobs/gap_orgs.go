@@ -76,13 +76,9 @@ func orgGaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 		count("people", "Rated against current", "people"), delta("mean_gap_current", "Mean gap to current"), share("share_below_current", "Share below current"),
 		count("people_target", "Rated against target", "people"), delta("mean_gap_target", "Mean gap to target"),
 	}}
-	hiddenFigures := 0
 	for _, o := range tree {
 		for _, d := range in.Ladder.Dimensions {
 			h, g := hidden[d.Number], sumGaps(o, profiles, d.Number)
-			if _, yes := h.current.Hidden(o.path); yes {
-				hiddenFigures++
-			}
 			t.Add([]analysis.Value{
 				analysis.T(orgName(in, o)), analysis.T(in.Ladder.Categories[d.Category].Name), analysis.T(d.Name), analysis.I(g.people),
 				h.current.Guard(o.path, g.mean()), h.current.Guard(o.path, ratio(g.below, g.people)),
@@ -90,9 +86,10 @@ func orgGaps(in analysis.Input, tree []org, profiles []analysis.Profile, hidden 
 			})
 		}
 	}
-	if hiddenFigures == 0 {
+	n := hiddenRows(t)
+	if n == 0 {
 		return t, nil
 	}
 	return t, []analysis.Note{{Severity: analysis.Suppressed, Text: fmt.Sprintf(
-		"%d org × dimension figures are suppressed: fewer than %d people were rated, or the figure would give such a group away by subtraction.", hiddenFigures, in.MinGroup)}}
+		"%s: fewer than %d people were rated, or a figure would give such a group away by subtraction.", plural(n, "row of org × dimension has suppressed figures", "rows of org × dimension have suppressed figures"), in.MinGroup)}}
 }

@@ -32,15 +32,14 @@ func levels(ctx context.Context, in analysis.Input) (analysis.Result, error) {
 		return analysis.Result{}, err
 	}
 	notes := slices.Concat(levelNotes(in, s, known.guidelines), held.moves(in), known.since.notes(), known.mixed, others.Notes)
-	if note, ok := s.hidden.Note(); ok {
-		notes = append(notes, note)
-	}
+	orgs := orgSummary(in, s, compared)
+	notes = append(notes, hiddenNotes(in, orgs)...)
 	flow, date := lastFlow(in, known.cycles), newReferenceDate(in.Cycle, rosterOf(known.profiles))
 	times := newTimeTable(in, date, known.profiles)
 	return analysis.Result{
 		Notes: append(notes, date.note()),
 		Tables: slices.Concat([]analysis.Table{
-			companyTable(in, s), guidelineTable(in, held), orgSummary(in, s, compared), orgLevels(in, s), inheritedTable(in, held),
+			companyTable(in, s), guidelineTable(in, held), orgs, orgLevels(in, s), inheritedTable(in, held),
 			changeOverCycles(in, changesOver(known.cycles, in.Previous)), flowTable(in, flow), times.table(),
 		}, known.since.tables(), others.Tables),
 		Charts: slices.Concat([]analysis.Chart{levelBars(in, s, held), orgStack(in, s)}, orgHistograms(in, s, compared), []analysis.Chart{times.chart(in)}, flowChart(in, flow), others.Charts),
@@ -75,6 +74,17 @@ func readLevels(ctx context.Context, in analysis.Input) (known knownLevels, err 
 	}
 	known.mixed, err = mixNotes(ctx, in)
 	return known, err
+}
+
+// hiddenNotes says of how many groups the table of orgs shows less than it has: now,
+// assessed, or in the cycle before.
+func hiddenNotes(in analysis.Input, orgs analysis.Table) []analysis.Note {
+	n := hiddenRows(orgs)
+	if n == 0 {
+		return nil
+	}
+	return []analysis.Note{{Severity: analysis.Suppressed, Text: fmt.Sprintf(
+		"Figures of %s are suppressed: they rest on fewer than %d people, or would give such a group away by subtraction; n is shown.", plural(n, "group", "groups"), in.MinGroup)}}
 }
 
 // lastFlow is the flow from the cycle compared with; nil when there is none.

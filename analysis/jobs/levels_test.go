@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -57,6 +58,33 @@ func TestLevels(t *testing.T) {
 }
 
 // partsAddUp checks the figures as they are shown, in hundredths.
+// Now two orgs of six; in the cycle before one of three and one of six, of which the
+// smaller is too small to show and the other would give it away: the note counts both.
+func TestHiddenInTheCycleBefore(t *testing.T) {
+	s := newStore(t)
+	for cycle, sizes := range map[string][2]int{"2025-H2": {3, 6}, thisCycle: {6, 6}} {
+		var people []ladder.Person
+		for org, n := range sizes {
+			for i := range n {
+				p := person(fmt.Sprintf("%d%d", org, i), fmt.Sprintf("Tech / %d", org), 3, 0)
+				p.Cycle = cycle
+				people = append(people, p)
+			}
+		}
+		add(t, s, cycle+".xlsx", people, nil)
+	}
+	in := inputOf(s)
+	in.Previous = "2025-H2"
+	r := runJob(t, levels, in)
+	wantNote(t, r, "Figures of 2 groups are suppressed")
+	for _, org := range []string{"Tech / 0", "Tech / 1"} {
+		table := tableNamed(t, r, "levels_by_org")
+		if numberAt(t, table, org, "mean_current") != 3 || !cell(t, table, org, "mean_last_cycle").IsHidden() {
+			t.Errorf("%s: now or before is not shown as it should be", org)
+		}
+	}
+}
+
 func partsAddUp(t *testing.T, table analysis.Table) {
 	at := func(row []analysis.Value, name string) int {
 		i := slices.IndexFunc(table.Columns, func(c analysis.Column) bool { return c.Name == name })

@@ -52,7 +52,7 @@ func promotions(ctx context.Context, in analysis.Input) (analysis.Result, error)
 	}
 	tables, charts, notes := limitResults(in, cases)
 	result.Tables, result.Charts = append(result.Tables, tables...), append(result.Charts, charts...)
-	result.Notes = slices.Concat(result.Notes, []analysis.Note{date.note()}, rates.notes(), notes)
+	result.Notes = slices.Concat(result.Notes, []analysis.Note{date.note()}, rates.notes(in), notes)
 	return result, nil
 }
 

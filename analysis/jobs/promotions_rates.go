@@ -145,11 +145,11 @@ func (r promotionRates) levelTable(in analysis.Input) analysis.Table {
 	return t
 }
 
-func (r promotionRates) notes() []analysis.Note {
-	hidden := max(r.eligible.Count(), r.continued.Count()) + max(r.levels.Count(), r.levelsWas.Count())
+func (r promotionRates) notes(in analysis.Input) []analysis.Note {
+	hidden := hiddenRows(r.orgTable(in), r.levelTable(in))
 	if hidden == 0 {
 		return nil
 	}
 	return []analysis.Note{{Severity: analysis.Suppressed, Text: fmt.Sprintf(
-		"%s: too few people, or figures that would give such a group away by subtraction; n is shown, figures are not. Rates of each level within each org are not given, for the same reason.", plural(hidden, "row of promotion rates is suppressed", "rows of promotion rates are suppressed"))}}
+		"%s: too few people, or figures that would give such a group away by subtraction; n is shown. Rates of each level within each org are not given, for the same reason.", plural(hidden, "row of promotion rates has suppressed figures", "rows of promotion rates have suppressed figures"))}}
 }

@@ -1,6 +1,8 @@
 package jobs
 
 import (
+	"slices"
+
 	"calibrate/analysis"
 )
 
@@ -27,6 +29,20 @@ func points(name, head string) analysis.Column { return column(analysis.Points, 
 func stat(name, head string) analysis.Column { return column(analysis.Stat, name, head, "") }
 
 func chance(name, head string) analysis.Column { return column(analysis.Chance, name, head, "") }
+
+// hiddenRows counts the rows of tables in which any figure is suppressed: what a note
+// says of them is what their reader sees.
+func hiddenRows(tables ...analysis.Table) int {
+	n := 0
+	for _, t := range tables {
+		for row := range t.Rows.All() {
+			if slices.ContainsFunc(row, analysis.Value.IsHidden) {
+				n++
+			}
+		}
+	}
+	return n
+}
 
 // rowsOfEach makes the rows of a table that has several for each of many items,
 // when they are read: n is how many an item has, row gives one of them.
