@@ -22,10 +22,19 @@ func limitNotes(in analysis.Input, all []limited) []analysis.Note {
 	counts := statusCounts(all)
 	notes := []analysis.Note{info("Promotions that may be granted: %s. Of %s proposed %d are within, %d beyond the slots of their level, %d beyond the budget, and %d do not meet the level. The list over all levels stands in the order of the plain margin; it is where to begin a discussion, and grants nothing.",
 		limitsInWords(in), headcount(len(all)), counts[grantable], counts[beyondSlots], counts[beyondBudget], counts[notAtTheLevel])}
+	for _, level := range slices.Backward(in.Ladder.Levels) {
+		if last, next, tied := tieAtSlots(in, all, level.Number); tied {
+			notes = append(notes, betweenEquals("slots of "+level.Code+" end", last, next))
+		}
+	}
 	if last, next, tied := tieAtBudget(all); tied {
-		notes = append(notes, caution("The budget ends between equals: %s and %s have the same margin, and stand by the number of their raters, then by id.", last.person().ID, next.person().ID))
+		notes = append(notes, betweenEquals("budget ends", last, next))
 	}
 	return notes
+}
+
+func betweenEquals(what string, last, next limited) analysis.Note {
+	return caution("The %s between equals: %s and %s have the same margin, and stand by the number of their raters, then by id.", what, last.person().ID, next.person().ID)
 }
 
 func limitsInWords(in analysis.Input) string {
@@ -46,6 +55,22 @@ func joined(text, more string) string {
 		return more
 	}
 	return text + ", " + more
+}
+
+// tieAtSlots finds the last within the slots of a level and the first beyond them, where
+// their margins are the same.
+func tieAtSlots(in analysis.Input, all []limited, level int) (last, next limited, tied bool) {
+	for _, c := range all {
+		slots, limit := slotsFor(in, c.promotionCase)
+		switch {
+		case !limit || c.profile.Target != level:
+		case c.promotionCase.place == slots:
+			last = c
+		case c.promotionCase.place == slots+1:
+			next, tied = c, slots > 0 && c.status == beyondSlots
+		}
+	}
+	return last, next, tied && byFigure(last.plain, next.plain) == 0
 }
 
 // tieAtBudget finds the last within and the first beyond the budget, where their

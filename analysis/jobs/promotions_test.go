@@ -483,3 +483,31 @@ func TestBesideTheNearest(t *testing.T) {
 		t.Errorf("only %d figures were checked", checked)
 	}
 }
+
+// Four people meet the proposed level by the same margin: two slots, or three
+// promotions in all, end between equals, and four do not.
+func TestLimitsBetweenEquals(t *testing.T) {
+	s := newStore(t)
+	var people []ladder.Person
+	var ratings []ladder.Rating
+	for _, id := range []string{"a", "b", "c", "d"} {
+		people = append(people, person(id, "Tech", 3, 4))
+		for d := range ladder.Default().Dimensions {
+			ratings = append(ratings, rate(id, "m", ladder.Manager, d, 4.5))
+		}
+	}
+	add(t, s, "roster.xlsx", people, ratings)
+	in := inputOf(s)
+	in.Slots = map[int]int{4: 2}
+	r := runJob(t, promotions, in)
+	wantNote(t, r, "The slots of SRE4 end between equals: b and c have the same margin")
+	budget := 3
+	in.Slots, in.Budget = nil, &budget
+	wantNote(t, runJob(t, promotions, in), "The budget ends between equals: c and d have the same margin")
+	in.Slots, in.Budget = map[int]int{4: 4}, nil
+	for _, n := range runJob(t, promotions, in).Notes {
+		if strings.Contains(n.Text, "between equals") {
+			t.Errorf("slots for everybody: %s", n.Text)
+		}
+	}
+}
