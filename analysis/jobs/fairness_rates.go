@@ -6,6 +6,7 @@ import (
 
 	"calibrate/analysis"
 	"calibrate/analysis/stats"
+	"calibrate/ladder"
 )
 
 // A rateComparison is one question asked of every group.
@@ -136,7 +137,7 @@ func untested(g fairGroup) string {
 // fourFifths needs a ratio beyond four fifths and a small q.
 func fourFifths(ratio, q stats.Figure) string {
 	said := verdict(q)
-	if x, known := ratio.Get(); known && x >= .8 && x <= 1.25 && said == differs {
+	if x, known := ratio.Get(); known && x >= .8-ladder.Tolerance && x <= 1.25+ladder.Tolerance && said == differs {
 		return doesNotDiffer
 	}
 	return said

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"calibrate/analysis"
+	"calibrate/analysis/stats"
 	"calibrate/ladder"
 	"calibrate/ladder/store"
 )
@@ -123,6 +124,20 @@ func TestFairnessTakesOffTheSameSeverity(t *testing.T) {
 	}
 	if why, missing := all["strata"].Missing(); !missing || why != "everybody" {
 		t.Errorf("everybody is compared in strata: %v", all["strata"])
+	}
+}
+
+// 18 of 30 against 75 of 100 is a ratio of 4/5, not below it, though as floats 0.6/0.75
+// is 0.7999999999999999; 17 of 30 is below.
+func TestFourFifths(t *testing.T) {
+	for selected, want := range map[int]string{18: doesNotDiffer, 17: differs} {
+		impact, err := stats.ImpactRatio(selected, 30, 75, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fourFifths(impact.Ratio, stats.Known(.01)); got != want {
+			t.Errorf("%d of 30 against 75 of 100: %s, want %s", selected, got, want)
+		}
 	}
 }
 
