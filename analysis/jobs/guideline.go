@@ -107,6 +107,10 @@ func (g guidelineLine) fitTo(in analysis.Input) (stats.Goodness, error) {
 	if g.Operator == ladder.Between && g.off() > 0 {
 		target = g.Upper
 	}
+	if target == 0 || target == 1 { // no spread of chance is about a share of nobody or of everybody
+		u := stats.Unknown("the guideline asks for nobody, or for everybody, at these levels: there is no chance to reckon with")
+		return stats.Goodness{P: u, Effect: u}, nil
+	}
 	there := g.org.current.count(g.Levels...)
 	return stats.GoodnessOfFit([]int{there, g.org.current.n - there}, []float64{target, 1 - target}, in.Seed)
 }

@@ -167,6 +167,25 @@ func TestGuidelineOff(t *testing.T) {
 	}
 }
 
+// A guideline of nobody at a level has a distance in people and no p: the reason speaks of
+// the guideline, not of the first of the two shares that are compared.
+func TestGuidelineOfNobody(t *testing.T) {
+	s := newStore(t)
+	var people []ladder.Person
+	for i := range 8 {
+		people = append(people, person(string(rune('A'+i)), "Tech / Edge", 5+i/7, 0))
+	}
+	add(t, s, "roster.xlsx", people, nil)
+	addBatch(t, s, ladder.Batch{File: "g.csv", Guidelines: []ladder.Guideline{{Cycle: thisCycle, Levels: []int{6}, Operator: ladder.AtMost}}})
+	table := tableNamed(t, runJob(t, levels, inputOf(s)), "guideline")
+	if move := numberAt(t, table, "Company", "move"); move != -1 {
+		t.Errorf("%v people to move, want -1", move)
+	}
+	if why, missing := cell(t, table, "Company", "p").Missing(); !missing || !strings.HasPrefix(why, "the guideline asks for nobody") {
+		t.Errorf("p: %q", why)
+	}
+}
+
 // Which notes come of which versions is worked out by hand.
 func TestMixedVersions(t *testing.T) {
 	in := analysis.Input{Cycle: "2026-H1", Ladder: &ladder.Ladder{Name: "L", Version: "b"}}

@@ -153,6 +153,6 @@ func TestGoodnessOfFitDrawn(t *testing.T) {
 	if math.Abs(exact-drawn) > 4*math.Sqrt(exact*(1-exact)/fitReplicates) {
 		t.Errorf("drawn p %v is far from the exact %v", drawn, exact)
 	}
-	unknown(t, "impossible", must(GoodnessOfFit([]int{1, 4}, []float64{0, 1}, 1)).P, "the target has nobody on level 1 and 1 people are there")
+	unknown(t, "impossible", must(GoodnessOfFit([]int{1, 4}, []float64{0, 1}, 1)).P, "the target has nobody on level 1; people there: 1")
 	unknown(t, "nobody", must(GoodnessOfFit([]int{0, 0}, []float64{.5, .5}, 1)).P, "nobody to compare")
 }

@@ -58,7 +58,7 @@ func GoodnessOfFit(counts []int, shares []float64, seed uint64) (Goodness, error
 		if shares[i] > 0 {
 			seen, p = append(seen, c), append(p, shares[i]/total)
 		} else if c > 0 {
-			why = fmt.Sprintf("the target has nobody on level %d and %d people are there", i+1, c)
+			why = fmt.Sprintf("the target has nobody on level %d; people there: %d", i+1, c)
 		}
 	}
 	switch {
