@@ -35,3 +35,22 @@ func TestVisualOrder(t *testing.T) {
 		}
 	}
 }
+
+// On a line from left to right the comma and the space behind a name from right to left
+// stand behind it, as UAX 9, rule N2 has it; in a name alone they stay.
+func TestNeutralsFollowTheLine(t *testing.T) {
+	for _, test := range []struct {
+		line string
+		want []string
+	}{
+		{"x.xlsx, دنה לוי, read", []string{"x.xlsx, ", "دنה לוי", ", ", "read"}},
+		{"by (לוי) alone", []string{"by ", "(", "לוי", ") ", "alone"}},
+		{"דנה לוי (4)", []string{"דנה לוי", " ", "(4)"}},
+		{"דנה לוי.", []string{"דנה לוי."}},
+		{"a 田, b", []string{"a ", "田, ", "b"}},
+	} {
+		if got := runsOf(test.line); !slices.Equal(got, test.want) {
+			t.Errorf("%q is cut into %q, want %q", test.line, got, test.want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -71,5 +72,23 @@ func runsOf(s string) (runs []string) {
 		}
 		runs[len(runs)-1] += word
 	}
-	return runs
+	return loosened(runs)
+}
+
+// loosened cuts off what has no direction, such as spaces and commas, at the ends of runs
+// from right to left: on a line with others it follows the line, from left to right.
+func loosened(runs []string) (all []string) {
+	for _, run := range runs {
+		core := strings.TrimFunc(run, func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark, unicode.Digit) })
+		if len(runs) == 1 || !beginsRight([]rune(run)) {
+			core = run
+		}
+		before, after, _ := strings.Cut(run, core)
+		for _, part := range []string{before, core, after} {
+			if part != "" {
+				all = append(all, part)
+			}
+		}
+	}
+	return all
 }
