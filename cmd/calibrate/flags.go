@@ -76,3 +76,14 @@ func flagError(err error) error {
 	}
 	return usageError{err}
 }
+
+// trimmed are texts without spaces around them; one empty one of none.
+func trimmed(texts []string) []string {
+	if len(texts) == 0 {
+		return []string{""}
+	}
+	for i := range texts {
+		texts[i] = strings.TrimSpace(texts[i])
+	}
+	return texts
+}

@@ -52,6 +52,17 @@ func placeFile(path string, write func(path string) error) error {
 	return placeFiles(filepath.Dir(path), func(dir string) error { return write(filepath.Join(dir, filepath.Base(path))) })
 }
 
+// mayGo says why an artefact may not be written to a place.
+func mayGo(artefact, path string) error {
+	switch artefact {
+	case packetName:
+		return packetMayGo(path)
+	case "workbook":
+		return summaryMayGo(path)
+	}
+	return nil
+}
+
 // summaryMayGo says why a summary may not be written to a place: a file is there that
 // holds something and is no summary itself. It may be what a summary is made from.
 func summaryMayGo(path string) error {

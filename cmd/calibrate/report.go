@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
@@ -60,28 +59,6 @@ func (a *app) reportOne(artefact reports.Artefact) *cobra.Command {
 		command.Flags().BoolVar(&options.oneFile, "one-file", false, "all of the HTML in index.html, to be sent as it is; above 600 people it opens slowly")
 	}
 	return command
-}
-
-// trimmed are texts without spaces around them; one empty one of none.
-func trimmed(texts []string) []string {
-	if len(texts) == 0 {
-		return []string{""}
-	}
-	for i := range texts {
-		texts[i] = strings.TrimSpace(texts[i])
-	}
-	return texts
-}
-
-// mayGo says why an artefact may not be written to a place.
-func mayGo(artefact, path string) error {
-	switch artefact {
-	case packetName:
-		return packetMayGo(path)
-	case "workbook":
-		return summaryMayGo(path)
-	}
-	return nil
 }
 
 // packetName is what the packet is called among the artefacts.
