@@ -99,8 +99,8 @@ func (a *app) openStore(ctx context.Context, files ...string) (*store.Store, err
 // does not make one. One that an older program made is brought up to date first,
 // and stays beside it as it was.
 func (a *app) openExisting(ctx context.Context) (*store.Store, error) {
-	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no database %s: %w; import something first (calibrate import FILE…), or name another with --db", a.db, errNoStore)
+	if err := a.storeThere(); err != nil {
+		return nil, err
 	}
 	// Two jobs ask at a time: a second thread for each would only wait for a core.
 	read := store.Options{ReadOnly: true, MemoryLimit: databaseMemory(a.db), Threads: 1}
@@ -117,6 +117,14 @@ func (a *app) openExisting(ctx context.Context) (*store.Store, error) {
 		return nil, fmt.Errorf("the database of an older calibrate cannot be brought up to date: %w", err)
 	}
 	return store.Open(ctx, a.db, read)
+}
+
+// storeThere fails where the database of --db is not there.
+func (a *app) storeThere() error {
+	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no database %s: %w; import something first (calibrate import FILE…), or name another with --db", a.db, errNoStore)
+	}
+	return nil
 }
 
 // errNoStore says that nothing was imported yet.

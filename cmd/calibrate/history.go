@@ -15,7 +15,7 @@ import (
 )
 
 func (a *app) historyCommand() *cobra.Command {
-	return &cobra.Command{
+	command := &cobra.Command{
 		Use:   "history",
 		Short: "List every import, and what corrected files changed, cell by cell",
 		Example: `  calibrate history
@@ -40,6 +40,8 @@ func (a *app) historyCommand() *cobra.Command {
 			return nil
 		},
 	}
+	command.AddCommand(a.takeOutCommand())
+	return command
 }
 
 func (a *app) printBatches(batches []store.StoredBatch) {

@@ -154,6 +154,49 @@ func TestRunNamesFilesTakenAway(t *testing.T) {
 	}
 }
 
+// A file imported by mistake is taken out by its number, stays in the history with the
+// reason, and is back when it is imported again.
+func TestTakeOut(t *testing.T) {
+	dir := t.TempDir()
+	writeTiny(t, dir)
+	db, extra := filepath.Join(dir, "c.duckdb"), filepath.Join(dir, "extra.csv")
+	writeText(t, extra, "Cycle,Employee ID,Rater ID,Innovation\n2026-H1,E1,E2,4\n")
+	mustStatus(t, statusUnread, "import", dir, "--db", db, "--quiet")
+	counted := func() bool {
+		return strings.Contains(mustStatus(t, statusDone, "analyze", "coverage", "--json", "--db", db), "extra.csv")
+	}
+	number := numberInHistory(t, db, "extra.csv")
+	if !counted() {
+		t.Fatal("extra.csv does not count before it is taken out")
+	}
+	mustStatus(t, statusUsage, "history", "take-out", number, "--db", db)
+	mustStatus(t, statusUsage, "history", "take-out", "extra.csv", "--because", "a draft", "--db", db)
+	mustStatus(t, statusFailed, "history", "take-out", "99", "--because", "a draft", "--db", db)
+	if out := mustStatus(t, statusDone, "history", "take-out", number, "--because", "a draft", "--db", db); !strings.Contains(out, "0 roster lines and 1 rating cell no longer count") {
+		t.Errorf("taken out: %s", out)
+	}
+	if history := mustStatus(t, statusDone, "history", "--db", db); counted() || !strings.Contains(history, "no: a draft") {
+		t.Errorf("extra.csv is taken out and counts, or the history does not say why:\n%s", history)
+	}
+	mustStatus(t, statusFailed, "history", "take-out", number, "--because", "a draft", "--db", db)
+	mustStatus(t, statusDone, "import", extra, "--db", db, "--quiet")
+	if !counted() {
+		t.Error("extra.csv was imported again and does not count")
+	}
+}
+
+// numberInHistory is the number of a file, as the history lists it.
+func numberInHistory(t *testing.T, db, file string) string {
+	t.Helper()
+	for line := range strings.Lines(mustStatus(t, statusDone, "history", "--db", db)) {
+		if fields := strings.Fields(line); len(fields) > 2 && strings.Contains(line, file) {
+			return fields[1]
+		}
+	}
+	t.Fatalf("the history does not list %s", file)
+	return ""
+}
+
 func TestStoppedByTheUser(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	stop()

@@ -38,7 +38,7 @@ func (a *app) sayEarlier(ctx context.Context, st *store.Store, cycle string, rep
 	if more := len(earlier) - shown; more > 0 {
 		earlier = append(earlier[:shown], fmt.Sprintf("%d more", more))
 	}
-	a.say("Imported earlier and not named now, but still counted in cycle %s: %s. 'calibrate history' lists all files; to start without them, name another database with --db.",
+	a.say("Imported earlier and not named now, but still counted in cycle %s: %s. 'calibrate history' lists all files, and 'calibrate history take-out NUMBER' takes one out.",
 		plain(cycle), strings.Join(earlier, ", "))
 	return nil
 }
