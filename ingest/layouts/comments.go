@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -89,7 +90,28 @@ func (t *table) commentProblems() []ladder.Problem {
 			fmt.Sprintf("Remarks stand on both sides of dimensions, and each was taken for one on the dimension %s it: those in column %s for %s. If they are about the one %s them, head each with the name of its dimension.",
 				side, ladder.ColumnName(t.comments[first.col]), t.vocab.Ladder.Dimensions[first.number].Name, other)))
 	}
-	return append(problems, t.spareComments(general)...)
+	return slices.Concat(problems, t.sharedComments(), t.spareComments(general))
+}
+
+// sharedComments says which columns headed "Comment" only were taken for remarks on the
+// one dimension beside them, though dimensions without any stand on its other side: they
+// may be about all of these, as one column of remarks for each category is.
+func (t *table) sharedComments() []ladder.Problem {
+	var cols, names []string
+	first := 0
+	for _, d := range t.dimensions {
+		col := t.comments[d.col]
+		beyond := 2*d.col - col
+		alone := slices.ContainsFunc(t.dimensions, func(other dimensionColumn) bool { return other.col == beyond && t.comments[beyond] == 0 })
+		if t.plainComment(col) && alone && t.filledBelow(col) {
+			cols, names, first = append(cols, ladder.ColumnName(col)), append(names, t.vocab.Ladder.Dimensions[d.number].Name), cmp.Or(first, col)
+		}
+	}
+	if len(cols) == 0 {
+		return nil
+	}
+	return []ladder.Problem{t.problem(t.row, first, ladder.UnsureLayout, ladder.Warning,
+		fmt.Sprintf("The remarks of %s, headed as comments only, were taken for ones on the dimension beside them alone: %s. Other dimensions stand there without a column of remarks; if the remarks are about these too, or about another, head each column with the dimension that they are most about.", strings.Join(cols, ", "), strings.Join(names, ", ")))}
 }
 
 // spareComments says which of several columns headed "Comment" only hold remarks on no
