@@ -24,10 +24,10 @@ func fold(text string) string {
 
 func idKey(id string) string { return strings.TrimSpace(fold(id)) }
 
-// bareID is an id of digits without its leading zeros, which spreadsheets drop;
-// "" for any other id.
+// bareID is an id of digits without its leading zeros, which spreadsheets drop, and
+// without the decimal 0 that programs give a column of ids with gaps; "" for any other id.
 func bareID(id string) string {
-	key := idKey(id)
+	key := strings.TrimSuffix(idKey(id), ".0")
 	if key == "" || strings.Trim(key, "0123456789") != "" {
 		return ""
 	}

@@ -47,12 +47,12 @@ func TestIDs(t *testing.T) {
 	for _, id := range []string{"00123", "E7", "1E5", "0042", "42"} {
 		d.add(&ladder.Person{ID: id, Name: "Person " + id})
 	}
-	for text, want := range map[string]string{"00123": "00123", "123": "00123", "e7": "E7", "Ｅ７": "E7", "1e5": "1E5", "42": "42", "0042": "0042"} {
+	for text, want := range map[string]string{"00123": "00123", "123": "00123", "e7": "E7", "Ｅ７": "E7", "1e5": "1E5", "42": "42", "0042": "0042", "123.0": "00123"} {
 		if found := d.byID(text); len(found) != 1 || found[0].ID != want {
 			t.Errorf("id %q finds %v, want %s", text, describe(found), want)
 		}
 	}
-	for text, want := range map[string]int{"042": 2, "100000": 0, "7": 0, "0": 0} { // 042 can be 42 or 0042
+	for text, want := range map[string]int{"042": 2, "42.0": 2, "123.5": 0, "100000": 0, "7": 0, "0": 0} { // 042 can be 42 or 0042
 		if found := d.byID(text); len(found) != want {
 			t.Errorf("id %q finds %v, want %d people", text, describe(found), want)
 		}
