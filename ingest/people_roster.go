@@ -67,6 +67,9 @@ func (r *run) gatherPeople() {
 		for _, path := range []string{f.path, f.origin()} {
 			replaced[filepath.Base(path)] = replaced[filepath.Base(path)] || len(f.roster) > 0
 		}
+	}
+	r.leaveOutPartial(replaced)
+	for _, f := range r.files {
 		r.checkDuplicates(f)
 	}
 	known := slices.Clone(r.opt.Roster) // managers may be taken off

@@ -24,6 +24,7 @@ const (
 	DuplicateConflict      = "duplicate_conflict"
 	DuplicateColumn        = "duplicate_column"
 	DuplicateID            = "duplicate_id"
+	PartialRoster          = "partial_roster"
 	SamePersonTwice        = "same_person_twice"
 	UnknownManager         = "unknown_manager"
 	ManagerCycle           = "manager_cycle"
