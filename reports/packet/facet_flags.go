@@ -52,6 +52,7 @@ func (ix *index) allFlags(b analysis.Bundle) (names []string) {
 			continue
 		}
 		for _, t := range r.Tables {
+			ix.noteAgreed(t)
 			for _, name := range ix.flagsOf(t) {
 				group, _ := parted(name)
 				if by[group] == nil {

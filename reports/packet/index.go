@@ -23,6 +23,7 @@ type personLink struct {
 	Proposed               bool
 	FlagNames              []string
 	Outcome, Stands, Topic string // what the jobs say of the person, "" for nothing
+	Agreed                 string // the level the meeting agreed on, and what that is
 	Reach                  reach
 	Gave                   []gave // whom the person rated
 }

@@ -3,6 +3,7 @@ package packet
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strings"
 
 	"calibrate/analysis"
@@ -82,6 +83,25 @@ func (p *personLink) say(table, column, value string) {
 	}
 }
 
+// noteAgreed notes what the meeting agreed on each person, of the table that says it.
+func (ix *index) noteAgreed(t analysis.Table) {
+	at := func(name string) int {
+		return slices.IndexFunc(t.Columns, func(c analysis.Column) bool { return c.Name == name })
+	}
+	id, agreed, outcome := at("employee"), at("agreed"), at("outcome")
+	if t.Name != "decisions" || min(id, agreed, outcome) < 0 {
+		return
+	}
+	for row := range t.Rows.All() {
+		employee, _ := row[id].Text()
+		level, ok := row[agreed].Text()
+		if link := ix.byID[employee]; ok && link != nil {
+			what, _ := row[outcome].Text()
+			link.Agreed = level + ", " + what
+		}
+	}
+}
+
 // standing says in words whether an outcome stands whoever rated.
 var standing = map[string]string{
 	"stands":                        "it stands whoever rated",
@@ -91,8 +111,8 @@ var standing = map[string]string{
 	"cannot tell":                   "whether it stands cannot be told",
 }
 
-// Line says who a person is, how the ratings come out, and whether the meeting talks
-// about it, under the name.
+// Line says who a person is, how the ratings come out, whether the meeting talks about
+// it, and what it agreed, under the name.
 func (p person) Line() string {
 	link, parts := p.Link, []string{p.Link.ID}
 	if link.Org != "" {
@@ -110,6 +130,9 @@ func (p person) Line() string {
 	}
 	if link.Topic != "" {
 		parts = append(parts, "On the agenda: "+link.Topic)
+	}
+	if link.Agreed != "" {
+		parts = append(parts, "Agreed: "+link.Agreed)
 	}
 	return strings.Join(parts, " · ")
 }

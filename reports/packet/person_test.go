@@ -36,6 +36,18 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// After the meeting the line says what was agreed, also where that is the same of all.
+func TestLineAgreed(t *testing.T) {
+	ix := &index{people: []personLink{{ID: "E1", Org: "Acme / Web", OrgName: "Web"}}, byID: map[string]*personLink{}}
+	ix.byID["E1"] = &ix.people[0]
+	decided := analysis.Table{Name: "decisions", Columns: []analysis.Column{{Name: "employee"}, {Name: "agreed"}, {Name: "outcome", Kind: analysis.Flag}}}
+	decided.Add([]analysis.Value{analysis.T("E1"), analysis.T("SRE4"), analysis.T("promoted as proposed")}, []analysis.Value{analysis.T("gone"), analysis.T("SRE4"), analysis.T("unchanged")})
+	ix.allFlags(analysis.Bundle{Results: []analysis.Result{{Job: "decisions", Tables: []analysis.Table{decided}}}})
+	if got, want := (person{Link: &ix.people[0]}).Line(), "E1 · Web · Agreed: SRE4, promoted as proposed"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // Codes are words on a page: of problems, with the code to search for, and of rules.
 func TestCodesAreWords(t *testing.T) {
 	made := analysis.Table{Name: "problems_by_file", Columns: []analysis.Column{{Name: "code", Head: "Problem", Kind: analysis.Text}}}
