@@ -21,6 +21,7 @@ type table struct {
 	label      int              // first row below that says who rated what follows it, 0 when none does
 	labelAbove int              // the same, above the table
 	rating     int              // column of the ratings where each row is one, as long sheets have them; else 0
+	byRater    []valueFrom      // of such sheets with columns of ratings by several raters, these; rating is the first of them
 	stack      []*table         // all tables of the sheet, this one among them
 	scaled     *scaleFound      // of the first of them: the scale they share, once it was asked for
 	only       *ladder.Category // the sheet is about this category alone

@@ -54,13 +54,9 @@ func (b *block) readCommentsBy(col int) bool {
 
 // commentsBy gives what the rater is whose comments a heading says stand below it.
 func (b *block) commentsBy(text string) (ladder.Relation, bool) {
-	for _, parts := range splitHeading(text) {
-		relation, related := b.vocab.Relation(parts[1])
-		if h := b.vocab.Heading(parts[0]); related && h.Is("comment") {
-			return relation, true
-		}
-	}
-	return "", false
+	word, ok := b.relatedTo(text, "comment")
+	relation, _ := b.vocab.Relation(word)
+	return relation, ok
 }
 
 // guidance are headings over comments that, before all ratings, explain the dimensions.

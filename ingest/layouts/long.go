@@ -44,7 +44,11 @@ func (t *table) headsList() bool {
 	switch {
 	case !t.has(employeeFields...):
 	case t.has("dimension"):
-		t.rating = t.ratingColumn()
+		if columns := t.raterColumns(); len(columns) > 0 {
+			t.takeRaters(columns)
+		} else {
+			t.rating = t.ratingColumn()
+		}
 	case t.has(raterFields...) && len(t.dimensions) == 0:
 		t.rating = t.fields["rating"]
 	}
@@ -85,7 +89,7 @@ func (t *table) claimLong(title title) *ingest.Claim {
 		HeaderRow:  t.row,
 		Ladder:     t.vocab.Ladder.ID,
 		Columns:    t.columns(),
-		Problems:   slices.Concat(l.problems, t.missing(named, nil), t.unused(nil, nil), t.unfinishedRows(), t.mayBePeople(), t.otherTable()),
+		Problems:   slices.Concat(l.problems, t.missing(named, nil), t.unused(nil, nil), l.remarksOfNobody(), t.unfinishedRows(), t.mayBePeople(), t.otherTable()),
 		Cycle:      title.cycle(t.sight),
 		Scale:      scale,
 		Marks:      cells,
@@ -170,7 +174,7 @@ func (l *long) report(row int) {
 	col := l.fields["dimension"]
 	text := l.text(row, col)
 	if text == "" {
-		if l.text(row, l.rating) == "" {
+		if !slices.ContainsFunc(l.ratedIn(), func(col int) bool { return l.text(row, col) != "" }) {
 			return
 		}
 		l.problems = append(l.problems, l.problem(row, col, ladder.UnknownDimension, ladder.Error, "The row holds a rating but names no dimension, so it was not read; fill in the dimension."))
@@ -204,8 +208,7 @@ func (l *long) ratingLines() iter.Seq[*ingest.Line] {
 			if l.rating == l.fields["level"] {
 				line.Stated.Level, line.Stated.LevelAt = 0, ingest.Said{}
 			}
-			line.Marks[0] = ingest.Mark{Row: row, Col: l.rating, Dimension: i, Comment: line.Comment}
-			if !yield(&line) {
+			if !l.linesOf(&line, row, i, yield) {
 				return
 			}
 		}

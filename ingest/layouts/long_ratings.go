@@ -22,6 +22,9 @@ func (t *table) ratingColumn() int {
 // unsureRatings refuses a list with two columns of ratings that do not agree, such as
 // the score of a question beside the rating made of it.
 func (l *long) unsureRatings() *ingest.Claim {
+	if len(l.byRater) > 0 {
+		return nil
+	}
 	for _, col := range l.headedAs("rating") {
 		if col == l.rating {
 			continue

@@ -89,8 +89,7 @@ func (t *table) legendRow(row int, below bool) bool {
 	if len(t.dimensions) == 0 && t.rating == 0 || !below && !isLegend(t.firstCell(row)) {
 		return false
 	}
-	return t.explains(row) || !t.looksRated(row, t.rating) &&
-		!slices.ContainsFunc(t.dimensions, func(d dimensionColumn) bool { return t.looksRated(row, d.col) })
+	return t.explains(row) || !slices.ContainsFunc(t.ratedIn(), func(col int) bool { return t.looksRated(row, col) })
 }
 
 // repeatsHeader reports whether a row is the header once more, as long sheets

@@ -175,10 +175,13 @@ func (t *table) markedCells() iter.Seq[ingest.Cell] {
 
 // ratedIn lists the columns of ratings.
 func (t *table) ratedIn() []int {
-	if t.rating > 0 {
+	if t.rating > 0 && len(t.byRater) == 0 {
 		return []int{t.rating}
 	}
 	var cols []int
+	for _, v := range t.byRater {
+		cols = append(cols, v.col)
+	}
 	for _, d := range t.dimensions {
 		cols = append(cols, d.col)
 	}

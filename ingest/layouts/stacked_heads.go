@@ -82,14 +82,14 @@ func saysSomething(h vocab.Heading, text string) bool {
 }
 
 // mayHead is a quick look at whether a row can head a table: texts only, none of
-// them a rating, and one that is the heading of a person. Nearly every row of
+// them a rating or a word for none, such as "n/o", which could head numbers, and one that is the heading of a person. Nearly every row of
 // data is told by its ratings, before any text is looked up.
 func (t *table) mayHead(row int) bool {
 	width, texts := t.Width(row), 0
 	for col := width; col >= 1; col-- {
 		switch cell := t.At(row, col); {
 		case cell.Kind == ingest.Empty:
-		case cell.Kind != ingest.String || len(cell.Text) <= 4 && t.vocab.IsRating(cell.Text):
+		case cell.Kind != ingest.String || t.isMark(cell.Text):
 			return false
 		default:
 			texts++
@@ -101,6 +101,15 @@ func (t *table) mayHead(row int) bool {
 		people = ok && (slices.Contains(employeeFields, field) || slices.Contains(raterFields, field))
 	}
 	return people
+}
+
+// isMark reports whether a text is as short as a rating or a word for none, and is one.
+func (s *sight) isMark(text string) bool {
+	if len(text) > 4 {
+		return false
+	}
+	_, state := s.vocab.State(vocab.Clean(text))
+	return state || s.vocab.IsRating(text)
 }
 
 // labels reports whether a row is a label with its value that says who rated,

@@ -167,9 +167,10 @@ func (w *wide) relate(line *ingest.Line, row int, d dimensionColumn) {
 	}
 }
 
-// related reports whether the headings say of every dimension what its rater is.
+// related reports whether the headings say of every dimension, or of every column of
+// ratings, what its rater is.
 func (w *wide) related() bool {
-	return len(w.dimensions) > 0 && !slices.ContainsFunc(w.dimensions, func(d dimensionColumn) bool { return d.relation == "" })
+	return len(w.byRater) > 0 || len(w.dimensions) > 0 && !slices.ContainsFunc(w.dimensions, func(d dimensionColumn) bool { return d.relation == "" })
 }
 
 // people fills in whom a row is about, who rated and what else the row says.
