@@ -172,8 +172,8 @@ func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair
 		}
 		return known.unread
 	}
-	reading, changed := r.asPresented(m, cell, known.Reading, people.ladder)
-	if changed {
+	reading := known.Reading
+	if r.asPresented(m, cell, &reading, people.ladder) {
 		r.problem(m.Row, m.Col, cell.Text, reading)
 		return r.valueOf(reading, cell.Text)
 	}
@@ -195,20 +195,23 @@ func (r *sheetReader) value(m *Mark, cell Cell, known *cellReading, people *pair
 	return known.value
 }
 
-// asPresented reads a cell with what the sheet shows of it: a merged area, a percentage, a
-// number format. It reports whether that makes it a problem.
-func (r *sheetReader) asPresented(m *Mark, cell Cell, reading Reading, ladderID string) (Reading, bool) {
+// asPresented corrects the reading of a cell by what the sheet shows of it: a merged area,
+// a percentage, a number format. It reports whether that makes it a problem.
+func (r *sheetReader) asPresented(m *Mark, cell Cell, reading *Reading, ladderID string) bool {
 	if area, merged := r.merged[[2]int{m.Row, m.Col}]; merged && reading.State != ladder.Blank {
-		return mergedReading(area), true
+		*reading = mergedReading(area)
+		return true
 	}
 	if r.percentages && r.sheet.percent(cell) {
-		return percentReading(cell.Text), true
+		*reading = percentReading(cell.Text)
+		return true
 	}
-	if shown, dressed := r.sheet.dressed(cell); dressed && reading.State == ladder.Rated {
-		reading = r.asShown(m, cell, shown, reading, ladderID)
-		return reading, reading.Code != ""
+	shown, dressed := r.sheet.dressed(cell)
+	if !dressed || reading.State != ladder.Rated {
+		return false
 	}
-	return reading, false
+	*reading = r.asShown(m, cell, shown, *reading, ladderID)
+	return reading.Code != ""
 }
 
 // topic gives the index the batch has for a dimension of the claim in the words

@@ -12,8 +12,15 @@ import (
 
 // A spelling is how a person no roster knows was written where first met.
 type spelling struct {
-	id, text string
+	id, name string
 	byID     bool // an id stood beside the name
+}
+
+func (s spelling) text() string {
+	if s.name == "" || s.name == s.id {
+		return s.id
+	}
+	return fmt.Sprintf("%s (%s)", s.name, s.id)
 }
 
 // alike finds people no roster knows that may be one: each spelling is entered under
@@ -24,14 +31,11 @@ type alike map[string]spelling
 // one name are two where each has an id.
 func (a alike) enter(m Mention, id string) (other string, found bool) {
 	m = m.apart()
-	entry := spelling{id: id, text: id, byID: m.ID != ""}
-	if m.Name != "" && m.Name != id {
-		entry.text = fmt.Sprintf("%s (%s)", m.Name, id)
-	}
+	entry := spelling{id: id, name: m.Name, byID: m.ID != ""}
 	under, like := sharedBy(firstText(m.Name, m.Any, m.Email, m.ID))
 	for _, key := range slices.Backward(like) { // the whole name last
 		if met, known := a[key]; known && met.id != id && !(met.byID && entry.byID) {
-			other, found = met.text, true
+			other, found = met.text(), true
 		}
 	}
 	for _, key := range under {
@@ -54,7 +58,9 @@ func sharedBy(text string) (under, like []string) {
 	if local, _, address := strings.Cut(text, "@"); address {
 		text = strings.NewReplacer(".", " ", "_", " ").Replace(local)
 	}
-	text = inBracket.ReplaceAllString(text, "")
+	if strings.ContainsAny(text, "([（") {
+		text = inBracket.ReplaceAllString(text, "")
+	}
 	if strings.ContainsAny(text, "0123456789") {
 		return nil, nil
 	}

@@ -20,6 +20,9 @@ var (
 // nobody's name. Labels such as "Peer 1" begin again with every employee, so that two of
 // them need not be one rater.
 func unnamed(text string, relation func(string) (ladder.Relation, bool)) bool {
+	if !strings.ContainsAny(text, " \u00a0([（") {
+		return false // as ids are, which most texts here are
+	}
 	rest := strings.TrimSpace(howMany.ReplaceAllString(text, " "))
 	if rest != text && (rest == "" || anybody.MatchString(rest)) {
 		return true

@@ -10,8 +10,11 @@ import (
 // levelRow reports whether a row of ratings has a level where others name the employee: it
 // says what is expected there.
 func (t *table) levelRow(row int) bool {
+	if len(t.dimensions) == 0 || t.has(raterFields...) && t.rater(row).Text() != "" {
+		return false // somebody rated there, as in nearly every row
+	}
 	cell := t.firstCell(row)
-	if len(t.dimensions) == 0 || cell.Kind != ingest.String || !t.namesLevel(cell.Text) {
+	if cell.Kind != ingest.String || !t.namesLevel(cell.Text) {
 		return false
 	}
 	label := vocab.Clean(cell.Text)

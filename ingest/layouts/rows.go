@@ -112,7 +112,7 @@ func (t *table) repeatsHeader(row int) bool {
 // so and nobody is named beside it. Max and Sum are people's names as well.
 func (t *table) totalsRow(row int) bool {
 	label, computed := t.computedLabel(row)
-	return computed && !t.namesBeside(row, label) || t.totalsRater(row) || t.levelRow(row)
+	return computed && !t.namesBeside(row, label) || t.levelRow(row) || t.totalsRater(row)
 }
 
 // totalsRater reports whether a row has the name of a figure where others have

@@ -104,13 +104,7 @@ func (t *table) mayHead(row int) bool {
 }
 
 // isMark reports whether a text is as short as a rating or a word for none, and is one.
-func (s *sight) isMark(text string) bool {
-	if len(text) > 4 {
-		return false
-	}
-	_, state := s.vocab.State(vocab.Clean(text))
-	return state || s.vocab.IsRating(text)
-}
+func (s *sight) isMark(text string) bool { return len(text) <= 4 && s.vocab.IsMark(text) }
 
 // labels reports whether a row is a label with its value that says who rated,
 // what the rater is, or, where no column does, whom the rows below are about.

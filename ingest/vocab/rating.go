@@ -67,6 +67,16 @@ func (v *Vocab) IsRating(text string) bool {
 	return ok && r.State == ladder.Rated
 }
 
+// IsMark reports likewise whether a text is a rating or a word for why there is none.
+func (v *Vocab) IsMark(text string) bool {
+	clean := Clean(text)
+	if len(clean) > maxRating {
+		return false
+	}
+	r, ok := v.known(clean)
+	return ok && r.State != ladder.Unread
+}
+
 // known reads a clean text that is of one of the forms of a rating or state.
 func (v *Vocab) known(clean string) (Reading, bool) {
 	if r, ok := v.State(clean); ok {
