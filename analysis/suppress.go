@@ -118,9 +118,6 @@ func (s Suppression) Hidden(org string) (reason string, hidden bool) {
 	return reason, hidden
 }
 
-// Count is the number of groups hidden.
-func (s Suppression) Count() int { return len(s.hidden) }
-
 // Guard gives the value, or says that it is hidden.
 func (s Suppression) Guard(org string, v Value) Value {
 	if reason, hidden := s.hidden[org]; hidden {
