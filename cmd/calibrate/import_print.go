@@ -16,17 +16,31 @@ import (
 const lineWidth = 100
 
 // print tells people what was understood, file by file and sheet by sheet, then
-// every problem. A dry run also shows what each column was taken for.
+// every problem, errors first. A dry run also shows what each column was taken for.
 func (r *importReport) print(out io.Writer, dryRun bool) {
 	for _, f := range r.files {
 		f.print(out, dryRun, r.told(f))
 	}
-	for _, p := range r.problems {
+	for _, p := range r.errorsFirst() {
 		problem(out, p)
 	}
 	if dryRun {
 		fmt.Fprintln(out, "Dry run: nothing was stored.")
 	}
+}
+
+// errorsFirst gives the problems that kept something from being read before the warnings,
+// in the order of files and cells.
+func (r *importReport) errorsFirst() []ladder.Problem {
+	isWarning := func(p ladder.Problem) int {
+		if p.Severity == ladder.Error {
+			return 0
+		}
+		return 1
+	}
+	sorted := slices.Clone(r.problems)
+	slices.SortStableFunc(sorted, func(a, b ladder.Problem) int { return isWarning(a) - isWarning(b) })
+	return sorted
 }
 
 // told says whether the reason a file was refused for is among the problems.

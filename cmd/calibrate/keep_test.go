@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"calibrate/ladder"
 )
 
 // What people fill in or edit is never written over: a second time the same is
@@ -151,6 +153,22 @@ func TestRunNamesFilesTakenAway(t *testing.T) {
 	}
 	if _, _, errOut := calibrate(t, args...); !strings.Contains(errOut, "still counted in cycle 2026-H1: "+extra) {
 		t.Errorf("extra.csv was taken away and still counts; the run says %s", errOut)
+	}
+}
+
+// Run names 20 problems: what could not be read comes before warnings, however many of
+// these stand in earlier files.
+func TestErrorsComeFirst(t *testing.T) {
+	dir := t.TempDir()
+	writeTiny(t, filepath.Join(dir, "in"))
+	head, row := "Cycle,Employee ID,Rater ID", "2026-H1,E1,E3"
+	for _, d := range ladder.Default().Dimensions {
+		head, row = head+",\""+d.Name+"\"", row+",3"
+	}
+	writeText(t, filepath.Join(dir, "in", "a.csv"), head+"\n"+row+"\n"+row+"\n") // 26 warnings: each stands twice
+	_, _, errOut := calibrate(t, "run", filepath.Join(dir, "in"), "-o", filepath.Join(dir, "out"), "--db", filepath.Join(dir, "c.duckdb"))
+	if !strings.Contains(errOut, `"maybe" is no level`) || !strings.Contains(errOut, "more; all of them") {
+		t.Errorf("of the tiny company one cell says maybe; the run says\n%s", errOut)
 	}
 }
 

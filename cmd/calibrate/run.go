@@ -92,7 +92,7 @@ func (a *app) sayImported(report *importReport) {
 	}
 	a.say("%s: %s, %s, %s", plural(len(report.files), "file"), plural(people, "roster line"), plural(ratings, "rating cell"), plural(len(report.problems), "problem"))
 	const shown = 20
-	for i, p := range report.problems {
+	for i, p := range report.errorsFirst() {
 		if i == shown {
 			a.say("… and %d more; all of them are in the workbook's data-health sheet", len(report.problems)-shown)
 			return
