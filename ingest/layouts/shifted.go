@@ -14,14 +14,15 @@ import (
 // beyond the other end, where ratings have no place. Its ratings would be read
 // under their neighbours' headings.
 func (t *table) shifted(row int) string {
+	if t.tooLong(row) {
+		return fmt.Sprintf("The line has more fields than the headings have, so a comma or another delimiter stands unquoted in one of them and what follows is moved: none of its ratings was read. Quote that field; the last heading is in column %s.", ladder.ColumnName(t.width))
+	}
 	n := len(t.dimensions)
-	if n < 2 && !t.tooLong(row) {
+	if n < 2 {
 		return ""
 	}
 	left, right := t.dimensions[0].col, t.dimensions[n-1].col
 	switch {
-	case t.tooLong(row):
-		return fmt.Sprintf("The line has more fields than the headings have, so a comma or another delimiter stands unquoted in one of them and what follows is moved: none of its ratings was read. Quote that field; the last heading is in column %s.", ladder.ColumnName(t.width))
 	case t.text(row, left) == "" && t.stray(row, right+1) && t.rare(right+1):
 		return shiftMessage(right+1, "right")
 	case t.text(row, right) == "" && t.personal(left-1) && t.stray(row, left-1) && t.rare(left-1):
