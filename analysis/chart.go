@@ -158,7 +158,7 @@ type SlopeItem struct {
 
 // Flow shows how many people went from each level to each, between two cycles or in a meeting.
 type Flow struct {
-	From, To string   // what is before and after: two cycles
+	From, To string   // what is before and what after
 	Up, Down string   // legend of those at a higher level after, and at a lower one
 	Levels   []string // in ladder order
 	Counts   [][]int  // Counts[i][j] people went from level i to level j

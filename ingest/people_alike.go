@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -32,7 +33,7 @@ type alike map[string]spelling
 func (a alike) enter(m Mention, id string) (other string, found bool) {
 	m = m.apart()
 	entry := spelling{id: id, name: m.Name, byID: m.ID != ""}
-	under, like := sharedBy(firstText(m.Name, m.Any, m.Email, m.ID))
+	under, like := sharedBy(cmp.Or(m.Name, m.Any, m.Email, m.ID))
 	for _, key := range slices.Backward(like) { // the whole name last
 		if met, known := a[key]; known && met.id != id && !(met.byID && entry.byID) {
 			other, found = met.text(), true

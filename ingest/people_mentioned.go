@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -64,9 +65,9 @@ func (r *sheetReader) mention(line *Line, employee match, cycle, ladderID string
 	}
 	if fresh || line.Employee.Any == "" {
 		who := line.Employee.apart()
-		p.Email = firstText(p.Email, who.Email)
+		p.Email = cmp.Or(p.Email, who.Email)
 		if p.Name == p.ID {
-			p.Name = firstText(employee.name, who.Name, p.ID)
+			p.Name = cmp.Or(employee.name, who.Name, p.ID)
 		}
 	}
 	said := &line.Stated
@@ -152,13 +153,4 @@ func (m *mentions) uncount(i int) {
 	m.batch.Problems = append(m.batch.Problems, ladder.Problem{Source: rating.Source, Text: rating.Text, Code: ladder.StatementsDisagree, Severity: ladder.Error,
 		Message: fmt.Sprintf("%.80q counts from the current level of %.80s, which the file states in different ways; correct it, or import a roster.", rating.Text, rating.Employee)})
 	m.batch.Ratings.Unread(i, ladder.StatementsDisagree)
-}
-
-func firstText(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }

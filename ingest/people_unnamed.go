@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -52,7 +53,7 @@ func (r *sheetReader) missingRater(d *directory, line *Line, problem Reading) Re
 		return problem
 	}
 	relation, _ := r.claim.Relation(said.Text)
-	text := firstText(r.sheet.At(said.Row, said.Col).Text, said.Text)
+	text := cmp.Or(r.sheet.At(said.Row, said.Col).Text, said.Text)
 	if relation == ladder.Manager && !d.roster {
 		return problemReading(ladder.MissingRater,
 			fmt.Sprintf("%.80q says what the rater is, not who; write the name or id, or import a roster, which says who is whose manager.", text))

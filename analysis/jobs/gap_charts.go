@@ -148,7 +148,7 @@ func dumbbell(in analysis.Input, profiles []analysis.Profile) analysis.Chart {
 	}
 	return analysis.Chart{
 		Name: "levels_by_employee", Title: "Current, assessed and target level of each person",
-		Subtitle: "n = " + ofAll(len(room), len(profiles), "people") + "",
+		Subtitle: "n = " + ofAll(len(room), len(profiles), "people"),
 		Footnote: "Cycle " + in.Cycle + ". Assessed by the ladder's rule from plain means, not adjusted for severity." + leftOut(len(room), len(profiles), nominatedFirst, "Assessed level of each person"),
 		Alt:      "One line per person with marks at the current, the assessed and the target level.",
 		Data:     data,

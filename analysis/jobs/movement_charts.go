@@ -89,7 +89,7 @@ func movedChart(in analysis.Input, moves []move) analysis.Chart {
 	slices.SortStableFunc(data.Items, func(a, b analysis.DumbbellItem) int { return cmp.Compare(b.Group, a.Group) })
 	return analysis.Chart{
 		Name: "movement", Title: "People whom the meeting moved",
-		Subtitle: "n = " + ofAll(len(room), len(moved), "people") + "",
+		Subtitle: "n = " + ofAll(len(room), len(moved), "people"),
 		Footnote: "Cycle " + in.Cycle + ". Assessed by the ladder's rule from plain means." + leftOut(len(room), len(moved), "those moved furthest", "Before and after the meeting, person by person"),
 		Alt:      "One line per person with marks at the level before the meeting, the assessed and the agreed level.",
 		Data:     data,

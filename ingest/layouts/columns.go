@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -156,7 +157,7 @@ func (t *table) said(row int, field string) ingest.Said {
 func (t *table) columns() []ladder.Column {
 	var list []ladder.Column
 	for col := 1; col <= t.width; col++ {
-		text := first(t.text(t.namesRow(), col), t.text(t.row, col), t.text(t.top, col))
+		text := cmp.Or(t.text(t.namesRow(), col), t.text(t.row, col), t.text(t.top, col))
 		if text == "" {
 			continue
 		}
@@ -176,7 +177,7 @@ func (s *sight) describe(h vocab.Heading) string {
 	case vocab.Comment:
 		return "comment: " + s.vocab.Ladder.Dimensions[h.Dimension].Name
 	case vocab.Field:
-		return first(h.Field, "skip") // one without a field is of no use
+		return cmp.Or(h.Field, "skip") // one without a field is of no use
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -58,7 +59,7 @@ func (t *table) claimDecisions() *ingest.Claim {
 		HeaderRow: t.row, Ladder: t.vocab.Ladder.ID, Columns: t.columns(), Cycle: title.cycle(t.sight), Relation: t.vocab.Relation, Read: t.readLevel(),
 	}
 	for _, row := range t.dataRows() {
-		reason := first(t.cell(row, "reason"), t.cell(row, "comment"))
+		reason := cmp.Or(t.cell(row, "reason"), t.cell(row, "comment"))
 		if t.cell(row, "agreed") == "" {
 			if reason != "" {
 				claim.Problems = append(claim.Problems, t.problem(row, t.fields["agreed"], ladder.MissingLevel, ladder.Warning,
@@ -74,7 +75,7 @@ func (t *table) claimDecisions() *ingest.Claim {
 			Employee: t.employee(row), Cycle: t.cycleAt(row),
 			Decision: ladder.Decision{
 				Source: t.Source(row, t.fields["agreed"]), Reason: reason,
-				DecidedBy: first(t.cell(row, "decided_by"), title.fields["decided_by"].Text), Date: date,
+				DecidedBy: cmp.Or(t.cell(row, "decided_by"), title.fields["decided_by"].Text), Date: date,
 			},
 		})
 	}

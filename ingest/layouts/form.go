@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -159,7 +160,7 @@ func (f *form) unsureForm() *ingest.Claim {
 	}
 	for _, v := range f.columns {
 		if f.raterOf(v).Text() == "" && f.relationOf(v).Text == "" {
-			reason = first(reason, fmt.Sprintf("nothing says who gave the ratings in column %s", ladder.ColumnName(v.col)))
+			reason = cmp.Or(reason, fmt.Sprintf("nothing says who gave the ratings in column %s", ladder.ColumnName(v.col)))
 			settle = append(settle, "rater: \"…\"  # who filled in this sheet; or write it above the table")
 			break
 		}
@@ -240,7 +241,7 @@ func (f *form) lines() iter.Seq[*ingest.Line] {
 
 // columnUses lists what each column of a block was taken for.
 func (b *block) columnUses() []ladder.Column {
-	uses := []ladder.Column{{Col: b.col, Text: first(b.text(b.header, b.col), "dimensions"), As: "dimension"}}
+	uses := []ladder.Column{{Col: b.col, Text: cmp.Or(b.text(b.header, b.col), "dimensions"), As: "dimension"}}
 	for _, v := range b.columns {
 		uses = append(uses, ladder.Column{Col: v.col, Text: v.heading, As: "rating"})
 		if v.comment > 0 {

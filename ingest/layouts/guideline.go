@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -80,7 +81,7 @@ func (t *table) guideline(row int) (ladder.Guideline, *ladder.Problem) {
 	}
 	levels, reading := words.LevelGroup(t.cell(row, "level"))
 	if reading.Code != "" || len(levels) == 0 {
-		return g, t.bad(row, "level", ladder.UnknownLevel, first(reading.Message, "The row names no level; write a level, or a group such as SRE1–SRE2."))
+		return g, t.bad(row, "level", ladder.UnknownLevel, cmp.Or(reading.Message, "The row names no level; write a level, or a group such as SRE1–SRE2."))
 	}
 	g.Levels = levels
 	if problem := t.share(row, &g); problem != nil {

@@ -3,6 +3,7 @@ package layouts
 import (
 	"calibrate/ingest"
 	"calibrate/ingest/vocab"
+	"cmp"
 )
 
 var (
@@ -16,8 +17,8 @@ var (
 func (t *table) employee(row int) ingest.Mention {
 	m := ingest.Mention{
 		Any:   t.cell(row, "employee"),
-		ID:    first(t.cell(row, "employee_id"), t.cell(row, "id")),
-		Email: first(t.cell(row, "employee_email"), t.cell(row, "email")),
+		ID:    cmp.Or(t.cell(row, "employee_id"), t.cell(row, "id")),
+		Email: cmp.Or(t.cell(row, "employee_email"), t.cell(row, "email")),
 		Name:  t.name(row, employeeName),
 		Row:   row,
 	}
@@ -100,13 +101,4 @@ func (t *table) firstOf(fields ...string) int {
 		}
 	}
 	return 0
-}
-
-func first(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }

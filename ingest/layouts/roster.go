@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -124,8 +125,8 @@ type roster struct {
 // line reads one person; false when the row names nobody.
 func (r *roster) line(row int) (ingest.RosterLine, bool) {
 	m := r.employee(row)
-	name := first(m.Name, m.Any)
-	id := first(m.ID, m.Email, name)
+	name := cmp.Or(m.Name, m.Any)
+	id := cmp.Or(m.ID, m.Email, name)
 	if id == "" {
 		r.problems = append(r.problems, r.problem(row, m.Col, ladder.MissingEmployee, ladder.Error, "The row of the roster names nobody, so it was not read; fill in the id or name."))
 		return ingest.RosterLine{}, false
@@ -135,7 +136,7 @@ func (r *roster) line(row int) (ingest.RosterLine, bool) {
 			fmt.Sprintf("The cell shows the id with an exponent: a spreadsheet took it for a number, and it was read as %s. If the id is another one, such as 1E5, format the column as text and enter it again.", id)))
 	}
 	p := ladder.Person{
-		Source: r.Source(row, m.Col), ID: id, Name: first(name, id), Email: m.Email,
+		Source: r.Source(row, m.Col), ID: id, Name: cmp.Or(name, id), Email: m.Email,
 		Org: r.org(row, r.orgs), Groups: r.groupsOf(row),
 	}
 	ladderID, words := r.ladderOf(row)

@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"strings"
@@ -86,7 +87,7 @@ func (s *sight) scale(marks iter.Seq[ingest.Cell], around []int) (name, unsure s
 	}
 	name, unsure = v.most()
 	if name == "" && unsure == "" {
-		unsure = first(s.statedScale(around), v.numbers.unsure(s.vocab.Ladder))
+		unsure = cmp.Or(s.statedScale(around), v.numbers.unsure(s.vocab.Ladder))
 	}
 	return name, unsure, v.cells
 }

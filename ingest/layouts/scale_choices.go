@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"cmp"
 	"fmt"
 
 	"calibrate/ladder"
@@ -28,7 +29,7 @@ func (s *sight) unsureChoices(columns []int, from, to int) string {
 // scaleOfBlocks finds the scale of all blocks, as scaleOfAll does of tables.
 func (d *down) scaleOfBlocks() (name, unsure string, cells int) {
 	name, unsure, cells = d.scale(d.cells(), d.around())
-	unsure = first(unsure, d.unsureWords(name, d.blocks[0].first-1))
+	unsure = cmp.Or(unsure, d.unsureWords(name, d.blocks[0].first-1))
 	if name != "" || unsure != "" || d.askedScale() != "" {
 		return name, unsure, cells
 	}
@@ -37,7 +38,7 @@ func (d *down) scaleOfBlocks() (name, unsure string, cells int) {
 		for _, v := range b.columns {
 			columns = append(columns, v.col)
 		}
-		unsure = first(unsure, d.unsureChoices(columns, b.first, b.last), d.unsureCeiling(b.header, b.rows, columns))
+		unsure = cmp.Or(unsure, d.unsureChoices(columns, b.first, b.last), d.unsureCeiling(b.header, b.rows, columns))
 	}
 	return name, unsure, cells
 }
@@ -47,7 +48,7 @@ func (d *down) scaleOfBlocks() (name, unsure string, cells int) {
 func (t *table) unsureAround() string {
 	unsure := t.scaleBeside()
 	for _, part := range t.stack {
-		unsure = first(unsure, t.unsureChoices(part.ratedIn(), part.row+1, part.last()),
+		unsure = cmp.Or(unsure, t.unsureChoices(part.ratedIn(), part.row+1, part.last()),
 			part.unsureCeiling(part.row, part.dataRows(), part.ratedIn()), part.unsureCeilingRow())
 	}
 	return unsure

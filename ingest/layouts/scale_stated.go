@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"regexp"
@@ -80,7 +81,7 @@ func (s *sight) statedScale(rows []int) string {
 		}
 	}
 	low, high, ok := s.explainedIn(strings.Join(all, "; "))
-	return first(s.unsureRange(top, 1, low, high, ok), s.unsureReversed(rows))
+	return cmp.Or(s.unsureRange(top, 1, low, high, ok), s.unsureReversed(rows))
 }
 
 // statedIn gives the texts of a row from a column on, and why they speak against
@@ -97,11 +98,11 @@ func (s *sight) statedIn(row, from int) (texts, unsure string) {
 		if unsure := s.unsureRange(row, col, low, high, ok); unsure != "" {
 			return "", unsure
 		}
-		list, praised = append(list, text), first(praised, s.unsurePraised(row, col, text))
+		list, praised = append(list, text), cmp.Or(praised, s.unsurePraised(row, col, text))
 	}
 	texts = strings.Join(list, "; ")
 	low, high, ok := s.explainedIn(texts)
-	return texts, first(s.unsureRange(row, from, low, high, ok), praised)
+	return texts, cmp.Or(s.unsureRange(row, from, low, high, ok), praised)
 }
 
 // unsureRange says of a range stated at a cell that it is not the ladder's, if so.

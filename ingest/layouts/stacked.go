@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -123,9 +124,9 @@ func (t *table) scaleOfAll() (name, unsure string, cells int) {
 		around := append(rowsTo(1, shared.row), shared.legends...)
 		name, unsure, cells := t.scale(t.markedCells(), append(around, t.stack[len(t.stack)-1].rowsUnder()...))
 		if name == "" && t.askedScale() == "" {
-			unsure = first(unsure, shared.unsureAround())
+			unsure = cmp.Or(unsure, shared.unsureAround())
 		}
-		unsure = first(unsure, shared.unsureWords(name, shared.top-1))
+		unsure = cmp.Or(unsure, shared.unsureWords(name, shared.top-1))
 		shared.scaled = &scaleFound{name, unsure, cells}
 	}
 	return shared.scaled.name, shared.scaled.unsure, shared.scaled.cells

@@ -1,6 +1,7 @@
 package layouts
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -202,7 +203,7 @@ func (t *transposed) mention(who string, col int) ingest.Mention {
 		case who + "_email", "email":
 			m.Email = text
 		default:
-			m.Any = first(m.Any, text)
+			m.Any = cmp.Or(m.Any, text)
 		}
 	}
 	if m.Any != "" && (m.ID != "" || m.Email != "") {
